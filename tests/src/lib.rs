@@ -1,0 +1,1 @@
+//! Tests over whole programs; see the files beside this folder.
