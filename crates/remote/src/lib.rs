@@ -1,1 +1,28 @@
-//! remote
+//! The vocabulary of "a place with files that is not here": paths, names, entries, errors, and the trait [`Remote`].
+//!
+//! This crate does no I/O and knows no protocol. The shells (`ftp_client`) implement [`Remote`]; the engine uses it;
+//! the faces use only its types.
+
+mod capabilities;
+mod certificate;
+mod endpoint;
+mod entry;
+mod error;
+mod explain;
+mod listing;
+mod name;
+mod path;
+mod remote;
+mod transfer;
+
+pub use capabilities::Capabilities;
+pub use certificate::{CertificateInfo, CertificateProblem, Fingerprint, FingerprintParseError};
+pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
+pub use entry::{Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
+pub use error::{Act, ErrorKind, RemoteError, Retry};
+pub use explain::Explanation;
+pub use listing::{Listing, ListingSink};
+pub use name::{FileName, NameError};
+pub use path::RemotePath;
+pub use remote::{BoxFuture, Remote, SessionFacts};
+pub use transfer::{Body, Direction, Meter, Outcome, Phase, Retrieve, Store, Throttle, TransferType};

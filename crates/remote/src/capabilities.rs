@@ -1,0 +1,20 @@
+//! What a connected server can do, in words of this crate and not of a protocol.
+
+/// What a session can do on its server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Downloads can begin in the middle (REST STREAM).
+    pub resume_retrieve: bool,
+    /// Uploads can continue (REST + STOR, or APPE).
+    pub resume_store: bool,
+    /// The modification time can be set (MFMT and its relatives).
+    pub set_modified: bool,
+    /// Unix permissions can be set (SITE CHMOD).
+    pub set_mode: bool,
+    /// The server can compute a checksum of a file.
+    pub checksums: bool,
+    /// Listings are machine-readable and in UTC (MLSD).
+    pub facts: bool,
+    /// How many operations may overlap on one session; 1 = one after the other.
+    pub depth: u8,
+}
