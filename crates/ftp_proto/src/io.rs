@@ -1,0 +1,298 @@
+//! What goes into the core and what comes out of it.
+
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
+
+use portolan_remote::{DataMode, ModeChoice};
+use portolan_trace::DataId;
+
+use crate::{Failure, OperationId, OperationOutcome};
+
+/// Everything that the core is told when a control connection begins.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Number of the session in the trace.
+    pub session: u32,
+    /// Address of the server as connected: the only host to which data connections go by default.
+    pub peer: IpAddr,
+    /// Our own address on the control connection: what PORT and EPRT announce.
+    pub local: IpAddr,
+    /// How TLS is wanted.
+    pub tls: TlsMode,
+    /// Which data modes are allowed.
+    pub mode: ModeChoice,
+    /// Use the address that a 227 names instead of the control peer's (load-balanced servers; a choice of the person).
+    pub trust_pasv_address: bool,
+    /// Who logs in.
+    pub login: Login,
+    /// What was learnt of this server before.
+    pub learned: Learned,
+    /// How long to wait for what.
+    pub limits: TimeLimits,
+}
+
+/// How TLS is wanted (RFC 4217).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TlsMode {
+    /// Plain FTP by decision of the person.
+    Off,
+    /// Explicit TLS if the server offers it; otherwise the log-on stops before USER with
+    /// [`ErrorKind::TlsNotOffered`](portolan_remote::ErrorKind::TlsNotOffered), and the person decides.
+    IfOffered,
+    /// Explicit TLS (AUTH TLS), nothing else.
+    #[default]
+    Explicit,
+    /// TLS from the first byte; the shell has made it before the core begins.
+    Implicit,
+}
+
+/// Bytes that never show in `Debug` and are wiped when dropped.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct SecretBytes(Vec<u8>);
+
+impl SecretBytes {
+    /// Takes the bytes over.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for the one place that sends them.
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SecretBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretBytes(…)")
+    }
+}
+
+impl Drop for SecretBytes {
+    fn drop(&mut self) {
+        self.0.fill(0);
+        std::hint::black_box(&self.0);
+    }
+}
+
+/// Who logs in.
+#[derive(Clone, Debug, Default)]
+pub struct Login {
+    /// USER.
+    pub user: Vec<u8>,
+    /// PASS, where one is known.
+    pub password: Option<SecretBytes>,
+    /// ACCT, where one is known.
+    pub account: Option<SecretBytes>,
+}
+
+/// What was learnt of a server in earlier sessions; the shell and the engine keep it, the core honours it and reports
+/// changes in [`OperationOutcome`] and through [`crate::ControlConnection::learned`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Learned {
+    /// The data mode that worked last; tried first under Auto.
+    pub data_mode: Option<DataMode>,
+    /// May the next EPSV/PASV ride in the write of RETR/STOR? `None` = not known, the core's own table decides.
+    pub look_ahead_retrieve: Option<bool>,
+    /// The same for uploads.
+    pub look_ahead_store: Option<bool>,
+    /// Do replies come in the order of the commands?
+    pub in_order: Option<bool>,
+    /// Was REST followed by STOR accepted?
+    pub rest_stor: Option<bool>,
+    /// Does MLSD tell the truth?
+    pub mlsd: Option<bool>,
+}
+
+/// How long the core waits before it gives up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLimits {
+    /// For a reply to a command.
+    pub reply: Duration,
+    /// For a data connection to stand.
+    pub data_open: Duration,
+    /// For the final reply after the last byte of data.
+    pub confirmation: Duration,
+    /// For TLS on the control connection.
+    pub tls: Duration,
+    /// Idle time after which a keep-alive is sent; `None` = never.
+    pub keep_alive: Option<Duration>,
+}
+
+impl Default for TimeLimits {
+    fn default() -> Self {
+        Self {
+            reply: Duration::from_secs(30),
+            data_open: Duration::from_secs(20),
+            confirmation: Duration::from_secs(60),
+            tls: Duration::from_secs(20),
+            keep_alive: Some(Duration::from_secs(30)),
+        }
+    }
+}
+
+/// What the shell learnt when TLS stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsInfo {
+    /// `TLS 1.2` or `TLS 1.3`.
+    pub version: String,
+    /// Name of the cipher suite.
+    pub suite: String,
+    /// Was an earlier session resumed?
+    pub resumed: bool,
+}
+
+/// What happened outside.
+#[derive(Debug)]
+pub enum Input<'a> {
+    /// Bytes of the control connection (decrypted, where TLS stands).
+    Bytes(&'a [u8]),
+    /// The control connection ended; `None` = in order, else what broke it, in words.
+    Eof(Option<String>),
+    /// TLS stands on the control connection (after [`Output::StartTls`], or at the start for implicit TLS).
+    TlsReady(TlsInfo),
+    /// TLS could not be made; the shell keeps the details and fails the log-on with them.
+    TlsFailed(String),
+    /// Something happened to a data connection.
+    Data(DataId, DataEvent),
+    /// Time passed: [`crate::ControlConnection::poll_timeout`] is due.
+    Time,
+}
+
+/// What happened to a data connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataEvent {
+    /// Active mode: the listener is bound here; now PORT or EPRT can be sent.
+    Listening(SocketAddr),
+    /// TCP stands (connected, or accepted and the peer checked). TLS, where wanted, follows after [`Output::CopyMayStart`].
+    Opened,
+    /// All is through: for a download or listing the server's EOF came; for an upload our last byte and end were sent.
+    Closed {
+        /// Bytes that moved on this connection.
+        bytes: u64,
+        /// Did it end as it should: with `close_notify` under TLS, without a reset?
+        clean: bool,
+    },
+    /// It could not be made, or broke, or the local side failed.
+    Failed(DataFailure),
+}
+
+/// Why a data connection failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFailure {
+    /// The kind: `DataConnection` for those that another mode may mend, `ConnectionLost`, `TimedOut`, `TlsFailed`,
+    /// or one of the `Local…` kinds when the fault is on this side.
+    pub kind: portolan_remote::ErrorKind,
+    /// In words: `connection refused by 10.0.0.1:2345`.
+    pub why: String,
+    /// Bytes that moved before.
+    pub bytes: u64,
+}
+
+/// A data connection that the core wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataPlan {
+    /// Its number, for all later events and outputs.
+    pub id: DataId,
+    /// For which operation.
+    pub operation: OperationId,
+    /// In which mode.
+    pub mode: DataMode,
+    /// Where to connect, or what to listen on.
+    pub how: DataHow,
+    /// TLS on it (PROT P)?
+    pub secure: bool,
+    /// What it carries.
+    pub purpose: DataPurpose,
+}
+
+/// Who connects to whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataHow {
+    /// Connect there (never bind the outgoing socket to a port: `speed.md`).
+    Connect(SocketAddr),
+    /// Listen on this address of ours and accept only this peer; answer [`DataEvent::Listening`].
+    Listen {
+        /// Our address; the port is the system's choice.
+        local: IpAddr,
+        /// The only address that may connect.
+        peer: IpAddr,
+    },
+}
+
+/// What a data connection carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataPurpose {
+    /// A listing, to be fed to [`crate::listing`].
+    Listing(ListingFormat),
+    /// A file from the server, beginning at this offset.
+    Retrieve {
+        /// First byte of the file that comes.
+        offset: u64,
+    },
+    /// A file to the server, beginning at this offset of the local file.
+    Store {
+        /// First byte of the local file that goes.
+        offset: u64,
+    },
+}
+
+/// Which command makes the listing, and so what its lines mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListingFormat {
+    /// MLSD: facts in UTC (RFC 3659).
+    Mlsd,
+    /// LIST: whatever the server prints.
+    List,
+    /// NLST: names alone.
+    Nlst,
+}
+
+impl ListingFormat {
+    /// The command, for people.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Mlsd => "MLSD",
+            Self::List => "LIST",
+            Self::Nlst => "NLST",
+        }
+    }
+}
+
+/// What the core wants done, in this order.
+#[derive(Debug)]
+pub enum Output {
+    /// Write these bytes in one `write` (one TLS record).
+    Write(Vec<u8>),
+    /// Begin TLS on the control connection now; no more bytes are taken in clear.
+    StartTls,
+    /// Open (or listen for) a data connection.
+    OpenData(DataPlan),
+    /// The server has said 150/125 (or the equivalent): TLS and then the bytes may start on this data connection.
+    /// An upload in plain FTP may have been told to start earlier; the shell just obeys.
+    CopyMayStart(DataId),
+    /// Close a data connection.
+    CloseData {
+        /// Which one.
+        id: DataId,
+        /// `true`: reset it (linger 0, no `close_notify`), since a plain close of an upload means *success* in stream
+        /// mode; `false`: close in order.
+        reset: bool,
+    },
+    /// An operation ended.
+    Done(OperationId, Result<OperationOutcome, Failure>),
+    /// The control connection is of no more use: close the socket. Everything unfinished was answered by `Done` before.
+    Closed(CloseReason),
+}
+
+/// Why the control connection ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CloseReason {
+    /// We said QUIT.
+    Quit,
+    /// The server closed, said 421, or broke the protocol; or a time limit passed.
+    Failed(Failure),
+}

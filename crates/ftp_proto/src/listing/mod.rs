@@ -1,0 +1,1 @@
+//! Listings: bytes to entries.

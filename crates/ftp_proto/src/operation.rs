@@ -1,0 +1,157 @@
+//! What callers ask of a server.
+
+use portolan_remote::{Entry, RemotePath, TransferType};
+
+use crate::ListingFormat;
+
+/// Numbers an operation within its session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub u32);
+
+/// One thing asked of a server; it becomes one or many commands.
+#[derive(Clone, Debug)]
+pub enum Operation {
+    /// Greeting, AUTH TLS, PBSZ/PROT, USER/PASS/ACCT, FEAT, SYST, OPTS UTF8 ON, TYPE I, PWD: the first operation of
+    /// every session. Ends with [`OperationOutcome::LoggedIn`].
+    Login,
+    /// MLSD, LIST or NLST of a folder.
+    List {
+        /// The folder, absolute.
+        path: RemotePath,
+    },
+    /// MLST, else SIZE + MDTM (+ CWD to see whether it is a folder).
+    Stat {
+        /// The path, absolute.
+        path: RemotePath,
+    },
+    /// RETR, with REST before it where `offset > 0`.
+    Retrieve {
+        /// The path, absolute.
+        path: RemotePath,
+        /// First byte wanted.
+        offset: u64,
+        /// Size believed to be right, for the check at the end; `None` = ask or do without.
+        size: Option<u64>,
+        /// TYPE I or A.
+        kind: TransferType,
+    },
+    /// STOR (to `temporary` and then RNFR/RNTO, where given), with REST or APPE where `offset > 0`; MFMT afterwards.
+    Store {
+        /// The final path, absolute.
+        path: RemotePath,
+        /// Name to write to first, absolute.
+        temporary: Option<RemotePath>,
+        /// May the rename at the end replace an existing file?
+        replace: bool,
+        /// First byte of the local file that goes.
+        offset: u64,
+        /// Size of the local file; compared with SIZE afterwards where the server tells.
+        size: Option<u64>,
+        /// Modification time to set, UTC seconds since 1970.
+        modified: Option<i64>,
+        /// TYPE I or A.
+        kind: TransferType,
+    },
+    /// MKD; an existing folder counts as success.
+    MakeDir {
+        /// The path, absolute.
+        path: RemotePath,
+    },
+    /// DELE.
+    Delete {
+        /// The path, absolute.
+        path: RemotePath,
+    },
+    /// RMD.
+    RemoveDir {
+        /// The path, absolute.
+        path: RemotePath,
+    },
+    /// RNFR, RNTO.
+    Rename {
+        /// From, absolute.
+        from: RemotePath,
+        /// To, absolute.
+        to: RemotePath,
+    },
+    /// MFMT, else MDTM with two arguments or SITE UTIME where known to work.
+    SetModified {
+        /// The path, absolute.
+        path: RemotePath,
+        /// UTC seconds since 1970.
+        seconds: i64,
+    },
+    /// SITE CHMOD.
+    SetMode {
+        /// The path, absolute.
+        path: RemotePath,
+        /// Unix bits.
+        mode: u16,
+    },
+    /// One raw line by wish of the person.
+    Raw {
+        /// The line, without its end.
+        line: Vec<u8>,
+    },
+    /// QUIT. Nothing can be submitted afterwards.
+    Quit,
+}
+
+/// How an operation ended well.
+#[derive(Clone, Debug)]
+pub enum OperationOutcome {
+    /// Logged in.
+    LoggedIn(Box<ServerFacts>),
+    /// The listing is complete; the shell has its entries.
+    Listed {
+        /// The command that made it.
+        format: ListingFormat,
+    },
+    /// What is known of one entry. `None` = the root folder, which has no name and is always a folder.
+    Entry(Option<Box<Entry>>),
+    /// A file moved and the server confirmed it.
+    Transferred {
+        /// Bytes that moved this time.
+        bytes: u64,
+        /// Size on the server afterwards, where it told.
+        confirmed_size: Option<u64>,
+        /// Was the modification time set?
+        modified_set: bool,
+    },
+    /// Made; `existed` = it was there already.
+    Made {
+        /// Was it there already?
+        existed: bool,
+    },
+    /// Done, with nothing to tell.
+    Done,
+    /// The lines of the reply to a raw command, masked.
+    Reply(Vec<String>),
+}
+
+/// What the log-on told of the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServerFacts {
+    /// The folder in which the log-on ended; `/` where PWD did not tell.
+    pub home: Option<RemotePath>,
+    /// The reply to SYST, e.g. `UNIX Type: L8`.
+    pub system: Option<String>,
+    /// The text of the greeting, masked.
+    pub greeting: String,
+    /// The family of the server, where it could be told from greeting, SYST or FEAT: `vsftpd`, `ProFTPD`, `Pure-FTPd`, …
+    pub family: Option<String>,
+    /// The lines of FEAT, trimmed.
+    pub features: Vec<String>,
+    /// Are names UTF-8?
+    pub utf8: bool,
+    /// REST STREAM?
+    pub rest_stream: bool,
+    /// MLST/MLSD?
+    pub mlst: bool,
+    /// MFMT?
+    pub mfmt: bool,
+    /// Data connections are protected (PROT P).
+    pub data_protected: bool,
+    /// The checksum command that the server knows, e.g. `HASH` or `XSHA256`.
+    pub checksum: Option<String>,
+}
