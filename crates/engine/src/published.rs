@@ -1,0 +1,321 @@
+//! What the engine shows: each part its own `watch<Arc<_>>`, replaced as a whole, never changed in place.
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
+
+use portolan_queue::QueueSnapshot;
+use portolan_remote::{
+    CertificateInfo, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError, RemotePath, SessionFacts, SiteId,
+};
+use portolan_sites::Site;
+use portolan_trace::Chunk;
+use tokio::sync::watch;
+
+use crate::{NoticeId, PaneId, Place, PromptId};
+
+/// The reading ends of everything that the engine publishes.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// The queue as it is.
+    pub queue: watch::Receiver<Arc<QueueSnapshot>>,
+    /// What runs now, ten times a second while something runs.
+    pub transfers: watch::Receiver<Arc<Transfers>>,
+    /// What is done, newest last.
+    pub done: watch::Receiver<Arc<[DoneRow]>>,
+    /// The panes.
+    pub panes: watch::Receiver<Arc<BTreeMap<PaneId, Arc<PaneListing>>>>,
+    /// Sites of this run and how their connections are.
+    pub sites: watch::Receiver<Arc<BTreeMap<SiteId, SiteView>>>,
+    /// Open questions, oldest first.
+    pub prompts: watch::Receiver<Arc<[Prompt]>>,
+    /// Things worth telling, oldest first, bounded.
+    pub notices: watch::Receiver<Arc<[Notice]>>,
+    /// The log.
+    pub trace: watch::Receiver<Arc<TraceView>>,
+}
+
+/// What runs now.
+#[derive(Clone, Debug, Default)]
+pub struct Transfers {
+    /// One row for each transfer that has left the queue's waiting line.
+    pub running: Vec<Transfer>,
+    /// Bytes a second over the last 5 s, uploads and downloads.
+    pub upload_speed: u64,
+    /// The same for downloads.
+    pub download_speed: u64,
+    /// Throughput of both, one number a second, oldest first, at most 120.
+    pub history: Arc<[u64]>,
+    /// Files that are not done yet.
+    pub files_left: u64,
+    /// Bytes that are not done yet, of files whose size is known.
+    pub bytes_left: u64,
+    /// Is a folder still being read, so that both are "so far"?
+    pub counting: bool,
+    /// Time left, from remaining bytes and remaining files; `None` = not known.
+    pub time_left: Option<Duration>,
+    /// Done part of all that was asked since the queue was empty last, 0 to 1; `None` while nothing is queued.
+    pub fraction: Option<f32>,
+    /// Sessions that move files now.
+    pub sessions: u32,
+    /// Is everything paused?
+    pub paused: bool,
+    /// Sessions a site may use.
+    pub sessions_allowed: u8,
+    /// Limits in bytes a second: upload, download.
+    pub limits: [Option<u64>; 2],
+}
+
+/// One running transfer.
+#[derive(Clone, Debug)]
+pub struct Transfer {
+    /// Which item.
+    pub item: ItemId,
+    /// Of which job.
+    pub job: JobId,
+    /// Which way.
+    pub direction: Direction,
+    /// What it is doing or waiting for.
+    pub phase: Phase,
+    /// Bytes that are there already, with those of an earlier try.
+    pub moved: u64,
+    /// Size of the file; `None` = not known.
+    pub size: Option<u64>,
+    /// Bytes a second over the last 5 s.
+    pub speed: u64,
+    /// Time left; `None` = not known.
+    pub left: Option<Duration>,
+    /// It waits before another try, for so long from now on.
+    pub retry_in: Option<Duration>,
+    /// Is it a folder being read? Then `moved` counts entries.
+    pub expanding: bool,
+}
+
+/// A file that is done: the server has confirmed it.
+#[derive(Clone, Debug)]
+pub struct DoneRow {
+    /// Which item it was.
+    pub item: ItemId,
+    /// With which site.
+    pub site: SiteId,
+    /// Which way.
+    pub direction: Direction,
+    /// Its path below the job's root, for people.
+    pub name: Arc<str>,
+    /// Where it went, for people.
+    pub destination: Arc<str>,
+    /// Its size in bytes.
+    pub size: u64,
+    /// How long the successful try took.
+    pub took: Duration,
+    /// When, UTC seconds since 1970.
+    pub when: i64,
+    /// How it was checked.
+    pub verified: Verified,
+    /// It was left as it was, by the conflict policy.
+    pub skipped: bool,
+}
+
+/// How a finished file was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// The server's size equals ours.
+    Size,
+    /// The server confirmed the transfer but cannot tell a size.
+    ConfirmedOnly,
+}
+
+/// What a pane shows.
+#[derive(Clone, Debug)]
+pub struct PaneListing {
+    /// Where.
+    pub place: Place,
+    /// How far the reading is.
+    pub state: PaneState,
+    /// The entries, in batches as they came. A local entry's name is the raw bytes of its name.
+    pub batches: Vec<Arc<[Entry]>>,
+    /// Rises with each change of the entries, so that a face sorts only when it must.
+    pub revision: u64,
+    /// How long the reading took.
+    pub took: Option<Duration>,
+    /// `MLSD`, `LIST`, … ; `None` for local folders.
+    pub command: Option<&'static str>,
+    /// Free bytes on the disk, where known.
+    pub free: Option<u64>,
+    /// Lines that nobody understood.
+    pub unparsed: u32,
+}
+
+/// How far the reading of a folder is.
+#[derive(Clone, Debug)]
+pub enum PaneState {
+    /// Asked; nothing came yet, or more is coming.
+    Loading,
+    /// Complete.
+    Ready,
+    /// It failed; what came before is shown.
+    Failed(Arc<RemoteError>),
+}
+
+/// A site of this run.
+#[derive(Clone, Debug)]
+pub struct SiteView {
+    /// Everything about it but its secret.
+    pub site: Arc<Site>,
+    /// How its connection is.
+    pub state: ConnectionState,
+    /// Facts of the browsing session.
+    pub facts: Option<Arc<SessionFacts>>,
+    /// Which data modes are wanted.
+    pub mode: ModeChoice,
+    /// The data mode that worked last.
+    pub mode_used: Option<DataMode>,
+    /// Sessions that stand now.
+    pub sessions: u32,
+}
+
+/// How the connection to a site is.
+#[derive(Clone, Debug)]
+pub enum ConnectionState {
+    /// No session, none wanted.
+    Disconnected,
+    /// On the way; what is waited for.
+    Connecting(Phase),
+    /// It waits for an answer of the person.
+    Asking,
+    /// At least one session stands.
+    Connected,
+    /// Tries again after this time.
+    Retrying(Duration, Arc<RemoteError>),
+    /// Given up.
+    Failed(Arc<RemoteError>),
+}
+
+/// An open question. It stays until it is answered, or until what asked it is gone.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// Its number.
+    pub id: PromptId,
+    /// With which site it has to do.
+    pub site: SiteId,
+    /// What is asked.
+    pub question: Question,
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub enum Question {
+    /// The password of a user.
+    Password {
+        /// Which server.
+        server: HostPort,
+        /// Which user.
+        user: String,
+        /// Why again, if the last one was refused: the server's words.
+        refused: Option<Arc<RemoteError>>,
+    },
+    /// Whether to trust a certificate.
+    Certificate {
+        /// Which server.
+        server: HostPort,
+        /// The certificate.
+        certificate: Arc<CertificateInfo>,
+        /// The one that was trusted before, if it changed: a loud warning.
+        before: Option<portolan_remote::Fingerprint>,
+    },
+    /// Whether plain FTP is allowed, since the server does not offer TLS.
+    Plain {
+        /// Which server.
+        server: HostPort,
+        /// What the server said.
+        error: Arc<RemoteError>,
+    },
+    /// What to do with a target that exists.
+    Exists {
+        /// Which item.
+        item: ItemId,
+        /// Which way.
+        direction: Direction,
+        /// Its name, for people.
+        name: Arc<str>,
+        /// The source.
+        source: FileFacts,
+        /// What is there.
+        target: FileFacts,
+        /// The name that "keep both" would use.
+        free_name: Arc<str>,
+        /// How many more files of the job ask the same now.
+        more: u64,
+    },
+}
+
+/// What is known of one side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFacts {
+    /// The folder, for people: a path.
+    pub folder: Arc<str>,
+    /// Bytes.
+    pub size: Option<u64>,
+    /// UTC seconds since 1970.
+    pub modified: Option<i64>,
+}
+
+/// Something worth telling.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Its number.
+    pub id: NoticeId,
+    /// How bad it is.
+    pub kind: NoticeKind,
+    /// What to say.
+    pub text: Arc<str>,
+    /// The error behind it, with its four parts.
+    pub error: Option<Arc<RemoteError>>,
+}
+
+/// How bad a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Good news.
+    Done,
+    /// Worth knowing.
+    Info,
+    /// Needs a look.
+    Warning,
+    /// Something failed.
+    Failure,
+}
+
+/// The log, newest last.
+#[derive(Clone, Debug, Default)]
+pub struct TraceView {
+    /// The kept events.
+    pub chunks: Vec<Chunk>,
+    /// How many older ones were dropped.
+    pub dropped: u64,
+    /// Which session belongs to which site.
+    pub sessions: Arc<BTreeMap<u32, SiteId>>,
+}
+
+/// Where a local folder begins for a new pane.
+pub fn start_folder() -> PathBuf {
+    std::env::home_dir().filter(|home| home.is_dir()).unwrap_or_else(|| PathBuf::from("/"))
+}
+
+/// The path of a place, for people.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Local(path) => write!(f, "{}", path.display()),
+            Self::Remote(_, path) => write!(f, "{path}"),
+        }
+    }
+}
+
+impl Place {
+    /// The remote path, if it is one.
+    pub fn remote(&self) -> Option<(SiteId, &RemotePath)> {
+        match self {
+            Self::Local(_) => None,
+            Self::Remote(site, path) => Some((*site, path)),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Everything that a face can ask of the engine. (Not `Command`: that word is FTP's.)
+
+use std::path::PathBuf;
+
+use portolan_queue::{ConflictPolicy, Origin};
+use portolan_remote::{Direction, Fingerprint, ItemId, JobId, ModeChoice, RemotePath, SiteId};
+use portolan_sites::{Secret, Site};
+
+/// A pane of a face; the face gives the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaneId(pub u32);
+
+/// An open question; the engine gives the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PromptId(pub u64);
+
+/// A notice; the engine gives the numbers, rising.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoticeId(pub u64);
+
+/// A folder somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On this computer.
+    Local(PathBuf),
+    /// On a site.
+    Remote(SiteId, RemotePath),
+}
+
+/// One thing asked of the engine.
+#[derive(Debug)]
+pub enum Request {
+    /// Connect to a site and keep a session for browsing. The site becomes known to the engine for this run.
+    Connect {
+        /// Everything about the site.
+        site: Box<Site>,
+        /// The password, where the person typed one; otherwise the keyring or a prompt gives it.
+        secret: Option<Secret>,
+    },
+    /// End all sessions of a site. Its items stay in the queue and wait for the next `Connect`.
+    Disconnect(SiteId),
+    /// Change how data connections of a site are made; sessions in use go on, new data connections obey.
+    SetMode(SiteId, ModeChoice),
+    /// Show a folder in a pane. Only the latest wish of a pane counts.
+    Show {
+        /// Which pane.
+        pane: PaneId,
+        /// What to show. A relative remote path is relative to the folder of the log-on.
+        place: Place,
+        /// Read it again even if it is known?
+        refresh: bool,
+    },
+    /// The pane is gone.
+    ForgetPane(PaneId),
+    /// Make a folder.
+    MakeFolder(Place),
+    /// Rename or move within one side. Fails with a notice if the target exists.
+    Rename {
+        /// What.
+        from: Place,
+        /// Whereto, on the same side.
+        to: Place,
+    },
+    /// Delete files and folders with all that is in them. Local ones go to the trash. Links are deleted, never entered.
+    Delete(Vec<Place>),
+    /// Upload or download.
+    Enqueue {
+        /// Which way.
+        direction: Direction,
+        /// With which site.
+        site: SiteId,
+        /// The things to move: local paths for uploads, remote ones for downloads.
+        sources: Vec<Place>,
+        /// The folder into which they go, on the other side.
+        target: Place,
+        /// Name at the target, for a single source only; `None` = its own.
+        rename: Option<portolan_remote::FileName>,
+        /// What to do with existing targets.
+        policy: ConflictPolicy,
+        /// What asks.
+        origin: Origin,
+    },
+    /// Take items out of the queue, stopping those that run. A stopped upload leaves nothing under its final name.
+    RemoveItems(Vec<ItemId>),
+    /// The same for a whole job.
+    RemoveJob(JobId),
+    /// Put failed items back to waiting.
+    RetryItems(Vec<ItemId>),
+    /// Put all failed items back to waiting.
+    RetryAllFailed,
+    /// Take all failed items out.
+    ClearFailed,
+    /// Forget the list of what is done.
+    ClearDone,
+    /// Hold items (`true`) or let them go.
+    HoldItems(Vec<ItemId>, bool),
+    /// Hold everything (`true`): running transfers stop and keep what they have.
+    PauseAll(bool),
+    /// How many sessions a site may use for transfers (1 to 32), for this run.
+    SetSessions(u8),
+    /// Limit in bytes a second for uploads and downloads each; `None` = none.
+    SetSpeedLimit {
+        /// Which way.
+        direction: Direction,
+        /// Bytes a second.
+        bytes_per_second: Option<u64>,
+    },
+    /// One raw line to the server, by explicit wish.
+    Raw(SiteId, String),
+    /// An answer to a question.
+    Answer(PromptId, Answer),
+    /// A notice was read.
+    Dismiss(NoticeId),
+    /// Forget the events of the log.
+    ClearLog,
+}
+
+/// The answer to a prompt.
+#[derive(Debug)]
+pub enum Answer {
+    /// To a password prompt.
+    Password {
+        /// What was typed.
+        secret: Secret,
+        /// Keep it in the keyring?
+        keep: bool,
+    },
+    /// To a certificate prompt.
+    Trust {
+        /// The certificate that the person saw.
+        sha256: Fingerprint,
+        /// For good (this host and port), or until the program ends?
+        always: bool,
+    },
+    /// To the question whether this site may go without TLS; remembered for the site.
+    AllowPlain,
+    /// To a file-exists prompt.
+    Exists {
+        /// What to do.
+        policy: ConflictPolicy,
+        /// For all the rest of the job?
+        rest_of_job: bool,
+    },
+    /// To any prompt: no. What waited for it fails as cancelled; for a file-exists prompt, the queue is held.
+    Refuse,
+}
