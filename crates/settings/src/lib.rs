@@ -1,1 +1,12 @@
-//! settings
+//! Settings of the person: typed, with their defaults in one place, and the files that hold them.
+//!
+//! [`write_atomically`] and [`read_toml`] are how every small file of ours is written and read: a reader sees the old
+//! file or the new one, and a broken file is set aside and reported, never wiped.
+
+mod file;
+mod paths;
+mod settings;
+
+pub use file::{FileError, Read, read_toml, update_toml, write_atomically};
+pub use paths::{NoHome, Paths};
+pub use settings::{Settings, SettingsProblem};

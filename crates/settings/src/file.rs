@@ -1,0 +1,209 @@
+//! Small files that survive a crash at any moment.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use toml_edit::DocumentMut;
+
+/// Why a file of ours cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{} cannot be {doing}: {error}", path.display())]
+pub struct FileError {
+    /// Which file.
+    pub path: PathBuf,
+    /// `read`, `written`, …
+    pub doing: &'static str,
+    /// The system's error.
+    #[source]
+    pub error: io::Error,
+}
+
+/// What reading a TOML file gave.
+#[derive(Debug)]
+pub enum Read {
+    /// Its contents.
+    Document(Box<DocumentMut>),
+    /// There is no such file.
+    Missing,
+    /// It was not TOML: it lies at `set_aside` now, unchanged.
+    Broken {
+        /// Where the broken file is now.
+        set_aside: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+/// Reads a TOML file. A broken one is renamed, never deleted.
+pub fn read_toml(path: &Path) -> Result<Read, FileError> {
+    let fail = |doing| {
+        move |error| FileError {
+            path: path.to_owned(),
+            doing,
+            error,
+        }
+    };
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Read::Missing),
+        Err(error) => return Err(fail("read")(error)),
+    };
+    let parsed = String::from_utf8(bytes)
+        .map_err(|error| error.to_string())
+        .and_then(|text| text.parse::<DocumentMut>().map_err(|error| error.to_string()));
+    match parsed {
+        Ok(document) => Ok(Read::Document(Box::new(document))),
+        Err(why) => {
+            let set_aside = free_name(path);
+            fs::rename(path, &set_aside).map_err(fail("set aside"))?;
+            Ok(Read::Broken { set_aside, why })
+        }
+    }
+}
+
+/// Reads, changes and writes a TOML file under a lock, so that two windows merge instead of overwriting each other.
+/// Comments and keys that `change` does not touch stay.
+pub fn update_toml(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<(), FileError> {
+    let fail = |doing| {
+        move |error| FileError {
+            path: path.to_owned(),
+            doing,
+            error,
+        }
+    };
+    make_folder(path)?;
+    let lock = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path.with_extension("lock"))
+        .map_err(fail("locked"))?;
+    lock.lock().map_err(fail("locked"))?;
+    let mut document = match read_toml(path)? {
+        Read::Document(document) => *document,
+        Read::Missing | Read::Broken { .. } => DocumentMut::new(),
+    };
+    change(&mut document);
+    write_atomically(path, document.to_string().as_bytes())
+}
+
+/// Writes a whole file: to a temporary name beside it, made safe on the disk, then renamed over the old one. Only this
+/// user can read it.
+pub fn write_atomically(path: &Path, contents: &[u8]) -> Result<(), FileError> {
+    let fail = |doing| {
+        move |error| FileError {
+            path: path.to_owned(),
+            doing,
+            error,
+        }
+    };
+    make_folder(path)?;
+    let temporary = path.with_extension(format!("tmp-{}", std::process::id()));
+    let written = write_new(&temporary, contents).and_then(|()| fs::rename(&temporary, path));
+    if let Err(error) = written {
+        // The old file is untouched; the half-written one is of no use to anybody.
+        drop(fs::remove_file(&temporary));
+        return Err(fail("written")(error));
+    }
+    if let Some(folder) = path.parent() {
+        sync_folder(folder).map_err(fail("made safe on its disk"))?;
+    }
+    Ok(())
+}
+
+fn write_new(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(contents)?;
+    file.sync_all()
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows has no way to sync a folder, and NTFS journals the rename.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn make_folder(path: &Path) -> Result<(), FileError> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| FileError {
+        path: folder.to_owned(),
+        doing: "made",
+        error,
+    })
+}
+
+fn free_name(path: &Path) -> PathBuf {
+    let mut number = 1_u32;
+    loop {
+        let candidate = path.with_extension(format!("broken-{number}"));
+        if !candidate.exists() {
+            return candidate;
+        }
+        number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_never_wiped() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("sites.toml");
+        fs::write(&path, "[[half").expect("writable");
+        let Read::Broken { set_aside, why } = read_toml(&path).expect("readable") else {
+            panic!("it is broken")
+        };
+        assert!(!why.is_empty());
+        assert_eq!(fs::read_to_string(set_aside).expect("kept"), "[[half");
+        assert!(matches!(read_toml(&path), Ok(Read::Missing)));
+    }
+
+    #[test]
+    fn comments_and_unknown_keys_stay() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("deep/er/settings.toml");
+        write_atomically(&path, b"# mine\nfuture = 1 # keep\n").expect("writable");
+        update_toml(&path, |document| document["sessions"] = toml_edit::value(4)).expect("writable");
+        assert_eq!(
+            fs::read_to_string(&path).expect("readable"),
+            "# mine\nfuture = 1 # keep\nsessions = 4\n"
+        );
+        let left: Vec<_> = fs::read_dir(folder.path().join("deep/er"))
+            .expect("a folder")
+            .flatten()
+            .map(|entry| entry.file_name())
+            .collect();
+        assert!(
+            !left.iter().any(|name| name.to_string_lossy().contains("tmp-")),
+            "{left:?}"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_this_user_can_read_what_is_written() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("x.toml");
+        write_atomically(&path, b"").expect("writable");
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+}
