@@ -1,1 +1,3 @@
-//! testkit
+//! What tests need and users never see: dialogue scripts, a simulated link, and servers to talk to.
+
+pub mod memory_remote;

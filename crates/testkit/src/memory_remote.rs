@@ -1,0 +1,348 @@
+//! A server in memory behind the trait [`Remote`]: for everything above the protocol.
+//!
+//! Failures and delays are given, never left to chance: a [`Fault`] says which call fails how, a [`Latch`] holds calls
+//! until the test lets them go. Nothing sleeps.
+
+use std::{
+    io::{self, Read, Seek, SeekFrom, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::SystemTime,
+};
+
+use portolan_remote::{
+    Act, Body, BoxFuture, Capabilities, DataMode, Entry, ErrorKind, Listing, ListingSink, Outcome, Permissions, Phase,
+    Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SessionId, Store,
+};
+
+mod latch;
+mod tree;
+
+pub use latch::Latch;
+use latch::Latches;
+pub use tree::MemoryServer;
+use tree::Shared;
+
+/// Bytes that a transfer moves before it looks at faults and latches again.
+const CHUNK: usize = 16 * 1024;
+
+/// A failure to come.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Which sort of call fails.
+    pub act: Act,
+    /// Only calls for this path (the final one, for uploads); `None` = any.
+    pub path: Option<RemotePath>,
+    /// How it fails. Kinds that end a session end it.
+    pub kind: ErrorKind,
+    /// Transfers: after so many bytes of this call have moved.
+    pub after: u64,
+    /// How many calls fail before all is well again.
+    pub times: u32,
+}
+
+impl Fault {
+    /// The next call of this sort fails, before it does anything.
+    pub fn next(act: Act, kind: ErrorKind) -> Self {
+        Self {
+            act,
+            path: None,
+            kind,
+            after: 0,
+            times: 1,
+        }
+    }
+
+    /// Only for this path.
+    #[must_use]
+    pub fn at(mut self, path: &str) -> Self {
+        self.path = Some(RemotePath::new(path));
+        self
+    }
+
+    /// Transfers: after so many bytes.
+    #[must_use]
+    pub fn after(mut self, bytes: u64) -> Self {
+        self.after = bytes;
+        self
+    }
+
+    /// So many calls fail.
+    #[must_use]
+    pub fn times(mut self, times: u32) -> Self {
+        self.times = times;
+        self
+    }
+}
+
+/// One session on a [`MemoryServer`].
+#[derive(Debug)]
+pub struct MemoryRemote {
+    shared: Arc<Shared>,
+    id: SessionId,
+    alive: AtomicBool,
+    generation: u64,
+}
+
+impl MemoryRemote {
+    fn new(shared: Arc<Shared>, id: SessionId, generation: u64) -> Self {
+        Self {
+            shared,
+            id,
+            alive: AtomicBool::new(true),
+            generation,
+        }
+    }
+
+    fn error(&self, kind: ErrorKind, act: Act, path: &RemotePath) -> RemoteError {
+        if kind.ends_session() {
+            self.alive.store(false, Ordering::SeqCst);
+        }
+        RemoteError::new(kind, act)
+            .at(path.to_string_lossy())
+            .on(&self.shared.endpoint)
+    }
+
+    fn is_alive(&self) -> bool {
+        self.alive.load(Ordering::SeqCst) && self.generation == self.shared.generation.load(Ordering::SeqCst)
+    }
+
+    /// Waits at latches, then meets the fault that is due.
+    async fn gate(&self, act: Act, path: &RemotePath, moved: u64) -> Result<(), RemoteError> {
+        let gone = || self.error(ErrorKind::ConnectionLost, act, path);
+        if !self.is_alive() {
+            return Err(gone());
+        }
+        Latches::pass(&self.shared.latches, act, path, moved).await;
+        if !self.is_alive() {
+            return Err(gone());
+        }
+        match self.shared.fault(act, path, moved) {
+            Some(kind) => Err(self.error(kind, act, path)),
+            None => Ok(()),
+        }
+    }
+
+    async fn simple(
+        &self,
+        act: Act,
+        path: &RemotePath,
+        change: impl FnOnce(&mut tree::Tree) -> Result<(), ErrorKind> + Send,
+    ) -> Result<(), RemoteError> {
+        self.shared.note(act, path);
+        self.gate(act, path, 0).await?;
+        change(&mut self.shared.tree()).map_err(|kind| self.error(kind, act, path))
+    }
+
+    async fn do_retrieve(&self, what: Retrieve) -> Result<Outcome, RemoteError> {
+        let (act, Retrieve { path, body }) = (Act::Download, what);
+        self.shared.note(act, &path);
+        body.meter.enter(Phase::OpeningData);
+        let contents = self
+            .shared
+            .tree()
+            .file(&path)
+            .map_err(|kind| self.error(kind, act, &path))?;
+        let Body {
+            file, offset, meter, ..
+        } = body;
+        let mut file = &file;
+        let local = |error: io::Error| RemoteError::local(act, path.to_string_lossy(), error);
+        file.seek(SeekFrom::Start(offset)).map_err(local)?;
+        let mut rest = contents.get(offset as usize..).unwrap_or_default();
+        let mut moved = 0;
+        meter.enter(Phase::Moving);
+        loop {
+            self.gate(act, &path, moved).await?;
+            if rest.is_empty() {
+                break;
+            }
+            let (chunk, after) = rest.split_at(rest.len().min(self.shared.step(act, &path, moved, CHUNK)));
+            file.write_all(chunk).map_err(local)?;
+            meter.add(chunk.len() as u64);
+            moved += chunk.len() as u64;
+            rest = after;
+            tokio::task::yield_now().await;
+        }
+        meter.enter(Phase::AwaitingConfirmation);
+        Ok(Outcome {
+            bytes: moved,
+            confirmed_size: Some(contents.len() as u64),
+            modified_set: false,
+        })
+    }
+
+    async fn do_store(&self, what: Store) -> Result<Outcome, RemoteError> {
+        let Store {
+            path,
+            body,
+            temporary,
+            replace,
+            modified,
+        } = what;
+        let act = Act::Upload;
+        self.shared.note(act, &path);
+        body.meter.enter(Phase::OpeningData);
+        let fail = |kind| self.error(kind, act, &path);
+        let target = temporary.as_ref().unwrap_or(&path);
+        let mut file = &body.file;
+        let local = |error: io::Error| RemoteError::local(act, path.to_string_lossy(), error);
+        file.seek(SeekFrom::Start(body.offset)).map_err(local)?;
+        self.gate(act, &path, 0).await?;
+        self.shared.tree().begin_store(target, body.offset).map_err(fail)?;
+        body.meter.enter(Phase::Moving);
+        let mut chunk = vec![0; CHUNK];
+        let mut moved = 0;
+        loop {
+            self.gate(act, &path, moved).await?;
+            let step = self.shared.step(act, &path, moved, CHUNK);
+            let read = file.read(&mut chunk[..step]).map_err(local)?;
+            if read == 0 {
+                break;
+            }
+            self.shared.tree().append(target, &chunk[..read]).map_err(fail)?;
+            body.meter.add(read as u64);
+            moved += read as u64;
+            tokio::task::yield_now().await;
+        }
+        body.meter.enter(Phase::AwaitingConfirmation);
+        let mut tree = self.shared.tree();
+        if temporary.is_some() {
+            if !replace && tree.exists(&path) {
+                return Err(fail(ErrorKind::AlreadyExists));
+            }
+            tree.rename(target, &path).map_err(fail)?;
+        }
+        if let Some(seconds) = modified {
+            tree.set_modified(&path, seconds).map_err(fail)?;
+        }
+        Ok(Outcome {
+            bytes: moved,
+            confirmed_size: Some(body.offset + moved),
+            modified_set: modified.is_some(),
+        })
+    }
+}
+
+impl Remote for MemoryRemote {
+    fn list<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        sink: &'a mut dyn ListingSink,
+    ) -> BoxFuture<'a, Result<Listing, RemoteError>> {
+        Box::pin(async move {
+            self.shared.note(Act::List, path);
+            self.gate(Act::List, path, 0).await?;
+            let entries = self
+                .shared
+                .tree()
+                .list(path)
+                .map_err(|kind| self.error(kind, Act::List, path))?;
+            for batch in entries.chunks(1000) {
+                sink.batch(batch.to_vec())?;
+                tokio::task::yield_now().await;
+            }
+            Ok(Listing {
+                path: path.clone(),
+                batches: Vec::new(),
+                when: SystemTime::now(),
+                complete: true,
+                command: "MLSD",
+                unparsed: 0,
+            })
+        })
+    }
+
+    fn stat<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Entry, RemoteError>> {
+        Box::pin(async move {
+            self.shared.note(Act::Stat, path);
+            self.gate(Act::Stat, path, 0).await?;
+            self.shared
+                .tree()
+                .entry(path)
+                .map_err(|kind| self.error(kind, Act::Stat, path))
+        })
+    }
+
+    fn retrieve(&self, what: Retrieve) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
+        Box::pin(self.do_retrieve(what))
+    }
+
+    fn store(&self, what: Store) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
+        Box::pin(self.do_store(what))
+    }
+
+    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        Box::pin(self.simple(Act::MakeFolder, path, |tree| tree.make_dir(path)))
+    }
+
+    fn delete<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        Box::pin(self.simple(Act::Delete, path, |tree| tree.delete(path)))
+    }
+
+    fn remove_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        Box::pin(self.simple(Act::Delete, path, |tree| tree.remove_dir(path)))
+    }
+
+    fn rename<'a>(&'a self, from: &'a RemotePath, to: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        Box::pin(self.simple(Act::Rename, from, |tree| tree.rename(from, to)))
+    }
+
+    fn set_modified<'a>(&'a self, path: &'a RemotePath, seconds: i64) -> BoxFuture<'a, Result<(), RemoteError>> {
+        Box::pin(self.simple(Act::SetAttributes, path, move |tree| tree.set_modified(path, seconds)))
+    }
+
+    fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>> {
+        Box::pin(self.simple(Act::SetAttributes, path, |tree| tree.set_mode(path, mode)))
+    }
+
+    fn raw<'a>(&'a self, line: &'a [u8]) -> BoxFuture<'a, Result<Vec<String>, RemoteError>> {
+        Box::pin(async move {
+            let line = String::from_utf8_lossy(line).into_owned();
+            let path = RemotePath::new(&line);
+            self.shared.note(Act::RawCommand, &path);
+            self.gate(Act::RawCommand, &path, 0).await?;
+            Ok(vec![format!("200 {line}")])
+        })
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        self.shared.capabilities()
+    }
+
+    fn facts(&self) -> Arc<SessionFacts> {
+        Arc::new(SessionFacts {
+            session: self.id,
+            home: self.shared.home.clone(),
+            server: "memory".to_owned(),
+            tls: None,
+            trusted_by_authority: false,
+            utf8: true,
+            listing_command: "MLSD",
+            data_mode: Some(DataMode::Epsv),
+            round_trip: None,
+            features: Vec::new(),
+        })
+    }
+
+    fn alive(&self) -> bool {
+        self.is_alive()
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async {
+            self.alive.store(false, Ordering::SeqCst);
+        })
+    }
+}
+
+impl Drop for MemoryRemote {
+    fn drop(&mut self) {
+        self.shared.session_ended();
+    }
+}
+
+#[cfg(test)]
+mod tests;

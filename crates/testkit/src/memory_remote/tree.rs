@@ -1,0 +1,429 @@
+//! What the server in memory holds, and the handle by which tests prepare and look at it.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+};
+
+use portolan_remote::{
+    Act, Capabilities, Entry, EntryKind, ErrorKind, HostPort, Permissions, RemotePath, SessionId, Timestamp,
+};
+
+use super::{Fault, Latch, MemoryRemote, latch::Latches};
+
+#[derive(Clone, Debug)]
+struct Node {
+    /// `None` = a folder.
+    contents: Option<Arc<Vec<u8>>>,
+    modified: i64,
+    mode: u16,
+}
+
+/// Files and folders by their absolute paths.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: BTreeMap<RemotePath, Node>,
+    /// Moves on by a second with each change: times differ and never depend on the clock.
+    clock: i64,
+}
+
+impl Tree {
+    fn node(&self, path: &RemotePath) -> Result<&Node, ErrorKind> {
+        self.nodes.get(path).ok_or(ErrorKind::NotFound)
+    }
+
+    fn node_mut(&mut self, path: &RemotePath) -> Result<&mut Node, ErrorKind> {
+        self.nodes.get_mut(path).ok_or(ErrorKind::NotFound)
+    }
+
+    fn is_folder(&self, path: &RemotePath) -> bool {
+        path.is_root() || self.nodes.get(path).is_some_and(|node| node.contents.is_none())
+    }
+
+    fn tick(&mut self) -> i64 {
+        self.clock += 1;
+        1_700_000_000 + self.clock
+    }
+
+    fn insert(&mut self, path: &RemotePath, contents: Option<Vec<u8>>) -> Result<(), ErrorKind> {
+        let parent = path.parent().ok_or(ErrorKind::BadName)?;
+        if path.file_name().is_none() {
+            return Err(ErrorKind::BadName);
+        }
+        if !self.is_folder(&parent) {
+            return Err(ErrorKind::NotFound);
+        }
+        let mode = if contents.is_some() { 0o644 } else { 0o755 };
+        let node = Node {
+            contents: contents.map(Arc::new),
+            modified: self.tick(),
+            mode,
+        };
+        self.nodes.insert(path.clone(), node);
+        Ok(())
+    }
+
+    pub(super) fn exists(&self, path: &RemotePath) -> bool {
+        path.is_root() || self.nodes.contains_key(path)
+    }
+
+    pub(super) fn file(&self, path: &RemotePath) -> Result<Arc<Vec<u8>>, ErrorKind> {
+        match &self.node(path)?.contents {
+            Some(contents) => Ok(contents.clone()),
+            None => Err(ErrorKind::PermissionDenied),
+        }
+    }
+
+    pub(super) fn entry(&self, path: &RemotePath) -> Result<Entry, ErrorKind> {
+        let node = self.node(path)?;
+        let name = path.file_name().ok_or(ErrorKind::BadName)?;
+        let kind = if node.contents.is_some() {
+            EntryKind::File
+        } else {
+            EntryKind::Folder
+        };
+        let mut entry = Entry::new(name, kind);
+        entry.size = node.contents.as_ref().map(|contents| contents.len() as u64);
+        entry.modified = Some(Timestamp::utc(node.modified));
+        entry.permissions = Some(Permissions::Unix(node.mode));
+        Ok(entry)
+    }
+
+    pub(super) fn list(&self, folder: &RemotePath) -> Result<Vec<Entry>, ErrorKind> {
+        if !self.is_folder(folder) {
+            return Err(ErrorKind::NotFound);
+        }
+        self.nodes
+            .keys()
+            .filter(|path| path.parent().as_ref() == Some(folder))
+            .map(|path| self.entry(path))
+            .collect()
+    }
+
+    pub(super) fn make_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+        match self.nodes.get(path) {
+            _ if path.is_root() => Ok(()),
+            Some(Node { contents: None, .. }) => Ok(()),
+            Some(_) => Err(ErrorKind::AlreadyExists),
+            None => self.insert(path, None),
+        }
+    }
+
+    pub(super) fn delete(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+        self.file(path)?;
+        self.nodes.remove(path);
+        Ok(())
+    }
+
+    pub(super) fn remove_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+        if self.node(path)?.contents.is_some() {
+            return Err(ErrorKind::NotFound);
+        }
+        if !self.list(path)?.is_empty() {
+            return Err(ErrorKind::NotEmpty);
+        }
+        self.nodes.remove(path);
+        Ok(())
+    }
+
+    /// As POSIX does it: a file gives way to a file.
+    pub(super) fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), ErrorKind> {
+        if from == to {
+            return self.node(from).map(|_| ());
+        }
+        let folder = self.node(from)?.contents.is_none();
+        if to.is_within(from) || to.file_name().is_none() {
+            return Err(ErrorKind::BadName);
+        }
+        if self.exists(to) && (folder || self.is_folder(to)) {
+            return Err(ErrorKind::AlreadyExists);
+        }
+        if !to.parent().is_some_and(|parent| self.is_folder(&parent)) {
+            return Err(ErrorKind::NotFound);
+        }
+        let moving: Vec<_> = self.nodes.keys().filter(|path| path.is_within(from)).cloned().collect();
+        for path in moving {
+            if let Some(node) = self.nodes.remove(&path) {
+                let tail = &path.as_bytes()[from.as_bytes().len()..];
+                self.nodes.insert(RemotePath::new([to.as_bytes(), tail].concat()), node);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_modified(&mut self, path: &RemotePath, seconds: i64) -> Result<(), ErrorKind> {
+        self.node_mut(path)?.modified = seconds;
+        Ok(())
+    }
+
+    pub(super) fn set_mode(&mut self, path: &RemotePath, mode: &Permissions) -> Result<(), ErrorKind> {
+        let Permissions::Unix(mode) = mode else {
+            return Err(ErrorKind::NotSupported);
+        };
+        self.node_mut(path)?.mode = *mode;
+        Ok(())
+    }
+
+    pub(super) fn begin_store(&mut self, path: &RemotePath, offset: u64) -> Result<(), ErrorKind> {
+        if self.is_folder(path) {
+            return Err(ErrorKind::PermissionDenied);
+        }
+        if offset == 0 {
+            return self.insert(path, Some(Vec::new()));
+        }
+        let modified = self.tick();
+        let node = self.node_mut(path)?;
+        node.modified = modified;
+        let contents = node.contents.as_mut().ok_or(ErrorKind::PermissionDenied)?;
+        Arc::make_mut(contents).resize(offset as usize, 0);
+        Ok(())
+    }
+
+    pub(super) fn append(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), ErrorKind> {
+        let contents = self.node_mut(path)?.contents.as_mut().ok_or(ErrorKind::NotFound)?;
+        Arc::make_mut(contents).extend_from_slice(bytes);
+        Ok(())
+    }
+}
+
+/// One call that a session made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Its sort.
+    pub act: Act,
+    /// Its path (the final one, for uploads; the line, for raw commands).
+    pub path: RemotePath,
+}
+
+/// What all sessions of a server share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    tree: Mutex<Tree>,
+    faults: Mutex<Vec<Fault>>,
+    log: Mutex<Vec<Call>>,
+    capabilities: Mutex<Capabilities>,
+    pub(super) latches: Latches,
+    pub(super) endpoint: HostPort,
+    pub(super) home: RemotePath,
+    /// Counts up when all connections are cut.
+    pub(super) generation: AtomicU64,
+    sessions: AtomicUsize,
+    peak: AtomicUsize,
+    next_session: AtomicU64,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    pub(super) fn tree(&self) -> MutexGuard<'_, Tree> {
+        lock(&self.tree)
+    }
+
+    pub(super) fn capabilities(&self) -> Capabilities {
+        *lock(&self.capabilities)
+    }
+
+    pub(super) fn note(&self, act: Act, path: &RemotePath) {
+        lock(&self.log).push(Call {
+            act,
+            path: path.clone(),
+        });
+    }
+
+    /// The fault that such a call meets now; it is used up by that.
+    pub(super) fn fault(&self, act: Act, path: &RemotePath, moved: u64) -> Option<ErrorKind> {
+        let mut faults = lock(&self.faults);
+        let at = faults
+            .iter()
+            .position(|fault| fault.matches(act, path) && moved >= fault.after)?;
+        let fault = &mut faults[at];
+        let kind = fault.kind;
+        fault.times = fault.times.saturating_sub(1);
+        if fault.times == 0 {
+            faults.remove(at);
+        }
+        Some(kind)
+    }
+
+    /// How many bytes may move before the next point at which a fault or latch waits.
+    pub(super) fn step(&self, act: Act, path: &RemotePath, moved: u64, most: usize) -> usize {
+        let fault = lock(&self.faults)
+            .iter()
+            .filter(|fault| fault.matches(act, path) && fault.after > moved)
+            .map(|fault| fault.after)
+            .min();
+        let latch = self.latches.next_point(act, path, moved);
+        fault
+            .into_iter()
+            .chain(latch)
+            .min()
+            .map_or(most, |point| most.min((point - moved) as usize))
+    }
+
+    pub(super) fn session_ended(&self) {
+        self.sessions.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Fault {
+    fn matches(&self, act: Act, path: &RemotePath) -> bool {
+        self.act == act && self.path.as_ref().is_none_or(|wanted| wanted == path)
+    }
+}
+
+/// A server in memory; clones are the same server.
+#[derive(Clone, Debug)]
+pub struct MemoryServer(Arc<Shared>);
+
+impl Default for MemoryServer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl MemoryServer {
+    /// An empty server whose log-on ends in `/`.
+    pub fn new() -> Self {
+        Self(Arc::new(Shared {
+            tree: Mutex::default(),
+            faults: Mutex::default(),
+            log: Mutex::default(),
+            capabilities: Mutex::new(Capabilities {
+                resume_retrieve: true,
+                resume_store: true,
+                set_modified: true,
+                set_mode: true,
+                checksums: false,
+                facts: true,
+                depth: 1,
+            }),
+            latches: Latches::default(),
+            endpoint: HostPort::new("memory.test", 21),
+            home: RemotePath::root(),
+            generation: AtomicU64::new(0),
+            sessions: AtomicUsize::new(0),
+            peak: AtomicUsize::new(0),
+            next_session: AtomicU64::new(1),
+        }))
+    }
+
+    /// A new session.
+    pub fn session(&self) -> MemoryRemote {
+        let shared = &self.0;
+        let open = shared.sessions.fetch_add(1, Ordering::SeqCst) + 1;
+        shared.peak.fetch_max(open, Ordering::SeqCst);
+        let id = SessionId(shared.next_session.fetch_add(1, Ordering::SeqCst) as u32);
+        MemoryRemote::new(shared.clone(), id, shared.generation.load(Ordering::SeqCst))
+    }
+
+    /// Makes a folder and those above it.
+    pub fn make_dir_all(&self, path: &str) -> &Self {
+        let path = RemotePath::new(path);
+        let mut above = vec![path.clone()];
+        while let Some(parent) = above.last().and_then(RemotePath::parent) {
+            above.push(parent);
+        }
+        let mut tree = self.0.tree();
+        for folder in above.iter().rev() {
+            // A file in the way shows in the test that looks for the folder.
+            let _existing = tree.make_dir(folder);
+        }
+        drop(tree);
+        self
+    }
+
+    /// Puts a file there, with the folders above it.
+    pub fn put(&self, path: &str, contents: impl Into<Vec<u8>>) -> &Self {
+        let path = RemotePath::new(path);
+        if let Some(parent) = path.parent() {
+            self.make_dir_all(&parent.to_string_lossy());
+        }
+        // A folder in the way shows in the test that reads the file.
+        let _refused = self.0.tree().insert(&path, Some(contents.into()));
+        self
+    }
+
+    /// The contents of a file; `None` where there is none.
+    pub fn get(&self, path: &str) -> Option<Vec<u8>> {
+        let contents = self.0.tree().file(&RemotePath::new(path)).ok()?;
+        Some(contents.to_vec())
+    }
+
+    /// All paths below the root, folders with a `/` at the end, sorted.
+    pub fn paths(&self) -> Vec<String> {
+        let tree = self.0.tree();
+        tree.nodes
+            .iter()
+            .map(|(path, node)| {
+                let end = if node.contents.is_some() { "" } else { "/" };
+                format!("{}{end}", path.to_string_lossy())
+            })
+            .collect()
+    }
+
+    /// The modification time of an entry, UTC seconds since 1970.
+    pub fn modified(&self, path: &str) -> Option<i64> {
+        self.0
+            .tree()
+            .node(&RemotePath::new(path))
+            .ok()
+            .map(|node| node.modified)
+    }
+
+    /// Takes an entry away behind everybody's back.
+    pub fn remove(&self, path: &str) {
+        let path = RemotePath::new(path);
+        self.0.tree().nodes.retain(|other, _| !other.is_within(&path));
+    }
+
+    /// What sessions say that they can do.
+    pub fn set_capabilities(&self, capabilities: Capabilities) {
+        *lock(&self.0.capabilities) = capabilities;
+    }
+
+    /// Makes calls fail. Of several faults for one call the first added comes first.
+    pub fn fail(&self, fault: Fault) -> &Self {
+        lock(&self.0.faults).push(fault);
+        self
+    }
+
+    /// Holds all calls of this sort at their beginning.
+    pub fn hold(&self, act: Act) -> Latch {
+        self.0.latches.add(act, None, 0)
+    }
+
+    /// Holds transfers of this path after so many bytes (0 = at the beginning).
+    pub fn hold_at(&self, act: Act, path: &str, after: u64) -> Latch {
+        self.0.latches.add(act, Some(RemotePath::new(path)), after)
+    }
+
+    /// Cuts all connections: every session answers from now on that its connection is lost.
+    pub fn cut(&self) {
+        self.0.generation.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Sessions open now (not yet dropped).
+    pub fn sessions(&self) -> usize {
+        self.0.sessions.load(Ordering::SeqCst)
+    }
+
+    /// The most sessions that were open at one time.
+    pub fn peak_sessions(&self) -> usize {
+        self.0.peak.load(Ordering::SeqCst)
+    }
+
+    /// All calls so far, in the order in which they came.
+    pub fn log(&self) -> Vec<Call> {
+        lock(&self.0.log).clone()
+    }
+
+    /// How many calls of this sort came so far.
+    pub fn count(&self, act: Act) -> usize {
+        lock(&self.0.log).iter().filter(|call| call.act == act).count()
+    }
+}
