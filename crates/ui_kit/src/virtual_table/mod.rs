@@ -1,0 +1,348 @@
+//! The table of panes, queue, log and dialogs: lays out only what is visible, exact for millions of rows.
+
+mod column;
+mod header;
+mod keyboard;
+mod row;
+mod scroll;
+mod scroll_bar;
+
+use std::ops::Range;
+
+use egui::{Id, Modifiers, Rect, Response, Role, Sense, Shape, Ui, UiBuilder, Vec2, WidgetInfo};
+
+pub use column::Column;
+pub use row::RowUi;
+pub use scroll::{RowAlign, ScrollPosition};
+
+use crate::tokens::size;
+use header::Header;
+use scroll::Extent;
+
+/// Points between the edge of a cell and its contents.
+pub(crate) const CELL_MARGIN: f32 = 10.0;
+
+/// By which column rows are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// Index of the column.
+    pub column: usize,
+    /// From small to large.
+    pub ascending: bool,
+}
+
+/// What a table remembers between frames. The owner keeps it; `widths` is worth storing on disk.
+#[derive(Clone, Debug, Default)]
+pub struct TableState {
+    /// Where it is scrolled to.
+    pub scroll: ScrollPosition,
+    /// Widths of columns in points, as dragged by the person; empty for those of [`Column::width`].
+    pub widths: Vec<f32>,
+    /// The row with the keyboard's cursor.
+    pub cursor: Option<usize>,
+    pub(crate) pending: Option<(usize, RowAlign)>,
+}
+
+impl TableState {
+    /// Brings `row` into view in the next frame, scrolling as little as needed.
+    pub fn scroll_to(&mut self, row: usize) {
+        self.pending = Some((row, RowAlign::Nearest));
+    }
+
+    /// Brings `row` to a place in the view in the next frame.
+    pub fn scroll_to_aligned(&mut self, row: usize, align: RowAlign) {
+        self.pending = Some((row, align));
+    }
+}
+
+/// A row and the modifier keys held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowEvent {
+    /// Which row, from 0.
+    pub row: usize,
+    /// Shift extends a selection, Ctrl (Cmd) toggles.
+    pub modifiers: Modifiers,
+}
+
+/// What happened in a table in this frame.
+#[derive(Clone, Debug)]
+pub struct TableOutput {
+    /// A sortable header was clicked.
+    pub header_clicked: Option<usize>,
+    /// A header was clicked with the secondary button.
+    pub header_secondary_clicked: Option<usize>,
+    /// All headers as one, for a menu of columns. `None` without header.
+    pub header: Option<Response>,
+    /// A column changed its width: [`TableState::widths`] is worth storing.
+    pub resized: bool,
+    /// A row was clicked (also the first click of a double click).
+    pub clicked: Option<RowEvent>,
+    /// A row was double-clicked.
+    pub double_clicked: Option<usize>,
+    /// A row was clicked with the secondary button. Its menu: [`RowUi::response`]`.context_menu`.
+    pub secondary_clicked: Option<RowEvent>,
+    /// A row was clicked with the middle button.
+    pub middle_clicked: Option<usize>,
+    /// A row began to be dragged.
+    pub drag_started: Option<usize>,
+    /// The row under the pointer.
+    pub hovered: Option<usize>,
+    /// The keyboard moved the cursor to this row; [`TableState::cursor`] is already there and in view.
+    pub cursor_moved: Option<RowEvent>,
+    /// Enter was pressed on the row with the cursor.
+    pub activated: Option<usize>,
+    /// Space was pressed on the row with the cursor.
+    pub toggled: Option<usize>,
+    /// The area of the rows, for clicks and drops beside any row; has the keyboard focus of the table.
+    pub background: Response,
+    /// The rows in view.
+    pub visible: Range<usize>,
+}
+
+/// A table, to be shown with [`VirtualTable::show`].
+#[must_use = "call `show`"]
+pub struct VirtualTable<'a> {
+    id_salt: &'a str,
+    columns: &'a [Column],
+    rows: usize,
+    name: &'a str,
+    row_height: f32,
+    sort: Option<Sort>,
+    header: bool,
+    striped: bool,
+    keyboard: bool,
+}
+
+impl<'a> VirtualTable<'a> {
+    /// A table with these columns and no rows. `id_salt` tells tables in the same parent apart.
+    pub fn new(id_salt: &'a str, columns: &'a [Column]) -> Self {
+        Self {
+            id_salt,
+            columns,
+            rows: 0,
+            name: id_salt,
+            row_height: size::ROW,
+            sort: None,
+            header: true,
+            striped: true,
+            keyboard: true,
+        }
+    }
+
+    /// How many rows there are.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// The table's name for screen readers: "Local files".
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Another height of rows than 26 points.
+    pub fn row_height(mut self, points: f32) -> Self {
+        self.row_height = points.max(1.0);
+        self
+    }
+
+    /// Shows the arrow in a header.
+    pub fn sort(mut self, sort: Option<Sort>) -> Self {
+        self.sort = sort;
+        self
+    }
+
+    /// Whether there is a header row.
+    pub fn header(mut self, header: bool) -> Self {
+        self.header = header;
+        self
+    }
+
+    /// Whether every second row has another background.
+    pub fn striped(mut self, striped: bool) -> Self {
+        self.striped = striped;
+        self
+    }
+
+    /// Whether arrow keys, Home, End, Enter and Space act on the table while it has the focus.
+    pub fn keyboard(mut self, keyboard: bool) -> Self {
+        self.keyboard = keyboard;
+        self
+    }
+
+    /// The id whose focus is that of the table: `ui.memory_mut(|m| m.request_focus(id))`.
+    pub fn focus_id(&self, ui: &Ui) -> Id {
+        ui.make_persistent_id(self.id_salt).with("rows")
+    }
+
+    /// Fills what is left of `ui` and calls `fill` for every visible row.
+    pub fn show(self, ui: &mut Ui, state: &mut TableState, mut fill: impl FnMut(&mut RowUi<'_>)) -> TableOutput {
+        let id = ui.make_persistent_id(self.id_salt);
+        let outer = ui.available_rect_before_wrap();
+        let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(outer));
+        child.shrink_clip_rect(outer);
+        let inner = &mut child;
+        let header_height = if self.header { size::HEADER } else { 0.0 };
+        let (header_rect, body) = outer.split_top_bottom_at_y((outer.top() + header_height).min(outer.bottom()));
+        let placed = column::place(self.columns, &state.widths, outer.width());
+
+        let background = inner.interact(body, id.with("rows"), Sense::click());
+        background.widget_info(|| WidgetInfo::labeled(Role::Grid, inner.is_enabled(), self.name));
+        inner.ctx().accesskit_node_builder(background.id, |node| {
+            node.set_row_count(self.rows);
+            node.set_column_count(self.columns.len());
+        });
+        let mut output = TableOutput::new(background);
+        if self.header {
+            let header = Header {
+                id,
+                columns: self.columns,
+                placed: &placed,
+                sort: self.sort,
+            };
+            header.show(inner, header_rect, state, &mut output);
+        }
+        let extent = Extent {
+            rows: self.rows,
+            row_height: self.row_height,
+            view: body.height(),
+        };
+        if self.keyboard {
+            keyboard::handle(inner, state, extent, &mut output);
+        }
+        scroll_by_wheel(inner, body, state, extent);
+        state.scroll = scroll_bar::show(inner, id, body, state.scroll, extent);
+        output.visible = state.scroll.visible(extent);
+
+        let mut rows = inner.new_child(UiBuilder::new().id_salt("rows").max_rect(body));
+        rows.shrink_clip_rect(body);
+        for index in output.visible.clone() {
+            let top = body.top() + state.scroll.top_of(index, extent);
+            let rect = Rect::from_min_size(egui::pos2(body.left(), top), Vec2::new(body.width(), self.row_height));
+            self.show_row(&mut rows, id, index, rect, &placed, state, &mut output, &mut fill);
+        }
+        ui.advance_cursor_after_rect(outer);
+        output
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one row needs what the table worked out for all of them"
+    )]
+    fn show_row(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        index: usize,
+        rect: Rect,
+        placed: &[(f32, f32)],
+        state: &mut TableState,
+        output: &mut TableOutput,
+        fill: &mut impl FnMut(&mut RowUi<'_>),
+    ) {
+        // Not focusable one by one: Tab shall leave the table, arrows move inside.
+        let row_id = id.with(("row", index));
+        let response = ui.interact(rect.intersect(ui.clip_rect()), row_id, Sense::CLICK | Sense::DRAG);
+        let under = ui.painter().add(Shape::Noop);
+        let focused = output.background.has_focus();
+        let mut row = RowUi {
+            ui,
+            id: row_id,
+            index,
+            rect,
+            columns: self.columns,
+            placed,
+            next: 0,
+            selected: false,
+            lit: false,
+            name: String::new(),
+            response,
+        };
+        fill(&mut row);
+        let cursor = focused && state.cursor == Some(index);
+        let shape = row.background(self.striped && index % 2 == 0, cursor);
+        let (selected, name, response) = (row.selected, row.name, row.response);
+        ui.painter().set(under, shape);
+        describe(ui, &response, index, selected, &name, output);
+        if cursor {
+            let node = response.id.accesskit_id();
+            ui.ctx()
+                .accesskit_node_builder(output.background.id, |table| table.set_active_descendant(node));
+        }
+        output.collect(ui, index, &response, state);
+    }
+}
+
+fn describe(ui: &Ui, response: &Response, index: usize, selected: bool, name: &str, output: &TableOutput) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, ui.is_enabled(), name));
+    let _ = output;
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_row_index(index);
+        node.set_selected(selected);
+    });
+}
+
+fn scroll_by_wheel(ui: &Ui, body: Rect, state: &mut TableState, extent: Extent) {
+    state.scroll = state.scroll.clamped(extent);
+    if let Some((row, align)) = state.pending.take()
+        && extent.rows > 0
+    {
+        state.scroll = state.scroll.showing(row.min(extent.rows - 1), align, extent);
+    }
+    if extent.overflows() && ui.rect_contains_pointer(body) {
+        let delta = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
+        if delta != 0.0 {
+            state.scroll = state.scroll.moved(-delta, extent);
+        }
+    }
+}
+
+impl TableOutput {
+    fn new(background: Response) -> Self {
+        Self {
+            header_clicked: None,
+            header_secondary_clicked: None,
+            header: None,
+            resized: false,
+            clicked: None,
+            double_clicked: None,
+            secondary_clicked: None,
+            middle_clicked: None,
+            drag_started: None,
+            hovered: None,
+            cursor_moved: None,
+            activated: None,
+            toggled: None,
+            background,
+            visible: 0..0,
+        }
+    }
+
+    fn collect(&mut self, ui: &Ui, row: usize, response: &Response, state: &mut TableState) {
+        let modifiers = ui.input(|input| input.modifiers);
+        if response.clicked() {
+            self.clicked = Some(RowEvent { row, modifiers });
+            state.cursor = Some(row);
+            self.background.request_focus();
+        }
+        if response.secondary_clicked() {
+            self.secondary_clicked = Some(RowEvent { row, modifiers });
+            state.cursor = Some(row);
+            self.background.request_focus();
+        }
+        if response.double_clicked() {
+            self.double_clicked = Some(row);
+        }
+        if response.middle_clicked() {
+            self.middle_clicked = Some(row);
+        }
+        if response.drag_started_by(egui::PointerButton::Primary) {
+            self.drag_started = Some(row);
+            self.background.request_focus();
+        }
+        if response.contains_pointer() {
+            self.hovered = Some(row);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! One visible row while it is filled.
+
+use egui::{Align, Color32, FontId, Id, Layout, Rect, Response, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+
+use super::{CELL_MARGIN, Column};
+use crate::tokens::{Tokens, radius};
+use crate::{elide, font, paint};
+
+/// One visible row. Fill its columns in order with [`RowUi::col`] or the shorter [`RowUi::text`] and [`RowUi::dim`].
+pub struct RowUi<'a> {
+    pub(super) ui: &'a mut Ui,
+    pub(super) id: Id,
+    pub(super) index: usize,
+    pub(super) rect: Rect,
+    pub(super) columns: &'a [Column],
+    pub(super) placed: &'a [(f32, f32)],
+    pub(super) next: usize,
+    pub(super) selected: bool,
+    pub(super) lit: bool,
+    pub(super) name: String,
+    pub(super) response: Response,
+}
+
+impl RowUi<'_> {
+    /// Which row this is, from 0.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The whole row: clicks, drags, `dnd_set_drag_payload`, `context_menu`.
+    pub fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// Where the row is on the screen.
+    pub fn rect(&self) -> Rect {
+        self.rect
+    }
+
+    /// The row's name for screen readers and tests: a file's name.
+    pub fn name(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+    }
+
+    /// Draws it as selected.
+    pub fn select(&mut self, selected: bool) {
+        self.selected = selected;
+    }
+
+    /// Draws it as the target of what is being dragged.
+    pub fn light_up(&mut self, lit: bool) {
+        self.lit = lit;
+    }
+
+    /// The tokens of the theme.
+    pub fn tokens(&self) -> &'static Tokens {
+        Tokens::of(self.ui)
+    }
+
+    /// Fills the next column. The layout starts at the column's side and centres vertically; what is too wide is cut.
+    pub fn col<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+        let (cell, column) = self.take()?;
+        let layout = if self.columns[column].right {
+            Layout::right_to_left(Align::Center)
+        } else {
+            Layout::left_to_right(Align::Center)
+        };
+        let builder = UiBuilder::new()
+            .id_salt((self.id, column))
+            .max_rect(cell)
+            .layout(layout);
+        let mut child = self.ui.new_child(builder);
+        child.shrink_clip_rect(cell.expand2(Vec2::new(CELL_MARGIN / 2.0, 0.0)));
+        child.spacing_mut().item_spacing.x = 6.0;
+        Some(add(&mut child))
+    }
+
+    /// Text of first importance in the next column; loses its middle where it does not fit.
+    pub fn text(&mut self, text: &str) {
+        let colour = self.tokens().text;
+        self.cell(text, &font::body(), colour);
+    }
+
+    /// Secondary text with tabular digits in the next column.
+    pub fn dim(&mut self, text: &str) {
+        let colour = self.tokens().dim;
+        self.cell(text, &font::digits(), colour);
+    }
+
+    /// Permissions and addresses in the next column.
+    pub fn mono(&mut self, text: &str) {
+        let colour = self.tokens().dim;
+        self.cell(text, &font::mono(), colour);
+    }
+
+    /// A name with its icon in the next column.
+    pub fn icon_and_text(&mut self, icon: &str, icon_font: FontId, icon_colour: Color32, text: &str) {
+        let Some((cell, _)) = self.take() else { return };
+        let centre = egui::pos2(cell.left() + 8.0, cell.center().y);
+        paint::icon(self.ui.painter(), centre, icon, icon_font, icon_colour);
+        let rest = Rect::from_min_max(egui::pos2(cell.left() + 22.0, cell.top()), cell.max);
+        let colour = self.tokens().text;
+        self.paint_text(rest, false, text, &font::body(), colour);
+    }
+
+    /// Text in any face and colour in the next column.
+    pub fn cell(&mut self, text: &str, font: &FontId, colour: Color32) {
+        if let Some((cell, column)) = self.take() {
+            let right = self.columns[column].right;
+            self.paint_text(cell, right, text, font, colour);
+        }
+    }
+
+    /// Leaves the next column empty.
+    pub fn skip(&mut self) {
+        self.next += 1;
+    }
+
+    fn take(&mut self) -> Option<(Rect, usize)> {
+        let column = self.next;
+        self.next += 1;
+        let (x, width) = *self.placed.get(column)?;
+        if width <= 0.0 {
+            return None;
+        }
+        let cell = Rect::from_min_size(self.rect.min + Vec2::new(x, 0.0), Vec2::new(width, self.rect.height()));
+        Some((cell.shrink2(Vec2::new(CELL_MARGIN.min(width / 2.0), 0.0)), column))
+    }
+
+    fn paint_text(&self, cell: Rect, right: bool, text: &str, font: &FontId, colour: Color32) {
+        if text.is_empty() {
+            return;
+        }
+        let shown = elide::middle(self.ui.ctx(), text, cell.width(), font);
+        let galley = paint::galley(self.ui, &shown, font.clone(), colour);
+        let x = if right {
+            cell.right() - galley.size().x
+        } else {
+            cell.left()
+        };
+        paint::galley_left(self.ui.painter(), cell, x, galley, colour);
+        if *shown != *text && self.response.hover_pos().is_some_and(|pointer| cell.contains(pointer)) {
+            self.response.clone().on_hover_text(text);
+        }
+    }
+
+    /// What lies under the contents, once it is known whether the row is selected.
+    pub(super) fn background(&self, striped: bool, cursor: bool) -> Shape {
+        let tokens = self.tokens();
+        let fill = match (self.selected, self.response.hovered()) {
+            (true, true) => paint::mix(tokens.selection, tokens.accent, 0.10),
+            (true, false) => tokens.selection,
+            (false, true) => tokens.hover,
+            (false, false) if striped => tokens.stripe,
+            (false, false) => Color32::TRANSPARENT,
+        };
+        let mut shapes = vec![Shape::rect_filled(self.rect, 0.0, fill)];
+        if self.lit {
+            shapes.push(Shape::rect_filled(self.rect, 0.0, tokens.accent_bg));
+        }
+        if self.lit || cursor {
+            let stroke = Stroke::new(if self.lit { 1.5 } else { 1.0 }, tokens.accent);
+            let inside = self.rect.shrink2(Vec2::new(2.0, 1.0));
+            shapes.push(Shape::Rect(egui::epaint::RectShape::stroke(
+                inside,
+                radius::CONTROL,
+                stroke,
+                StrokeKind::Inside,
+            )));
+        }
+        Shape::Vec(shapes)
+    }
+}
