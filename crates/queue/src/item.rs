@@ -30,6 +30,8 @@ pub struct Item {
     pub modified: Option<i64>,
     /// What the person decided for this item; `None` = what the job says.
     pub policy: Option<ConflictPolicy>,
+    /// How urgent it is; `None` = as urgent as its job.
+    pub priority: Option<Priority>,
     /// What is the matter with it.
     pub state: ItemState,
     /// How often it was begun.
@@ -45,6 +47,32 @@ impl RelativeFolder {
     pub fn below(&self, root: &RemotePath) -> RemotePath {
         self.0.iter().fold(root.clone(), |path, name| path.join(name))
     }
+
+    /// The folder `name` in this folder.
+    #[must_use]
+    pub fn join(&self, name: &FileName) -> Self {
+        let mut names = Vec::with_capacity(self.0.len() + 1);
+        names.extend_from_slice(&self.0);
+        names.push(name.clone());
+        Self(names)
+    }
+}
+
+/// How urgent something is. What is more urgent starts first, whatever the order says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// When nothing else waits.
+    Lowest,
+    /// After the others.
+    Low,
+    /// As it comes.
+    #[default]
+    Normal,
+    /// Before the others.
+    High,
+    /// Before everything.
+    Highest,
 }
 
 /// Folder or file.

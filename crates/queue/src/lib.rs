@@ -8,13 +8,15 @@ mod item;
 mod job;
 mod queue;
 mod retry;
+mod running;
 mod schedule;
 mod snapshot;
 
-pub use change::{Applied, Change, ChangeError, NewItem};
-pub use item::{Failed, Item, ItemKind, ItemState};
+pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};
+pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder};
 pub use job::{ConflictPolicy, Job, JobState, Origin};
 pub use queue::Queue;
 pub use retry::{RetryPlan, RetryPolicy};
-pub use schedule::{Limits, Running, Start, next};
+pub use running::{Limits, Running, Start, Target};
+pub use schedule::next;
 pub use snapshot::{Counts, JobHeader, QueueSnapshot, Row};
