@@ -83,3 +83,87 @@ impl LogOn {
         }
     }
 }
+
+impl Site {
+    /// A site made of an address alone. Its number comes from endpoint and user, so that the same address twice is the
+    /// same site.
+    pub fn quick(endpoint: Endpoint, log_on: LogOn) -> Self {
+        let server = endpoint.server();
+        let Endpoint::Ftp { tls, .. } = &endpoint;
+        let id = SiteId(fnv1a(format!("{tls:?} {} {server}", log_on.user()).as_bytes()));
+        Self {
+            id,
+            name: server.host.to_string(),
+            log_on,
+            remote_folder: None,
+            mode: ModeChoice::Auto,
+            trust_pasv_address: false,
+            sessions: None,
+            atomic: true,
+            saved: false,
+            endpoint,
+        }
+    }
+
+    /// The address as it may stand in a field, a title or a history: without any secret.
+    pub fn url(&self) -> String {
+        let Endpoint::Ftp { server, tls } = &self.endpoint;
+        let (scheme, default_port) = match tls {
+            FtpTls::IfOffered | FtpTls::Off => ("ftp", 21),
+            FtpTls::Explicit => ("ftpes", 21),
+            FtpTls::Implicit => ("ftps", 990),
+        };
+        let mut url = format!("{scheme}://");
+        if let LogOn::User(user) = &self.log_on {
+            url.push_str(&encode(user.as_bytes(), false));
+            url.push('@');
+        }
+        let host = encode(server.host.as_bytes(), true);
+        if server.host.contains(':') {
+            url.push('[');
+            url.push_str(&host);
+            url.push(']');
+        } else {
+            url.push_str(&host);
+        }
+        if server.port != default_port {
+            url.push(':');
+            url.push_str(&server.port.to_string());
+        }
+        if let Some(folder) = &self.remote_folder {
+            url.push('/');
+            url.push_str(&encode(folder.as_bytes(), true));
+        }
+        url
+    }
+
+    /// The address of a folder or file of this site.
+    pub fn url_of(&self, path: &RemotePath) -> String {
+        let mut site = self.clone();
+        site.remote_folder = Some(path.clone());
+        site.url()
+    }
+}
+
+/// Percent-encodes what is not a letter, a digit or harmless in this place.
+fn encode(bytes: &[u8], path: bool) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+    const USER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    const PATH: &AsciiSet = &USER
+        .remove(b'/')
+        .remove(b':')
+        .remove(b',')
+        .remove(b'+')
+        .remove(b'=')
+        .remove(b'!')
+        .remove(b'(')
+        .remove(b')');
+    percent_encode(bytes, if path { PATH } else { USER }).to_string()
+}
+
+/// FNV-1a, 64 bits: stable over versions and machines, unlike the standard library's hashers.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
