@@ -28,6 +28,10 @@ use crate::{PracticeError, account::Account, certificate::Certificate};
 
 const THREAD: &str = "portolan-practice";
 const GREETING: &str = "Portolan practice server. Nothing here is real, try everything.";
+/// libunftp 0.24 answers 234 to AUTH TLS and tells its control loop to shake hands by a task of its own; until that
+/// task has run, the loop would read the client's first handshake bytes as a command line. On one thread that looks at
+/// its sockets only when no task is left to run, the task always comes first.
+const TASKS_BETWEEN_EVENTS: u32 = 100_000;
 /// How long the end waits for a disk write under way. The folder is removed after it in any case.
 const SHUTDOWN_LIMIT: Duration = Duration::from_secs(2);
 /// After the system refused a connection (out of file descriptors, say), so as not to spin.
@@ -46,8 +50,8 @@ impl ServerThread {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(PracticeError::Listen)?;
         listener.set_nonblocking(true).map_err(PracticeError::Listen)?;
         let address = listener.local_addr().map_err(PracticeError::Listen)?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(2)
+        let runtime = Builder::new_current_thread()
+            .event_interval(TASKS_BETWEEN_EVENTS)
             .thread_name(THREAD)
             .enable_all()
             .build()
