@@ -1,6 +1,6 @@
 //! One site, parsed: nothing in it needs to be checked again.
 
-use portolan_remote::{HostPort, ModeChoice, RemotePath, SiteId};
+use portolan_remote::{Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
 use serde::{Deserialize, Serialize};
 
 /// Everything about a site but its secret.
@@ -25,6 +25,9 @@ pub struct Site {
     pub sessions: Option<u8>,
     /// Upload to a temporary name first.
     pub atomic: bool,
+    /// Accept exactly this certificate, whoever signed it: for servers that were told apart from the network, as the
+    /// practice server is.
+    pub pin: Option<Fingerprint>,
     /// Was it saved by the person?
     pub saved: bool,
 }
@@ -100,6 +103,7 @@ impl Site {
             trust_pasv_address: false,
             sessions: None,
             atomic: true,
+            pin: None,
             saved: false,
             endpoint,
         }
