@@ -1,0 +1,246 @@
+//! Dates that take several words: `Jan 29 03:26`, `2. Okt. 2003`, `2005-06-07 21:22`, `4月 18日 2003年`.
+
+use portolan_remote::Timestamp;
+
+use super::{
+    civil::{Clock, Stamp, Time},
+    months::month,
+    numeric::{NumericDate, Order, clock_time},
+};
+use crate::listing::fields::{Words, digits, short_number};
+
+/// What a date ends with, which tells how much blank separates it from the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum After {
+    /// A time of day.
+    Time,
+    /// The year that `ls` prints where others have the time.
+    Year,
+    /// The day; such columns are padded.
+    Date,
+}
+
+/// A date found in a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    /// The moment.
+    pub(crate) moment: Option<Timestamp>,
+    /// The number of the word behind the date.
+    pub(crate) next: usize,
+    pub(crate) after: After,
+}
+
+/// A date that begins with the word `at`.
+pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
+    let word = words.get(at);
+    let found = if word.first()?.is_ascii_digit() {
+        numeric(words, at, clock)
+            .or_else(|| day_month(words, at))
+            .or_else(|| suffixed(words, at))
+    } else if let Some(month) = month(word) {
+        month_day(words, at + 1, month)
+    } else if weekday(word) {
+        return phrase_after_weekday(words, at + 1, clock);
+    } else {
+        None
+    };
+    let (stamp, next, after) = found?;
+    Some(Phrase {
+        moment: stamp.moment(clock),
+        next,
+        after,
+    })
+}
+
+fn phrase_after_weekday(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
+    if weekday(words.get(at)) {
+        None
+    } else {
+        phrase(words, at, clock)
+    }
+}
+
+type Found = (Stamp, usize, After);
+
+/// English names of days, as `ls --full-time` of old and PC/TCP print them.
+fn weekday(word: &[u8]) -> bool {
+    let word = word.strip_suffix(b",").unwrap_or(word);
+    [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"]
+        .iter()
+        .any(|day| day.eq_ignore_ascii_case(word))
+}
+
+/// A year of four digits that a file can have; 年, 년 or `.` may follow.
+fn year(word: &[u8]) -> Option<(i64, bool)> {
+    let number = short_number(word.get(..4)?, 4)?;
+    let rest = &word[4..];
+    let suffix = rest == b"." || rest.first().is_some_and(|byte| *byte >= 0x80 && rest.len() <= 3);
+    ((1900..2156).contains(&number) && (rest.is_empty() || suffix)).then_some((i64::from(number), suffix))
+}
+
+/// One or two digits and what follows them.
+fn leading(word: &[u8]) -> Option<(u32, &[u8])> {
+    let end = word
+        .iter()
+        .position(|byte| !byte.is_ascii_digit())
+        .unwrap_or(word.len());
+    Some((short_number(&word[..end], 2)?, &word[end..]))
+}
+
+/// The sign for month, day or year behind a number in Chinese, Japanese or Korean: two bytes of an old encoding, of
+/// which the second may look like ASCII, or three of UTF-8.
+fn sign(rest: &[u8]) -> bool {
+    rest.first().is_some_and(|byte| *byte >= 0x80) && rest.len() <= 3
+}
+
+/// A day of the month with `.`, `,`, º or an East Asian sign behind it, or bare.
+fn day(word: &[u8]) -> Option<u32> {
+    let (number, rest) = leading(word)?;
+    let rest = rest.strip_suffix(b",").unwrap_or(rest);
+    ((1..=31).contains(&number) && (rest.is_empty() || rest == b"." || sign(rest))).then_some(number)
+}
+
+/// A month with an East Asian sign behind it.
+fn signed_month(word: &[u8]) -> Option<u32> {
+    let (number, rest) = leading(word)?;
+    ((1..=12).contains(&number) && sign(rest)).then_some(number)
+}
+
+/// The month is read; `at` is the day.
+fn month_day(words: &Words<'_>, at: usize, month: u32) -> Option<Found> {
+    let word = words.get(at);
+    let day = day(word)?;
+    year_or_time(words, at + 1, month, day, word.ends_with(b","))
+}
+
+/// Month and day are read, whatever their order; `at` is the year or the time.
+fn year_or_time(words: &Words<'_>, at: usize, month: u32, day: u32, comma: bool) -> Option<Found> {
+    let word = words.get(at);
+    let stamp = |year, time| Stamp { year, month, day, time };
+    if let Some(time) = clock_time(word) {
+        // `ls -T` of BSD: seconds, then the year. Without seconds a name may begin like a year.
+        let with_year = time.second.and_then(|_| year(words.get(at + 1)));
+        return Some(match with_year {
+            Some((year, _)) => (stamp(Some(year), Some(time)), at + 2, After::Time),
+            None => (stamp(None, Some(time)), at + 1, After::Time),
+        });
+    }
+    let year = match year(word.strip_suffix(b",").unwrap_or(word)) {
+        Some((year, _)) => year,
+        // `Sept 14, 99`
+        None if comma && word.len() == 2 => super::full_year(short_number(word, 2)?, 2)?,
+        None => return None,
+    };
+    if let Some((time, next)) = time_words(words, at + 1) {
+        return Some((stamp(Some(year), Some(time)), next, After::Time));
+    }
+    Some((stamp(Some(year), None), at + 1, After::Year))
+}
+
+/// A time of day, also with `am` or `pm` as a word of its own behind it.
+fn time_words(words: &Words<'_>, at: usize) -> Option<(Time, usize)> {
+    let time = clock_time(words.get(at))?;
+    let half = words.get(at + 1);
+    let hour = if half.eq_ignore_ascii_case(b"am") {
+        time.hour % 12
+    } else if half.eq_ignore_ascii_case(b"pm") {
+        time.hour % 12 + 12
+    } else {
+        return Some((time, at + 1));
+    };
+    if (1..=12).contains(&time.hour) {
+        Some((Time { hour, ..time }, at + 2))
+    } else {
+        Some((time, at + 1))
+    }
+}
+
+/// `29 Jul 02:27`, `2. Okt. 2003`, `26. Juli, 20:10`.
+fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
+    let day = day(words.get(at))?;
+    let month = month(words.get(at + 1))?;
+    year_or_time(words, at + 2, month, day, false)
+}
+
+/// `8月 17日 20:10`, `3月 2 2003`, `2003年 3月 20日`, `2003 3月 20`, `2019. jan. 5.`; also in one word, `8月17日`.
+fn suffixed(words: &Words<'_>, at: usize) -> Option<Found> {
+    if let Some(month) = signed_month(words.get(at)) {
+        return month_day(words, at + 1, month);
+    }
+    if let Some((month, day)) = month_and_day(words.get(at)) {
+        return year_or_time(words, at + 1, month, day, false);
+    }
+    let (year, certain) = year(words.get(at))?;
+    let word = words.get(at + 1);
+    let (month, day, next) = match signed_month(word).or_else(|| if certain { month(word) } else { None }) {
+        Some(month) => (month, day(words.get(at + 2))?, at + 3),
+        None => {
+            let (month, day) = month_and_day(word)?;
+            (month, day, at + 2)
+        }
+    };
+    let stamp = |time| Stamp {
+        year: Some(year),
+        month,
+        day,
+        time,
+    };
+    let time = time_words(words, next);
+    if certain {
+        return Some(match time {
+            Some((time, next)) => (stamp(Some(time)), next, After::Time),
+            None => (stamp(None), next, After::Date),
+        });
+    }
+    // Four digits before a month may be the size; then the year or the time is still to come.
+    let size_instead = time.is_some() || self::year(words.get(next)).is_some();
+    (!size_instead).then_some((stamp(None), next, After::Date))
+}
+
+/// `8月17日` in UTF-8, where the parts have no blank between them.
+fn month_and_day(word: &[u8]) -> Option<(u32, u32)> {
+    let text = std::str::from_utf8(word).ok()?;
+    let (month, rest) = text.split_once(['月', '월'])?;
+    let month = short_number(month.as_bytes(), 2).filter(|month| (1..=12).contains(month))?;
+    Some((month, day(rest.as_bytes())?))
+}
+
+/// `2005-06-07 21:22`, `1999/10/12 17:12:05`, `24-04-2003 17:12`, `2004.07.15`, `09-26 2000`, `09-26 13:45`.
+fn numeric(words: &Words<'_>, at: usize, clock: Clock) -> Option<Found> {
+    let word = words.get(at);
+    if let Some(date) = NumericDate::parse(word) {
+        let (time, next, after) = match time_words(words, at + 1) {
+            Some((time, next)) => (Some(time), next + usize::from(offset(words.get(next))), After::Time),
+            None => (None, at + 1, After::Date),
+        };
+        let stamp = super::Evidence::default().read(date, time, preference(date), clock)?;
+        return Some((stamp, next, after));
+    }
+    // `ls --time-style=iso`: month and day, then the time, or the year for old files.
+    let (first, second) = pair(word)?;
+    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+    super::days_from_civil(2000, month, day)?;
+    year_or_time(words, at + 1, month, day, false)
+}
+
+/// Which order a numeric date has where nothing else tells.
+fn preference(date: NumericDate) -> &'static [Order] {
+    use Order::{DayMonthYear, MonthDayYear, YearMonthDay};
+    match date.separator {
+        _ if date.year_first() => &[YearMonthDay],
+        b'.' => &[DayMonthYear, MonthDayYear, YearMonthDay],
+        _ => &[MonthDayYear, DayMonthYear, YearMonthDay],
+    }
+}
+
+/// `09-26`, `09/26`.
+fn pair(word: &[u8]) -> Option<(u32, u32)> {
+    let middle = word.iter().position(|byte| matches!(byte, b'-' | b'/'))?;
+    let (first, second) = (&word[..middle], &word[middle + 1..]);
+    (digits(first) && digits(second)).then_some((short_number(first, 2)?, short_number(second, 2)?))
+}
+
+/// `+0200` behind the time of `ls --full-time`. The time before it is the server's own.
+fn offset(word: &[u8]) -> bool {
+    matches!(word, [b'+' | b'-', rest @ ..] if rest.len() == 4 && digits(rest))
+}
