@@ -44,6 +44,17 @@ def save(font: TTFont, name: str) -> None:
     print(f"{name}: {(OUT / name).stat().st_size // 1024} KiB")
 
 
+def set_side_bearings(font: TTFont) -> TTFont:
+    """Phosphor says 0 for the left edge and bearing of every icon. Saving puts the edges right, so the bearings must
+    follow, or a rasteriser moves each icon to the left edge of its square."""
+    glyphs = font["glyf"]
+    for name in font.getGlyphOrder():
+        glyph = glyphs[name]
+        glyph.recalcBounds(glyphs)
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyph, "xMin", 0))
+    return font
+
+
 def freeze_tabular_digits(source: Path) -> TTFont:
     """The digits of Inter with the `tnum` substitution applied, under a name of its own."""
     font = TTFont(source)
@@ -89,7 +100,7 @@ def main() -> None:
     save(cut(TTFont(mono / "JetBrainsMono-Regular.ttf"), text, FEATURES), "JetBrainsMono-Regular.ttf")
     icons = sorted({int(code, 16) for code in re.findall(r"\\u\{([0-9A-Fa-f]+)\}", ICONS.read_text())})
     for name in ("Phosphor", "Phosphor-Fill"):
-        save(cut(TTFont(phosphor / f"{name}.ttf"), icons, []), f"{name}.ttf")
+        save(set_side_bearings(cut(TTFont(phosphor / f"{name}.ttf"), icons, [])), f"{name}.ttf")
 
 
 if __name__ == "__main__":

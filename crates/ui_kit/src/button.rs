@@ -29,6 +29,7 @@ pub struct Button<'a> {
     enabled: bool,
     tooltip: Option<&'a str>,
     shortcut: Option<&'a str>,
+    hint: Option<&'a str>,
     min_width: f32,
 }
 
@@ -43,6 +44,7 @@ impl<'a> Button<'a> {
             enabled: true,
             tooltip: None,
             shortcut: None,
+            hint: None,
             min_width: 0.0,
         }
     }
@@ -94,6 +96,12 @@ impl<'a> Button<'a> {
     /// The keyboard shortcut, shown in the tooltip.
     pub fn shortcut(mut self, shortcut: &'a str) -> Self {
         self.shortcut = Some(shortcut);
+        self
+    }
+
+    /// Dimmed words behind the text, inside the button: the shortcut of a search box.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = Some(hint);
         self
     }
 
@@ -170,12 +178,14 @@ impl Widget for Button<'_> {
         let tokens = Tokens::of(ui);
         let enabled = self.enabled && ui.is_enabled();
         let strong = matches!(self.kind, ButtonKind::Primary | ButtonKind::Danger);
-        let face = if strong { font::strong() } else { font::medium() };
+        let face = if strong { font::strong() } else { font::body() };
         let text = paint::galley(ui, self.text, face, Color32::PLACEHOLDER);
         let icon_width = if self.icon.is_some() { size::ICON + 7.0 } else { 0.0 };
-        let caret_width = if self.menu { 12.0 + 7.0 } else { 0.0 };
+        let caret_width = if self.menu { 14.0 + 6.0 } else { 0.0 };
+        let hint = self.hint.map(|hint| paint::galley(ui, hint, font::body(), tokens.dim));
+        let hint_width = hint.as_ref().map_or(0.0, |hint| hint.size().x + space::S);
         let padding = 11.0;
-        let width = (icon_width + text.size().x + caret_width + 2.0 * padding)
+        let width = (icon_width + text.size().x + hint_width + caret_width + 2.0 * padding)
             .max(self.min_width)
             .ceil();
         let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -185,7 +195,7 @@ impl Widget for Button<'_> {
             let Colours { fill, line, ink } = colours(tokens, self.kind, &response, enabled);
             let painter = ui.painter();
             painter.rect(rect, radius::CONTROL, fill, Stroke::new(1.0, line), StrokeKind::Inside);
-            let content = icon_width + text.size().x + caret_width;
+            let content = icon_width + text.size().x + hint_width + caret_width;
             let mut x = rect.center().x - content / 2.0;
             if let Some(icon) = self.icon {
                 paint::icon_at(
@@ -198,9 +208,12 @@ impl Widget for Button<'_> {
                 x += icon_width;
             }
             let drawn = paint::galley_left(painter, rect, x, text, ink);
+            if let Some(hint) = hint {
+                paint::galley_left(painter, rect, drawn.right() + space::S, hint, tokens.dim);
+            }
             if self.menu {
-                let centre = egui::pos2(drawn.right() + 7.0 + 6.0, rect.center().y);
-                paint::icon_at(painter, centre, icons::CARET_DOWN, 12.0, ink);
+                let centre = egui::pos2(drawn.right() + 6.0 + 7.0, rect.center().y);
+                paint::icon_at(painter, centre, icons::CARET_DOWN, 14.0, ink);
             }
             paint::focus_ring(ui, &response, rect, radius::CONTROL);
         }
@@ -299,7 +312,7 @@ impl Widget for IconButton<'_> {
                 (true, false) => self.colour.unwrap_or(tokens.dim),
             };
             ui.painter().rect_filled(rect, corner, fill);
-            let points = if self.side < size::CONTROL { 13.0 } else { size::ICON };
+            let points = if self.side < size::CONTROL { 15.0 } else { size::ICON };
             let face = if self.filled {
                 font::icon_fill_sized(points)
             } else {

@@ -97,11 +97,11 @@ impl Widget for Chip<'_> {
 /// A count in a pill: "1,210". `ink` is `dim`, or `bad` for failures.
 pub fn count(ui: &mut Ui, text: &str, ink: Color32) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = paint::galley(ui, text, font::small_digits(), ink);
-    let size = Vec2::new((galley.size().x + 14.0).ceil().max(20.0), 18.0);
+    let galley = paint::galley(ui, text, font::tiny_digits(), ink);
+    let size = Vec2::new((galley.size().x + 14.0).ceil().max(22.0), 16.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    ui.painter().rect_filled(rect, 9.0, tokens.raised);
+    ui.painter().rect_filled(rect, 8.0, tokens.raised);
     let x = rect.center().x - galley.size().x / 2.0;
     paint::galley_left(ui.painter(), rect, x, galley, ink);
     response

@@ -45,14 +45,14 @@ pub fn empty_state<R>(
         face,
         icon_colour.unwrap_or(tokens.accent),
     );
-    child.add_space(space::M);
+    child.add_space(space::L);
     child.label(RichText::new(heading).font(font::heading()).color(tokens.text));
-    child.add_space(space::S);
+    child.add_space(space::M);
     if !text.is_empty() {
         child.label(RichText::new(text).font(font::body()).color(tokens.dim));
         child.add_space(space::L);
     }
-    child.spacing_mut().item_spacing.y = space::S;
+    child.spacing_mut().item_spacing = Vec2::splat(space::S);
     let result = actions(&mut child);
     let measured = child.min_rect().height();
     if known.is_none_or(|known| (known - measured).abs() > 0.5) {

@@ -59,7 +59,12 @@ pub fn digits() -> FontId {
     named(DIGITS, size::TEXT)
 }
 
-/// Inter regular with tabular digits, 12 pt: counts in pills, times in lists.
+/// Inter regular with tabular digits, 11 pt: counts in pills.
+pub fn tiny_digits() -> FontId {
+    named(DIGITS, size::TINY)
+}
+
+/// Inter regular with tabular digits, 12 pt: times in lists.
 pub fn small_digits() -> FontId {
     named(DIGITS, size::SMALL)
 }

@@ -4,7 +4,7 @@ use egui::{
     Align, Color32, Frame, Id, InnerResponse, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
 };
 
-use crate::tokens::{Tokens, radius, space};
+use crate::tokens::{Tokens, radius, size, space};
 
 /// A horizontal hairline across `ui`; takes one point of height.
 pub fn hairline(ui: &mut Ui) {
@@ -44,6 +44,7 @@ pub fn bar<R>(ui: &mut Ui, height: f32, margin: f32, add: impl FnOnce(&mut Ui) -
         .max_rect(inner)
         .layout(Layout::left_to_right(Align::Center));
     let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.x = space::S;
     InnerResponse::new(add(&mut child), response)
 }
 
@@ -54,7 +55,11 @@ pub fn bar<R>(ui: &mut Ui, height: f32, margin: f32, add: impl FnOnce(&mut Ui) -
 pub fn trailing<R>(ui: &mut Ui, id_salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let id: Id = ui.scope_id().with(("trailing", id_salt));
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let available = ui.available_rect_before_wrap();
+    let mut available = ui.available_rect_before_wrap();
+    if ui.layout().vertical_align() != Align::Center {
+        // A line among others, not one that fills a bar: no higher than a control.
+        available.max.y = available.bottom().min(available.top() + size::LINE);
+    }
     let width = known.unwrap_or(0.0).min(available.width());
     let rect = Rect::from_min_max(egui::pos2(available.right() - width, available.top()), available.max);
     let mut builder = UiBuilder::new()
@@ -96,10 +101,22 @@ pub fn callout<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<
         .show(ui, add)
 }
 
+/// A salt of its own for each child in the order of the calls, so that what children remember never mixes.
+fn own_salt(ui: &mut Ui) -> Id {
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    id
+}
+
 /// Fills `rect` and lays `add` out inside it.
 pub fn region<R>(ui: &mut Ui, rect: Rect, fill: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.painter().rect_filled(rect, 0.0, fill);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)));
+    let salt = own_salt(ui);
+    let builder = UiBuilder::new()
+        .id_salt(salt)
+        .max_rect(rect)
+        .layout(Layout::top_down(Align::Min));
+    let mut child = ui.new_child(builder);
     child.shrink_clip_rect(rect);
     child.spacing_mut().item_spacing = Vec2::ZERO;
     add(&mut child)
@@ -107,7 +124,7 @@ pub fn region<R>(ui: &mut Ui, rect: Rect, fill: Color32, add: impl FnOnce(&mut U
 
 /// The 2 pt line along the upper edge that marks the pane with the keyboard.
 pub fn active_edge(ui: &Ui, rect: Rect) {
-    let line = Rect::from_min_size(rect.min, Vec2::new(rect.width(), crate::tokens::size::UNDERLINE));
+    let line = Rect::from_min_size(rect.min, Vec2::new(rect.width(), size::UNDERLINE));
     ui.painter().rect_filled(line, 0.0, Tokens::of(ui).accent);
 }
 

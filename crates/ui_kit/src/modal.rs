@@ -5,7 +5,7 @@ use egui::{
     Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Role, ScrollArea, Stroke, Ui, Vec2,
 };
 
-use crate::tokens::{Tokens, radius, size, space};
+use crate::tokens::{Tokens, radius, space};
 use crate::{font, label, layout};
 
 /// A dialog that keeps the rest of the window from input.
@@ -183,6 +183,6 @@ fn footer_bar<S: ?Sized, F>(ui: &mut Ui, state: &mut S, add: impl FnOnce(&mut Ui
     let inner = rect.shrink2(Vec2::new(space::XL, 0.0));
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(layout));
-    child.spacing_mut().interact_size.y = size::CONTROL;
+    child.spacing_mut().item_spacing.x = space::S;
     add(&mut child, state)
 }

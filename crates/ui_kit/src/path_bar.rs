@@ -59,15 +59,13 @@ fn edit(ui: &mut Ui, id: Id, rect: Rect, state: &mut PathBarState) -> PathBarOut
         return output;
     };
     let field_id = id.with("field");
-    if state.focus_wanted {
-        select_all(ui, field_id, &text);
-    }
     let result = field::TextField::new(&mut text, "Path")
         .id(field_id)
         .width(rect.width())
         .show(ui);
     if std::mem::take(&mut state.focus_wanted) {
         result.response.request_focus();
+        select_all(ui, field_id, &text);
         state.editing = Some(text);
     } else if result.submitted {
         output.entered = Some(text);
@@ -88,7 +86,7 @@ fn select_all(ui: &Ui, field: Id, text: &str) {
 }
 
 /// Width of the sign between crumbs.
-const SEPARATOR: f32 = 14.0;
+const SEPARATOR: f32 = 13.0;
 /// The widest a crumb gets before it loses its middle.
 const WIDEST: f32 = 220.0;
 

@@ -35,11 +35,7 @@ pub fn select(ui: &mut Ui, name: &str, look: SelectLook, chosen: &mut usize, val
 
 fn closed(ui: &mut Ui, name: &str, look: SelectLook, text: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let face = if look == SelectLook::Field {
-        font::body()
-    } else {
-        font::medium()
-    };
+    let face = font::body();
     let (width, height) = match look {
         SelectLook::Field => (ui.available_width(), size::FIELD),
         SelectLook::Button => (

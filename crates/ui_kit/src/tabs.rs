@@ -1,6 +1,6 @@
 //! The tab strip of sessions and the underlined tabs of dock and dialogs.
 
-use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Align, Color32, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use crate::button::IconButton;
 use crate::tokens::{Tokens, radius, size, space};
@@ -77,12 +77,12 @@ fn show_tab(
     output: &mut TabStripOutput,
 ) -> Response {
     let tokens = Tokens::of(ui);
-    let face = if active { font::medium() } else { font::body() };
-    let title = elide::middle(ui.ctx(), tab.title, room - 62.0, &face);
+    let face = font::body();
+    let title = elide::middle(ui.ctx(), tab.title, room - 64.0, &face);
     let measured = paint::galley(ui, &title, face.clone(), tokens.text).size().x;
     let rect = Rect::from_min_max(
         egui::pos2(*x, strip.top() + 7.0),
-        egui::pos2(*x + measured + 62.0, strip.bottom()),
+        egui::pos2(*x + measured + 64.0, strip.bottom()),
     );
     *x = rect.right() + 2.0;
     let response = ui.interact(rect, ui.scope_id().with(("tab", index)), Sense::click_and_drag());
@@ -111,7 +111,7 @@ fn show_tab(
     };
     let galley = paint::galley(ui, &title, face, ink);
     paint::galley_left(ui.painter(), rect, rect.left() + 28.0, galley, ink);
-    let cross = Rect::from_center_size(egui::pos2(rect.right() - 18.0, rect.center().y), Vec2::splat(20.0));
+    let cross = Rect::from_center_size(egui::pos2(rect.right() - 19.0, rect.center().y), Vec2::splat(20.0));
     let close = format!("Close {}", tab.title);
     let closed = ui.put(cross, IconButton::new(icons::X, &close).small()).clicked();
     if closed || response.middle_clicked() {
@@ -160,7 +160,8 @@ pub fn dock_tabs(ui: &mut Ui, id_salt: &str, height: f32, tabs: &[DockTab<'_>], 
     let mut clicked = None;
     ui.push_id(id_salt, |ui| {
         ui.spacing_mut().item_spacing.x = space::XL;
-        ui.horizontal(|ui| {
+        let size = Vec2::new(ui.available_width(), height);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             for (index, tab) in tabs.iter().enumerate() {
                 if dock_tab(ui, height, tab, index == active).clicked() {
                     clicked = Some(index);
@@ -177,9 +178,9 @@ fn dock_tab(ui: &mut Ui, height: f32, tab: &DockTab<'_>, active: bool) -> Respon
     let count_ink = if tab.bad { tokens.bad } else { tokens.dim };
     let count = tab
         .count
-        .map(|count| paint::galley(ui, count, font::small_digits(), count_ink));
+        .map(|count| paint::galley(ui, count, font::tiny_digits(), count_ink));
     let icon_width = if tab.icon.is_some() { size::ICON + 6.0 } else { 0.0 };
-    let pill = count.as_ref().map_or(0.0, |count| (count.size().x + 14.0).max(20.0));
+    let pill = count.as_ref().map_or(0.0, |count| (count.size().x + 12.0).max(20.0));
     let count_width = if count.is_some() { pill + 7.0 } else { 0.0 };
     let width = (icon_width + title.size().x + count_width).ceil();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
@@ -210,12 +211,17 @@ fn dock_tab(ui: &mut Ui, height: f32, tab: &DockTab<'_>, active: bool) -> Respon
             egui::pos2(drawn.right() + 7.0, rect.center().y - 9.0),
             Vec2::new(pill, 18.0),
         );
-        painter.rect_filled(place, 9.0, tokens.raised);
+        painter.rect_filled(place, 8.0, tokens.raised);
         let x = place.center().x - count.size().x / 2.0;
         paint::galley_left(painter, place, x, count, count_ink);
     }
     if active {
-        let line = Rect::from_min_max(egui::pos2(rect.left(), rect.bottom() - size::UNDERLINE), rect.max);
+        // One point up: a hairline below the tabs stays whole.
+        let bottom = rect.bottom() - 1.0;
+        let line = Rect::from_min_max(
+            egui::pos2(rect.left(), bottom - size::UNDERLINE),
+            egui::pos2(rect.right(), bottom),
+        );
         painter.rect_filled(line, 1.0, tokens.accent);
     }
     paint::focus_ring(ui, &response, rect.shrink2(Vec2::new(-4.0, 5.0)), radius::CONTROL);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::epaint::Shadow;
+use egui::epaint::{FontColorTransferFunction, Shadow};
 use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, Id, Margin, Stroke, Style, TextStyle, Theme,
@@ -99,7 +99,7 @@ pub fn style(tokens: &Tokens, animation_time: f32) -> Style {
     };
     style.text_styles = [
         (TextStyle::Body, font::body()),
-        (TextStyle::Button, font::medium()),
+        (TextStyle::Button, font::body()),
         (TextStyle::Small, font::small()),
         (TextStyle::Heading, font::title()),
         (TextStyle::Monospace, font::mono()),
@@ -108,7 +108,7 @@ pub fn style(tokens: &Tokens, animation_time: f32) -> Style {
     let spacing = &mut style.spacing;
     spacing.item_spacing = Vec2::new(space::S, space::S);
     spacing.button_padding = Vec2::new(10.0, space::XS);
-    spacing.interact_size = Vec2::new(size::CONTROL, size::CONTROL);
+    spacing.interact_size = Vec2::new(size::CONTROL, size::LINE);
     spacing.window_margin = Margin::same(12);
     spacing.menu_margin = Margin::same(4);
     spacing.menu_width = 220.0;
@@ -133,6 +133,12 @@ fn visuals(tokens: &Tokens) -> Visuals {
         Visuals::dark()
     } else {
         Visuals::light()
+    };
+    // egui's own choice for dark themes thickens text beyond the weight that was asked for.
+    visuals.text_options.color_transfer_function = if tokens.dark_mode {
+        FontColorTransferFunction::Gamma(0.8)
+    } else {
+        FontColorTransferFunction::Off
     };
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(tokens.dim);

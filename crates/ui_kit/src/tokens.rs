@@ -156,7 +156,7 @@ pub mod size {
     /// A row of a table.
     pub const ROW: f32 = 26.0;
     /// The header row of a table.
-    pub const HEADER: f32 = 27.0;
+    pub const HEADER: f32 = 28.0;
     /// Body text.
     pub const TEXT: f32 = 13.0;
     /// Headers of tables, footers, the status bar.
@@ -171,12 +171,14 @@ pub mod size {
     pub const ICON: f32 = 16.0;
     /// The icon of an empty state.
     pub const ICON_LARGE: f32 = 40.0;
+    /// A line of text with small controls.
+    pub const LINE: f32 = 18.0;
     /// Buttons and icon buttons.
     pub const CONTROL: f32 = 28.0;
     /// Text fields.
     pub const FIELD: f32 = 30.0;
     /// The tab strip.
-    pub const TAB_STRIP: f32 = 39.0;
+    pub const TAB_STRIP: f32 = 38.0;
     /// The bar with the address field.
     pub const ADDRESS_ROW: f32 = 45.0;
     /// The bar with a pane's path.
