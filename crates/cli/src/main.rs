@@ -1,1 +1,67 @@
-fn main() {}
+//! `portolan-cli`: the engine of Portolan from a command line.
+
+mod args;
+mod commands;
+mod entry_json;
+mod exit;
+mod face;
+mod password;
+mod printer;
+mod questions;
+mod target;
+mod transfer;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::{
+    args::{Cli, Command},
+    exit::Stop,
+    printer::Printer,
+};
+
+fn main() -> ExitCode {
+    // Before any thread exists, so that no child of this process can ever find the password in its environment.
+    let from_environment = password::take_from_environment();
+    let Cli { command, options } = Cli::parse();
+    let printer = Printer::new(options.json);
+    let run = || -> Result<(), Stop> {
+        match command {
+            Command::ParseListing { now } => commands::parse_listing::run(printer, now.as_deref()),
+            Command::Practice => commands::practice::run(printer, &options),
+            Command::Ls { url, all } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::ls::run(&face, &target, all)
+            }
+            Command::Get { urls, output } => {
+                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
+                commands::get::run(&face, &targets, &output, options.if_exists.into())
+            }
+            Command::Put { sources, url } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::put::run(&face, &sources, &target, options.if_exists.into())
+            }
+            Command::Mkdir { url } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::mkdir::run(&face, &target)
+            }
+            Command::Rm { urls, recursive } => {
+                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
+                commands::rm::run(&face, &targets, recursive)
+            }
+            Command::Mv { url, to } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::mv::run(&face, &target, &to)
+            }
+            Command::Raw { url, line } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::raw::run(&face, &target, &line.join(" "))
+            }
+        }
+    };
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(exit)) => exit.into(),
+    }
+}

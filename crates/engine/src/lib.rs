@@ -8,7 +8,7 @@ mod request;
 
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
 pub use published::{
-    ConnectionState, DoneRow, FileFacts, Notice, NoticeKind, PaneListing, PaneState, Prompt, Published, Question, SiteView, TraceView,
+    ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt, Published, Question, SiteView, TraceView,
     Transfer, Transfers, Verified, start_folder,
 };
-pub use request::{Answer, NoticeId, PaneId, Place, PromptId, Request};
+pub use request::{Answer, NoticeId, PaneId, Place, PromptId, Request, RequestId};

@@ -10,7 +10,7 @@ use portolan_sites::Site;
 use portolan_trace::Chunk;
 use tokio::sync::watch;
 
-use crate::{NoticeId, PaneId, Place, PromptId};
+use crate::{NoticeId, PaneId, Place, PromptId, RequestId};
 
 /// The reading ends of everything that the engine publishes.
 #[derive(Clone, Debug)]
@@ -31,6 +31,28 @@ pub struct Published {
     pub notices: watch::Receiver<Arc<[Notice]>>,
     /// The log.
     pub trace: watch::Receiver<Arc<TraceView>>,
+    /// How tracked requests ended, oldest first; the newest 256.
+    pub finished: watch::Receiver<Arc<[Finished]>>,
+}
+
+/// How a tracked request ended.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// Which request.
+    pub request: RequestId,
+    /// What came of it.
+    pub result: Result<Finish, Arc<RemoteError>>,
+}
+
+/// What came of a request that was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// It was done.
+    Done,
+    /// The lines of the server's reply, masked.
+    Lines(Vec<String>),
+    /// The job that it became.
+    Job(JobId),
 }
 
 /// What runs now.
@@ -94,6 +116,8 @@ pub struct Transfer {
 pub struct DoneRow {
     /// Which item it was.
     pub item: ItemId,
+    /// Of which job it was.
+    pub job: JobId,
     /// With which site.
     pub site: SiteId,
     /// Which way.

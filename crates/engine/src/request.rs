@@ -18,6 +18,10 @@ pub struct PromptId(pub u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoticeId(pub u64);
 
+/// A request whose end somebody waits for; the face gives the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RequestId(pub u64);
+
 /// A folder somewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -113,6 +117,11 @@ pub enum Request {
     Dismiss(NoticeId),
     /// Forget the events of the log.
     ClearLog,
+    /// The same as the request inside, whose end is told in [`Published::finished`](crate::Published::finished) under this
+    /// number: `MakeFolder`, `Rename`, `Delete` and `Raw` when the server (or the disk) has done it or refused,
+    /// `Enqueue` when the job stands in the queue (or its sources cannot be found), the others when they took effect.
+    /// The command line needs it for its exit code. A failure told here is no notice as well.
+    Tracked(RequestId, Box<Request>),
 }
 
 /// The answer to a prompt.

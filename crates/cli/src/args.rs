@@ -1,0 +1,228 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use portolan_queue::ConflictPolicy;
+use portolan_remote::{DataMode, Fingerprint, ModeChoice};
+use portolan_sites::FtpTls;
+
+use crate::exit;
+
+/// Move files to and from FTP and FTPS servers, with the engine of Portolan.
+#[derive(Debug, Parser)]
+#[command(name = "portolan-cli", version, about, after_help = exit::HELP)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List a folder
+    Ls {
+        /// ftp://, ftpes:// or ftps:// address; the path is relative to the folder of the log-on, absolute with a second slash
+        url: String,
+        /// Show entries whose name begins with a dot
+        #[arg(short, long)]
+        all: bool,
+    },
+    /// Download files and folders
+    Get {
+        /// Addresses of files or folders
+        #[arg(required = true)]
+        urls: Vec<String>,
+        /// The local folder, or for a single file its local name
+        #[arg(short, long, default_value = ".")]
+        output: PathBuf,
+    },
+    /// Upload files and folders: the last argument is the address of the target folder
+    Put {
+        /// Local files and folders
+        #[arg(required = true)]
+        sources: Vec<PathBuf>,
+        /// Address of the target folder, or for a single file its remote name
+        url: String,
+    },
+    /// Make a folder
+    Mkdir {
+        /// Its address
+        url: String,
+    },
+    /// Delete files, links, and with -r folders with all that is in them (links are never entered)
+    Rm {
+        /// Addresses
+        #[arg(required = true)]
+        urls: Vec<String>,
+        /// Delete folders with all that is in them
+        #[arg(short, long)]
+        recursive: bool,
+    },
+    /// Rename or move on the server
+    Mv {
+        /// Address of what is to be renamed
+        url: String,
+        /// The new path on the same server, relative to the folder of the log-on or absolute
+        to: String,
+    },
+    /// Send one raw FTP command and print the reply
+    Raw {
+        /// Address of the server
+        url: String,
+        /// The command, for example: SITE HELP
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        line: Vec<String>,
+    },
+    /// Start the practice server, move a tree up and down, and say how it went
+    Practice,
+    /// Read a raw listing on standard input and print its entries as JSON lines
+    ParseListing {
+        /// The moment that dates without a year are read by (RFC 3339); otherwise now
+        #[arg(long)]
+        now: Option<String>,
+    },
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options for every command")]
+pub(crate) struct Options {
+    /// Print JSON lines
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// How data connections are made
+    #[arg(long, global = true, value_enum, default_value_t = Mode::Auto)]
+    pub(crate) mode: Mode,
+    /// How TLS is wanted for ftp:// addresses; ftpes:// and ftps:// say it themselves
+    #[arg(long, global = true, value_enum)]
+    pub(crate) tls: Option<Tls>,
+    /// Trust the authorities in this PEM file too
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) ca: Vec<PathBuf>,
+    /// Accept any certificate: everybody on the way can read and change everything
+    #[arg(long, global = true)]
+    pub(crate) insecure: bool,
+    /// Accept exactly the certificate with this SHA-256
+    #[arg(long, global = true, value_name = "SHA256")]
+    pub(crate) pin: Vec<Fingerprint>,
+    /// Sessions for transfers, 1 to 32
+    #[arg(long, global = true, value_parser = clap::value_parser!(u8).range(1..=32))]
+    pub(crate) sessions: Option<u8>,
+    /// Write everything that happens on the wire to this file as JSON lines (secrets masked, readable by you only)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) trace: Option<PathBuf>,
+    /// Read the password from the first line of this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// What to do where a target exists already
+    #[arg(long, global = true, value_enum, default_value_t = IfExists::Ask)]
+    pub(crate) if_exists: IfExists,
+}
+
+/// `--mode`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    /// What works
+    Auto,
+    /// Extended passive (RFC 2428)
+    Epsv,
+    /// Passive (RFC 959), IPv4 only
+    Pasv,
+    /// Extended active (RFC 2428)
+    Eprt,
+    /// Active (RFC 959), IPv4 only
+    Port,
+}
+
+impl From<Mode> for ModeChoice {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Auto => Self::Auto,
+            Mode::Epsv => Self::Only(DataMode::Epsv),
+            Mode::Pasv => Self::Only(DataMode::Pasv),
+            Mode::Eprt => Self::Only(DataMode::Eprt),
+            Mode::Port => Self::Only(DataMode::Port),
+        }
+    }
+}
+
+/// `--tls`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tls {
+    /// If the server offers it; where not, stop before the log-on
+    Auto,
+    /// Explicit TLS, nothing else
+    Require,
+    /// TLS from the first byte
+    Implicit,
+    /// Plain FTP: everybody on the way can read the password and the files
+    Off,
+}
+
+impl From<Tls> for FtpTls {
+    fn from(tls: Tls) -> Self {
+        match tls {
+            Tls::Auto => Self::IfOffered,
+            Tls::Require => Self::Explicit,
+            Tls::Implicit => Self::Implicit,
+            Tls::Off => Self::Off,
+        }
+    }
+}
+
+/// `--if-exists`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum IfExists {
+    /// Ask on a terminal; without one, stop with exit code 9
+    Ask,
+    /// Replace it
+    Replace,
+    /// Replace it if the source is newer or the sizes differ
+    Newer,
+    /// Append what is missing
+    Resume,
+    /// Write to a free name
+    KeepBoth,
+    /// Leave it
+    Skip,
+}
+
+impl From<IfExists> for ConflictPolicy {
+    fn from(choice: IfExists) -> Self {
+        match choice {
+            IfExists::Ask => Self::Ask,
+            IfExists::Replace => Self::Replace,
+            IfExists::Newer => Self::ReplaceIfNewer,
+            IfExists::Resume => Self::Resume,
+            IfExists::KeepBoth => Self::KeepBoth,
+            IfExists::Skip => Self::Skip,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_last_argument_of_put_is_the_address() {
+        let cli = Cli::try_parse_from(["portolan-cli", "put", "a", "b", "ftp://h/x"]).expect("good arguments");
+        let Command::Put { sources, url } = cli.command else {
+            panic!("it is put")
+        };
+        assert_eq!((sources.len(), url.as_str()), (2, "ftp://h/x"));
+        assert!(Cli::try_parse_from(["portolan-cli", "--sessions", "33", "ls", "h"]).is_err());
+    }
+}

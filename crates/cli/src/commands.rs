@@ -1,0 +1,11 @@
+//! One file a subcommand.
+
+pub(crate) mod get;
+pub(crate) mod ls;
+pub(crate) mod mkdir;
+pub(crate) mod mv;
+pub(crate) mod parse_listing;
+pub(crate) mod practice;
+pub(crate) mod put;
+pub(crate) mod raw;
+pub(crate) mod rm;

@@ -1,0 +1,58 @@
+//! `ls`: a folder, as a table or as JSON lines.
+
+use portolan_remote::{Entry, EntryKind};
+
+use crate::{
+    entry_json::{entry_json, moment},
+    exit::Stop,
+    face::Face,
+    printer::{size, visible},
+    target::Target,
+};
+
+pub(crate) fn run(face: &Face, target: &Target, all: bool) -> Result<(), Stop> {
+    let listing = face
+        .list(target.place())
+        .map_err(|error| Stop(face.printer.failure(&error)))?;
+    let mut entries: Vec<&Entry> = listing.batches.iter().flat_map(|batch| batch.iter()).collect();
+    entries.retain(|entry| all || !entry.name.hidden());
+    entries.sort_by_key(|entry| (entry.kind != EntryKind::Folder, &entry.name));
+    for entry in entries {
+        face.printer.record(&entry_json(entry, true))?;
+        face.printer.line(&row(entry))?;
+    }
+    if listing.unparsed > 0 {
+        face.printer.note(&format!(
+            "{} lines of the listing were not understood",
+            listing.unparsed
+        ));
+    }
+    Ok(())
+}
+
+fn row(entry: &Entry) -> String {
+    let kind = match entry.kind {
+        EntryKind::Folder => 'd',
+        EntryKind::File => '-',
+        EntryKind::Symlink => 'l',
+        EntryKind::Other => '?',
+    };
+    let permissions = entry
+        .permissions
+        .as_ref()
+        .map_or_else(|| "?????????".to_owned(), |mode| visible(&mode.to_string()));
+    let size = entry
+        .size
+        .filter(|_| entry.kind == EntryKind::File)
+        .map_or_else(String::new, size);
+    let modified = entry.modified.map(moment).unwrap_or_default();
+    let mut name = visible(&entry.name.to_string_lossy());
+    if entry.kind == EntryKind::Folder {
+        name.push('/');
+    }
+    if let Some(target) = &entry.link_target {
+        name.push_str(" -> ");
+        name.push_str(&visible(&String::from_utf8_lossy(target)));
+    }
+    format!("{kind}{permissions}  {size:>10}  {modified:<20}  {name}")
+}

@@ -1,0 +1,143 @@
+//! `practice`: a whole demonstration against the practice server, for machines without a display.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use portolan_engine::Place;
+use portolan_practice::Practice;
+use portolan_queue::ConflictPolicy;
+use portolan_remote::{Direction, Fingerprint, HostPort, RemotePath};
+use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, Site};
+
+use crate::{
+    args::Options,
+    exit::{Exit, Stop},
+    face::Face,
+    printer::Printer,
+    target::Target,
+    transfer::Move,
+};
+
+pub(crate) fn run(printer: Printer, options: &Options) -> Result<(), Stop> {
+    let local = |error: &dyn std::fmt::Display| {
+        printer.note(&format!("the demonstration cannot go on: {error}"));
+        Stop(Exit::Local)
+    };
+    let practice = Practice::start().map_err(|error| local(&error))?;
+    let address = practice.address();
+    let tls = if practice.certificate_sha256().is_some() {
+        FtpTls::Explicit
+    } else {
+        FtpTls::Off
+    };
+    let endpoint = Endpoint::Ftp {
+        server: HostPort::new(address.ip().to_string(), address.port()),
+        tls,
+    };
+    let mut site = Site::quick(endpoint, LogOn::User(practice.user().to_owned()));
+    site.pin = practice.certificate_sha256().map(Fingerprint);
+    site.mode = options.mode.into();
+    site.sessions = options.sessions;
+    let site_id = site.id;
+    printer.line(&format!(
+        "practice server on {address}, files in {}",
+        practice.root().display()
+    ))?;
+
+    let face = Face::start(printer, options)?;
+    let target = Target {
+        site,
+        path: RemotePath::root(),
+        folder: true,
+    };
+    face.connect(&target, Some(Secret::new(practice.password().to_owned())))?;
+    printer.line(if tls == FtpTls::Explicit {
+        "connected over TLS"
+    } else {
+        "connected"
+    })?;
+
+    let folder = tempfile::tempdir().map_err(|error| local(&error))?;
+    let listing = face
+        .list(target.place())
+        .map_err(|error| Stop(printer.failure(&error)))?;
+    let names = listing
+        .batches
+        .iter()
+        .flat_map(|batch| batch.iter())
+        .map(|entry| entry.name.clone());
+    let sources = names
+        .map(|name| Place::Remote(site_id, RemotePath::root().join(&name)))
+        .collect();
+    let down = folder.path().join("down");
+    fs::create_dir(&down).map_err(|error| local(&error))?;
+    let wanted = Move {
+        direction: Direction::Download,
+        site: site_id,
+        sources,
+        target: Place::Local(down.clone()),
+        rename: None,
+        policy: ConflictPolicy::Replace,
+    };
+    wanted.run(&face)?;
+    let original = tree(practice.root()).map_err(|error| local(&error))?;
+    same(
+        printer,
+        &original,
+        &tree(&down).map_err(|error| local(&error))?,
+        "what came down",
+    )?;
+
+    let wanted = Move {
+        direction: Direction::Upload,
+        site: site_id,
+        sources: vec![Place::Local(down.clone())],
+        target: Place::Remote(site_id, RemotePath::root()),
+        rename: None,
+        policy: ConflictPolicy::Replace,
+    };
+    wanted.run(&face)?;
+    same(
+        printer,
+        &original,
+        &tree(&practice.root().join("down")).map_err(|error| local(&error))?,
+        "what went up",
+    )?;
+    printer.line("everything arrived byte for byte")?;
+    printer.record(&serde_json::json!({ "event": "practice", "files": original.len(), "equal": true }))
+}
+
+fn same(printer: Printer, want: &Tree, got: &Tree, what: &str) -> Result<(), Stop> {
+    if want == got {
+        return Ok(());
+    }
+    for path in want
+        .keys()
+        .chain(got.keys())
+        .filter(|path| want.get(*path) != got.get(*path))
+        .take(5)
+    {
+        printer.note(&format!("{what} differs: {path}"));
+    }
+    Err(Stop(Exit::Failed))
+}
+
+/// Every file below a folder with its contents.
+type Tree = BTreeMap<String, Vec<u8>>;
+
+fn tree(root: &Path) -> io::Result<Tree> {
+    let mut files = Tree::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                files.insert(name, fs::read(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,69 @@
+//! `put`: files and folders go there.
+
+use std::path::PathBuf;
+
+use portolan_engine::{Place, Request};
+use portolan_queue::ConflictPolicy;
+use portolan_remote::{Direction, ErrorKind, FileName, RemotePath};
+
+use crate::{
+    exit::{Exit, Stop},
+    face::Face,
+    target::Target,
+    transfer::{Move, absolute},
+};
+
+pub(crate) fn run(face: &Face, sources: &[PathBuf], target: &Target, policy: ConflictPolicy) -> Result<(), Stop> {
+    let mut places = Vec::with_capacity(sources.len());
+    for source in sources {
+        let path = absolute(source)
+            .and_then(|path| path.symlink_metadata().map(|_there| path))
+            .map_err(|error| {
+                face.printer
+                    .note(&format!("{} cannot be read: {error}", source.display()));
+                Stop(Exit::Local)
+            })?;
+        places.push(Place::Local(path));
+    }
+    let (folder, rename) = folder_and_name(face, sources, target)?;
+    let wanted = Move {
+        direction: Direction::Upload,
+        site: target.id(),
+        sources: places,
+        target: folder.place(),
+        rename,
+        policy,
+    };
+    wanted.run(face).map(drop)
+}
+
+/// An existing folder takes everything; a name that does not exist yet is the new name of a single source; with a slash
+/// at its end it is a folder to be made.
+fn folder_and_name(face: &Face, sources: &[PathBuf], target: &Target) -> Result<(Target, Option<FileName>), Stop> {
+    if target.path.as_bytes().is_empty() {
+        return Ok((target.clone(), None));
+    }
+    let error = match face.list(target.place()) {
+        Ok(_it_is_a_folder) => return Ok((target.clone(), None)),
+        Err(error) => error,
+    };
+    if !matches!(
+        error.kind,
+        ErrorKind::NotFound | ErrorKind::Refused | ErrorKind::PermissionDenied | ErrorKind::BadName
+    ) {
+        return Err(Stop(face.printer.failure(&error)));
+    }
+    if target.folder {
+        return match face.run(Request::MakeFolder(target.place())) {
+            Ok(_made) => Ok((target.clone(), None)),
+            Err(error) => Err(Stop(face.printer.failure(&error))),
+        };
+    }
+    match (sources, target.path.file_name()) {
+        ([_single], Some(name)) => {
+            let parent = target.path.parent().unwrap_or_else(|| RemotePath::new(""));
+            Ok((target.with_path(parent), Some(name)))
+        }
+        _ => Err(Stop(face.printer.failure(&error))),
+    }
+}

@@ -1,0 +1,52 @@
+//! `rm`: files, links and, with `-r`, folders.
+
+use portolan_engine::Request;
+use portolan_remote::{Entry, EntryKind};
+
+use crate::{
+    exit::{Exit, Stop},
+    face::Face,
+    printer::visible,
+    target::Target,
+};
+
+pub(crate) fn run(face: &Face, targets: &[Target], recursive: bool) -> Result<(), Stop> {
+    for target in targets {
+        if target.path.as_bytes().is_empty() || target.path.is_root() {
+            face.printer
+                .note("the folder of the log-on and the root are not deleted; name what is to go");
+            return Err(Stop(Exit::Usage));
+        }
+        if !recursive && is_folder(face, target)? {
+            face.printer.note(&format!(
+                "{} is a folder; -r deletes it with all that is in it",
+                visible(&target.path.to_string_lossy())
+            ));
+            return Err(Stop(Exit::Usage));
+        }
+    }
+    match face.run(Request::Delete(targets.iter().map(Target::place).collect())) {
+        Ok(_deleted) => Ok(()),
+        Err(error) => Err(Stop(face.printer.failure(&error))),
+    }
+}
+
+/// Looks into the parent folder: the one way that every server has, and a link is seen as a link.
+fn is_folder(face: &Face, target: &Target) -> Result<bool, Stop> {
+    let Some(name) = target.path.file_name() else {
+        return Ok(true);
+    };
+    let parent = target
+        .path
+        .parent()
+        .unwrap_or_else(|| portolan_remote::RemotePath::new(""));
+    let listing = face
+        .list(target.with_path(parent).place())
+        .map_err(|error| Stop(face.printer.failure(&error)))?;
+    let found = listing
+        .batches
+        .iter()
+        .flat_map(|batch| batch.iter())
+        .find(|entry: &&Entry| entry.name == name);
+    Ok(found.is_some_and(|entry| entry.kind == EntryKind::Folder))
+}

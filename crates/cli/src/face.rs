@@ -1,0 +1,273 @@
+//! The command line as a face of the engine: sends requests, waits for what is published.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+};
+
+use portolan_engine::{
+    Config, ConnectionState, EngineHandle, Finish, NoticeId, NoticeKind, PaneId, PaneListing, PaneState, Place,
+    PromptId, Request, RequestId, start,
+};
+use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_settings::Paths;
+use portolan_sites::Secret;
+
+use crate::{
+    args::Options,
+    exit::{Exit, Stop},
+    password,
+    printer::Printer,
+    questions,
+    target::Target,
+};
+
+/// The engine, and what waits for it.
+pub(crate) struct Face {
+    engine: EngineHandle,
+    wake: Arc<Wake>,
+    /// Prints.
+    pub(crate) printer: Printer,
+    answered: RefCell<BTreeSet<PromptId>>,
+    /// What a refused question means for the exit code.
+    refused: Cell<Option<Exit>>,
+    panes: Cell<u32>,
+    requests: Cell<u64>,
+    notices: Cell<Option<NoticeId>>,
+}
+
+/// Sleeps until the engine publishes something.
+#[derive(Default)]
+struct Wake {
+    news: Mutex<bool>,
+    bell: Condvar,
+}
+
+impl Wake {
+    fn ring(&self) {
+        *self.news.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.bell.notify_one();
+    }
+
+    fn sleep(&self) {
+        let mut news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
+        while !*news {
+            news = self.bell.wait(news).unwrap_or_else(PoisonError::into_inner);
+        }
+        *news = false;
+    }
+}
+
+impl Face {
+    /// Starts the engine and connects to the site of one address.
+    pub(crate) fn reach(
+        printer: Printer,
+        options: &Options,
+        secret: Option<Secret>,
+        url: &str,
+    ) -> Result<(Self, Target), Stop> {
+        let target = Target::parse(printer, options, url)?;
+        let face = Self::connected(printer, options, secret, &target)?;
+        Ok((face, target))
+    }
+
+    /// The same for several addresses, which must all be of one site.
+    pub(crate) fn reach_all(
+        printer: Printer,
+        options: &Options,
+        secret: Option<Secret>,
+        urls: &[String],
+    ) -> Result<(Self, Vec<Target>), Stop> {
+        let targets = urls
+            .iter()
+            .map(|url| Target::parse(printer, options, url))
+            .collect::<Result<Vec<_>, _>>()?;
+        let Some(first) = targets.first() else {
+            return Err(Stop(Exit::Usage));
+        };
+        if targets.iter().any(|target| target.id() != first.id()) {
+            printer.note("all addresses of one call must be on the same server, with the same user");
+            return Err(Stop(Exit::Usage));
+        }
+        let face = Self::connected(printer, options, secret, first)?;
+        Ok((face, targets))
+    }
+
+    fn connected(printer: Printer, options: &Options, secret: Option<Secret>, target: &Target) -> Result<Self, Stop> {
+        let secret = match &options.password_file {
+            Some(path) => Some(password::from_file(printer, path)?),
+            None => secret,
+        };
+        let face = Self::start(printer, options)?;
+        face.connect(target, secret)?;
+        Ok(face)
+    }
+
+    /// Starts the engine alone.
+    pub(crate) fn start(printer: Printer, options: &Options) -> Result<Self, Stop> {
+        let paths = Paths::of_user().map_err(|error| {
+            printer.note(&error.to_string());
+            Stop(Exit::Local)
+        })?;
+        if options.insecure {
+            printer.note(
+                "WARNING: --insecure accepts any certificate: everybody on the way can read and change everything",
+            );
+        }
+        let mut config = Config::new(paths.config, paths.state);
+        config.pins.clone_from(&options.pin);
+        config.insecure = options.insecure;
+        config.trace_file.clone_from(&options.trace);
+        if let Some(sessions) = options.sessions {
+            config.sessions = sessions;
+        }
+        for path in &options.ca {
+            config.extra_roots.push(std::fs::read(path).map_err(|error| {
+                printer.note(&format!(
+                    "the authorities in {} cannot be read: {error}",
+                    path.display()
+                ));
+                Stop(Exit::Usage)
+            })?);
+        }
+        let wake = Arc::new(Wake::default());
+        let bell = Arc::clone(&wake);
+        let engine = start(config, Arc::new(move || bell.ring())).map_err(|error| {
+            printer.note(&error.to_string());
+            Stop(Exit::Local)
+        })?;
+        Ok(Self {
+            engine,
+            wake,
+            printer,
+            answered: RefCell::default(),
+            refused: Cell::new(None),
+            panes: Cell::new(0),
+            requests: Cell::new(0),
+            notices: Cell::new(None),
+        })
+    }
+
+    /// Connects; on failure everything was said.
+    pub(crate) fn connect(&self, target: &Target, secret: Option<Secret>) -> Result<(), Stop> {
+        self.send(Request::Connect {
+            site: Box::new(target.site.clone()),
+            secret,
+        })?;
+        let published = self.engine.published();
+        let state = self.wait(|| {
+            let sites = published.sites.borrow().clone();
+            match &sites.get(&target.id())?.state {
+                ConnectionState::Connected => Some(Ok(())),
+                ConnectionState::Failed(error) | ConnectionState::Retrying(_, error) => Some(Err(Arc::clone(error))),
+                ConnectionState::Disconnected | ConnectionState::Connecting(_) | ConnectionState::Asking => None,
+            }
+        });
+        state.map_err(|error| Stop(self.refused.get().unwrap_or_else(|| self.printer.failure(&error))))
+    }
+
+    /// Sends a request and waits until the engine has done it.
+    pub(crate) fn run(&self, request: Request) -> Result<Finish, RemoteError> {
+        let number = RequestId(self.requests.get());
+        self.requests.set(number.0 + 1);
+        let gone = || RemoteError::new(ErrorKind::Cancelled, Act::Connect).detailed("the engine has ended");
+        self.send(Request::Tracked(number, Box::new(request))).map_err(|_stop| gone())?;
+        let finished = &self.engine.published().finished;
+        self.wait(|| {
+            let finished = finished.borrow().clone();
+            let entry = finished.iter().find(|entry| entry.request == number)?;
+            Some(entry.result.clone().map_err(|error| (*error).clone()))
+        })
+    }
+
+    /// Sends a request that needs no answer.
+    pub(crate) fn send(&self, request: Request) -> Result<(), Stop> {
+        let mut request = request;
+        for _full_queue in 0..1000 {
+            match self.engine.send(request) {
+                Ok(()) => return Ok(()),
+                Err(back) => request = back,
+            }
+            self.wake.sleep();
+        }
+        self.printer.note("the engine has ended");
+        Err(Stop(Exit::Failed))
+    }
+
+    /// Reads a folder.
+    pub(crate) fn list(&self, place: Place) -> Result<Arc<PaneListing>, RemoteError> {
+        let pane = PaneId(self.panes.get());
+        self.panes.set(self.panes.get() + 1);
+        let gone = || RemoteError::new(ErrorKind::Cancelled, Act::List).detailed("the engine has ended");
+        self.send(Request::Show {
+            pane,
+            place,
+            refresh: true,
+        })
+        .map_err(|_stop| gone())?;
+        let panes = &self.engine.published().panes;
+        self.wait(|| {
+            let panes = panes.borrow().clone();
+            let listing = panes.get(&pane)?;
+            match &listing.state {
+                PaneState::Loading => None,
+                PaneState::Ready => Some(Ok(Arc::clone(listing))),
+                PaneState::Failed(error) => Some(Err((**error).clone())),
+            }
+        })
+    }
+
+    /// The engine, for what it publishes.
+    pub(crate) fn engine(&self) -> &EngineHandle {
+        &self.engine
+    }
+
+    /// The exit code of a question that was answered with no.
+    pub(crate) fn refused(&self) -> Option<Exit> {
+        self.refused.get()
+    }
+
+    /// Waits until `ready` has something; answers questions and prints notices meanwhile.
+    pub(crate) fn wait<T>(&self, mut ready: impl FnMut() -> Option<T>) -> T {
+        loop {
+            self.answer_questions();
+            self.print_notices();
+            if let Some(value) = ready() {
+                return value;
+            }
+            self.wake.sleep();
+        }
+    }
+
+    fn answer_questions(&self) {
+        let prompts = self.engine.published().prompts.borrow().clone();
+        for prompt in prompts.iter() {
+            if !self.answered.borrow_mut().insert(prompt.id) {
+                continue;
+            }
+            let (answer, exit) = questions::answer(self.printer, prompt);
+            if exit.is_some() {
+                self.refused.set(exit);
+            }
+            // A full queue of requests cannot be: nothing else is sent while a question is open. The engine asks again if it is.
+            if self.engine.send(Request::Answer(prompt.id, answer)).is_err() {
+                self.answered.borrow_mut().remove(&prompt.id);
+            }
+        }
+    }
+
+    fn print_notices(&self) {
+        let notices = self.engine.published().notices.borrow().clone();
+        for notice in notices
+            .iter()
+            .filter(|notice| self.notices.get().is_none_or(|last| notice.id > last))
+        {
+            self.notices.set(Some(notice.id));
+            // Failures reach the person through the command that met them.
+            if notice.kind == NoticeKind::Warning {
+                self.printer.note(&notice.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Where a password comes from without ever standing on a command line.
+
+use std::{fs::File, io::Read as _, path::Path};
+
+use portolan_sites::Secret;
+
+use crate::{
+    exit::{Exit, Stop},
+    printer::Printer,
+};
+
+const VARIABLE: &str = "PORTOLAN_PASSWORD";
+
+/// Longest password file that is read: a larger one was named by mistake.
+const LIMIT: u64 = 4096;
+
+/// Takes the password out of the environment of this process, so that no child inherits it.
+pub(crate) fn take_from_environment() -> Option<Secret> {
+    let text = std::env::var(VARIABLE).ok();
+    #[expect(
+        unsafe_code,
+        reason = "no other thread exists yet: this is the first thing that main does"
+    )]
+    // SAFETY: changing the environment is unsound only while another thread may read it; there is none.
+    unsafe {
+        std::env::remove_var(VARIABLE);
+    }
+    text.filter(|text| !text.is_empty()).map(Secret::new)
+}
+
+/// The first line of a file, without its line end.
+pub(crate) fn from_file(printer: Printer, path: &Path) -> Result<Secret, Stop> {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_string(&mut text));
+    let read = match read {
+        Ok(read) => read as u64,
+        Err(error) => {
+            printer.note(&format!("the password file {} cannot be read: {error}", path.display()));
+            return Err(Stop(Exit::Usage));
+        }
+    };
+    if read > LIMIT {
+        printer.note(&format!(
+            "{} is no password file: it is longer than {LIMIT} bytes",
+            path.display()
+        ));
+        return Err(Stop(Exit::Usage));
+    }
+    let secret = Secret::new(text.lines().next().unwrap_or_default().to_owned());
+    if secret.expose().is_empty() {
+        printer.note(&format!(
+            "the first line of {} is empty; a password is needed there",
+            path.display()
+        ));
+        return Err(Stop(Exit::Usage));
+    }
+    Ok(secret)
+}

@@ -1,0 +1,151 @@
+//! Questions of the engine, put to a person at a terminal; without one each has its exit code.
+
+use std::io::{self, BufRead as _, Write as _};
+
+use portolan_engine::{Answer, Prompt, Question};
+use portolan_queue::ConflictPolicy;
+use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_sites::Secret;
+
+use crate::{
+    exit::Exit,
+    printer::{Printer, size, visible},
+};
+
+/// The answer to a question, and the exit code if the answer is no.
+pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>) {
+    match &prompt.question {
+        Question::Password { server, user, refused } => password(printer, server, user, refused.as_deref()),
+        Question::Certificate {
+            server,
+            certificate,
+            before,
+        } => {
+            let mut error = RemoteError::new(ErrorKind::UntrustedCertificate, Act::Connect).on(server);
+            error.certificate = Some(certificate.clone());
+            error = error.detailed(format!(
+                "{:?}; made for {} by {}",
+                certificate.problem, certificate.subject, certificate.issuer
+            ));
+            let exit = printer.failure(&error);
+            if let Some(before) = before {
+                printer.note(&format!(
+                    "WARNING: another certificate was trusted for this server before, with SHA-256 {before}"
+                ));
+            }
+            if printer.interactive() && yes("Trust it for this host and port from now on?") {
+                return (
+                    Answer::Trust {
+                        sha256: certificate.sha256,
+                        always: true,
+                    },
+                    None,
+                );
+            }
+            (Answer::Refuse, Some(exit))
+        }
+        Question::Plain { error, .. } => {
+            let exit = printer.failure(error);
+            if printer.interactive() && yes("Allow plain FTP for this site from now on?") {
+                return (Answer::AllowPlain, None);
+            }
+            printer.note("to go without TLS this once: --tls off");
+            (Answer::Refuse, Some(exit))
+        }
+        Question::Exists {
+            name,
+            source,
+            target,
+            more,
+            ..
+        } => {
+            printer.note(&format!(
+                "{} exists already in {}: {} there, {} here",
+                visible(name),
+                visible(&target.folder),
+                target.size.map_or_else(|| "unknown size".to_owned(), size),
+                source.size.map_or_else(|| "unknown size".to_owned(), size),
+            ));
+            if !printer.interactive() {
+                printer.note("say what to do with --if-exists replace|newer|resume|keep-both|skip");
+                return (Answer::Refuse, Some(Exit::Exists));
+            }
+            exists(*more)
+        }
+    }
+}
+
+fn password(
+    printer: Printer,
+    server: &portolan_remote::HostPort,
+    user: &str,
+    refused: Option<&RemoteError>,
+) -> (Answer, Option<Exit>) {
+    if let Some(refused) = refused {
+        printer.failure(refused);
+    }
+    if !printer.interactive() {
+        if refused.is_none() {
+            printer.note(&format!(
+                "no password is known for {} on {server}; use --password-file or PORTOLAN_PASSWORD",
+                visible(user)
+            ));
+        }
+        return (Answer::Refuse, Some(Exit::Login));
+    }
+    match rpassword::prompt_password(format!("Password of {} on {server}: ", visible(user))) {
+        Ok(text) if !text.is_empty() => (
+            Answer::Password {
+                secret: Secret::new(text),
+                keep: false,
+            },
+            None,
+        ),
+        _ => (Answer::Refuse, Some(Exit::Login)),
+    }
+}
+
+fn exists(more: u64) -> (Answer, Option<Exit>) {
+    let rest = if more > 0 {
+        format!(", in capitals for all the rest ({more} more)")
+    } else {
+        String::new()
+    };
+    let line = ask(&format!(
+        "Replace, newer only, keep both, skip, or stop? [r/n/k/s/x{rest}] "
+    ));
+    let letter = line.trim().chars().next().unwrap_or('x');
+    let policy = match letter.to_ascii_lowercase() {
+        'r' => ConflictPolicy::Replace,
+        'n' => ConflictPolicy::ReplaceIfNewer,
+        'k' => ConflictPolicy::KeepBoth,
+        's' => ConflictPolicy::Skip,
+        _ => return (Answer::Refuse, Some(Exit::Exists)),
+    };
+    (
+        Answer::Exists {
+            policy,
+            rest_of_job: letter.is_ascii_uppercase(),
+        },
+        None,
+    )
+}
+
+fn yes(question: &str) -> bool {
+    matches!(ask(&format!("{question} [y/N] ")).trim(), "y" | "Y" | "yes")
+}
+
+/// One line of the person; nothing where the terminal is gone.
+fn ask(question: &str) -> String {
+    let mut error = io::stderr();
+    let mut line = String::new();
+    if error
+        .write_all(question.as_bytes())
+        .and_then(|()| error.flush())
+        .is_err()
+        || io::stdin().lock().read_line(&mut line).is_err()
+    {
+        line.clear();
+    }
+    line
+}

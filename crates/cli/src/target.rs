@@ -1,0 +1,99 @@
+//! What an address on the command line names.
+
+use portolan_engine::Place;
+use portolan_remote::{ModeChoice, RemotePath, SiteId};
+use portolan_settings::Paths;
+use portolan_sites::{Address, AddressError, Endpoint, FtpTls, Site};
+
+use crate::{
+    args::{Options, Tls},
+    exit::{Exit, Stop},
+    printer::Printer,
+};
+
+/// A path on a site.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    /// The site, with the options of the command line applied.
+    pub(crate) site: Site,
+    /// The path, relative to the folder of the log-on unless it begins with `/`.
+    pub(crate) path: RemotePath,
+    /// Did the address end with a slash: is a folder meant?
+    pub(crate) folder: bool,
+}
+
+impl Target {
+    /// Reads an address, or the name of a saved site.
+    pub(crate) fn parse(printer: Printer, options: &Options, url: &str) -> Result<Self, Stop> {
+        let address = match Address::parse(url) {
+            Ok(address) => address,
+            Err(error) => return Self::saved(printer, options, url, &error),
+        };
+        if address.secret.is_some() {
+            printer.note(
+                "an address with a password is refused: everybody on this computer can read command lines; use \
+                 --password-file, PORTOLAN_PASSWORD, the keyring or the prompt",
+            );
+            return Err(Stop(Exit::Usage));
+        }
+        if !url.contains("://")
+            && !url.contains('/')
+            && let Some(site) = saved_site(url)
+        {
+            return Ok(Self::of_site(options, site, false));
+        }
+        Ok(Self::of_site(options, address.site, url.ends_with('/')))
+    }
+
+    fn saved(printer: Printer, options: &Options, name: &str, error: &AddressError) -> Result<Self, Stop> {
+        if let Some(site) = saved_site(name) {
+            return Ok(Self::of_site(options, site, false));
+        }
+        printer.note(&format!("{name}: {error}"));
+        Err(Stop(Exit::Usage))
+    }
+
+    fn of_site(options: &Options, mut site: Site, folder: bool) -> Self {
+        let Endpoint::Ftp { server, tls } = &mut site.endpoint;
+        if let Some(wanted) = options.tls {
+            // The scheme says more than `--tls auto`; every other choice is explicit and wins.
+            if wanted != Tls::Auto {
+                let had_default_port = server.port == if *tls == FtpTls::Implicit { 990 } else { 21 };
+                *tls = wanted.into();
+                if had_default_port {
+                    server.port = if *tls == FtpTls::Implicit { 990 } else { 21 };
+                }
+            }
+        }
+        let mode = ModeChoice::from(options.mode);
+        if mode != ModeChoice::Auto {
+            site.mode = mode;
+        }
+        if options.sessions.is_some() {
+            site.sessions = options.sessions;
+        }
+        let path = site.remote_folder.take().unwrap_or_else(|| RemotePath::new(""));
+        Self { site, path, folder }
+    }
+
+    /// The target as the engine names it.
+    pub(crate) fn place(&self) -> Place {
+        Place::Remote(self.site.id, self.path.clone())
+    }
+
+    /// Another path on the same site.
+    pub(crate) fn with_path(&self, path: RemotePath) -> Self {
+        Self { path, ..self.clone() }
+    }
+
+    /// Its site.
+    pub(crate) fn id(&self) -> SiteId {
+        self.site.id
+    }
+}
+
+fn saved_site(name: &str) -> Option<Site> {
+    let paths = Paths::of_user().ok()?;
+    let (sites, _problems) = portolan_sites::load_sites(&paths.sites()).ok()?;
+    sites.into_iter().find(|site| site.name == name)
+}

@@ -1,0 +1,197 @@
+//! Waits for a job, shows how far it is, and says how it ended.
+
+use std::{path::PathBuf, time::Duration};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use portolan_engine::{Finish, Place, Request};
+use portolan_queue::{ConflictPolicy, ItemState, Origin};
+use portolan_remote::{Direction, FileName, JobId, SiteId};
+use serde_json::json;
+
+use crate::{
+    exit::{Exit, Stop},
+    face::Face,
+    printer::{size, visible},
+};
+
+/// What is to be moved.
+pub(crate) struct Move {
+    pub(crate) direction: Direction,
+    pub(crate) site: SiteId,
+    pub(crate) sources: Vec<Place>,
+    pub(crate) target: Place,
+    pub(crate) rename: Option<FileName>,
+    pub(crate) policy: ConflictPolicy,
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Summary {
+    pub(crate) files: u64,
+    pub(crate) bytes: u64,
+    pub(crate) skipped: u64,
+    pub(crate) failed: u64,
+    pub(crate) took: Duration,
+}
+
+impl Move {
+    /// Enqueues it, waits for its end, and says how it ended.
+    pub(crate) fn run(self, face: &Face) -> Result<Summary, Stop> {
+        let begun = std::time::Instant::now();
+        let request = Request::Enqueue {
+            direction: self.direction,
+            site: self.site,
+            sources: self.sources,
+            target: self.target,
+            rename: self.rename,
+            policy: self.policy,
+            origin: Origin::CommandLine,
+        };
+        let job = match face.run(request) {
+            Ok(Finish::Job(job)) => job,
+            Ok(Finish::Done | Finish::Lines(_)) => return Err(Stop(Exit::Failed)),
+            Err(error) => return Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error)))),
+        };
+        wait_for(face, job);
+        let mut summary = done_rows(face, job)?;
+        summary.took = begun.elapsed();
+        let worst = failed_rows(face, job, &mut summary);
+        face.printer.line(&format!(
+            "{} {} file{} ({}) in {:.1} s, {}/s{}{}",
+            if self.direction == Direction::Upload {
+                "uploaded"
+            } else {
+                "downloaded"
+            },
+            summary.files,
+            if summary.files == 1 { "" } else { "s" },
+            size(summary.bytes),
+            summary.took.as_secs_f64(),
+            size((summary.bytes as f64 / summary.took.as_secs_f64().max(0.001)) as u64),
+            if summary.skipped > 0 {
+                format!(", {} skipped", summary.skipped)
+            } else {
+                String::new()
+            },
+            if summary.failed > 0 {
+                format!(", {} failed", summary.failed)
+            } else {
+                String::new()
+            },
+        ))?;
+        face.printer.record(&json!({
+            "event": "summary", "files": summary.files, "bytes": summary.bytes, "skipped": summary.skipped,
+            "failed": summary.failed, "seconds": summary.took.as_secs_f64(),
+        }))?;
+        match worst {
+            None if face.refused().is_some() => Err(Stop(face.refused().unwrap_or(Exit::Failed))),
+            None => Ok(summary),
+            Some(exit) => Err(Stop(exit)),
+        }
+    }
+}
+
+/// Nothing of the job waits or runs any more, or the person said no to a question of it.
+fn wait_for(face: &Face, job: JobId) {
+    let published = face.engine().published();
+    let bar = face.printer.interactive().then(progress_bar);
+    face.wait(|| {
+        let transfers = published.transfers.borrow().clone();
+        if let Some(bar) = &bar {
+            let done = transfers.fraction.unwrap_or(1.0);
+            bar.set_position((f64::from(done) * 1000.0) as u64);
+            let running = transfers
+                .running
+                .first()
+                .map(|transfer| words(transfer.phase))
+                .unwrap_or_default();
+            let left = transfers
+                .time_left
+                .map_or_else(String::new, |left| format!(", {} s left", left.as_secs()));
+            bar.set_message(format!(
+                "{}/s, {} file{} left{}{left}  {running}",
+                size(transfers.upload_speed + transfers.download_speed),
+                transfers.files_left,
+                if transfers.files_left == 1 { "" } else { "s" },
+                if transfers.counting { " so far" } else { "" },
+            ));
+        }
+        let queue = published.queue.borrow().clone();
+        let waiting = queue
+            .jobs()
+            .iter()
+            .any(|header| header.job.id == job && (header.counts.files_waiting + header.counts.folders_waiting > 0));
+        let running = transfers.running.iter().any(|transfer| transfer.job == job);
+        (face.refused().is_some() || !(waiting || running)).then_some(())
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+}
+
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::new(1000);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3}%  {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn words(phase: portolan_remote::Phase) -> &'static str {
+    use portolan_remote::Phase as P;
+    match phase {
+        P::WaitingForSlot => "waiting for a session",
+        P::Connecting => "connecting",
+        P::Securing => "making TLS",
+        P::LoggingIn => "logging in",
+        P::OpeningData => "opening a data connection",
+        P::Moving => "moving",
+        P::AwaitingConfirmation => "waiting for the server to confirm",
+        P::Verifying => "verifying",
+        P::Finishing => "finishing",
+    }
+}
+
+fn done_rows(face: &Face, job: JobId) -> Result<Summary, Stop> {
+    let done = face.engine().published().done.borrow().clone();
+    let mut summary = Summary::default();
+    for row in done.iter().filter(|row| row.job == job) {
+        if row.skipped {
+            summary.skipped += 1;
+        } else {
+            summary.files += 1;
+            summary.bytes += row.size;
+        }
+        face.printer.record(&json!({
+            "event": if row.skipped { "skipped" } else { "done" }, "name": &*row.name, "to": &*row.destination, "size": row.size,
+            "verified": format!("{:?}", row.verified).to_ascii_lowercase(),
+        }))?;
+    }
+    Ok(summary)
+}
+
+/// Prints what failed; gives the exit code of the first failure.
+fn failed_rows(face: &Face, job: JobId, summary: &mut Summary) -> Option<Exit> {
+    let queue = face.engine().published().queue.borrow().clone();
+    let mut first = None;
+    for at in 0..queue.failed_len() {
+        let Some(row) = queue.failed_row(at).filter(|row| row.job == job) else {
+            continue;
+        };
+        let (ItemState::Failed(failed) | ItemState::Partial(failed)) = &row.state else {
+            continue;
+        };
+        summary.failed += 1;
+        if failed.error.path.is_none() {
+            face.printer.note(&format!("{}:", visible(&row.name)));
+        }
+        let exit = face.printer.failure(&failed.error);
+        first.get_or_insert(exit);
+    }
+    first
+}
+
+/// An absolute local path, so that the engine does not depend on the current folder.
+pub(crate) fn absolute(path: &std::path::Path) -> Result<PathBuf, std::io::Error> {
+    std::path::absolute(path)
+}
