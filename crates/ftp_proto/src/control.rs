@@ -1,83 +1,80 @@
 //! The six entry points, nothing else.
 
-use std::{collections::VecDeque, time::Duration};
+use std::time::Duration;
 
 use portolan_trace::{TraceEvent, TraceKind};
 
-use crate::{Config, Input, Learned, Operation, OperationId, Output, ServerFacts};
+use crate::{Config, Input, Learned, Operation, OperationId, Output, ServerFacts, dispatch::Dispatcher};
 
 /// One FTP control connection as a value. Times are durations since any fixed moment, given by the caller and never
 /// going backwards.
+///
+/// Getters: [`learned`](Self::learned), [`facts`](Self::facts). Mutators: [`submit`](Self::submit),
+/// [`abandon`](Self::abandon), [`handle`](Self::handle), [`trace`](Self::trace). What comes out:
+/// [`poll_output`](Self::poll_output), [`poll_trace`](Self::poll_trace), [`poll_timeout`](Self::poll_timeout), to be
+/// drained after every mutator, in this order.
 #[derive(Debug)]
 pub struct ControlConnection {
-    config: Config,
-    facts: Option<ServerFacts>,
-    outputs: VecDeque<Output>,
-    events: VecDeque<TraceEvent>,
-    next_seq: u64,
-    next_operation: u32,
+    dispatcher: Dispatcher,
 }
 
 impl ControlConnection {
     /// A connection whose socket stands at `now`; with [`crate::TlsMode::Implicit`] it waits for [`Input::TlsReady`] first.
-    pub fn new(config: Config, _now: Duration) -> Self {
+    pub fn new(config: Config, now: Duration) -> Self {
         Self {
-            config,
-            facts: None,
-            outputs: VecDeque::new(),
-            events: VecDeque::new(),
-            next_seq: 0,
-            next_operation: 0,
+            dispatcher: Dispatcher::new(config, now),
         }
     }
 
-    /// Asks for something. Operations are answered by [`Output::Done`], each exactly once.
-    pub fn submit(&mut self, _now: Duration, _operation: Operation) -> OperationId {
-        let id = OperationId(self.next_operation);
-        self.next_operation += 1;
-        id
+    /// Asks for something. Every operation is answered by [`Output::Done`], exactly once; they are done in the order in
+    /// which they were submitted, though the next may look ahead. Submit the next transfer while one runs, and it
+    /// costs fewer round trips.
+    pub fn submit(&mut self, now: Duration, operation: Operation) -> OperationId {
+        self.dispatcher.submit(now, operation)
     }
 
-    /// The caller has lost interest: the operation is stopped as its state allows and ends with `Cancelled`.
-    pub fn abandon(&mut self, _now: Duration, _id: OperationId) {}
+    /// The caller has lost interest: `Done` with `Cancelled` comes at once, and the clean-up goes on behind it.
+    ///
+    /// Queued: removed. Sent: the reply is swallowed when it comes. Receiving: the data connection is closed, and ABOR
+    /// follows if the server does not notice. Storing: ABOR first, then the data connection is reset, since a plain
+    /// close means success in stream mode; what has arrived stays under the temporary name, for a resume. If the
+    /// server leaves unclear which reply belongs to what, the connection ends. Nothing happens for an unknown number.
+    pub fn abandon(&mut self, now: Duration, id: OperationId) {
+        self.dispatcher.abandon(now, id);
+    }
 
-    /// Takes in what happened outside.
-    pub fn handle(&mut self, _now: Duration, _input: Input<'_>) {}
+    /// Takes in what happened outside. After [`Output::Closed`] nothing has an effect.
+    pub fn handle(&mut self, now: Duration, input: Input<'_>) {
+        self.dispatcher.handle(now, input);
+    }
 
     /// The next thing that the shell has to do; to be called until `None` after every mutation.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop_front()
+        self.dispatcher.st.outputs.pop_front()
     }
 
     /// When to give [`Input::Time`] if nothing else happens before.
     pub fn poll_timeout(&self) -> Option<Duration> {
-        None
+        self.dispatcher.next_timeout()
     }
 
     /// The next event of the trace, in order.
     pub fn poll_trace(&mut self) -> Option<TraceEvent> {
-        self.events.pop_front()
+        self.dispatcher.st.log.next()
     }
 
     /// Adds an event that only the shell knows to the session's one sequence.
     pub fn trace(&mut self, now: Duration, kind: TraceKind) {
-        let seq = self.next_seq;
-        self.next_seq += 1;
-        self.events.push_back(TraceEvent {
-            session: self.config.session,
-            seq,
-            at: now,
-            kind,
-        });
+        self.dispatcher.st.log.add(now, kind);
     }
 
     /// What is known of this server by now, to be kept for the next session.
     pub fn learned(&self) -> &Learned {
-        &self.config.learned
+        &self.dispatcher.st.config.learned
     }
 
     /// What the log-on told; `None` before.
     pub fn facts(&self) -> Option<&ServerFacts> {
-        self.facts.as_ref()
+        self.dispatcher.st.facts.as_ref()
     }
 }

@@ -2,6 +2,8 @@
 
 use portolan_remote::ErrorKind;
 
+use crate::reply::Reply;
+
 /// Why an operation failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind:?}: {why}")]
@@ -23,4 +25,248 @@ pub struct Refusal {
     pub code: u16,
     /// The text of the reply without code, lines joined by a space, masked.
     pub text: String,
+}
+
+impl Failure {
+    pub(crate) fn new(kind: ErrorKind, why: impl Into<String>) -> Self {
+        Self {
+            kind,
+            why: why.into(),
+            refusal: None,
+        }
+    }
+}
+
+/// What a refused command was about: the same code means different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// The greeting, AUTH, USER, PASS, ACCT.
+    LogOn,
+    /// A data connection and what it carries: RETR, STOR, LIST, EPSV and their like.
+    Transfer {
+        /// Under TLS? Then some refusals mean that the TLS session was not resumed.
+        secure: bool,
+    },
+    /// A name on the server: DELE, RNFR, MKD and so on.
+    Name,
+}
+
+/// The kind of a refusal, by code and then by words (`quirks.md` section 6, rows 7 to 9, 52, 61).
+pub(crate) fn kind_of(reply: &Reply, about: About) -> ErrorKind {
+    use ErrorKind as K;
+    let text = reply.lower();
+    let secure = matches!(about, About::Transfer { secure: true });
+    let code = reply.code.0;
+    if about == About::LogOn {
+        return log_on_kind(code, &text);
+    }
+    match code {
+        421 if means_too_many(&text) => K::TooManyConnections,
+        421 => K::ServerBusy,
+        425 | 435 | 450 | 522 if secure && means_tls_reuse(code, &text) => K::TlsReuseRequired,
+        425 => K::DataConnection,
+        426 => K::ConnectionLost,
+        450 | 451 => by_words(&text).unwrap_or(K::TemporaryRefusal),
+        452 | 552 => K::ServerFull,
+        400..=499 => K::TemporaryRefusal,
+        500 | 502 | 504 | 522 => K::NotSupported,
+        501 => K::BadName,
+        503 => K::Protocol,
+        521 => K::AlreadyExists,
+        530 if means_tls_required(&text) => K::TlsRequired,
+        530 => K::PermissionDenied,
+        532 => K::AccountNeeded,
+        533 | 534 => K::TlsRequired,
+        536 | 537 => K::ProtectionRefused,
+        550 => by_words(&text).unwrap_or(K::Refused),
+        551 | 553 => by_words(&text).unwrap_or(K::BadName),
+        500..=599 => by_words(&text).unwrap_or(K::Refused),
+        _ => K::Protocol,
+    }
+}
+
+fn log_on_kind(code: u16, text: &str) -> ErrorKind {
+    use ErrorKind as K;
+    match code {
+        400..=599 if means_tls_required(text) => K::TlsRequired,
+        533 | 534 => K::TlsRequired,
+        421 if means_limit(text) => K::TooManyConnections,
+        400..=499 => K::ServerBusy,
+        530 | 550 if means_limit(text) => K::TooManyConnections,
+        332 | 532 => K::AccountNeeded,
+        500..=599 => K::LoginRefused,
+        _ => K::Protocol,
+    }
+}
+
+/// What the words of a refusal say, where they say anything.
+fn by_words(text: &str) -> Option<ErrorKind> {
+    use ErrorKind as K;
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["not empty", "notempty"]) {
+        return Some(K::NotEmpty);
+    }
+    if any(&[
+        "no such",
+        "not found",
+        "cannot find",
+        "can't find",
+        "not exist",
+        "n't exist",
+        "not a directory",
+        "no file",
+    ]) {
+        return Some(K::NotFound);
+    }
+    if any(&["exists", "already exist", "file exist"]) {
+        return Some(K::AlreadyExists);
+    }
+    if any(&["no space", "quota", "disk full", "disk is full", "storage allocation"]) {
+        return Some(K::ServerFull);
+    }
+    if any(&[
+        "denied",
+        "permission",
+        "not permitted",
+        "not allowed",
+        "forbidden",
+        "read-only",
+        "read only",
+        "could not create file",
+    ]) {
+        return Some(K::PermissionDenied);
+    }
+    if any(&[
+        "timed out",
+        "broken pipe",
+        "closed by the remote host",
+        "too many",
+        "in use",
+        "busy",
+        "locked",
+    ]) {
+        return Some(K::TemporaryRefusal);
+    }
+    None
+}
+
+/// A refusal that means an empty folder (`quirks.md` row 68).
+pub(crate) fn means_empty_listing(reply: &Reply) -> bool {
+    let text = reply.lower();
+    matches!(reply.code.0, 450 | 550)
+        && [
+            "no files found",
+            "no members found",
+            "no files in",
+            "directory is empty",
+            "fnf",
+        ]
+        .iter()
+        .any(|words| text.contains(words))
+}
+
+/// Words of a server that has enough connections (`quirks.md` rows 7, 8, 49).
+fn means_too_many(text: &str) -> bool {
+    [
+        "too many",
+        "no more connections",
+        "connection limit",
+        "maximum number of",
+        "max clients",
+    ]
+    .iter()
+    .any(|words| text.contains(words))
+}
+
+/// The same where it can also be said with other words: while logging in.
+fn means_limit(text: &str) -> bool {
+    means_too_many(text) || text.contains("(the maximum)") || text.contains("already logged in")
+}
+
+/// Words of a server that accepts log-ons over TLS only (`quirks.md` row 61).
+pub(crate) fn means_tls_required(text: &str) -> bool {
+    let names_tls = text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "tls" | "ssl" | "ftps" | "ftpes" | "encryption" | "encrypted" | "cleartext" | "secure"
+        )
+    });
+    let demands = [
+        "requir",
+        "must",
+        "not accepted",
+        "not allowed",
+        "only",
+        "non-anonymous sessions",
+        "policy",
+    ]
+    .iter()
+    .any(|words| text.contains(words));
+    names_tls && demands
+}
+
+/// Words of a server that wants the TLS session of the control connection on data (`quirks.md` row 52).
+fn means_tls_reuse(code: u16, text: &str) -> bool {
+    let session = text.contains("session") && (text.contains("reus") || text.contains("resum"));
+    session || code == 425 && text.contains("operation not permitted")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reply::ReplyCode;
+
+    fn kind(code: u16, text: &str, about: About) -> ErrorKind {
+        let reply = Reply {
+            code: ReplyCode(code),
+            lines: vec![text.into()],
+        };
+        kind_of(&reply, about)
+    }
+
+    #[test]
+    fn the_words_of_a_550_count() {
+        use ErrorKind as K;
+        for (text, expected) in [
+            ("/x: No such file or directory", K::NotFound),
+            ("File exists", K::AlreadyExists),
+            ("Directory not empty", K::NotEmpty),
+            ("Permission denied.", K::PermissionDenied),
+            ("Operation not permitted", K::PermissionDenied),
+            ("connection timed out", K::TemporaryRefusal),
+            ("Delete operation failed.", K::Refused),
+        ] {
+            assert_eq!(kind(550, text, About::Name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn row_52_reuse_is_told_from_other_refusals_and_only_under_tls() {
+        let secure = About::Transfer { secure: true };
+        let plain = About::Transfer { secure: false };
+        let text = "Unable to build data connection: Operation not permitted";
+        assert_eq!(kind(425, text, secure), ErrorKind::TlsReuseRequired);
+        assert_eq!(kind(425, text, plain), ErrorKind::DataConnection);
+        assert_eq!(
+            kind(425, "Can't open data connection.", secure),
+            ErrorKind::DataConnection
+        );
+    }
+
+    #[test]
+    fn rows_8_and_61_a_530_is_read_before_it_is_believed() {
+        assert_eq!(kind(530, "Login incorrect.", About::LogOn), ErrorKind::LoginRefused);
+        assert_eq!(
+            kind(530, "Non-anonymous sessions must use encryption.", About::LogOn),
+            ErrorKind::TlsRequired
+        );
+        assert_eq!(
+            kind(
+                530,
+                "Sorry, the maximum number of clients (10) for this user are already connected.",
+                About::LogOn
+            ),
+            ErrorKind::TooManyConnections
+        );
+    }
 }

@@ -12,11 +12,21 @@
 //!
 //! One `Output::Write` is one `write` and, under TLS, one record: a driver never splits or merges it.
 
+mod command;
 mod control;
+mod dispatch;
 mod error;
+mod features;
 mod io;
 pub mod listing;
 mod operation;
+mod operations;
+mod passive;
+mod pipeline;
+mod quirks;
+mod reply;
+mod reply_reader;
+mod state;
 
 pub use control::ControlConnection;
 pub use error::{Failure, Refusal};

@@ -1,0 +1,546 @@
+//! Who gets what: inputs to operations, operations their turn, commands their write.
+
+use std::{collections::VecDeque, time::Duration};
+
+use portolan_remote::ErrorKind;
+use portolan_trace::{DataId, TraceKind};
+
+use crate::{
+    CloseReason, Config, DataEvent, Failure, Input, Operation, OperationId, Output, TlsMode,
+    command::check_argument,
+    error::{About, kind_of},
+    operations::{Active, Cx, Marks, Step, keep_alive::KeepAlive},
+    pipeline::Matched,
+    reply::Reply,
+    reply_reader::{Item, ReadError, ReplyReader},
+    state::State,
+};
+
+/// How much longer a server may take that has asked for patience with a 120.
+const PATIENCE: u32 = 10;
+
+/// An operation with its machine.
+#[derive(Debug)]
+struct Running {
+    marks: Marks,
+    active: Active,
+}
+
+/// Where the connection is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Life {
+    /// TLS is being made: at the start (implicit) or after AUTH.
+    Securing,
+    /// The greeting is awaited until then.
+    Greeting(Duration),
+    /// The greeting is in.
+    Talking,
+    /// QUIT was said.
+    Leaving,
+    /// Over.
+    Closed,
+}
+
+/// The machine behind [`crate::ControlConnection`].
+#[derive(Debug)]
+pub(crate) struct Dispatcher {
+    pub(crate) st: State,
+    reader: ReplyReader,
+    life: Life,
+    greeting: Option<Reply>,
+    waiting: VecDeque<(OperationId, Operation)>,
+    running: Vec<Running>,
+    next_operation: u32,
+}
+
+impl Dispatcher {
+    /// See [`crate::ControlConnection::new`].
+    pub(crate) fn new(config: Config, now: Duration) -> Self {
+        let life = match config.tls {
+            TlsMode::Implicit => Life::Securing,
+            _ => Life::Greeting(now.saturating_add(config.limits.reply)),
+        };
+        Self {
+            st: State::new(config, now),
+            reader: ReplyReader::default(),
+            life,
+            greeting: None,
+            waiting: VecDeque::new(),
+            running: Vec::new(),
+            next_operation: 1,
+        }
+    }
+
+    /// See [`crate::ControlConnection::submit`].
+    pub(crate) fn submit(&mut self, now: Duration, operation: Operation) -> OperationId {
+        self.st.now = now;
+        let id = OperationId(self.next_operation);
+        self.next_operation += 1;
+        let refused = if matches!(self.life, Life::Closed | Life::Leaving) {
+            Some(Failure::new(ErrorKind::ConnectionLost, "the connection is closed"))
+        } else {
+            unsendable(&operation, &self.st.config)
+        };
+        match refused {
+            Some(failure) => self.st.outputs.push_back(Output::Done(id, Err(failure))),
+            None => self.waiting.push_back((id, operation)),
+        }
+        self.settle();
+        id
+    }
+
+    /// See [`crate::ControlConnection::abandon`].
+    pub(crate) fn abandon(&mut self, now: Duration, id: OperationId) {
+        self.st.now = now;
+        if let Some(at) = self.waiting.iter().position(|(waiting, _)| *waiting == id) {
+            self.waiting.remove(at);
+            let failure = Failure::new(ErrorKind::Cancelled, "stopped before it began");
+            self.st.outputs.push_back(Output::Done(id, Err(failure)));
+        } else {
+            self.with(id, Active::on_abandon);
+        }
+        self.settle();
+    }
+
+    /// See [`crate::ControlConnection::handle`].
+    pub(crate) fn handle(&mut self, now: Duration, input: Input<'_>) {
+        self.st.now = now;
+        if self.life == Life::Closed {
+            return;
+        }
+        match input {
+            Input::Bytes(bytes) => self.on_bytes(bytes),
+            Input::Eof(why) => self.on_eof(why),
+            Input::TlsReady(info) => {
+                self.st.trace(TraceKind::Tls {
+                    version: info.version,
+                    suite: info.suite,
+                    resumed: info.resumed,
+                });
+                self.on_tls();
+            }
+            Input::TlsFailed(why) => self.close(Failure::new(ErrorKind::TlsFailed, why)),
+            Input::Data(id, event) => self.on_data(id, &event),
+            Input::Time => self.on_time(),
+        }
+        self.settle();
+    }
+
+    /// See [`crate::ControlConnection::poll_timeout`].
+    pub(crate) fn next_timeout(&self) -> Option<Duration> {
+        if self.life == Life::Closed {
+            return None;
+        }
+        let greeting = match self.life {
+            Life::Greeting(by) => Some(by),
+            _ => None,
+        };
+        let reply = self.st.pipeline.deadline(self.st.config.limits.reply).map(|(at, _)| at);
+        let own = self.running.iter().filter_map(|running| running.marks.deadline);
+        own.chain(greeting).chain(reply).chain(self.keep_alive_at()).min()
+    }
+
+    fn keep_alive_at(&self) -> Option<Duration> {
+        let idle = self.life == Life::Talking
+            && self.st.facts.is_some()
+            && self.running.is_empty()
+            && self.waiting.is_empty()
+            && self.st.pipeline.idle();
+        let interval = self.st.config.limits.keep_alive.filter(|_| idle)?;
+        Some(self.st.pipeline.last_written().saturating_add(interval))
+    }
+
+    fn on_bytes(&mut self, bytes: &[u8]) {
+        if self.life == Life::Securing {
+            return self.injected();
+        }
+        self.reader.feed(bytes);
+        while self.life != Life::Closed
+            && let Some(item) = self.reader.next()
+        {
+            match item {
+                Item::Line(line) => {
+                    let line = self.st.log.reply(&line);
+                    self.st.trace(TraceKind::ReplyLine { line });
+                }
+                Item::Reply(reply) => self.on_reply(reply),
+                Item::Bad(error) => {
+                    let kind = match error {
+                        ReadError::NotFtp(_) => ErrorKind::NotFtp,
+                        _ => ErrorKind::Protocol,
+                    };
+                    self.close(Failure::new(kind, error.to_string()));
+                }
+            }
+            if self.st.start_tls && self.reader.has_rest() {
+                self.injected();
+            }
+        }
+    }
+
+    fn injected(&mut self) {
+        self.close(Failure::new(
+            ErrorKind::InjectedPlaintext,
+            "bytes in clear came behind the reply to AUTH",
+        ));
+    }
+
+    fn on_reply(&mut self, reply: Reply) {
+        if let Life::Greeting(_) = self.life {
+            return self.on_greeting(reply);
+        }
+        let matched = self.st.pipeline.answer(self.st.now, reply.code);
+        let id = match &matched {
+            Matched::Final(command) | Matched::Preliminary(command) => Some(command.id),
+            Matched::Unasked | Matched::Overtaken(_) => None,
+        };
+        self.st.trace(TraceKind::ReplyMatched { id, code: reply.code.0 });
+        if reply.code.0 == 421 {
+            let about = if self.st.facts.is_some() {
+                About::Name
+            } else {
+                About::LogOn
+            };
+            let command = match &matched {
+                Matched::Final(command) => command.verb,
+                _ => "",
+            };
+            let mut failure = Failure::new(kind_of(&reply, about), "the server closes the connection");
+            failure.refusal = Some(crate::Refusal {
+                command,
+                code: 421,
+                text: self.st.masked(&reply),
+            });
+            return self.close(failure);
+        }
+        match matched {
+            Matched::Final(command) | Matched::Preliminary(command) if command.abandoned() => {}
+            Matched::Final(command) | Matched::Preliminary(command) => {
+                let (step, rode) = (command.step, command.rode);
+                self.with(command.operation, |active, cx| {
+                    cx.me.rode = rode;
+                    active.on_reply(step, &reply, cx);
+                    cx.me.rode = false;
+                });
+            }
+            Matched::Unasked if reply.code.positive() || reply.code.preliminary() => {
+                self.st.decide("a reply that nobody asked for was ignored");
+            }
+            Matched::Unasked => {
+                let why = format!("{:?} {} though nothing was asked", reply.code, self.st.masked(&reply));
+                self.close(Failure::new(ErrorKind::Protocol, why));
+            }
+            Matched::Overtaken(verb) => {
+                self.st.config.learned.in_order = Some(false);
+                self.st
+                    .decide("replies overtook each other: one command at a time from now on");
+                let why = format!(
+                    "the reply {:?} does not belong to {verb}: replies overtook each other",
+                    reply.code
+                );
+                self.close(Failure::new(ErrorKind::Protocol, why));
+            }
+        }
+    }
+
+    fn on_greeting(&mut self, reply: Reply) {
+        self.st.trace(TraceKind::ReplyMatched {
+            id: None,
+            code: reply.code.0,
+        });
+        if reply.code.preliminary() {
+            let limit = self.st.config.limits.reply.saturating_mul(PATIENCE);
+            self.life = Life::Greeting(self.st.now.saturating_add(limit));
+            return;
+        }
+        self.life = Life::Talking;
+        self.greeting = Some(reply);
+        self.greet();
+    }
+
+    /// Hands the greeting to the log-on, once both are there.
+    fn greet(&mut self) {
+        let login = self
+            .running
+            .iter()
+            .position(|running| matches!(running.active, Active::Login(_)));
+        if let Some(at) = login
+            && let Some(reply) = self.greeting.take()
+        {
+            self.with_at(at, |active, cx| active.on_reply(Step::Greeting, &reply, cx));
+        }
+    }
+
+    fn on_tls(&mut self) {
+        if self.life != Life::Securing {
+            return;
+        }
+        let mut taken = false;
+        for at in 0..self.running.len() {
+            self.with_at(at, |active, cx| taken |= active.on_tls(cx));
+        }
+        let by = self.st.now.saturating_add(self.st.config.limits.reply);
+        self.life = if taken { Life::Talking } else { Life::Greeting(by) };
+    }
+
+    fn on_data(&mut self, id: DataId, event: &DataEvent) {
+        for at in 0..self.running.len() {
+            self.with_at(at, |active, cx| active.on_data(id, event, cx));
+        }
+    }
+
+    fn on_eof(&mut self, why: Option<String>) {
+        if self.life == Life::Leaving {
+            return self.leave();
+        }
+        let (kind, why) = match (self.life, why) {
+            (_, Some(why)) => (ErrorKind::ConnectionLost, why),
+            (Life::Greeting(_), None) => (
+                ErrorKind::ConnectionLost,
+                "the server closed the connection before it greeted".into(),
+            ),
+            (_, None) => (ErrorKind::ConnectionLost, "the server closed the connection".into()),
+        };
+        self.close(Failure::new(kind, why));
+    }
+
+    fn on_time(&mut self) {
+        let now = self.st.now;
+        let overdue = match self.life {
+            Life::Greeting(by) if now >= by => Some("greeting"),
+            _ => self
+                .st
+                .pipeline
+                .deadline(self.st.config.limits.reply)
+                .filter(|(at, _)| now >= *at)
+                .map(|(_, verb)| verb),
+        };
+        if let Some(waiting_for) = overdue {
+            if self.life == Life::Leaving {
+                return self.leave();
+            }
+            let waiting_for = match waiting_for {
+                "greeting" => "greeting".to_owned(),
+                verb => format!("reply to {verb}"),
+            };
+            self.st.trace(TraceKind::TimedOut {
+                waiting_for: waiting_for.clone(),
+            });
+            return self.close(Failure::new(
+                ErrorKind::TimedOut,
+                format!("no {waiting_for} came in time"),
+            ));
+        }
+        for at in 0..self.running.len() {
+            if self.running[at].marks.deadline.is_some_and(|by| now >= by) {
+                self.running[at].marks.deadline = None;
+                self.with_at(at, Active::on_time);
+            }
+        }
+        if self.keep_alive_at().is_some_and(|at| now >= at) {
+            let id = OperationId(self.next_operation);
+            self.next_operation += 1;
+            let mut marks = Marks::new(id);
+            marks.silent = true;
+            self.begin(marks, Active::KeepAlive(KeepAlive::Noop));
+        }
+    }
+
+    /// Lets an operation act.
+    fn with(&mut self, id: OperationId, act: impl FnOnce(&mut Active, &mut Cx<'_>)) {
+        if let Some(at) = self.running.iter().position(|running| running.marks.id == id) {
+            self.with_at(at, act);
+        }
+    }
+
+    fn with_at(&mut self, at: usize, act: impl FnOnce(&mut Active, &mut Cx<'_>)) {
+        let Some(running) = self.running.get_mut(at).filter(|running| !running.marks.finished) else {
+            return;
+        };
+        let mut cx = Cx {
+            st: &mut self.st,
+            me: &mut running.marks,
+        };
+        act(&mut running.active, &mut cx);
+    }
+
+    fn begin(&mut self, marks: Marks, active: Active) {
+        let login = matches!(active, Active::Login(_));
+        self.running.push(Running { marks, active });
+        let at = self.running.len() - 1;
+        self.with_at(at, Active::start);
+        if login {
+            self.greet();
+        }
+    }
+
+    /// After every mutation: removes what is over, starts what may start, writes what may be written.
+    fn settle(&mut self) {
+        loop {
+            if let Some(failure) = self.running.iter_mut().find_map(|running| running.marks.fatal.take()) {
+                self.close(failure);
+            }
+            if self.life == Life::Closed {
+                return;
+            }
+            self.reap();
+            if !self.start_next() {
+                break;
+            }
+        }
+        if self.st.quit_answered {
+            return self.leave();
+        }
+        if self.st.start_tls {
+            self.st.start_tls = false;
+            self.life = Life::Securing;
+            self.st.outputs.push_back(Output::StartTls);
+            return;
+        }
+        self.write();
+    }
+
+    fn reap(&mut self) {
+        for running in &self.running {
+            if running.marks.finished {
+                self.st.pipeline.forget(running.marks.id);
+            }
+        }
+        self.running.retain(|running| !running.marks.finished);
+    }
+
+    /// Starts the next operation if it is its turn, or if it may look ahead.
+    fn start_next(&mut self) -> bool {
+        let Some((_, next)) = self.waiting.front() else {
+            return false;
+        };
+        let busy: Vec<&Running> = self.running.iter().filter(|running| !running.marks.yielded).collect();
+        let mut riding = None;
+        match busy[..] {
+            [] => {}
+            [before] if self.may_ride(before, next) => riding = Some(before.active.stores()),
+            _ => return false,
+        }
+        let Some((id, operation)) = self.waiting.pop_front() else {
+            return false;
+        };
+        let mut marks = Marks::new(id);
+        marks.riding = riding.is_some();
+        marks.rides_with_store = riding == Some(true);
+        if matches!(operation, Operation::Quit) {
+            self.life = Life::Leaving;
+        }
+        self.begin(marks, Active::new(operation));
+        true
+    }
+
+    /// May the EPSV of `next` go in the same write as the transfer command of `before`?
+    fn may_ride(&self, before: &Running, next: &Operation) -> bool {
+        let moves_data = matches!(
+            next,
+            Operation::Retrieve { .. } | Operation::Store { .. } | Operation::List { .. }
+        );
+        let learned = &self.st.config.learned;
+        let allowed = if before.active.stores() {
+            learned.look_ahead_store.unwrap_or(self.st.family.look_ahead_store)
+        } else {
+            learned
+                .look_ahead_retrieve
+                .unwrap_or(self.st.family.look_ahead_retrieve)
+        };
+        let passive = self.st.data.proven.is_some_and(portolan_remote::DataMode::passive);
+        moves_data
+            && allowed
+            && passive
+            && !self.st.features.has("PRET")
+            && self.st.pipeline.has_unsent_transfer(before.marks.id)
+    }
+
+    fn write(&mut self) {
+        let turn = self
+            .running
+            .iter()
+            .filter(|running| !running.marks.yielded)
+            .map(|running| running.marks.id)
+            .min()
+            .unwrap_or(OperationId(u32::MAX));
+        let mut bytes = Vec::new();
+        for sent in self.st.pipeline.flush(self.st.now, turn) {
+            let line = self.st.log.command(&sent.line);
+            self.st.trace(TraceKind::CommandSent { id: sent.id, line });
+            bytes.extend_from_slice(&sent.line);
+        }
+        if !bytes.is_empty() {
+            self.st.outputs.push_back(Output::Write(bytes));
+        }
+        self.st.outputs.extend(self.st.after_write.drain(..));
+    }
+
+    fn leave(&mut self) {
+        self.end(
+            CloseReason::Quit,
+            &Failure::new(ErrorKind::ConnectionLost, "the session was ended"),
+        );
+    }
+
+    /// Ends everything for one reason.
+    fn close(&mut self, failure: Failure) {
+        self.end(CloseReason::Failed(failure.clone()), &failure);
+    }
+
+    fn end(&mut self, reason: CloseReason, failure: &Failure) {
+        if self.life == Life::Closed {
+            return;
+        }
+        self.life = Life::Closed;
+        for at in 0..self.running.len() {
+            self.with_at(at, |active, cx| {
+                active.on_lost(failure, cx);
+                cx.done(Err(failure.clone()));
+            });
+        }
+        self.running.clear();
+        for (id, _) in std::mem::take(&mut self.waiting) {
+            self.st.outputs.push_back(Output::Done(id, Err(failure.clone())));
+        }
+        self.st.outputs.extend(self.st.after_write.drain(..));
+        let why = match &reason {
+            CloseReason::Quit => "QUIT".to_owned(),
+            CloseReason::Failed(failure) => format!("{:?}: {}", failure.kind, failure.why),
+        };
+        self.st.trace(TraceKind::Closed { why });
+        self.st.outputs.push_back(Output::Closed(reason));
+    }
+}
+
+/// Refuses at once what can never be sent.
+fn unsendable(operation: &Operation, config: &Config) -> Option<Failure> {
+    let mut arguments: Vec<&[u8]> = Vec::new();
+    match operation {
+        Operation::Login => {
+            arguments.push(&config.login.user);
+            for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
+                arguments.push(secret.expose());
+            }
+        }
+        Operation::List { path }
+        | Operation::Stat { path }
+        | Operation::Retrieve { path, .. }
+        | Operation::MakeDir { path }
+        | Operation::Delete { path }
+        | Operation::RemoveDir { path }
+        | Operation::SetModified { path, .. }
+        | Operation::SetMode { path, .. } => arguments.push(path.as_bytes()),
+        Operation::Store { path, temporary, .. } => {
+            arguments.push(path.as_bytes());
+            arguments.extend(temporary.iter().map(portolan_remote::RemotePath::as_bytes));
+        }
+        Operation::Rename { from, to } => arguments.extend([from.as_bytes(), to.as_bytes()]),
+        Operation::Raw { line } => arguments.push(line),
+        Operation::Quit => {}
+    }
+    arguments
+        .into_iter()
+        .find_map(|argument| check_argument(argument).err())
+        .map(|error| Failure::new(ErrorKind::Misuse, error.to_string()))
+}

@@ -1,0 +1,193 @@
+//! A folder's contents: MLSD where the server has it, else LIST, else NLST.
+
+use portolan_remote::{ErrorKind, RemotePath, TransferType};
+use portolan_trace::DataId;
+
+use super::{
+    Cx, Step, Steps,
+    data::{Carrier, Progress},
+};
+use crate::{
+    DataEvent, DataPurpose, Failure, ListingFormat, OperationOutcome,
+    command::Command,
+    error::{About, means_empty_listing},
+    pipeline::Gate,
+    reply::Reply,
+};
+
+/// One listing.
+///
+/// MLSD takes the absolute path as its argument. LIST does not: servers glob it, take `-` for options, or ignore it
+/// (`quirks.md` row 67), so the folder is entered first and LIST has no argument.
+#[derive(Debug)]
+pub(crate) struct List {
+    path: RemotePath,
+    format: ListingFormat,
+    /// MLSD was refused with the path; the folder is entered and MLSD tried without.
+    entered: bool,
+    carrier: Carrier,
+}
+
+impl List {
+    /// The listing of this folder.
+    pub(crate) fn new(path: RemotePath) -> Self {
+        let format = ListingFormat::Mlsd;
+        Self {
+            path,
+            format,
+            entered: false,
+            carrier: Carrier::new(DataPurpose::Listing(format)),
+        }
+    }
+
+    fn command(&self, cx: &Cx<'_>) -> Command {
+        match self.format {
+            ListingFormat::Mlsd if self.entered => Command::Mlsd(None),
+            ListingFormat::Mlsd => Command::Mlsd(Some(self.path.clone())),
+            ListingFormat::List => Command::List {
+                all: cx.st.family.list_all,
+            },
+            ListingFormat::Nlst => Command::Nlst,
+        }
+    }
+
+    fn begin(&mut self, format: ListingFormat, cx: &mut Cx<'_>) {
+        self.format = format;
+        self.carrier.carry(DataPurpose::Listing(format));
+        let command = self.command(cx);
+        let progress = self.carrier.begin(&command, cx);
+        self.enter_if_needed(cx);
+        self.go_on(progress, cx);
+    }
+
+    fn needs_folder(&self) -> bool {
+        self.format != ListingFormat::Mlsd || self.entered
+    }
+
+    /// CWD rides along with EPSV where the server takes several commands; its refusal drops the LIST.
+    fn enter_if_needed(&mut self, cx: &mut Cx<'_>) {
+        let pending = cx.st.pipeline.in_flight(cx.me.id, Step::Folder);
+        if self.needs_folder() && cx.st.cwd.as_ref() != Some(&self.path) && !pending && !cx.me.finished {
+            cx.st.cwd = None;
+            cx.send(Step::Folder, &Command::Cwd(self.path.clone()), Gate::Ahead);
+        }
+    }
+
+    fn go_on(&mut self, progress: Progress, cx: &mut Cx<'_>) {
+        match progress {
+            Progress::Nothing => {}
+            // Only the tail of the data is still to come.
+            Progress::Confirmed => cx.yield_turn(),
+            Progress::Ready => {
+                let command = self.command(cx);
+                let gate = if self.needs_folder() {
+                    Gate::Accepted(Step::Folder)
+                } else {
+                    Gate::Ahead
+                };
+                if cx.st.current_type.is_none() {
+                    cx.send(Step::Type, &Command::Type(TransferType::Image), Gate::Ahead);
+                }
+                self.carrier.send(&command, gate, cx);
+            }
+            // A listing without its proper TLS end is accepted with the server's 2yz (`quirks.md` row 55).
+            Progress::Finished(ended) => match ended.failure {
+                Some(failure) if ended.bytes > 0 => cx.done(Err(failure)),
+                _ => cx.done(Ok(OperationOutcome::Listed { format: self.format })),
+            },
+            Progress::Failed(failure) => cx.done(Err(failure)),
+        }
+    }
+
+    /// The listing command was refused: is the folder empty, or is there another way?
+    fn on_refused(&mut self, reply: &Reply, cx: &mut Cx<'_>) -> bool {
+        let code = reply.code.0;
+        if means_empty_listing(reply) {
+            self.carrier.close(false, cx);
+            cx.done(Ok(OperationOutcome::Listed { format: self.format }));
+            return true;
+        }
+        match self.format {
+            ListingFormat::Mlsd if matches!(code, 500 | 502 | 504) => {
+                cx.st.config.learned.mlsd = Some(false);
+                cx.st
+                    .decide(format!("MLSD given up: the server answered {:?}", reply.code));
+                self.entered = false;
+                self.begin(ListingFormat::List, cx);
+                true
+            }
+            ListingFormat::Mlsd if matches!(code, 501 | 550 | 553) && !self.entered => {
+                // Some take no path, some no blanks in it: the folder's own CWD tells whether it exists.
+                self.entered = true;
+                self.begin(ListingFormat::Mlsd, cx);
+                true
+            }
+            ListingFormat::List if matches!(code, 500 | 502 | 504) => {
+                self.begin(ListingFormat::Nlst, cx);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Steps for List {
+    fn start(&mut self, cx: &mut Cx<'_>) {
+        let facts = cx.st.facts.as_ref();
+        let mlsd = facts.is_some_and(|facts| facts.mlst) && cx.st.config.learned.mlsd != Some(false);
+        let format = if mlsd { ListingFormat::Mlsd } else { ListingFormat::List };
+        self.begin(format, cx);
+    }
+
+    fn on_reply(&mut self, step: Step, reply: &Reply, cx: &mut Cx<'_>) {
+        match step {
+            Step::Folder if reply.code.positive() => cx.st.cwd = Some(self.path.clone()),
+            Step::Folder if !reply.code.preliminary() => {
+                self.carrier.close(false, cx);
+                cx.refused("CWD", reply, About::Name);
+            }
+            Step::Type => {
+                if reply.code.positive() {
+                    cx.st.current_type = Some(TransferType::Image);
+                }
+            }
+            Step::Transfer if !reply.code.preliminary() && !reply.code.positive() && self.on_refused(reply, cx) => {}
+            Step::Transfer if reply.code.positive() && reply.lower().contains("failed to open directory") => {
+                // vsftpd confirms the listing of a folder that it cannot read.
+                self.carrier.close(false, cx);
+                let mut failure = cx.refusal("LIST", reply, About::Name);
+                failure.kind = ErrorKind::NotFound;
+                cx.done(Err(failure));
+            }
+            _ => {
+                let command = self.command(cx);
+                let progress = self.carrier.on_reply(step, reply, &command, cx);
+                self.go_on(progress, cx);
+            }
+        }
+    }
+
+    fn on_data(&mut self, id: DataId, event: &DataEvent, cx: &mut Cx<'_>) {
+        let command = self.command(cx);
+        let progress = self.carrier.on_data(id, event, &command, cx);
+        self.go_on(progress, cx);
+    }
+
+    fn on_time(&mut self, cx: &mut Cx<'_>) {
+        let command = self.command(cx);
+        let progress = self.carrier.on_time(&command, cx);
+        self.go_on(progress, cx);
+    }
+
+    fn on_abandon(&mut self, cx: &mut Cx<'_>) {
+        let failure = Failure::new(ErrorKind::Cancelled, "stopped");
+        cx.answer(Err(failure.clone()));
+        let progress = self.carrier.stop(failure, cx);
+        self.go_on(progress, cx);
+    }
+
+    fn on_lost(&mut self, failure: &Failure, cx: &mut Cx<'_>) {
+        self.carrier.close(true, cx);
+        cx.done(Err(failure.clone()));
+    }
+}

@@ -1,0 +1,253 @@
+//! From the greeting to a session that can be used: log-on, FEAT, SYST, UTF-8, TYPE I, PWD.
+
+use portolan_remote::{ErrorKind, RemotePath, TransferType};
+
+use super::{Cx, Step, Steps, secure};
+use crate::{
+    Failure, OperationOutcome, ServerFacts, TlsMode,
+    command::Command,
+    error::About,
+    features::Features,
+    pipeline::Gate,
+    quirks::{UNKNOWN, family_of, system_of},
+    reply::{Reply, quoted_path},
+};
+
+/// The log-on.
+#[derive(Debug, Default)]
+pub(crate) struct LogIn {
+    /// TLS stands on the control connection.
+    secure: bool,
+    /// The server greeted with 230, or answered 2yz to USER: no password is wanted.
+    logged_in: bool,
+    /// Replies that are still to come before the session is ready.
+    open: usize,
+    /// FEAT, SYST and the rest were sent.
+    settling: bool,
+    /// OPTS UTF8 ON was sent.
+    utf8_asked: bool,
+    facts: ServerFacts,
+}
+
+impl Steps for LogIn {
+    fn start(&mut self, cx: &mut Cx<'_>) {
+        if cx.st.config.tls == TlsMode::Implicit {
+            self.secure = true;
+            cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.tls));
+        }
+    }
+
+    fn on_reply(&mut self, step: Step, reply: &Reply, cx: &mut Cx<'_>) {
+        if reply.code.preliminary() {
+            return;
+        }
+        match step {
+            Step::Greeting => self.on_greeting(reply, cx),
+            Step::AuthTls | Step::AuthSsl => secure::on_auth(step, reply, cx),
+            Step::User => self.on_user(reply, cx),
+            Step::Pass => self.on_pass(reply, cx),
+            Step::Account => self.on_account(reply, cx),
+            Step::Prot if !reply.code.positive() => secure::on_prot_refused(reply, cx),
+            _ => self.on_setting(step, reply, cx),
+        }
+    }
+
+    fn on_time(&mut self, cx: &mut Cx<'_>) {
+        cx.fatal(Failure::new(ErrorKind::TimedOut, "TLS did not stand in time"));
+    }
+
+    fn on_abandon(&mut self, cx: &mut Cx<'_>) {
+        cx.fatal(Failure::new(ErrorKind::Cancelled, "stopped"));
+    }
+}
+
+impl LogIn {
+    fn on_greeting(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        cx.me.deadline = None;
+        if !reply.code.positive() {
+            return self.refused("", reply, cx);
+        }
+        self.facts.greeting = cx.st.masked(reply);
+        self.logged_in = reply.code.0 == 230;
+        let family = family_of(&self.facts.greeting).unwrap_or(&UNKNOWN);
+        cx.st.adopt_family(family);
+        match cx.st.config.tls {
+            TlsMode::Explicit | TlsMode::IfOffered => secure::begin(cx),
+            TlsMode::Off | TlsMode::Implicit => self.identify(cx),
+        }
+    }
+
+    /// TLS stands. Returns whether it was awaited here.
+    pub(crate) fn on_tls(&mut self, cx: &mut Cx<'_>) -> bool {
+        cx.me.deadline = None;
+        if self.secure {
+            return false;
+        }
+        self.secure = true;
+        self.identify(cx);
+        true
+    }
+
+    fn identify(&mut self, cx: &mut Cx<'_>) {
+        if self.logged_in {
+            return self.settle_in(cx);
+        }
+        let user = if cx.st.config.login.user.is_empty() {
+            b"anonymous".to_vec()
+        } else {
+            cx.st.config.login.user.clone()
+        };
+        cx.send(Step::User, &Command::User(user), Gate::Alone);
+    }
+
+    fn on_user(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        match reply.code.0 {
+            332 => self.send_account(cx),
+            331 | 334 | 336 => self.send_password(cx),
+            200..=299 => self.settle_in(cx),
+            _ => self.refused("USER", reply, cx),
+        }
+    }
+
+    fn send_password(&mut self, cx: &mut Cx<'_>) {
+        let login = &cx.st.config.login;
+        let anonymous = login.user.is_empty()
+            || login.user.eq_ignore_ascii_case(b"anonymous")
+            || login.user.eq_ignore_ascii_case(b"ftp");
+        let password = match &login.password {
+            Some(password) => password.expose().to_vec(),
+            None if anonymous => b"anonymous@".to_vec(),
+            None => {
+                let why = "the server asks for a password and none is known";
+                return cx.fatal(Failure::new(ErrorKind::PasswordNeeded, why));
+            }
+        };
+        cx.send(Step::Pass, &Command::Pass(password), Gate::Alone);
+    }
+
+    fn on_pass(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        match reply.code.0 {
+            332 => self.send_account(cx),
+            200..=299 => self.settle_in(cx),
+            _ => self.refused("PASS", reply, cx),
+        }
+    }
+
+    fn send_account(&mut self, cx: &mut Cx<'_>) {
+        let Some(account) = &cx.st.config.login.account else {
+            let why = "the server asks for an account and none is known";
+            return cx.fatal(Failure::new(ErrorKind::AccountNeeded, why));
+        };
+        let account = account.expose().to_vec();
+        cx.send(Step::Account, &Command::Acct(account), Gate::Alone);
+    }
+
+    fn on_account(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        match reply.code.0 {
+            200..=299 => self.settle_in(cx),
+            // ACCT was asked before PASS (`quirks.md` row 13).
+            331 => self.send_password(cx),
+            _ => self.refused("ACCT", reply, cx),
+        }
+    }
+
+    fn refused(&self, command: &'static str, reply: &Reply, cx: &mut Cx<'_>) {
+        let mut failure = cx.refusal(command, reply, About::LogOn);
+        if self.secure && failure.kind == ErrorKind::TlsRequired {
+            failure.kind = ErrorKind::LoginRefused;
+        }
+        if command.is_empty() && failure.kind == ErrorKind::LoginRefused {
+            failure.kind = ErrorKind::ServerBusy;
+        }
+        cx.fatal(failure);
+    }
+
+    /// Everything that can be asked at once is; on a server that is not known to be in order the depth of 1 makes it
+    /// one after the other. Nothing here can do harm if another of them is refused.
+    fn settle_in(&mut self, cx: &mut Cx<'_>) {
+        self.settling = true;
+        if self.secure {
+            self.ask(Step::Pbsz, &Command::Pbsz, cx);
+            self.ask(Step::Prot, &Command::ProtP, cx);
+        }
+        self.ask(Step::Features, &Command::Feat, cx);
+        self.ask(Step::System, &Command::Syst, cx);
+        if cx.st.pipeline.deep() {
+            self.utf8_asked = true;
+            self.ask(Step::Utf8, &Command::OptsUtf8, cx);
+        }
+        self.ask(Step::Type, &Command::Type(TransferType::Image), cx);
+        self.ask(Step::Home, &Command::Pwd, cx);
+    }
+
+    fn ask(&mut self, step: Step, command: &Command, cx: &mut Cx<'_>) {
+        self.open += 1;
+        cx.send(step, command, Gate::Ahead);
+    }
+
+    fn on_setting(&mut self, step: Step, reply: &Reply, cx: &mut Cx<'_>) {
+        match step {
+            Step::Prot => cx.st.secure_data = true,
+            Step::Features => self.on_features(reply, cx),
+            Step::System if reply.code.positive() => self.on_system(reply, cx),
+            Step::Type if reply.code.positive() => cx.st.current_type = Some(TransferType::Image),
+            Step::Home => {
+                self.facts.home = quoted_path(reply).map(RemotePath::new);
+                cx.st.cwd.clone_from(&self.facts.home);
+            }
+            _ => {}
+        }
+        self.open = self.open.saturating_sub(1);
+        if self.settling && self.open == 0 {
+            self.ready(cx);
+        }
+    }
+
+    fn on_features(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        let Some(features) = Features::parse(reply) else {
+            return;
+        };
+        self.facts.utf8 = features.has("UTF8");
+        if self.facts.utf8 && !self.utf8_asked {
+            self.utf8_asked = true;
+            if features.has("CLNT") {
+                self.ask(Step::Client, &Command::Clnt, cx);
+            }
+            self.ask(Step::Utf8, &Command::OptsUtf8, cx);
+        }
+        cx.st.features = features;
+    }
+
+    fn on_system(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        let system = cx.st.masked(reply);
+        if system_of(&system) == Some("as400") {
+            self.ask(Step::NameFormat, &Command::SiteNameFormat, cx);
+        }
+        self.facts.system = Some(system);
+    }
+
+    fn ready(&mut self, cx: &mut Cx<'_>) {
+        let features = &cx.st.features;
+        let facts = &mut self.facts;
+        facts.features = features.lines().to_vec();
+        facts.rest_stream = features.has("REST STREAM");
+        facts.mlst = features.has("MLST") || features.has("MLSD");
+        facts.mfmt = features.has("MFMT");
+        facts.checksum = features.checksum().map(str::to_owned);
+        facts.data_protected = cx.st.secure_data;
+        facts.home.get_or_insert_with(RemotePath::root);
+        if cx.st.family == &UNKNOWN {
+            let words = format!(
+                "{} {}",
+                facts.system.as_deref().unwrap_or_default(),
+                facts.features.join(" ")
+            );
+            if let Some(family) = family_of(&words) {
+                cx.st.adopt_family(family);
+            }
+        }
+        facts.family = Some(cx.st.family.name.to_owned()).filter(|name| !name.is_empty());
+        cx.st.facts = Some(facts.clone());
+        cx.done(Ok(OperationOutcome::LoggedIn(Box::new(facts.clone()))));
+    }
+}

@@ -1,0 +1,186 @@
+//! Known deviations of server families. A row says what was seen where; what is not known is done the slow and safe way.
+
+/// One family of servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Family {
+    /// Its name, as shown.
+    pub(crate) name: &'static str,
+    /// Words of greeting, SYST or FEAT that give it away, in lower case.
+    marks: &'static [&'static str],
+    /// Commands that may be unanswered at once.
+    pub(crate) depth: usize,
+    /// May the next EPSV ride in the write of RETR or LIST?
+    pub(crate) look_ahead_retrieve: bool,
+    /// The same for STOR.
+    pub(crate) look_ahead_store: bool,
+    /// May the transfer command be sent at the moment of the connect, and data begin when the connection stands?
+    pub(crate) eager: bool,
+    /// Does LIST hide names with a dot unless asked with `-a`?
+    pub(crate) list_all: bool,
+    /// Do its replies overtake each other? Then nothing is ever sent ahead.
+    pub(crate) out_of_order: bool,
+    /// Where this was seen.
+    pub(crate) source: &'static str,
+}
+
+/// What holds for a server that nobody knows: one command at a time.
+pub(crate) const UNKNOWN: Family = Family {
+    name: "",
+    marks: &[],
+    depth: 1,
+    look_ahead_retrieve: false,
+    look_ahead_store: false,
+    eager: false,
+    list_all: false,
+    out_of_order: false,
+    source: "quirks.md row 15: pipelining confuses many servers",
+};
+
+/// The families. Rows of servers that are in order were driven with raw sockets, 4 KiB to 20 MiB a file.
+pub(crate) const FAMILIES: &[Family] = &[
+    Family {
+        name: "vsftpd",
+        marks: &["vsftpd"],
+        depth: 8,
+        look_ahead_retrieve: true,
+        look_ahead_store: true,
+        eager: true,
+        list_all: true,
+        source: "vsftpd 3.0.3 takes the next EPSV in the segment of RETR and STOR; LIST hides dot files without -a",
+        ..UNKNOWN
+    },
+    Family {
+        name: "ProFTPD",
+        marks: &["proftpd"],
+        depth: 8,
+        look_ahead_retrieve: true,
+        look_ahead_store: true,
+        eager: true,
+        list_all: true,
+        source: "ProFTPD 1.3.8 takes the next EPSV in the segment of RETR and STOR, and answers 450 to one in mid-upload",
+        ..UNKNOWN
+    },
+    Family {
+        name: "Pure-FTPd",
+        marks: &["pure-ftpd"],
+        depth: 8,
+        look_ahead_retrieve: true,
+        look_ahead_store: true,
+        eager: true,
+        list_all: true,
+        source: "Pure-FTPd 1.0.50 takes the next EPSV in the segment of RETR and STOR, and answers 500 to one in mid-transfer",
+        ..UNKNOWN
+    },
+    Family {
+        name: "libunftp",
+        marks: &["unftp", "libunftp"],
+        out_of_order: true,
+        source: "libunftp 0.2x answers commands that wait on its storage later than those behind them",
+        ..UNKNOWN
+    },
+    Family {
+        name: "FileZilla Server",
+        marks: &["filezilla server"],
+        source: "quirks.md rows 52 and 56: demands TLS session reuse and close_notify; look-ahead not measured",
+        ..UNKNOWN
+    },
+    Family {
+        name: "IIS",
+        marks: &["microsoft ftp service"],
+        source: "quirks.md rows 25, 65, 66: no MLSD, LIST -a is taken for a mask; look-ahead not measured",
+        ..UNKNOWN
+    },
+    Family {
+        name: "pyftpdlib",
+        marks: &["pyftpdlib"],
+        source: "look-ahead not measured",
+        ..UNKNOWN
+    },
+    Family {
+        name: "Serv-U",
+        marks: &["serv-u"],
+        source: "quirks.md row 14",
+        ..UNKNOWN
+    },
+    Family {
+        name: "Gene6",
+        marks: &["gene6", "g6 ftp"],
+        source: "quirks.md row 19: CLNT before UTF8 works",
+        ..UNKNOWN
+    },
+    Family {
+        name: "OS/400",
+        marks: &["os/400"],
+        source: "quirks.md row 22: name format 0 unless SITE NAMEFMT 1",
+        ..UNKNOWN
+    },
+    Family {
+        name: "z/OS",
+        marks: &["ibm ftp cs", "mvs is the operating system"],
+        source: "quirks.md row 83",
+        ..UNKNOWN
+    },
+    Family {
+        name: "OpenVMS",
+        marks: &["openvms", "vms v", "multinet", " vms "],
+        source: "quirks.md rows 21, 82",
+        ..UNKNOWN
+    },
+];
+
+/// The family that these words (greeting, SYST, FEAT) give away.
+pub(crate) fn family_of(text: &str) -> Option<&'static Family> {
+    let text = text.to_lowercase();
+    FAMILIES
+        .iter()
+        .find(|family| family.marks.iter().any(|mark| text.contains(mark)))
+}
+
+/// The system behind a reply to SYST: a hint for parsers and name forms only (`quirks.md` row 21).
+pub(crate) fn system_of(syst: &str) -> Option<&'static str> {
+    let text = syst.to_lowercase();
+    const WORDS: &[(&str, &str)] = &[
+        ("windows", "dos"),
+        ("os/400", "as400"),
+        ("z/vm", "zvm"),
+        ("vm is the operating", "zvm"),
+        ("mvs", "mvs"),
+        ("vms", "vms"),
+        ("netware", "netware"),
+        ("unix", "unix"),
+    ];
+    WORDS
+        .iter()
+        .find(|(word, _)| text.contains(word))
+        .map(|(_, system)| *system)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_are_told_by_their_greetings() {
+        for (greeting, name) in [
+            ("(vsFTPd 3.0.3)", "vsftpd"),
+            ("ProFTPD Server (Debian) [::ffff:127.0.0.1]", "ProFTPD"),
+            (
+                "---------- Welcome to Pure-FTPd [privsep] [TLS] ----------",
+                "Pure-FTPd",
+            ),
+            ("Welcome to libunftp", "libunftp"),
+            ("Microsoft FTP Service", "IIS"),
+        ] {
+            assert_eq!(family_of(greeting).map(|family| family.name), Some(name));
+        }
+        assert_eq!(family_of("FTP server ready"), None);
+    }
+
+    #[test]
+    fn every_row_has_a_source_and_only_measured_ones_look_ahead() {
+        for family in FAMILIES {
+            assert!(!family.source.is_empty());
+            assert!(!family.out_of_order || family.depth == 1 && !family.look_ahead_retrieve && !family.eager);
+        }
+    }
+}

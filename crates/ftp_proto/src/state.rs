@@ -1,0 +1,198 @@
+//! What all operations of one control connection share.
+
+use std::{collections::VecDeque, net::IpAddr, time::Duration};
+
+use portolan_remote::{DataMode, ModeChoice, RemotePath, TransferType};
+use portolan_trace::{ControlLine, DataId, Secrets, TraceEvent, TraceKind};
+
+use crate::{
+    Config, Output, ServerFacts,
+    features::Features,
+    pipeline::Pipeline,
+    quirks::{Family, UNKNOWN},
+    reply::Reply,
+};
+
+/// State of the connection that outlives any operation.
+#[derive(Debug)]
+pub(crate) struct State {
+    /// What we were told at the start; `learned` in it is kept up to date.
+    pub(crate) config: Config,
+    /// The time of the present call.
+    pub(crate) now: Duration,
+    /// What the log-on told.
+    pub(crate) facts: Option<ServerFacts>,
+    /// The reply to FEAT.
+    pub(crate) features: Features,
+    /// The row of the quirk table.
+    pub(crate) family: &'static Family,
+    /// Commands queued and in flight.
+    pub(crate) pipeline: Pipeline,
+    /// For the shell.
+    pub(crate) outputs: VecDeque<Output>,
+    /// For the shell, but only after what is written in this call.
+    pub(crate) after_write: Vec<Output>,
+    /// The trace.
+    pub(crate) log: Log,
+    /// What is known of data connections.
+    pub(crate) data: DataMemory,
+    /// The current folder, where we set it ourselves.
+    pub(crate) cwd: Option<RemotePath>,
+    /// The representation type in force.
+    pub(crate) current_type: Option<TransferType>,
+    /// A REST was accepted and its transfer refused: the offset may linger (`quirks.md` row 42).
+    pub(crate) rest_lingers: bool,
+    /// The log-on wants TLS now.
+    pub(crate) start_tls: bool,
+    /// QUIT was answered.
+    pub(crate) quit_answered: bool,
+    /// PROT P is in force.
+    pub(crate) secure_data: bool,
+}
+
+/// What was found out about data connections in this session.
+#[derive(Debug, Default)]
+pub(crate) struct DataMemory {
+    /// Modes given up, each with the reason.
+    pub(crate) given_up: Vec<(DataMode, String)>,
+    /// The mode that carried data in this session.
+    pub(crate) proven: Option<DataMode>,
+    next_id: DataId,
+}
+
+impl State {
+    /// A fresh connection.
+    pub(crate) fn new(mut config: Config, now: Duration) -> Self {
+        config.peer = config.peer.to_canonical();
+        config.local = config.local.to_canonical();
+        let mut log = Log {
+            session: config.session,
+            next_seq: 0,
+            events: VecDeque::new(),
+            secrets: Secrets::none(),
+        };
+        for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
+            // Anonymous log-ons send a mail address, which everybody may see.
+            if !config.login.user.eq_ignore_ascii_case(b"anonymous") && !config.login.user.eq_ignore_ascii_case(b"ftp")
+            {
+                log.secrets.add(secret.expose());
+            }
+        }
+        Self {
+            config,
+            now,
+            facts: None,
+            features: Features::default(),
+            family: &UNKNOWN,
+            pipeline: Pipeline::new(now),
+            outputs: VecDeque::new(),
+            after_write: Vec::new(),
+            log,
+            data: DataMemory::default(),
+            cwd: None,
+            current_type: None,
+            rest_lingers: false,
+            start_tls: false,
+            quit_answered: false,
+            secure_data: false,
+        }
+    }
+
+    /// A number for a new data connection.
+    pub(crate) fn next_data_id(&mut self) -> DataId {
+        self.data.next_id += 1;
+        self.data.next_id
+    }
+
+    /// Writes an event into the trace.
+    pub(crate) fn trace(&mut self, kind: TraceKind) {
+        self.log.add(self.now, kind);
+    }
+
+    /// Says in the trace what was decided.
+    pub(crate) fn decide(&mut self, what: impl Into<String>) {
+        self.trace(TraceKind::Decision { what: what.into() });
+    }
+
+    /// Takes the row of a family, unless the server was learnt to behave otherwise.
+    pub(crate) fn adopt_family(&mut self, family: &'static Family) {
+        self.family = family;
+        let depth = match self.config.learned.in_order {
+            _ if family.out_of_order => 1,
+            Some(false) => 1,
+            Some(true) => family.depth.max(8),
+            None => family.depth,
+        };
+        self.pipeline.set_depth(depth);
+    }
+
+    /// The data modes that may still be tried, in order.
+    pub(crate) fn data_modes(&self) -> Vec<DataMode> {
+        let six = matches!(self.config.peer, IpAddr::V6(_));
+        let mut modes: Vec<DataMode> = match self.config.mode {
+            ModeChoice::Only(mode) => vec![mode],
+            ModeChoice::Auto => DataMode::ALL.into(),
+        };
+        modes.retain(|mode| !(six && matches!(mode, DataMode::Pasv | DataMode::Port)));
+        if self.config.mode == ModeChoice::Auto {
+            modes.retain(|mode| !self.data.given_up.iter().any(|(given_up, _)| given_up == mode));
+            if let Some(worked) = self.data.proven.or(self.config.learned.data_mode) {
+                modes.sort_by_key(|mode| *mode != worked);
+            }
+        }
+        modes
+    }
+
+    /// May the transfer command go out at the moment of the connect, and data begin when the connection stands?
+    pub(crate) fn eager(&self, mode: DataMode) -> bool {
+        self.family.eager && self.data.proven == Some(mode)
+    }
+
+    /// The text of a reply as a person may see it.
+    pub(crate) fn masked(&self, reply: &Reply) -> String {
+        self.log.mask(reply.text().as_bytes())
+    }
+}
+
+/// The trace of this connection.
+#[derive(Debug)]
+pub(crate) struct Log {
+    session: u32,
+    next_seq: u64,
+    events: VecDeque<TraceEvent>,
+    secrets: Secrets,
+}
+
+impl Log {
+    /// Adds an event.
+    pub(crate) fn add(&mut self, at: Duration, kind: TraceKind) {
+        let seq = self.next_seq;
+        self.next_seq += 1;
+        self.events.push_back(TraceEvent {
+            session: self.session,
+            seq,
+            at,
+            kind,
+        });
+    }
+
+    /// The next event.
+    pub(crate) fn next(&mut self) -> Option<TraceEvent> {
+        self.events.pop_front()
+    }
+
+    /// A command's line, masked.
+    pub(crate) fn command(&self, line: &[u8]) -> ControlLine {
+        ControlLine::command(line, &self.secrets)
+    }
+
+    /// A reply's line, masked.
+    pub(crate) fn reply(&self, line: &[u8]) -> ControlLine {
+        ControlLine::reply(line, &self.secrets)
+    }
+
+    /// Text from the server, masked.
+    pub(crate) fn mask(&self, text: &[u8]) -> String {
+        self.reply(text).as_str().to_owned()
+    }
+}
