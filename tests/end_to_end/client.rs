@@ -1,0 +1,92 @@
+//! Runs `portolan-cli` as a person would: a process of its own, with a home of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::servers::Server;
+
+/// A home folder, and the program.
+pub struct Client {
+    home: TempDir,
+}
+
+/// What a run of the program gave.
+#[derive(Debug)]
+pub struct Run {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// The program, built beside this test (`tests/run` builds it first).
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("this test has a path");
+    let folder = test.parent().and_then(Path::parent).expect("target/debug/deps");
+    let program = folder.join(format!("portolan-cli{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.is_file(), "{} is missing: run `cargo build -p portolan-cli` first", program.display());
+    program
+}
+
+impl Client {
+    pub fn new() -> Self {
+        Self { home: tempfile::tempdir().expect("a home folder") }
+    }
+
+    /// Where this client keeps its files; traces go there too.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// A command with the right environment.
+    pub fn command(&self, password: Option<&str>) -> Command {
+        let mut command = Command::new(program());
+        command.env("PORTOLAN_HOME", self.home.path()).env_remove("PORTOLAN_PASSWORD").stdin(Stdio::null());
+        // No keyring of this session may answer instead of us.
+        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        if let Some(password) = password {
+            command.env("PORTOLAN_PASSWORD", password);
+        }
+        command
+    }
+
+    /// Runs the program with these arguments against a server.
+    pub fn run(&self, server: &Server, arguments: &[&str]) -> Run {
+        let mut command = self.command(Some(&server.password));
+        if server.tls == "off" {
+            command.args(["--tls", "off"]);
+        } else {
+            command.arg("--ca").arg(&server.ca);
+        }
+        command.args(arguments).output().map(Run::from).expect("the program starts")
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+impl Run {
+    /// It must have done everything.
+    #[track_caller]
+    pub fn ok(self, what: &str) -> Self {
+        assert_eq!(self.code, Some(0), "{what}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr);
+        self
+    }
+}
+
+/// The events of a trace file, as JSON.
+pub fn events(trace: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(trace).expect("the trace was written");
+    text.lines().map(|line| serde_json::from_str(line).expect("a trace has JSON lines")).collect()
+}

@@ -1,0 +1,76 @@
+//! The servers that `tests/servers/start` has started.
+
+use std::{fs, path::PathBuf};
+
+use serde_json::Value;
+
+/// One running server.
+#[derive(Clone, Debug)]
+pub struct Server {
+    pub name: String,
+    pub family: String,
+    /// `off`, `explicit` or `implicit`.
+    pub tls: String,
+    pub tls_version: String,
+    pub has_ipv6: bool,
+    pub port: u16,
+    pub user: String,
+    pub password: String,
+    /// The local folder that it shows as `/`.
+    pub root: PathBuf,
+    /// Where it writes the commands that it got.
+    pub log: PathBuf,
+    /// The authority that signed its certificate.
+    pub ca: PathBuf,
+}
+
+/// All servers; `None` where none were started.
+pub fn all() -> Option<Vec<Server>> {
+    let path = std::env::var_os("PORTOLAN_SERVERS")?;
+    let text = fs::read_to_string(&path).expect("PORTOLAN_SERVERS names a file");
+    let value: Value = serde_json::from_str(&text).expect("servers.json is JSON");
+    let ca = PathBuf::from(value["ca"].as_str().expect("ca"));
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_else(|| panic!("{key} in {row}")).to_owned();
+    let rows = value["servers"].as_array().expect("servers");
+    let server = |row: &Value| Server {
+        name: text(row, "name"),
+        family: text(row, "family"),
+        tls: text(row, "tls"),
+        tls_version: row["tls_version"].as_str().unwrap_or_default().to_owned(),
+        has_ipv6: row["host6"].is_string(),
+        port: row["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("port"),
+        user: text(row, "user"),
+        password: text(row, "password"),
+        root: text(row, "root").into(),
+        log: text(row, "log").into(),
+        ca: ca.clone(),
+    };
+    Some(rows.iter().map(server).collect())
+}
+
+/// The server of this name, or `None` with a word on standard error where none were started.
+pub fn named(name: &str) -> Option<Server> {
+    let Some(servers) = all() else {
+        eprintln!("{name}: not tested, since no server was started; tests/run starts them");
+        return None;
+    };
+    Some(servers.into_iter().find(|server| server.name == name).unwrap_or_else(|| panic!("servers.json has no {name}")))
+}
+
+/// The full matrix, or the short form?
+pub fn long() -> bool {
+    std::env::var_os("PORTOLAN_LONG").is_some_and(|value| value == "1")
+}
+
+impl Server {
+    /// Address of a path (percent-encoded by the caller) on this server. `host` may be an IPv6 address.
+    pub fn url(&self, host: &str, path: &str) -> String {
+        let scheme = match self.tls.as_str() {
+            "explicit" => "ftpes",
+            "implicit" => "ftps",
+            _ => "ftp",
+        };
+        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+        format!("{scheme}://{}@{host}:{}{path}", self.user, self.port)
+    }
+}

@@ -1,0 +1,101 @@
+//! Trees of files with every sort of name, made the same each time.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest as _, Sha256};
+
+/// Names that break careless clients: spaces, quotes, umlauts, emoji, leading dashes, globs, percent signs.
+const NAMES: [&str; 20] = [
+    "plain.txt",
+    "with space.txt",
+    " leading space",
+    "it's.txt",
+    "\"quoted\".txt",
+    "-dash",
+    "--help",
+    "-la",
+    "umlaut-äöüß.txt",
+    "ＦＵＬＬ width.txt",
+    "emoji-🐙🚢.txt",
+    "日本語.txt",
+    "star*.txt",
+    "what?.txt",
+    "[brackets].txt",
+    "100%.txt",
+    "%41.txt",
+    "a -> b",
+    "semi;type=a",
+    ".hidden",
+];
+
+/// Makes a tree of `files` files whose sizes add up to about `bytes`; one of them is `largest` bytes long.
+pub fn make(root: &Path, files: usize, bytes: u64, largest: u64) -> io::Result<()> {
+    fs::create_dir_all(root.join("empty folder"))?;
+    let mut random = Random(0x5eed);
+    let small = bytes.saturating_sub(largest) / (files as u64).max(1);
+    for at in 0..files {
+        let name = NAMES[at % NAMES.len()];
+        let folder = match at / NAMES.len() {
+            0 => PathBuf::new(),
+            1 => PathBuf::from("sub"),
+            number => PathBuf::from(format!("sub/ö {}/-{}", number / 5, number % 5)),
+        };
+        fs::create_dir_all(root.join(&folder))?;
+        let size = match at {
+            0 => 0,
+            1 => largest,
+            2 => 1,
+            _ => random.next() % (2 * small + 1),
+        };
+        fs::write(root.join(folder).join(name), random.bytes(size))?;
+    }
+    Ok(())
+}
+
+/// Every entry below a folder: SHA-256 for files, nothing for folders.
+pub fn read(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
+    let mut entries = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("readable").path();
+            let name = path.strip_prefix(root).expect("below the root").to_owned();
+            if path.is_dir() {
+                entries.insert(name, None);
+                folders.push(path);
+            } else {
+                let contents = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                entries.insert(name, Some(Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()));
+            }
+        }
+    }
+    entries
+}
+
+/// The trees must be equal: every name, every byte, nothing more.
+#[track_caller]
+pub fn assert_equal(want: &Path, got: &Path, what: &str) {
+    let (want, got) = (read(want), read(got));
+    let differing: Vec<_> = want.keys().chain(got.keys()).filter(|name| want.get(*name) != got.get(*name)).collect();
+    assert!(differing.is_empty(), "{what}: {} of {} entries differ: {differing:?}", differing.len(), want.len());
+}
+
+/// xorshift64*: the same bytes on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    fn bytes(&mut self, size: u64) -> Vec<u8> {
+        (0..size.div_ceil(8)).flat_map(|_| self.next().to_le_bytes()).take(usize::try_from(size).expect("it fits")).collect()
+    }
+}
