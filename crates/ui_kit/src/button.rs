@@ -128,9 +128,9 @@ fn colours(tokens: &Tokens, kind: ButtonKind, response: &Response, enabled: bool
             ink: tokens.on_accent,
         },
         ButtonKind::Danger => Colours {
-            fill: tokens.bad,
-            line: Color32::TRANSPARENT,
-            ink: tokens.on_bad,
+            fill: paint::mix(tokens.raised, tokens.bad, if hot { 0.14 } else { 0.0 }),
+            line: tokens.bad,
+            ink: tokens.bad,
         },
         ButtonKind::Secondary => Colours {
             fill: if hot { tokens.hover } else { tokens.raised },
@@ -143,7 +143,7 @@ fn colours(tokens: &Tokens, kind: ButtonKind, response: &Response, enabled: bool
             ink: tokens.text,
         },
     };
-    if matches!(kind, ButtonKind::Primary | ButtonKind::Danger) {
+    if kind == ButtonKind::Primary {
         let towards = if tokens.dark_mode {
             Color32::WHITE
         } else {
@@ -164,8 +164,11 @@ fn colours(tokens: &Tokens, kind: ButtonKind, response: &Response, enabled: bool
         colours.fill = paint::mix(tokens.hover, tokens.line, 0.6);
     }
     if !enabled {
-        if matches!(kind, ButtonKind::Primary | ButtonKind::Danger) {
+        if kind == ButtonKind::Primary {
             colours.fill = tokens.raised;
+            colours.line = tokens.line;
+        }
+        if kind == ButtonKind::Danger {
             colours.line = tokens.line;
         }
         colours.ink = tokens.faint;
@@ -177,7 +180,7 @@ impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
         let enabled = self.enabled && ui.is_enabled();
-        let strong = matches!(self.kind, ButtonKind::Primary | ButtonKind::Danger);
+        let strong = self.kind == ButtonKind::Primary;
         let face = if strong { font::strong() } else { font::body() };
         let text = paint::galley(ui, self.text, face, Color32::PLACEHOLDER);
         let icon_width = if self.icon.is_some() { size::ICON + 7.0 } else { 0.0 };

@@ -124,14 +124,14 @@ impl<'a> TextField<'a> {
             revealed
         };
         let text = self.text;
-        let edit = Edit {
+        let mut edit = Edit {
             text,
             name: self.name,
             hint: self.hint,
             mono: self.mono,
             enabled,
         };
-        let (output, revealed) = frame.show(ui, icon.map(|icon| (icon, None)), edit, password, slots);
+        let (output, revealed) = frame.show(ui, icon.map(|icon| (icon, None)), &mut edit, password, slots);
         ui.data_mut(|data| data.insert_temp(reveal_id, revealed));
         if let Some(error) = self.error {
             let bad = Tokens::of(ui).bad;
@@ -169,7 +169,7 @@ impl FieldFrame {
         self,
         ui: &mut Ui,
         icon: Option<(&str, Option<Color32>)>,
-        edit: Edit<'_>,
+        edit: &mut Edit<'_>,
         password: bool,
         slots: impl FnOnce(&mut Ui, &mut f32, Rect) -> R,
     ) -> (FieldOutput, R) {
@@ -196,7 +196,9 @@ impl FieldFrame {
             left += size::ICON + 7.0;
         }
         let mut right = rect.right() - 10.0;
-        let slot = slots(ui, &mut right, rect);
+        // In a child of their own: what is put into the frame must not move what follows it.
+        let mut slot_ui = ui.new_child(UiBuilder::new().id_salt((self.id, "slots")).max_rect(rect));
+        let slot = slots(&mut slot_ui, &mut right, rect);
         let inner = Rect::from_min_max(egui::pos2(left, rect.top()), egui::pos2(right.max(left), rect.bottom()));
         let mut child = ui.new_child(UiBuilder::new().id_salt(self.id).max_rect(inner));
         if !edit.enabled {
@@ -288,7 +290,7 @@ impl<'a> AddressField<'a> {
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let id = self.id.unwrap_or_else(|| ui.next_auto_id().with("address"));
         let frame = FieldFrame { width, line: None, id };
-        let edit = Edit {
+        let mut edit = Edit {
             text: self.text,
             name: "Address",
             hint: self.hint,
@@ -311,7 +313,7 @@ impl<'a> AddressField<'a> {
             *right -= child.min_rect().width() + space::S;
             false
         };
-        frame.show(ui, icon, edit, false, slots).0
+        frame.show(ui, icon, &mut edit, false, slots).0
     }
 }
 

@@ -69,7 +69,7 @@ pub fn small_digits() -> FontId {
     named(DIGITS, size::SMALL)
 }
 
-/// JetBrains Mono, 12 pt: addresses, permissions, log, chart.
+/// `JetBrains Mono`, 12 pt: addresses, permissions, log, chart.
 pub fn mono() -> FontId {
     FontId::new(size::SMALL, FontFamily::Monospace)
 }

@@ -32,7 +32,7 @@ pub fn sparkline(ui: &mut Ui, values: &[f32], size: Vec2, name: &str) -> Respons
             Pos2::new(rect.left() + index as f32 * step, rect.bottom() - 1.0 - share * height)
         })
         .collect();
-    let fill = tokens.accent.gamma_multiply(if tokens.dark_mode { 0.20 } else { 0.20 });
+    let fill = tokens.accent.gamma_multiply(0.2);
     let mut mesh = Mesh::default();
     for (index, point) in points.iter().enumerate() {
         mesh.colored_vertex(*point, fill);

@@ -2,15 +2,16 @@
 
 use eframe::egui::{Context, Ui, Vec2};
 use portolan_ui_kit::button::{Button, IconButton};
-use portolan_ui_kit::chip::{Chip, ChipKind};
-use portolan_ui_kit::choice::{checkbox, checkbox_bare, radio_card, swatch};
+use portolan_ui_kit::choice::{checkbox, radio_card, swatch};
 use portolan_ui_kit::field::{TextField, form_row};
 use portolan_ui_kit::modal::Dialog;
 use portolan_ui_kit::select::{SelectLook, select};
 use portolan_ui_kit::tabs::{DockTab, dock_tabs};
-use portolan_ui_kit::tokens::{Tokens, size, space};
+use portolan_ui_kit::tokens::{Tokens, space};
 use portolan_ui_kit::virtual_table::{Column, TableState, VirtualTable};
-use portolan_ui_kit::{font, icons, label, layout};
+use portolan_ui_kit::{icons, label, layout};
+
+use crate::plan::Plan;
 
 pub(crate) struct Dialogs {
     choice: usize,
@@ -19,8 +20,7 @@ pub(crate) struct Dialogs {
     texts: [String; 6],
     tab: usize,
     protocol: usize,
-    marks: Vec<bool>,
-    table: TableState,
+    plan: Plan,
     site: usize,
     sites: TableState,
 }
@@ -42,8 +42,7 @@ impl Default for Dialogs {
             .map(str::to_owned),
             tab: 0,
             protocol: 0,
-            marks: vec![true, true, true, true, false, false],
-            table: TableState::default(),
+            plan: Plan::default(),
             site: 1,
             sites: TableState::default(),
         }
@@ -56,7 +55,7 @@ impl Dialogs {
             "exists" => self.exists(ctx),
             "sites" => self.sites(ctx),
             "check" => check(ctx),
-            "sync" => self.sync(ctx),
+            "sync" => self.plan.show(ctx),
             _ => {}
         }
     }
@@ -107,7 +106,7 @@ impl Dialogs {
             layout::region(ui, left.shrink(10.0), panel, |ui| state.site_list(ui));
             layout::hairline_left(ui, right);
             layout::region(ui, right.shrink2(Vec2::new(20.0, 16.0)), panel, |ui| {
-                state.site_form(ui)
+                state.site_form(ui);
             });
         };
         let dialog = Dialog::new("sites", "Sites").width(920.0).height(496.0).padding(0.0);
@@ -142,6 +141,7 @@ impl Dialogs {
                 .rows(names.len())
                 .header(false)
                 .striped(false)
+                .rounded(true)
                 .row_height(29.0);
             let output = table.show(ui, &mut self.sites, |row| {
                 let (name, indent) = names[row.index()];
@@ -214,111 +214,6 @@ impl Dialogs {
                 for (index, (colour, name)) in colours.into_iter().enumerate() {
                     swatch(ui, index == 0, colour, name);
                 }
-            });
-        });
-    }
-
-    fn sync(&mut self, ctx: &Context) {
-        let rows = [
-            (
-                "index.html",
-                "12.4 KB · Nov 21, 09:10",
-                icons::ARROW_RIGHT,
-                "11.9 KB · Nov 12, 10:21",
-                "newer here",
-            ),
-            (
-                "main.css",
-                "38.1 KB · Nov 21, 09:09",
-                icons::ARROW_RIGHT,
-                "37.5 KB · Nov 12, 10:21",
-                "newer here",
-            ),
-            ("campaign-2026/ (1,204 files)", "64.4 MB", icons::PLUS, "—", "only here"),
-            (
-                "assets-v11.zip",
-                "—",
-                icons::TRASH,
-                "301.2 MB · Oct 2",
-                "only on server",
-            ),
-            ("robots.txt", "118 B", icons::EQUALS, "118 B", "same"),
-            (
-                "main.js",
-                "201.3 KB · Nov 10",
-                icons::WARNING,
-                "201.4 KB · Nov 12",
-                "newer on server: not touched",
-            ),
-        ];
-        let body = |ui: &mut Ui, state: &mut Self| {
-            ui.horizontal(|ui| {
-                let mut chosen = 0;
-                select(
-                    ui,
-                    "Direction",
-                    SelectLook::Button,
-                    &mut chosen,
-                    &["Mirror to server", "Mirror to here", "Both ways"],
-                );
-                select(
-                    ui,
-                    "Compare",
-                    SelectLook::Button,
-                    &mut state.protocol,
-                    &["Compare: size and time", "Compare: contents"],
-                );
-                ui.add(Button::secondary("Filters: .git, *.tmp").icon(icons::FUNNEL_SIMPLE));
-                layout::trailing(ui, "totals", |ui| {
-                    ui.add(Chip::new("1,206 uploads · 64.4 MB"));
-                    ui.add(Chip::new("1 deletion").kind(ChipKind::Bad));
-                });
-            });
-            let columns = [
-                Column::new("").width(52.0).fixed(),
-                Column::new("Path").fill(),
-                Column::new("Here").width(200.0),
-                Column::new("").width(54.0).fixed(),
-                Column::new("Server").width(200.0),
-                Column::new("Why").width(250.0),
-            ];
-            ui.allocate_ui(Vec2::new(ui.available_width(), size::HEADER + 6.0 * size::ROW), |ui| {
-                let marks = &mut state.marks;
-                VirtualTable::new("plan", &columns)
-                    .rows(rows.len())
-                    .show(ui, &mut state.table, |row| {
-                        let (path, here, icon, server, why) = rows[row.index()];
-                        let index = row.index();
-                        let tokens = row.tokens();
-                        row.name(path);
-                        row.col(|ui| checkbox_bare(ui, &mut marks[index], path));
-                        row.text(path);
-                        row.dim(here);
-                        let ink = [
-                            tokens.accent,
-                            tokens.accent,
-                            tokens.ok,
-                            tokens.bad,
-                            tokens.dim,
-                            tokens.warn,
-                        ][index];
-                        row.cell(icon, &font::icon(), ink);
-                        row.dim(server);
-                        row.dim(why);
-                    });
-            });
-        };
-        let dialog = Dialog::new("sync", "Synchronise ~/Work/site → /www")
-            .icon(icons::ARROWS_CLOCKWISE)
-            .width(1040.0);
-        dialog.show(ctx, self, body, |ui, _| {
-            let ink = Tokens::of(ui).text;
-            label::icon(ui, icons::INFO, ink);
-            label::body(ui, "Nothing has been changed yet.");
-            layout::trailing(ui, "buttons", |ui| {
-                ui.add(Button::secondary("Cancel"));
-                ui.add(Button::secondary("Save as preset"));
-                ui.add(Button::primary("Synchronise 1,207 items"));
             });
         });
     }

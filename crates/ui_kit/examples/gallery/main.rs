@@ -4,6 +4,8 @@
 
 mod controls;
 mod dialogs;
+mod plan;
+mod sample;
 mod window;
 
 use eframe::egui::{self, ThemePreference};

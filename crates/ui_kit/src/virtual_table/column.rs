@@ -2,6 +2,7 @@
 
 /// One column of a table.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use = "a column does something in a table"]
 pub struct Column {
     pub(crate) title: String,
     pub(crate) width: f32,

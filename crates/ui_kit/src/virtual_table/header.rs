@@ -28,6 +28,7 @@ impl Header<'_> {
             if response.clicked() && column.sortable {
                 output.header_clicked = Some(index);
             }
+            self.reorder(ui, rect, index, &response, output);
             if response.secondary_clicked() {
                 output.header_secondary_clicked = Some(index);
             }
@@ -49,7 +50,11 @@ impl Header<'_> {
 
     fn title(&self, ui: &mut Ui, cell: Rect, index: usize, column: &Column) -> Response {
         let tokens = Tokens::of(ui);
-        let sense = if column.sortable { Sense::click() } else { Sense::CLICK };
+        let sense = if column.sortable {
+            Sense::click_and_drag()
+        } else {
+            Sense::CLICK | Sense::DRAG
+        };
         let response = ui.interact(cell, self.id.with(("header", index)), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &column.title));
         let sorted = self.sort.filter(|sort| sort.column == index);
@@ -94,6 +99,34 @@ impl Header<'_> {
                 .rect_stroke(cell.shrink(2.0), 4.0, stroke, egui::StrokeKind::Inside);
         }
         response
+    }
+
+    /// While a title is dragged, a line shows where its column would go; letting go says so to the owner.
+    fn reorder(&self, ui: &Ui, rect: Rect, from: usize, response: &Response, output: &mut TableOutput) {
+        let Some(pointer) = response.interact_pointer_pos() else {
+            return;
+        };
+        if !response.dragged() && !response.drag_stopped() {
+            return;
+        }
+        let along = pointer.x - rect.left();
+        let in_view = || self.placed.iter().enumerate().filter(|(_, (_, width))| *width > 0.0);
+        let to = in_view()
+            .find(|(_, (x, width))| along < x + width)
+            .or_else(|| in_view().next_back())
+            .map(|(index, _)| index);
+        let Some(to) = to.filter(|to| *to != from) else {
+            return;
+        };
+        if response.drag_stopped() {
+            output.column_moved = Some((from, to));
+            return;
+        }
+        let (x, width) = self.placed[to];
+        let edge = rect.left() + if to > from { x + width } else { x };
+        let line = Rect::from_center_size(egui::pos2(edge, rect.center().y), Vec2::new(2.0, rect.height()));
+        ui.painter().rect_filled(line, 1.0, Tokens::of(ui).accent);
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
 
     /// The strip that changes the width of a column. Dragging the left edge of a column behind the filling one makes

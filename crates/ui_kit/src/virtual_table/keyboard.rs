@@ -5,8 +5,11 @@ use egui::{EventFilter, Key, Modifiers, Ui};
 use super::scroll::{Extent, RowAlign};
 use super::{RowEvent, TableOutput, TableState};
 
+/// Where the cursor goes from a row, with this many rows on a page and this last row.
+type Target = fn(usize, usize, usize) -> usize;
+
 /// Keys that move, by how the target follows from cursor, rows on a page and the last row.
-const MOVES: [(Key, fn(usize, usize, usize) -> usize); 6] = [
+const MOVES: [(Key, Target); 6] = [
     (Key::ArrowUp, |at, _, _| at.saturating_sub(1)),
     (Key::ArrowDown, |at, _, last| (at + 1).min(last)),
     (Key::PageUp, |at, page, _| at.saturating_sub(page)),

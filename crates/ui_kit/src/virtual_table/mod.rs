@@ -17,6 +17,7 @@ pub use scroll::{RowAlign, ScrollPosition};
 
 use crate::tokens::size;
 use header::Header;
+use row::RowLook;
 use scroll::Extent;
 
 /// Points between the edge of a cell and its contents.
@@ -73,6 +74,8 @@ pub struct TableOutput {
     pub header_secondary_clicked: Option<usize>,
     /// All headers as one, for a menu of columns. `None` without header.
     pub header: Option<Response>,
+    /// A header was dragged: the column at the first place belongs to the second. The owner moves it, with its width.
+    pub column_moved: Option<(usize, usize)>,
     /// A column changed its width: [`TableState::widths`] is worth storing.
     pub resized: bool,
     /// A row was clicked (also the first click of a double click).
@@ -111,6 +114,7 @@ pub struct VirtualTable<'a> {
     header: bool,
     striped: bool,
     keyboard: bool,
+    rounded: bool,
 }
 
 impl<'a> VirtualTable<'a> {
@@ -126,6 +130,7 @@ impl<'a> VirtualTable<'a> {
             header: true,
             striped: true,
             keyboard: true,
+            rounded: false,
         }
     }
 
@@ -168,6 +173,12 @@ impl<'a> VirtualTable<'a> {
     /// Whether arrow keys, Home, End, Enter and Space act on the table while it has the focus.
     pub fn keyboard(mut self, keyboard: bool) -> Self {
         self.keyboard = keyboard;
+        self
+    }
+
+    /// Draws selection and hover with round corners: lists in dialogs.
+    pub fn rounded(mut self, rounded: bool) -> Self {
+        self.rounded = rounded;
         self
     }
 
@@ -261,10 +272,14 @@ impl<'a> VirtualTable<'a> {
         };
         fill(&mut row);
         let cursor = focused && state.cursor == Some(index);
-        let shape = row.background(self.striped && index % 2 == 0, cursor);
+        let shape = row.background(RowLook {
+            striped: self.striped && index.is_multiple_of(2),
+            cursor,
+            rounded: self.rounded,
+        });
         let (selected, name, response) = (row.selected, row.name, row.response);
         ui.painter().set(under, shape);
-        describe(ui, &response, index, selected, &name, output);
+        describe(ui, &response, index, selected, &name);
         if cursor {
             let node = response.id.accesskit_id();
             ui.ctx()
@@ -274,9 +289,8 @@ impl<'a> VirtualTable<'a> {
     }
 }
 
-fn describe(ui: &Ui, response: &Response, index: usize, selected: bool, name: &str, output: &TableOutput) {
+fn describe(ui: &Ui, response: &Response, index: usize, selected: bool, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Row, ui.is_enabled(), name));
-    let _ = output;
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_row_index(index);
         node.set_selected(selected);
@@ -304,6 +318,7 @@ impl TableOutput {
             header_clicked: None,
             header_secondary_clicked: None,
             header: None,
+            column_moved: None,
             resized: false,
             clicked: None,
             double_clicked: None,

@@ -6,6 +6,14 @@ use super::{CELL_MARGIN, Column};
 use crate::tokens::{Tokens, radius};
 use crate::{elide, font, paint};
 
+/// What the table, not its owner, knows about how a row looks.
+#[derive(Clone, Copy)]
+pub(super) struct RowLook {
+    pub(super) striped: bool,
+    pub(super) cursor: bool,
+    pub(super) rounded: bool,
+}
+
 /// One visible row. Fill its columns in order with [`RowUi::col`] or the shorter [`RowUi::text`] and [`RowUi::dim`].
 pub struct RowUi<'a> {
     pub(super) ui: &'a mut Ui,
@@ -145,7 +153,12 @@ impl RowUi<'_> {
     }
 
     /// What lies under the contents, once it is known whether the row is selected.
-    pub(super) fn background(&self, striped: bool, cursor: bool) -> Shape {
+    pub(super) fn background(&self, look: RowLook) -> Shape {
+        let RowLook {
+            striped,
+            cursor,
+            rounded,
+        } = look;
         let tokens = self.tokens();
         let fill = match (self.selected, self.response.hovered()) {
             (true, true) => paint::mix(tokens.selection, tokens.accent, 0.10),
@@ -154,9 +167,10 @@ impl RowUi<'_> {
             (false, false) if striped => tokens.stripe,
             (false, false) => Color32::TRANSPARENT,
         };
-        let mut shapes = vec![Shape::rect_filled(self.rect, 0.0, fill)];
+        let corner = if rounded { radius::CONTROL } else { 0 };
+        let mut shapes = vec![Shape::rect_filled(self.rect, corner, fill)];
         if self.lit {
-            shapes.push(Shape::rect_filled(self.rect, 0.0, tokens.accent_bg));
+            shapes.push(Shape::rect_filled(self.rect, corner, tokens.accent_bg));
         }
         if self.lit || cursor {
             let stroke = Stroke::new(if self.lit { 1.5 } else { 1.0 }, tokens.accent);
