@@ -4,13 +4,19 @@
 //! store writes. Faces read a [`QueueSnapshot`]. What is *running* is not here: the engine knows it and it is never stored.
 
 mod change;
+mod id_set;
 mod item;
 mod job;
+mod jobs;
+mod lanes;
+mod order;
 mod queue;
 mod retry;
+mod rows;
 mod running;
 mod schedule;
 mod snapshot;
+mod unique;
 
 pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};
 pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder};

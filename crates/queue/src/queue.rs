@@ -1,64 +1,188 @@
 //! Everything that is to be done.
 
+mod apply;
+mod insert;
+mod remove;
+mod reorder;
+
 use std::sync::Arc;
 
-use portolan_remote::{ItemId, JobId};
+use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
-use crate::{Applied, Change, ChangeError, Counts, Item, Job, QueueSnapshot, RelativeFolder, Target};
+use crate::{
+    Counts, Item, Job, JobHeader, JobState, QueueSnapshot, RelativeFolder, Target,
+    id_set::IdSet,
+    jobs::{Jobs, Renames, Rules, target_folder},
+    lanes::Lanes,
+    order::{Beside, Order},
+    rows::{Record, RowChunk, Rows, Standing},
+    unique::Unique,
+};
 
 /// Everything that is to be done. [`Queue::apply`] is the only way to alter it.
 #[derive(Debug, Default)]
-pub struct Queue {}
+pub struct Queue {
+    pub(crate) rows: Rows,
+    pub(crate) order: Order,
+    pub(crate) lanes: Lanes,
+    unique: Unique,
+    /// Failed and partial items.
+    failed: IdSet,
+    jobs: Jobs,
+    renames: Arc<Renames>,
+    pub(crate) rules: Arc<Rules>,
+    counts: Counts,
+    len: usize,
+    /// The highest number that was given to an item.
+    last_item: u64,
+    /// The highest number that was given to a job.
+    last_job: u32,
+}
 
 impl Queue {
-    /// Alters the queue: all of the change happens, or none of it.
-    pub fn apply(&mut self, _change: Change) -> Result<Applied, ChangeError> {
-        todo!()
+    /// An empty queue.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// The queue as it is now, for faces. Cheap: nothing is copied but what has changed since the last one.
+    /// The queue as it is now, for faces. Cheap: it shares everything; the next change then copies what it touches.
     pub fn snapshot(&self) -> Arc<QueueSnapshot> {
-        todo!()
+        Arc::new(QueueSnapshot {
+            rows: self.rows.clone(),
+            order: self.order.clone(),
+            starts: self.order.starts(),
+            failed: self.failed.clone(),
+            failed_starts: self.failed.starts(),
+            headers: Arc::clone(&self.jobs.headers),
+            renames: Arc::clone(&self.renames),
+            rules: Arc::clone(&self.rules),
+            counts: self.counts,
+            len: self.len,
+        })
+    }
+
+    /// Items in the queue: everything that is not done, failed items included.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Is nothing in it?
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// An item (made from the compact form in which it is kept).
-    pub fn item(&self, _item: ItemId) -> Option<Item> {
-        todo!()
+    pub fn item(&self, item: ItemId) -> Option<Item> {
+        self.rows.item(item)
     }
 
     /// Is the item in the queue?
-    pub fn contains(&self, _item: ItemId) -> bool {
-        todo!()
+    pub fn contains(&self, item: ItemId) -> bool {
+        self.rows.get(item).is_some()
     }
 
     /// A job.
-    pub fn job(&self, _job: JobId) -> Option<&Arc<Job>> {
-        todo!()
+    pub fn job(&self, job: JobId) -> Option<&Arc<Job>> {
+        self.job_header(job).map(|header| &header.job)
+    }
+
+    /// A job with its own counts.
+    pub fn job_header(&self, job: JobId) -> Option<&JobHeader> {
+        self.jobs.header(job)
+    }
+
+    /// The jobs, oldest first.
+    pub fn jobs(&self) -> &[JobHeader] {
+        &self.jobs.headers
     }
 
     /// Totals.
     pub fn counts(&self) -> Counts {
-        todo!()
+        self.counts
     }
 
-    /// May the item start, as far as holds go: its own and those of its job, its site and everything?
-    pub fn held(&self, _item: ItemId) -> bool {
-        todo!()
+    /// Is everything paused?
+    pub fn all_held(&self) -> bool {
+        self.rules.held
+    }
+
+    /// Is this site paused, by itself or with everything?
+    pub fn site_held(&self, site: SiteId) -> bool {
+        self.rules.holds(site)
+    }
+
+    /// Is the item held: itself, or by its job, its site or everything? `false` for what is not in the queue.
+    pub fn held(&self, item: ItemId) -> bool {
+        self.rows.get(item).is_some_and(|(_, record)| {
+            record.standing == Standing::Held
+                || self
+                    .job(record.job())
+                    .is_some_and(|job| job.state == JobState::Held || self.rules.holds(job.site))
+        })
     }
 
     /// The folder at the target into which the item goes, below the root of its job. It differs from
     /// [`Item::folder`] where a folder on the way has another name at the target.
-    pub fn target_folder(&self, _item: ItemId) -> Option<Arc<RelativeFolder>> {
-        todo!()
+    pub fn target_folder(&self, item: ItemId) -> Option<Arc<RelativeFolder>> {
+        let (chunk, record) = self.rows.get(item)?;
+        Some(target_folder(&self.renames, record.job(), chunk.folder(record)))
     }
 
     /// Where the item goes.
-    pub fn target(&self, _item: ItemId) -> Option<Target> {
-        todo!()
+    pub fn target(&self, item: ItemId) -> Option<Target> {
+        let (chunk, record) = self.rows.get(item)?;
+        self.target_of(self.job(record.job())?, chunk, record)
+    }
+
+    fn target_of(&self, job: &Job, chunk: &RowChunk, record: &Record) -> Option<Target> {
+        let (site, root, separator) = match job.direction {
+            Direction::Upload => (Some(job.site), job.remote_root.as_bytes(), b'/'),
+            Direction::Download => {
+                let root = job.local_root.as_os_str().as_encoded_bytes();
+                (None, root, u8::try_from(std::path::MAIN_SEPARATOR).ok()?)
+            }
+        };
+        let folder = target_folder(&self.renames, job.id, chunk.folder(record));
+        let target_name = chunk.extra(record).and_then(|extra| extra.target_name.as_ref());
+        let name = target_name.map_or_else(|| chunk.name(record), |name| name.as_bytes());
+        let mut path = root.to_vec();
+        for name in folder.0.iter().map(portolan_remote::FileName::as_bytes).chain([name]) {
+            if !path.is_empty() && path.last() != Some(&separator) {
+                path.push(separator);
+            }
+            path.extend_from_slice(name);
+        }
+        Some(Target {
+            site,
+            path: path.into(),
+        })
     }
 
     /// All items of a job, in the order of their numbers. Looks at every item of the queue.
-    pub fn items_of(&self, _job: JobId) -> Vec<ItemId> {
-        todo!()
+    pub fn items_of(&self, job: JobId) -> Vec<ItemId> {
+        self.rows
+            .iter()
+            .filter(|(_, record)| record.job() == job)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// Bytes on the heap for items, their order and their index; jobs and ready lists are not counted.
+    pub fn heap_bytes(&self) -> usize {
+        self.rows.heap_bytes() + self.order.heap_bytes() + self.unique.heap_bytes()
+    }
+
+    /// The order, and what it alters besides itself.
+    fn order_mut(&mut self) -> (&mut Order, Beside<'_>) {
+        let Self { order, rows, lanes, .. } = self;
+        (order, Beside { rows, lanes })
+    }
+
+    /// Counts an item in or out, in all and in its job.
+    fn tally(&mut self, record: &Record, comes: bool) {
+        self.counts.tally(record, comes);
+        if let Some(header) = self.jobs.header_mut(record.job()) {
+            header.counts.tally(record, comes);
+        }
     }
 }

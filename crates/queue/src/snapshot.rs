@@ -1,10 +1,19 @@
 //! What faces read of the queue.
 
-use std::sync::Arc;
+use std::{
+    path::{MAIN_SEPARATOR, Path},
+    sync::Arc,
+};
 
 use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
-use crate::{ItemKind, Job, Priority};
+use crate::{
+    ItemKind, ItemState, Job, JobState, Priority, RelativeFolder,
+    id_set::IdSet,
+    jobs::{Renames, Rules, header_index, target_folder},
+    order::Order,
+    rows::{Record, Rows, Standing, state},
+};
 
 /// Totals, kept incrementally.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,7 +22,7 @@ pub struct Counts {
     pub files_waiting: u64,
     /// Folders that wait to be expanded: while there is one, totals are "so far".
     pub folders_waiting: u64,
-    /// Held items.
+    /// Items that are held themselves. (What is held by its job, its site or everything counts as waiting.)
     pub held: u64,
     /// Items that failed (or are partial).
     pub failed: u64,
@@ -21,6 +30,32 @@ pub struct Counts {
     pub bytes_waiting: u64,
     /// Waiting files whose size is not known.
     pub sizes_unknown: u64,
+}
+
+impl Counts {
+    /// One item comes in or leaves. Sums wrap: sizes are what servers say, and nonsense must neither panic nor make the
+    /// totals wrong for good.
+    pub(crate) fn tally(&mut self, record: &Record, comes: bool) {
+        let step = |number: &mut u64, by: u64| {
+            *number = if comes {
+                number.wrapping_add(by)
+            } else {
+                number.wrapping_sub(by)
+            };
+        };
+        match (record.standing, record.kind) {
+            (Standing::Waiting, ItemKind::Folder) => step(&mut self.folders_waiting, 1),
+            (Standing::Waiting, ItemKind::File) => {
+                step(&mut self.files_waiting, 1);
+                match record.size() {
+                    Some(size) => step(&mut self.bytes_waiting, size),
+                    None => step(&mut self.sizes_unknown, 1),
+                }
+            }
+            (Standing::Held, _) => step(&mut self.held, 1),
+            (Standing::Failed | Standing::Partial, _) => step(&mut self.failed, 1),
+        }
+    }
 }
 
 /// One job, with its own counts.
@@ -57,8 +92,8 @@ pub struct Row {
     pub destination: Arc<str>,
     /// Size in bytes, where known.
     pub size: Option<u64>,
-    /// Held, failed, waiting.
-    pub state: crate::ItemState,
+    /// Waiting, held (itself, or by its job, its site or everything), partial or failed.
+    pub state: ItemState,
     /// How often it was begun.
     pub attempts: u32,
     /// How urgent it is in the end, with all that it inherits.
@@ -67,61 +102,137 @@ pub struct Row {
 
 /// The queue at one moment: never changes, cheap to clone and to keep.
 #[derive(Clone, Debug, Default)]
-pub struct QueueSnapshot {}
+pub struct QueueSnapshot {
+    pub(crate) rows: Rows,
+    pub(crate) order: Order,
+    pub(crate) starts: Vec<u32>,
+    pub(crate) failed: IdSet,
+    pub(crate) failed_starts: Vec<u32>,
+    pub(crate) headers: Arc<Vec<JobHeader>>,
+    pub(crate) renames: Arc<Renames>,
+    pub(crate) rules: Arc<Rules>,
+    pub(crate) counts: Counts,
+    pub(crate) len: usize,
+}
 
 impl QueueSnapshot {
-    /// Rows in the queue.
+    /// Rows in the queue: everything that is not done, failed items included.
     pub fn len(&self) -> usize {
-        todo!()
+        self.len
     }
 
-    /// Is nothing to do, and did nothing fail?
+    /// Is nothing in it?
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.len == 0
     }
 
     /// The row at this place of the queue's order.
-    pub fn row(&self, _at: usize) -> Option<Row> {
-        todo!()
+    pub fn row(&self, at: usize) -> Option<Row> {
+        self.row_of(self.id(at)?)
     }
 
     /// The item at this place of the queue's order.
-    pub fn id(&self, _at: usize) -> Option<ItemId> {
-        todo!()
+    pub fn id(&self, at: usize) -> Option<ItemId> {
+        self.order.nth(&self.starts, at)
     }
 
-    /// The row of an item.
-    pub fn row_of(&self, _item: ItemId) -> Option<Row> {
-        todo!()
+    /// All items in the queue's order: what a sort or a filter in the background begins with.
+    pub fn ids(&self) -> impl Iterator<Item = ItemId> {
+        self.order.iter()
+    }
+
+    /// The row of an item; `None` if it was not in the queue at that moment.
+    pub fn row_of(&self, item: ItemId) -> Option<Row> {
+        let (chunk, record) = self.rows.get(item)?;
+        let header = self.job(record.job())?;
+        let job = &header.job;
+        let extra = chunk.extra(record);
+        let held = job.state == JobState::Held || self.rules.holds(job.site);
+        let folder = target_folder(&self.renames, job.id, chunk.folder(record));
+        Some(Row {
+            item,
+            job: job.id,
+            site: job.site,
+            direction: job.direction,
+            kind: record.kind,
+            name: path_for_people(chunk.folder(record), chunk.name(record)),
+            destination: match job.direction {
+                Direction::Upload => folder.below(&job.remote_root).to_string_lossy().into(),
+                Direction::Download => local_for_people(&job.local_root, &folder),
+            },
+            size: record.size(),
+            state: match state(record.standing, extra) {
+                ItemState::Waiting if held => ItemState::Held,
+                state => state,
+            },
+            attempts: record.attempts.into(),
+            priority: record
+                .priority
+                .or(header.priority)
+                .unwrap_or_else(|| self.rules.priority_of(job.site)),
+        })
     }
 
     /// At which place of the queue's order an item is.
-    pub fn position_of(&self, _item: ItemId) -> Option<usize> {
-        todo!()
+    pub fn position_of(&self, item: ItemId) -> Option<usize> {
+        self.order.position(&self.rows, &self.starts, item)
     }
 
     /// Failed and partial items.
     pub fn failed_len(&self) -> usize {
-        todo!()
+        self.failed.len()
     }
 
     /// One failed or partial item, in the order of their numbers.
-    pub fn failed_row(&self, _at: usize) -> Option<Row> {
-        todo!()
+    pub fn failed_row(&self, at: usize) -> Option<Row> {
+        self.row_of(self.failed.nth(&self.failed_starts, at)?)
     }
 
     /// The jobs, oldest first.
     pub fn jobs(&self) -> &[JobHeader] {
-        todo!()
+        &self.headers
+    }
+
+    /// One job.
+    pub fn job(&self, job: JobId) -> Option<&JobHeader> {
+        self.headers.get(header_index(&self.headers, job)?)
     }
 
     /// Totals.
     pub fn counts(&self) -> Counts {
-        todo!()
+        self.counts
     }
 
     /// Is everything paused?
     pub fn held(&self) -> bool {
-        todo!()
+        self.rules.held
     }
+
+    /// Is this site paused?
+    pub fn site_held(&self, site: SiteId) -> bool {
+        self.rules.held_sites.contains(&site)
+    }
+}
+
+/// `campaign-2026/hero/loop.mp4`; each byte that is not UTF-8 as U+FFFD.
+fn path_for_people(folder: &RelativeFolder, name: &[u8]) -> Arc<str> {
+    let mut path = String::new();
+    for folder in &folder.0 {
+        path.push_str(&folder.to_string_lossy());
+        path.push('/');
+    }
+    path.push_str(&String::from_utf8_lossy(name));
+    path.into()
+}
+
+/// A local folder with this system's separators. Only text: a name is never taken as a path of its own.
+fn local_for_people(root: &Path, folder: &RelativeFolder) -> Arc<str> {
+    let mut path = root.to_string_lossy().into_owned();
+    for name in &folder.0 {
+        if !path.ends_with(MAIN_SEPARATOR) {
+            path.push(MAIN_SEPARATOR);
+        }
+        path.push_str(&name.to_string_lossy());
+    }
+    path.into()
 }

@@ -1,0 +1,241 @@
+//! What a million items cost: `cargo run --release -p portolan-queue --example million`.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints, and stops where it cannot go on"
+)]
+
+use std::{
+    hint::black_box,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use portolan_queue::{
+    Change, ConflictPolicy, Failed, Job, JobState, Limits, Move, NewItem, Origin, Priority, Queue, Running, Scope, next,
+};
+use portolan_remote::{Act, Direction, ErrorKind, FileName, ItemId, JobId, RemoteError, RemotePath, SiteId};
+
+const FOLDERS: u64 = 1000;
+const FILES: u64 = 1000;
+
+fn name(text: &str) -> FileName {
+    FileName::parse(text.as_bytes()).unwrap()
+}
+
+fn job() -> Job {
+    Job {
+        id: JobId(0),
+        site: SiteId(1),
+        direction: Direction::Upload,
+        local_root: Arc::new("/home/u/work".into()),
+        remote_root: RemotePath::new("/www"),
+        policy: ConflictPolicy::Replace,
+        state: JobState::Going,
+        atomic: true,
+        keep_times: true,
+        origin: Origin::Window,
+    }
+}
+
+fn timed<T>(what: &str, per: u64, run: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let result = run();
+    let took = begun.elapsed();
+    let each = took.as_secs_f64() * 1e9 / per as f64;
+    println!(
+        "{what:<58} {took:>12.3?}   {each:>12.0} ns each   {:>12.0} /s",
+        1e9 / each
+    );
+    result
+}
+
+/// One dropped folder that holds 1,000 folders of 1,000 files each; a snapshot is taken after each batch.
+fn fill(queue: &mut Queue, snapshots: bool) {
+    let root = queue
+        .apply(Change::AddJob {
+            job: job(),
+            items: vec![NewItem::folder(name("tree"))],
+        })
+        .unwrap();
+    let folders: Vec<NewItem> = (0..FOLDERS)
+        .map(|at| NewItem::folder(name(&format!("folder {at:04}"))))
+        .collect();
+    let folders = queue
+        .apply(Change::Expand {
+            item: root.inserted[0],
+            children: folders,
+            done: true,
+        })
+        .unwrap()
+        .inserted;
+    let mut kept = queue.snapshot();
+    for folder in folders {
+        let file = |at| {
+            NewItem::file(
+                name(&format!("photograph-{at:05}.jpg")),
+                Some(at * 977),
+                Some(1_700_000_000),
+            )
+        };
+        let children = (0..FILES).map(file).collect();
+        queue
+            .apply(Change::Expand {
+                item: folder,
+                children,
+                done: true,
+            })
+            .unwrap();
+        if snapshots {
+            kept = queue.snapshot();
+        }
+    }
+    black_box(kept);
+}
+
+fn main() {
+    let all = FOLDERS * FILES;
+    let mut queue = Queue::new();
+    timed("expand a tree of 1,000,000 files, batches of 1,000", all, || {
+        fill(&mut queue, false);
+    });
+    drop(queue);
+    let mut queue = Queue::new();
+    timed("the same, with a snapshot after each batch", all, || {
+        fill(&mut queue, true);
+    });
+    let heap = queue.heap_bytes();
+    println!(
+        "heap: {} MB, {:.1} bytes a row, name included",
+        heap / 1_000_000,
+        heap as f64 / all as f64
+    );
+
+    let snapshot = timed("snapshot", 1, || queue.snapshot());
+    timed("row(i), 100,000 places", 100_000, || {
+        for at in 0..100_000 {
+            black_box(snapshot.row(at * 7919 % snapshot.len()));
+        }
+    });
+    timed("position_of, 100,000 items", 100_000, || {
+        for at in 0..100_000_u64 {
+            black_box(snapshot.position_of(ItemId(2000 + at * 7919 % (all - 2000))));
+        }
+    });
+    let mut kept = snapshot;
+    timed("Began + snapshot, scattered, 1,000 times", 1000, || {
+        for at in 0..1000_u64 {
+            queue
+                .apply(Change::Began {
+                    item: ItemId(2000 + at * 7919 % (all - 2000)),
+                })
+                .unwrap();
+            kept = queue.snapshot();
+        }
+    });
+    schedule(&mut queue);
+    gestures(&mut queue);
+    black_box(kept);
+}
+
+fn schedule(queue: &mut Queue) {
+    let mut running = Running::default();
+    let limits = Limits {
+        sites: [(SiteId(1), 8)].into(),
+        ..Limits::default()
+    };
+    let now = Duration::ZERO;
+    timed("first 8 starts", 8, || {
+        for start in next(queue, &running, &limits, now) {
+            running.begin(start);
+        }
+    });
+    timed("100,000 × (finish one, start the next)", 100_000, || {
+        for _ in 0..100_000 {
+            let item = running.iter().next().unwrap().item;
+            running.end(item);
+            queue.apply(Change::Finish { item, bytes: 1 }).unwrap();
+            for start in next(queue, &running, &limits, now) {
+                running.begin(start);
+            }
+        }
+    });
+    timed("schedule with nothing free, 10,000 times", 10_000, || {
+        for _ in 0..10_000 {
+            black_box(next(queue, &running, &limits, now));
+        }
+    });
+}
+
+fn gestures(queue: &mut Queue) {
+    let job = queue.jobs()[0].job.id;
+    timed("pause everything", 1, || {
+        queue
+            .apply(Change::Hold {
+                what: Scope::All,
+                held: true,
+            })
+            .unwrap()
+    });
+    timed("pause the job of 900,000", 1, || {
+        queue
+            .apply(Change::Hold {
+                what: Scope::Job(job),
+                held: true,
+            })
+            .unwrap()
+    });
+    let what = Scope::Job(job);
+    timed("priority of the job", 1, || {
+        queue
+            .apply(Change::SetPriority {
+                what,
+                priority: Some(Priority::High),
+            })
+            .unwrap();
+    });
+    let last = queue.snapshot().id(queue.len() - 1).unwrap();
+    timed("move the last to the top", 1, || {
+        queue
+            .apply(Change::Reorder {
+                items: vec![last],
+                to: Move::Top,
+            })
+            .unwrap();
+    });
+    let items: Vec<ItemId> = queue.snapshot().ids().step_by(3).collect();
+    let count = items.len() as u64;
+    timed("move every third to the bottom", count, || {
+        queue
+            .apply(Change::Reorder {
+                items: items.clone(),
+                to: Move::Bottom,
+            })
+            .unwrap();
+    });
+    let failed = Failed {
+        error: Arc::new(RemoteError::new(ErrorKind::PermissionDenied, Act::Upload)),
+        when: 1_700_000_000,
+    };
+    timed("fail every third", count, || {
+        for item in items {
+            queue
+                .apply(Change::Fail {
+                    item,
+                    failed: failed.clone(),
+                })
+                .unwrap();
+        }
+    });
+    timed("snapshot, failed rows", 1, || {
+        black_box(queue.snapshot().failed_row(1000))
+    });
+    timed("retry all failed", count, || {
+        queue.apply(Change::RetryAllFailed).unwrap()
+    });
+    let left = queue.len() as u64;
+    timed("remove the job", left, || {
+        queue.apply(Change::RemoveJob { job }).unwrap()
+    });
+    println!("left: {} items, {} bytes", queue.len(), queue.heap_bytes());
+}

@@ -1,0 +1,225 @@
+//! Ready lists: which parts of the order hold items that may start.
+//!
+//! A lane is everything ready of one job that is of one kind and of one priority of its own. It counts, for each chunk
+//! of the order, how many of its items are there, so that the scheduler looks only into chunks that hold something for
+//! it. What is inherited (holds, priorities of job, site and everything) moves whole lanes and touches no item.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use portolan_remote::{Direction, SiteId};
+
+use crate::{ItemKind, Priority, rows::Record, rows::Standing};
+
+/// Number of a lane. [`LaneId::NONE`] is where items are that are not ready.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LaneId(u32);
+
+impl LaneId {
+    pub(crate) const NONE: Self = Self(0);
+}
+
+/// What starts in different ways and is balanced against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Takes a session.
+    File,
+    /// Reads a folder of the server, which takes a session.
+    RemoteFolder,
+    /// Reads a folder of this computer.
+    LocalFolder,
+}
+
+/// The six choices of a priority: inherited, or one of five.
+const CHOICES: usize = 6;
+
+fn choice(priority: Option<Priority>) -> usize {
+    priority.map_or(0, |priority| priority as usize + 1)
+}
+
+/// The lanes of one job, by [`Way`] and own priority.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct JobLanes([[LaneId; CHOICES]; 3]);
+
+/// Ready items of one job, way and own priority.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) site: SiteId,
+    pub(crate) way: Way,
+    /// What its items themselves say; `None` = what the job says.
+    own: Option<Priority>,
+    /// What its items or its job say; `None` = what the site says.
+    pub(crate) priority: Option<Priority>,
+    /// May the job go?
+    pub(crate) open: bool,
+    /// Label of a chunk of the order, and how many of its items are in this lane.
+    chunks: BTreeMap<u64, u32>,
+}
+
+/// Open lanes that are not empty, by their first chunk.
+type Group = BTreeSet<(u64, LaneId)>;
+
+/// All lanes.
+#[derive(Debug, Default)]
+pub(crate) struct Lanes {
+    all: Vec<Option<Lane>>,
+    unused: Vec<LaneId>,
+    sites: HashMap<SiteId, [[Group; CHOICES]; 3]>,
+}
+
+/// The job that a lane is made for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LaneJob {
+    pub(crate) site: SiteId,
+    pub(crate) direction: Direction,
+    pub(crate) priority: Option<Priority>,
+    pub(crate) open: bool,
+}
+
+impl Lanes {
+    /// The lane of an item with this record; made if it is not there.
+    pub(crate) fn lane_for(&mut self, of: &mut JobLanes, job: LaneJob, record: &Record) -> LaneId {
+        self.lane(of, job, record.kind, record.standing, record.priority)
+    }
+
+    pub(crate) fn lane(
+        &mut self,
+        of: &mut JobLanes,
+        job: LaneJob,
+        kind: ItemKind,
+        standing: Standing,
+        own: Option<Priority>,
+    ) -> LaneId {
+        if standing != Standing::Waiting {
+            return LaneId::NONE;
+        }
+        let way = match (kind, job.direction) {
+            (ItemKind::File, _) => Way::File,
+            (ItemKind::Folder, Direction::Download) => Way::RemoteFolder,
+            (ItemKind::Folder, Direction::Upload) => Way::LocalFolder,
+        };
+        let slot = &mut of.0[way as usize][choice(own)];
+        if *slot == LaneId::NONE {
+            let LaneJob {
+                site, priority, open, ..
+            } = job;
+            let lane = Lane {
+                site,
+                way,
+                own,
+                priority: own.or(priority),
+                open,
+                chunks: BTreeMap::new(),
+            };
+            *slot = self.put(lane);
+        }
+        *slot
+    }
+
+    fn put(&mut self, lane: Lane) -> LaneId {
+        if self.all.is_empty() {
+            self.all.push(None);
+        }
+        if let Some(id) = self.unused.pop() {
+            self.all[id.0 as usize] = Some(lane);
+            return id;
+        }
+        self.all.push(Some(lane));
+        LaneId((self.all.len() - 1) as u32)
+    }
+
+    pub(crate) fn get(&self, id: LaneId) -> Option<&Lane> {
+        self.all.get(id.0 as usize)?.as_ref()
+    }
+
+    /// Alters a lane and keeps its group true.
+    fn alter(&mut self, id: LaneId, alter: impl FnOnce(&mut Lane)) {
+        let Some(lane) = self.all.get_mut(id.0 as usize).and_then(Option::as_mut) else {
+            return;
+        };
+        let listed = |lane: &Lane| {
+            let first = lane.chunks.keys().next().filter(|_| lane.open)?;
+            Some((choice(lane.priority), *first))
+        };
+        let before = listed(lane);
+        alter(lane);
+        let after = listed(lane);
+        if before != after {
+            let groups = &mut self.sites.entry(lane.site).or_default()[lane.way as usize];
+            if let Some((choice, first)) = before {
+                groups[choice].remove(&(first, id));
+            }
+            if let Some((choice, first)) = after {
+                groups[choice].insert((first, id));
+            }
+        }
+    }
+
+    /// So many items of the lane are now in the chunk with this label.
+    pub(crate) fn add(&mut self, id: LaneId, label: u64, count: u32) {
+        if id != LaneId::NONE && count > 0 {
+            self.alter(id, |lane| *lane.chunks.entry(label).or_default() += count);
+        }
+    }
+
+    /// So many items of the lane are not in the chunk with this label any more.
+    pub(crate) fn sub(&mut self, id: LaneId, label: u64, count: u32) {
+        if id != LaneId::NONE && count > 0 {
+            self.alter(id, |lane| {
+                if let Some(left) = lane.chunks.get_mut(&label) {
+                    *left = left.saturating_sub(count);
+                    if *left == 0 {
+                        lane.chunks.remove(&label);
+                    }
+                }
+            });
+        }
+    }
+
+    /// The job may go, or not; and how urgent it is.
+    pub(crate) fn set_job(&mut self, of: &JobLanes, open: bool, priority: Option<Priority>) {
+        for id in of.0.iter().flatten().copied().filter(|id| *id != LaneId::NONE) {
+            self.alter(id, |lane| {
+                lane.open = open;
+                lane.priority = lane.own.or(priority);
+            });
+        }
+    }
+
+    /// The job is gone; nothing is in its lanes.
+    pub(crate) fn forget(&mut self, of: &JobLanes) {
+        for id in of.0.iter().flatten().copied().filter(|id| *id != LaneId::NONE) {
+            self.alter(id, |lane| lane.chunks.clear());
+            self.all[id.0 as usize] = None;
+            self.unused.push(id);
+        }
+    }
+
+    /// The chunks of the order got new labels; their order is the same.
+    pub(crate) fn relabel(&mut self, new: &BTreeMap<u64, u64>) {
+        let ids = (0..self.all.len() as u32).map(LaneId);
+        for id in ids {
+            self.alter(id, |lane| {
+                let old = std::mem::take(&mut lane.chunks);
+                lane.chunks = old
+                    .into_iter()
+                    .filter_map(|(label, n)| Some((*new.get(&label)?, n)))
+                    .collect();
+            });
+        }
+    }
+
+    /// Open lanes of a site with something in them, by first chunk.
+    pub(crate) fn group(&self, site: SiteId, way: Way, priority: Option<Priority>) -> Option<&Group> {
+        let group = &self.sites.get(&site)?[way as usize][choice(priority)];
+        (!group.is_empty()).then_some(group)
+    }
+
+    /// The next chunk behind this one that holds something of the lane.
+    pub(crate) fn chunk_after(&self, id: LaneId, label: u64) -> Option<u64> {
+        self.get(id)?
+            .chunks
+            .range(label.checked_add(1)?..)
+            .next()
+            .map(|chunk| *chunk.0)
+    }
+}

@@ -1,0 +1,64 @@
+//! What leaves: items that are done or not wanted, and with their last item, jobs.
+
+use std::sync::Arc;
+
+use portolan_remote::{ItemId, JobId};
+
+use crate::{Applied, ChangeError, ItemKind, Queue};
+
+impl Queue {
+    pub(super) fn finish(&mut self, id: ItemId, bytes: u64, done: &mut Applied) -> Result<(), ChangeError> {
+        let record = self.existing_item(id)?;
+        if record.kind == ItemKind::File
+            && let Some(header) = self.jobs.header_mut(record.job())
+        {
+            header.files_done += 1;
+            header.bytes_done = header.bytes_done.saturating_add(bytes);
+        }
+        self.remove(vec![id], done);
+        Ok(())
+    }
+
+    /// Takes those of the items out that are there.
+    pub(super) fn remove(&mut self, mut ids: Vec<ItemId>, done: &mut Applied) {
+        ids.sort_unstable();
+        ids.dedup();
+        ids.retain(|id| self.contains(*id));
+        let (order, mut beside) = self.order_mut();
+        order.remove(&ids, &mut beside);
+        // From the end: what is cut from the end of a chunk moves nothing.
+        for id in ids.iter().rev() {
+            self.forget(*id, done);
+        }
+        self.len -= ids.len();
+        done.removed.extend(ids);
+    }
+
+    /// The item has left the order; everything else forgets it too.
+    fn forget(&mut self, id: ItemId, done: &mut Applied) {
+        let Some(record) = self.rows.record(id) else { return };
+        self.tally(&record, false);
+        if record.given_up() {
+            self.failed.remove(id);
+        }
+        self.unique.remove(&self.rows, id);
+        self.rows.remove(id);
+        let job = record.job();
+        let Some(inner) = self.jobs.inner_mut(job) else { return };
+        inner.items -= 1;
+        inner.half_expanded.remove(&id);
+        if inner.items == 0 {
+            self.end_job(job);
+            done.jobs_ended.push(job);
+        }
+    }
+
+    fn end_job(&mut self, job: JobId) {
+        if let Some(inner) = self.jobs.remove(job) {
+            self.lanes.forget(&inner.lanes);
+        }
+        if self.renames.contains_key(&job) {
+            Arc::make_mut(&mut self.renames).remove(&job);
+        }
+    }
+}
