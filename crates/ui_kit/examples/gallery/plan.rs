@@ -56,7 +56,12 @@ pub(crate) struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         let marks = vec![true, true, true, true, false, false];
-        Self { direction: 0, compare: 0, marks, table: TableState::default() }
+        Self {
+            direction: 0,
+            compare: 0,
+            marks,
+            table: TableState::default(),
+        }
     }
 }
 
@@ -80,64 +85,64 @@ impl Plan {
             });
         });
     }
-    }
+
     fn options(&mut self, ui: &mut Ui) {
-            ui.horizontal(|ui| {
-                select(
-                    ui,
-                    "Direction",
-                    SelectLook::Button,
-                    &mut self.direction,
-                    &["Mirror to server", "Mirror to here", "Both ways"],
-                );
-                select(
-                    ui,
-                    "Compare",
-                    SelectLook::Button,
-                    &mut self.compare,
-                    &["Compare: size and time", "Compare: contents"],
-                );
-                ui.add(Button::secondary("Filters: .git, *.tmp").icon(icons::FUNNEL_SIMPLE));
-                layout::trailing(ui, "totals", |ui| {
-                    ui.add(Chip::new("1,206 uploads · 64.4 MB"));
-                    ui.add(Chip::new("1 deletion").kind(ChipKind::Bad));
-                });
+        ui.horizontal(|ui| {
+            select(
+                ui,
+                "Direction",
+                SelectLook::Button,
+                &mut self.direction,
+                &["Mirror to server", "Mirror to here", "Both ways"],
+            );
+            select(
+                ui,
+                "Compare",
+                SelectLook::Button,
+                &mut self.compare,
+                &["Compare: size and time", "Compare: contents"],
+            );
+            ui.add(Button::secondary("Filters: .git, *.tmp").icon(icons::FUNNEL_SIMPLE));
+            layout::trailing(ui, "totals", |ui| {
+                ui.add(Chip::new("1,206 uploads · 64.4 MB"));
+                ui.add(Chip::new("1 deletion").kind(ChipKind::Bad));
             });
+        });
     }
 
     fn rows(&mut self, ui: &mut Ui) {
-            let columns = [
-                Column::new("").width(52.0).fixed(),
-                Column::new("Path").fill(),
-                Column::new("Here").width(200.0),
-                Column::new("").width(54.0).fixed(),
-                Column::new("Server").width(200.0),
-                Column::new("Why").width(250.0),
-            ];
-            ui.allocate_ui(Vec2::new(ui.available_width(), size::HEADER + 6.0 * size::ROW), |ui| {
-                let marks = &mut self.marks;
-                VirtualTable::new("plan", &columns)
-                    .rows(ROWS.len())
-                    .show(ui, &mut self.table, |row| {
-                        let (path, here, icon, server, why) = ROWS[row.index()];
-                        let index = row.index();
-                        let tokens = row.tokens();
-                        row.name(path);
-                        row.col(|ui| checkbox_bare(ui, &mut marks[index], path));
-                        row.text(path);
-                        row.dim(here);
-                        let ink = [
-                            tokens.accent,
-                            tokens.accent,
-                            tokens.ok,
-                            tokens.bad,
-                            tokens.dim,
-                            tokens.warn,
-                        ][index];
-                        row.cell(icon, &font::icon(), ink);
-                        row.dim(server);
-                        row.dim(why);
-                    });
-            });
+        let columns = [
+            Column::new("").width(52.0).fixed(),
+            Column::new("Path").fill(),
+            Column::new("Here").width(200.0),
+            Column::new("").width(54.0).fixed(),
+            Column::new("Server").width(200.0),
+            Column::new("Why").width(250.0),
+        ];
+        ui.allocate_ui(Vec2::new(ui.available_width(), size::HEADER + 6.0 * size::ROW), |ui| {
+            let marks = &mut self.marks;
+            VirtualTable::new("plan", &columns)
+                .rows(ROWS.len())
+                .show(ui, &mut self.table, |row| {
+                    let (path, here, icon, server, why) = ROWS[row.index()];
+                    let index = row.index();
+                    let tokens = row.tokens();
+                    row.name(path);
+                    row.col(|ui| checkbox_bare(ui, &mut marks[index], path));
+                    row.text(path);
+                    row.dim(here);
+                    let ink = [
+                        tokens.accent,
+                        tokens.accent,
+                        tokens.ok,
+                        tokens.bad,
+                        tokens.dim,
+                        tokens.warn,
+                    ][index];
+                    row.cell(icon, &font::icon(), ink);
+                    row.dim(server);
+                    row.dim(why);
+                });
+        });
     }
 }

@@ -71,8 +71,8 @@ impl Header<'_> {
         };
         let arrow = if sorted.is_some() { 18.0 } else { 0.0 };
         let room = cell.width() - 2.0 * CELL_MARGIN - arrow;
-        let shown = elide::middle(ui.ctx(), &column.title, room, &font::small());
-        let galley = paint::galley(ui, &shown, font::small(), ink);
+        let shown = elide::middle(ui.ctx(), &column.title, room, &font::small_medium());
+        let galley = paint::galley(ui, &shown, font::small_medium(), ink);
         let x = if column.right {
             cell.right() - CELL_MARGIN - galley.size().x - arrow
         } else {
