@@ -68,11 +68,13 @@ pub(crate) struct Carrier {
     reasons: Vec<(DataMode, String)>,
 }
 
-/// The transfer is being stopped; then it fails with this.
+/// The transfer is being stopped.
 #[derive(Debug)]
 struct Stopping {
     failure: Failure,
     answered: bool,
+    /// Then the next mode is tried, for this reason; else the operation fails.
+    retry: Option<String>,
 }
 
 impl Carrier {
@@ -196,11 +198,11 @@ impl Carrier {
             Step::Passive => self.on_passive(reply, announce, cx),
             Step::Active if reply.code.positive() => Progress::Ready,
             Step::Active => self.refused_mode(reply, announce, cx),
-            Step::Transfer if self.stopping.is_some() => self.on_stopped(reply, cx),
+            Step::Transfer if self.stopping.is_some() => self.on_stopped(reply, announce, cx),
             Step::Transfer if reply.code.preliminary() => self.on_started(reply, cx),
             Step::Transfer if reply.code.positive() => self.on_confirmed(cx),
             Step::Transfer => self.on_refused(reply, announce, cx),
-            Step::Abort => self.end_of_stop(cx),
+            Step::Abort => self.end_of_stop(announce, cx),
             _ => Progress::Nothing,
         }
     }
@@ -297,6 +299,9 @@ impl Carrier {
         self.announced = reply::announced_size(reply).or(self.announced);
         if self.opened {
             self.copy(cx);
+        } else if self.id.is_some() {
+            // Active: now the server connects, or its firewall keeps it from it.
+            cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.data_open));
         }
         Progress::Nothing
     }
@@ -435,6 +440,19 @@ impl Carrier {
             if ours(failure.kind) {
                 return self.stop(told, cx);
             }
+            if !self.opened {
+                // The server waits for a connection that never comes.
+                cx.st.pipeline.drop_queued(cx.me.id);
+                self.close(true, cx);
+                self.stopping = Some(Stopping {
+                    failure: told,
+                    answered: false,
+                    retry: Some(failure.why.clone()),
+                });
+                cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
+                cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
+                return Progress::Nothing;
+            }
             // The server will say what it thinks of it.
             self.close(true, cx);
             return self.end(failure.bytes, false, Some(told), cx);
@@ -458,7 +476,7 @@ impl Carrier {
     /// The data connection did not stand in time, or stopping took too long.
     pub(crate) fn on_time(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         if self.stopping.is_some() {
-            return self.stop_took_too_long(cx);
+            return self.stop_took_too_long(announce, cx);
         }
         let limit = cx.st.config.limits.data_open;
         cx.st.trace(TraceKind::TimedOut {
@@ -478,10 +496,12 @@ impl Carrier {
     /// notices; ABOR only if it does not. An upload: ABOR first and then a reset, since a plain close is the end of
     /// the file in stream mode and would mean success.
     pub(crate) fn stop(&mut self, failure: Failure, cx: &mut Cx<'_>) -> Progress {
-        if self.stopping.is_some() {
+        if let Some(stopping) = &mut self.stopping {
+            stopping.retry = None;
             return Progress::Nothing;
         }
         if !cx.st.pipeline.in_flight(cx.me.id, Step::Transfer) {
+            cx.st.pipeline.drop_queued(cx.me.id);
             self.close(true, cx);
             return Progress::Failed(failure);
         }
@@ -489,6 +509,7 @@ impl Carrier {
         self.stopping = Some(Stopping {
             failure,
             answered: false,
+            retry: None,
         });
         if self.stores() {
             cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
@@ -504,7 +525,7 @@ impl Carrier {
     }
 
     /// A reply to the transfer command of a stopped transfer.
-    fn on_stopped(&mut self, reply: &Reply, cx: &mut Cx<'_>) -> Progress {
+    fn on_stopped(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         if reply.code.preliminary() {
             return Progress::Nothing;
         }
@@ -516,18 +537,21 @@ impl Carrier {
             cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
             return Progress::Nothing;
         }
-        self.end_of_stop(cx)
+        self.end_of_stop(announce, cx)
     }
 
-    fn end_of_stop(&mut self, cx: &mut Cx<'_>) -> Progress {
+    fn end_of_stop(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         cx.me.deadline = None;
         match self.stopping.take() {
+            Some(Stopping {
+                retry: Some(reason), ..
+            }) => self.next_mode(reason, announce, cx),
             Some(stopping) => Progress::Failed(stopping.failure),
             None => Progress::Nothing,
         }
     }
 
-    fn stop_took_too_long(&mut self, cx: &mut Cx<'_>) -> Progress {
+    fn stop_took_too_long(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         let answered = self.stopping.as_ref().is_some_and(|stopping| stopping.answered);
         let aborted = cx.st.pipeline.in_flight(cx.me.id, Step::Abort);
         if !aborted && !answered {
@@ -540,7 +564,10 @@ impl Carrier {
         });
         let why = "the server did not say clearly whether the transfer was stopped";
         cx.me.fatal = Some(Failure::new(ErrorKind::TimedOut, why));
-        self.end_of_stop(cx)
+        if let Some(stopping) = &mut self.stopping {
+            stopping.retry = None;
+        }
+        self.end_of_stop(announce, cx)
     }
 }
 
