@@ -1,3 +1,4 @@
 //! What tests need and users never see: dialogue scripts, a simulated link, and servers to talk to.
 
 pub mod memory_remote;
+pub mod script;

@@ -1,0 +1,135 @@
+//! Every file in `dialogues/`, by name; those that begin with `row_` are named after a row of the quirk table.
+
+use portolan_testkit::script::{Played, play};
+use portolan_trace::TraceKind;
+
+fn run(name: &str) -> Played {
+    let path = format!("{}/tests/dialogues/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    play(&script).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn decisions(played: &Played) -> Vec<&str> {
+    let kinds = played.trace.iter().map(|event| &event.kind);
+    kinds
+        .filter_map(|kind| match kind {
+            TraceKind::Decision { what } => Some(what.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn dialogues_go_as_written() {
+    let folder = format!("{}/tests/dialogues", env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).expect("the folder of dialogues") {
+        let path = entry.expect("an entry").path();
+        let script = std::fs::read_to_string(&path).expect("a dialogue");
+        count += 1;
+        if let Err(error) = play(&script) {
+            wrong.push(format!("{}: {error}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count > 90, "only {count} dialogues were found");
+}
+
+/// A script that lies must fail, or the others prove nothing.
+#[test]
+fn a_dialogue_that_goes_otherwise_is_found_out() {
+    for lie in [
+        "! session ready\nO: delete /a\nC: DELE /b\n",
+        "! session ready\nO: delete /a\n",
+        "! session ready\nO: delete /a\nC: DELE /a\nC: NOOP\n",
+        "! session ready\nO: delete /a\nC: DELE /a\nS: 250 ok\n= 1 NotFound\n",
+        "! nonsense\n",
+        "Z: what\n",
+    ] {
+        assert!(play(lie).is_err(), "{lie}");
+    }
+}
+
+#[test]
+fn row_26_the_trace_says_that_the_address_was_replaced() {
+    let played = run("row_26_private_address_in_227");
+    let replaced = played.trace.iter().any(|event| {
+        matches!(&event.kind, TraceKind::AddressReplaced { named, used } if named == "192.168.178.2" && used == "203.0.113.5")
+    });
+    assert!(replaced);
+}
+
+#[test]
+fn row_31_the_error_names_each_mode_and_its_reason() {
+    let played = run("row_31_every_mode_is_given_up_for_a_stated_reason");
+    let why = &played.failures[0].why;
+    for part in [
+        "EPSV: the server answered 502",
+        "PASV: no connection within 20 s",
+        "EPRT: the server answered 500",
+        "PORT: the server answered 425",
+    ] {
+        assert!(why.contains(part), "{why}");
+    }
+    assert_eq!(decisions(&played).len(), 4);
+}
+
+#[test]
+fn row_30_what_worked_is_remembered() {
+    let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
+    assert_eq!(
+        played.connection.learned().data_mode,
+        Some(portolan_remote::DataMode::Pasv)
+    );
+    assert!(decisions(&played)[0].starts_with("EPSV given up"));
+}
+
+#[test]
+fn look_ahead_that_was_refused_is_remembered() {
+    let played = run("look_ahead_refused_is_switched_off_and_harms_nothing");
+    assert_eq!(played.connection.learned().look_ahead_retrieve, Some(false));
+    assert_eq!(played.connection.learned().look_ahead_store, None);
+}
+
+#[test]
+fn disorder_is_remembered() {
+    let played = run("replies_that_overtake_each_other_end_the_session");
+    assert_eq!(played.connection.learned().in_order, Some(false));
+}
+
+#[test]
+fn row_96_no_secret_is_in_the_trace() {
+    for name in [
+        "row_13_pass_may_ask_for_an_account",
+        "row_96_a_password_in_a_reply_is_masked",
+    ] {
+        let played = run(name);
+        let trace = format!("{:?}", played.trace);
+        assert!(!trace.contains("secret") && !trace.contains("ACCT acc"), "{trace}");
+    }
+}
+
+#[test]
+fn commands_and_replies_are_linked_in_the_trace() {
+    let played = run("look_ahead_rides_in_the_write_of_retr");
+    let sent: Vec<u32> = played
+        .trace
+        .iter()
+        .filter_map(|event| match event.kind {
+            TraceKind::CommandSent { id, .. } => Some(id),
+            _ => None,
+        })
+        .collect();
+    let matched: Vec<u32> = played
+        .trace
+        .iter()
+        .filter_map(|event| match event.kind {
+            TraceKind::ReplyMatched { id, code } if code >= 200 => id,
+            _ => None,
+        })
+        .collect();
+    assert!(matched.len() >= 3 && sent.starts_with(&matched), "{sent:?} {matched:?}");
+    let seqs: Vec<u64> = played.trace.iter().map(|event| event.seq).collect();
+    assert!(seqs.windows(2).all(|pair| pair[1] == pair[0] + 1), "gaps in {seqs:?}");
+}
