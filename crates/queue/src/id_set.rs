@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use portolan_remote::ItemId;
 
-const CHUNK: usize = 512;
+/// Small in tests, so that a few items fill many chunks.
+const CHUNK: usize = if cfg!(test) { 8 } else { 512 };
 
 /// Sorted; chunks are shared with snapshots and copied when touched.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use crate::ConflictPolicy;
 
 /// One folder or file to do. A folder is an item too: it is expanded into its children, in batches, while its first
 /// files already move.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Its number, never used again.
     pub id: ItemId,
@@ -76,7 +76,7 @@ pub enum Priority {
 }
 
 /// Folder or file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemKind {
     /// A folder to be expanded.
@@ -86,7 +86,7 @@ pub enum ItemKind {
 }
 
 /// Intent, never activity: what was running when the program ended is simply waiting.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum ItemState {
     /// To be done as soon as its turn comes.
     #[default]
@@ -100,7 +100,7 @@ pub enum ItemState {
 }
 
 /// Why an item failed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Failed {
     /// The error, with which its prose is made.
     pub error: Arc<RemoteError>,

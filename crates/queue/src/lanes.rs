@@ -223,3 +223,43 @@ impl Lanes {
             .map(|chunk| *chunk.0)
     }
 }
+
+#[cfg(test)]
+impl Lanes {
+    /// What each lane has in each chunk.
+    pub(crate) fn counts(&self) -> BTreeMap<(LaneId, u64), u32> {
+        let lanes = self
+            .all
+            .iter()
+            .enumerate()
+            .filter_map(|(at, lane)| Some((LaneId(at as u32), lane.as_ref()?)));
+        lanes
+            .flat_map(|(id, lane)| lane.chunks.iter().map(move |(label, count)| ((id, *label), *count)))
+            .collect()
+    }
+
+    /// Is each open lane with something in it in its group, by its first chunk, and nothing else?
+    pub(crate) fn groups_are_true(&self) -> bool {
+        let listed = self
+            .sites
+            .values()
+            .flatten()
+            .flatten()
+            .map(BTreeSet::len)
+            .sum::<usize>();
+        let lanes = self
+            .all
+            .iter()
+            .enumerate()
+            .filter_map(|(at, lane)| Some((LaneId(at as u32), lane.as_ref()?)));
+        let due: Vec<_> = lanes
+            .filter(|(_, lane)| lane.open)
+            .filter_map(|(id, lane)| Some((id, lane, *lane.chunks.keys().next()?)))
+            .collect();
+        let found = |(id, lane, first): &(LaneId, &Lane, u64)| {
+            self.group(lane.site, lane.way, lane.priority)
+                .is_some_and(|group| group.contains(&(*first, *id)))
+        };
+        due.len() == listed && due.iter().all(found)
+    }
+}

@@ -16,6 +16,8 @@ mod rows;
 mod running;
 mod schedule;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 mod unique;
 
 pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};

@@ -15,11 +15,12 @@ use crate::{
     rows::Rows,
 };
 
-const CHUNK: usize = 512;
+/// Small in tests, so that a few items fill many chunks.
+const CHUNK: usize = if cfg!(test) { 8 } else { 512 };
 /// Below this, a chunk is joined to the one before it where both fit well.
-const SMALL: usize = CHUNK / 8;
-/// Distance between labels at the end of the order.
-const STEP: u64 = 1 << 32;
+const SMALL: usize = CHUNK / 4;
+/// Distance between labels at the end of the order; small in tests, so that labels run out.
+const STEP: u64 = if cfg!(test) { 4 } else { 1 << 32 };
 
 /// One chunk: the items and the lane that each is in.
 #[derive(Clone, Debug, Default)]
@@ -381,4 +382,12 @@ fn take(chunk: &mut OrderChunk, is_wanted: impl Fn(ItemId) -> bool, removed: &mu
     }
     chunk.ids.truncate(kept);
     chunk.lanes.truncate(kept);
+}
+
+#[cfg(test)]
+impl Order {
+    /// All chunks with their labels.
+    pub(crate) fn chunks(&self) -> impl Iterator<Item = (u64, &OrderChunk)> {
+        self.spine.iter().map(|place| (place.label, &*place.chunk))
+    }
 }

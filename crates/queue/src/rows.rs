@@ -9,7 +9,8 @@ use portolan_remote::{FileName, ItemId, JobId};
 
 use crate::{ConflictPolicy, Failed, Item, ItemKind, ItemState, Priority, RelativeFolder};
 
-const CHUNK: u64 = 512;
+/// Small in tests, so that a few items fill many chunks.
+const CHUNK: u64 = if cfg!(test) { 8 } else { 512 };
 /// Sizes and times that are not known.
 const NO_SIZE: u64 = u64::MAX;
 const NO_TIME: i64 = i64::MIN;

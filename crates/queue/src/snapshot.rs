@@ -74,7 +74,7 @@ pub struct JobHeader {
 }
 
 /// One row as a table shows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Which item.
     pub item: ItemId,

@@ -31,6 +31,7 @@ impl Queue {
             self.forget(*id, done);
         }
         self.len -= ids.len();
+        done.jobs_ended.sort_unstable();
         done.removed.extend(ids);
     }
 

@@ -1,0 +1,424 @@
+//! A queue that is a plain vector: slow, and so simple that it can be believed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use portolan_remote::{Direction, FileName, ItemId, JobId, SiteId};
+
+use crate::{
+    Applied, Change, ChangeError, Counts, Item, ItemKind, ItemState, Job, JobHeader, JobState, Move, NewItem, Priority,
+    RelativeFolder, Row, Scope,
+};
+
+#[derive(Debug, Default)]
+pub(super) struct Model {
+    /// In the queue's order.
+    pub(super) items: Vec<Item>,
+    pub(super) jobs: Vec<JobHeader>,
+    held: bool,
+    held_sites: BTreeSet<SiteId>,
+    priority: Option<Priority>,
+    site_priorities: BTreeMap<SiteId, Priority>,
+    renames: HashMap<(JobId, Vec<FileName>), FileName>,
+    last_item: u64,
+    last_job: u64,
+}
+
+impl Model {
+    pub(super) fn apply(&mut self, change: Change) -> Result<Applied, ChangeError> {
+        let mut done = Applied {
+            before: self.counts(None),
+            ..Applied::default()
+        };
+        self.alter(change, &mut done)?;
+        let items = &self.items;
+        let ended = |header: &JobHeader| !items.iter().any(|item| item.job == header.job.id);
+        done.jobs_ended = self
+            .jobs
+            .extract_if(.., |header| ended(header))
+            .map(|header| header.job.id)
+            .collect();
+        self.renames.retain(|(job, _), _| !done.jobs_ended.contains(job));
+        for at in 0..self.jobs.len() {
+            self.jobs[at].counts = self.counts(Some(self.jobs[at].job.id));
+        }
+        done.after = self.counts(None);
+        Ok(done)
+    }
+
+    pub(super) fn counts(&self, job: Option<JobId>) -> Counts {
+        let mut counts = Counts::default();
+        for item in self.items.iter().filter(|item| job.is_none_or(|job| job == item.job)) {
+            match (&item.state, item.kind) {
+                (ItemState::Waiting, ItemKind::Folder) => counts.folders_waiting += 1,
+                (ItemState::Waiting, ItemKind::File) => {
+                    counts.files_waiting += 1;
+                    counts.bytes_waiting = counts.bytes_waiting.wrapping_add(item.size.unwrap_or(0));
+                    counts.sizes_unknown += u64::from(item.size.is_none());
+                }
+                (ItemState::Held, _) => counts.held += 1,
+                (ItemState::Partial(_) | ItemState::Failed(_), _) => counts.failed += 1,
+            }
+        }
+        counts
+    }
+
+    fn index(&self, id: ItemId) -> Result<usize, ChangeError> {
+        self.items
+            .iter()
+            .position(|item| item.id == id)
+            .ok_or(ChangeError::NoSuchItem(id))
+    }
+
+    fn item(&mut self, id: ItemId) -> Result<&mut Item, ChangeError> {
+        let at = self.index(id)?;
+        Ok(&mut self.items[at])
+    }
+
+    fn header(&mut self, job: JobId) -> Result<&mut JobHeader, ChangeError> {
+        self.jobs
+            .iter_mut()
+            .find(|header| header.job.id == job)
+            .ok_or(ChangeError::NoSuchJob(job))
+    }
+
+    pub(super) fn job(&self, job: JobId) -> &JobHeader {
+        self.jobs
+            .iter()
+            .find(|header| header.job.id == job)
+            .expect("an item's job is there")
+    }
+
+    fn alter(&mut self, change: Change, done: &mut Applied) -> Result<(), ChangeError> {
+        match change {
+            Change::AddJob { job, items } => return self.add_job(job, items, done),
+            Change::AddItems { job, folder, items } => {
+                self.header(job)?;
+                let at = self.items.len();
+                self.insert(at, items, done, |new| new_item(job, &folder, new));
+            }
+            Change::Expand {
+                item,
+                children,
+                done: last,
+            } => return self.expand(item, children, last, done),
+            Change::Began { item } => {
+                self.item(item)?.attempts += 1;
+                done.changed.push(item);
+            }
+            Change::Finish { item, bytes } => {
+                let at = self.index(item)?;
+                let gone = self.items.remove(at);
+                if gone.kind == ItemKind::File {
+                    let header = self.header(gone.job)?;
+                    header.files_done += 1;
+                    header.bytes_done += bytes;
+                }
+                done.removed.push(item);
+            }
+            Change::Fail { item, failed } => {
+                self.item(item)?.state = ItemState::Failed(failed);
+                done.changed.push(item);
+            }
+            Change::Partial { item, failed } => {
+                self.item(item)?.state = ItemState::Partial(failed);
+                done.changed.push(item);
+            }
+            Change::Sized { item, size, modified } => {
+                let found = self.item(item)?;
+                (found.size, found.modified) = (size, modified);
+                done.changed.push(item);
+            }
+            Change::SetTargetName { item, name } => {
+                let found = self.item(item)?;
+                found.target_name = name;
+                done.changed.push(item);
+                let found = found.clone();
+                self.note_rename(&found);
+            }
+            Change::Hold { what, held } => return self.hold(what, held, done),
+            Change::SetPriority { what, priority } => return self.set_priority(what, priority, done),
+            Change::SetJobPolicy { job, policy } => Arc::make_mut(&mut self.header(job)?.job).policy = policy,
+            Change::RemoveJob { job } => {
+                self.header(job)?;
+                self.remove(done, |item| item.job == job);
+            }
+            other => self.alter_lists(other, done),
+        }
+        Ok(())
+    }
+
+    fn alter_lists(&mut self, change: Change, done: &mut Applied) {
+        match change {
+            Change::SetPolicy { items, policy } => {
+                self.each(&items, done, |item| {
+                    std::mem::replace(&mut item.policy, policy) != policy
+                });
+            }
+            Change::Retry { items } => self.each(&items, done, retry),
+            Change::RetryAllFailed => {
+                let mut all: Vec<ItemId> = self.items.iter().map(|item| item.id).collect();
+                all.sort_unstable();
+                self.each(&all, done, retry);
+            }
+            Change::Remove { items } => self.remove(done, |item| items.contains(&item.id)),
+            Change::ClearFailed => self.remove(done, given_up),
+            Change::Reorder { items, to } => self.reorder(&items, to),
+            other => panic!("{other:?} is handled elsewhere"),
+        }
+    }
+
+    fn add_job(&mut self, mut job: Job, items: Vec<NewItem>, done: &mut Applied) -> Result<(), ChangeError> {
+        if items.is_empty() {
+            return Err(ChangeError::NothingToDo);
+        }
+        self.last_job += 1;
+        job.id = JobId(self.last_job);
+        done.job = Some(job.id);
+        let (id, at, folder) = (job.id, self.items.len(), Arc::default());
+        let job = Arc::new(job);
+        self.jobs.push(JobHeader {
+            job,
+            counts: Counts::default(),
+            files_done: 0,
+            bytes_done: 0,
+            priority: None,
+        });
+        self.insert(at, items, done, |new| new_item(id, &folder, new));
+        Ok(())
+    }
+
+    fn expand(
+        &mut self,
+        id: ItemId,
+        children: Vec<NewItem>,
+        last: bool,
+        done: &mut Applied,
+    ) -> Result<(), ChangeError> {
+        let at = self.index(id)?;
+        let parent = self.items[at].clone();
+        if parent.kind != ItemKind::Folder {
+            return Err(ChangeError::NotAFolder(id));
+        }
+        let folder = Arc::new(parent.folder.join(&parent.name));
+        self.insert(at, children, done, |new| Item {
+            policy: parent.policy,
+            priority: parent.priority,
+            state: if parent.state == ItemState::Held {
+                ItemState::Held
+            } else {
+                ItemState::Waiting
+            },
+            ..new_item(parent.job, &folder, new)
+        });
+        if last {
+            self.remove(done, |item| item.id == id);
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, mut at: usize, new: Vec<NewItem>, done: &mut Applied, make: impl Fn(NewItem) -> Item) {
+        for new in new {
+            let mut item = make(new);
+            let same = |other: &Item| (other.job, &other.folder, &other.name) == (item.job, &item.folder, &item.name);
+            if self.items.iter().any(same) {
+                done.duplicates += 1;
+                continue;
+            }
+            self.last_item += 1;
+            item.id = ItemId(self.last_item);
+            done.inserted.push(item.id);
+            if item.target_name.is_some() {
+                self.note_rename(&item);
+            }
+            self.items.insert(at, item);
+            at += 1;
+        }
+    }
+
+    fn note_rename(&mut self, item: &Item) {
+        if item.kind == ItemKind::Folder {
+            let key = (item.job, item.folder.join(&item.name).0);
+            match &item.target_name {
+                Some(name) => drop(self.renames.insert(key, name.clone())),
+                None => drop(self.renames.remove(&key)),
+            }
+        }
+    }
+
+    fn each(&mut self, ids: &[ItemId], done: &mut Applied, alter: impl Fn(&mut Item) -> bool) {
+        for id in ids {
+            if let Ok(item) = self.item(*id)
+                && alter(item)
+            {
+                done.changed.push(*id);
+            }
+        }
+    }
+
+    fn remove(&mut self, done: &mut Applied, goes: impl Fn(&Item) -> bool) {
+        let mut gone: Vec<ItemId> = self
+            .items
+            .extract_if(.., |item| goes(item))
+            .map(|item| item.id)
+            .collect();
+        gone.sort_unstable();
+        done.removed.extend(gone);
+    }
+
+    fn hold(&mut self, what: Scope, held: bool, done: &mut Applied) -> Result<(), ChangeError> {
+        match what {
+            Scope::All => self.held = held,
+            Scope::Site(site) if held => drop(self.held_sites.insert(site)),
+            Scope::Site(site) => drop(self.held_sites.remove(&site)),
+            Scope::Job(job) => {
+                let state = if held { JobState::Held } else { JobState::Going };
+                Arc::make_mut(&mut self.header(job)?.job).state = state;
+            }
+            Scope::Items(ids) => self.each(&ids, done, |item| match (&item.state, held) {
+                (ItemState::Waiting, true) => {
+                    item.state = ItemState::Held;
+                    true
+                }
+                (ItemState::Held, false) => {
+                    item.state = ItemState::Waiting;
+                    true
+                }
+                _ => false,
+            }),
+        }
+        Ok(())
+    }
+
+    fn set_priority(&mut self, what: Scope, priority: Option<Priority>, done: &mut Applied) -> Result<(), ChangeError> {
+        match (what, priority) {
+            (Scope::All, _) => self.priority = priority,
+            (Scope::Site(site), Some(priority)) => drop(self.site_priorities.insert(site, priority)),
+            (Scope::Site(site), None) => drop(self.site_priorities.remove(&site)),
+            (Scope::Job(job), _) => self.header(job)?.priority = priority,
+            (Scope::Items(ids), _) => {
+                self.each(&ids, done, |item| {
+                    std::mem::replace(&mut item.priority, priority) != priority
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn reorder(&mut self, ids: &[ItemId], to: Move) {
+        let moves = |item: &Item| ids.contains(&item.id);
+        if let Move::Before(other) = to
+            && (ids.contains(&other) || self.index(other).is_err())
+        {
+            return;
+        }
+        match to {
+            Move::Top => self.items.sort_by_key(|item| !moves(item)),
+            Move::Bottom => self.items.sort_by_key(moves),
+            Move::Before(other) => {
+                let moving: Vec<Item> = self.items.extract_if(.., |item| moves(item)).collect();
+                let at = self.index(other).expect("it was there and does not move");
+                self.items.splice(at..at, moving);
+            }
+            Move::Up => {
+                for at in 1..self.items.len() {
+                    if moves(&self.items[at]) && !moves(&self.items[at - 1]) {
+                        self.items.swap(at, at - 1);
+                    }
+                }
+            }
+            Move::Down => {
+                for at in (1..self.items.len()).rev() {
+                    if moves(&self.items[at - 1]) && !moves(&self.items[at]) {
+                        self.items.swap(at, at - 1);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn held(&self, item: &Item) -> bool {
+        let job = &self.job(item.job).job;
+        self.held || self.held_sites.contains(&job.site) || job.state == JobState::Held || item.state == ItemState::Held
+    }
+
+    pub(super) fn priority_of(&self, item: &Item) -> Priority {
+        let header = self.job(item.job);
+        let site = self.site_priorities.get(&header.job.site).copied();
+        item.priority
+            .or(header.priority)
+            .or(site)
+            .or(self.priority)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn target_folder(&self, item: &Item) -> Vec<FileName> {
+        let folder = &item.folder.0;
+        let renamed = |at: usize| self.renames.get(&(item.job, folder[..=at].to_vec()));
+        (0..folder.len())
+            .map(|at| renamed(at).unwrap_or(&folder[at]).clone())
+            .collect()
+    }
+
+    /// The row as a table shows it.
+    pub(super) fn row(&self, item: &Item) -> Row {
+        let job = &self.job(item.job).job;
+        let text = |names: &[FileName]| names.iter().map(ToString::to_string).collect::<Vec<_>>().join("/");
+        let mut path = item.folder.0.clone();
+        path.push(item.name.clone());
+        let root = match job.direction {
+            Direction::Upload => job.remote_root.to_string(),
+            Direction::Download => job.local_root.display().to_string(),
+        };
+        let mut destination = vec![FileName::parse(b"root").expect("a legal name")];
+        destination.extend(self.target_folder(item));
+        Row {
+            item: item.id,
+            job: item.job,
+            site: job.site,
+            direction: job.direction,
+            kind: item.kind,
+            name: text(&path).into(),
+            destination: text(&destination).replacen("root", &root, 1).into(),
+            size: item.size,
+            state: match &item.state {
+                ItemState::Waiting if self.held(item) => ItemState::Held,
+                state => state.clone(),
+            },
+            attempts: item.attempts,
+            priority: self.priority_of(item),
+        }
+    }
+}
+
+pub(super) fn given_up(item: &Item) -> bool {
+    matches!(item.state, ItemState::Failed(_) | ItemState::Partial(_))
+}
+
+fn retry(item: &mut Item) -> bool {
+    let fits = given_up(item);
+    if fits {
+        item.state = ItemState::Waiting;
+        item.attempts = 0;
+    }
+    fits
+}
+
+fn new_item(job: JobId, folder: &Arc<RelativeFolder>, new: NewItem) -> Item {
+    Item {
+        id: ItemId(0),
+        job,
+        folder: Arc::clone(folder),
+        name: new.name,
+        target_name: new.target_name,
+        kind: new.kind,
+        size: new.size,
+        modified: new.modified,
+        policy: None,
+        priority: None,
+        state: ItemState::Waiting,
+        attempts: 0,
+    }
+}
