@@ -1,1 +1,26 @@
-//! ftp_client
+//! FTP sessions over tokio and rustls: the shell around the core of `ftp_proto`.
+//!
+//! [`FtpSession`] is a cheap handle; its task ([`driver`]) waits, makes one mutation of the core, and carries out what
+//! the core wants. Data connections are tasks of their own, so the control connection is read at all times. A dropped
+//! future abandons its operation; a dropped session ends everything.
+
+mod certificate;
+mod clock;
+mod connect;
+mod data;
+mod driver;
+mod facts;
+mod failure;
+mod options;
+mod session;
+mod shared;
+mod stream;
+mod tls;
+mod trace;
+
+pub use clock::trace_now;
+pub use options::{
+    AddressFamily, ClientLimits, ConnectOptions, NoCertificates, TlsVersion, TlsVersions, TraceSink, TrustOptions,
+};
+pub use portolan_ftp_proto::{Learned, Login, SecretBytes, TlsMode};
+pub use session::FtpSession;

@@ -1,0 +1,460 @@
+//! The handle of a session: connects, asks, and gives the interest up when its futures are dropped.
+
+use std::{
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::SystemTime,
+};
+
+use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode};
+use portolan_remote::{
+    Act, BoxFuture, Capabilities, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome,
+    Permissions, Phase, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, Store,
+};
+use portolan_trace::TraceKind;
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::{self, AbortHandle},
+    time,
+};
+
+use crate::{
+    ConnectOptions, TraceSink,
+    clock::trace_now,
+    connect::{Reached, reach},
+    data::{Cargo, ListingPart},
+    driver::{Driver, Request},
+    failure::{Asked, remote_error, session_over},
+    shared::Shared,
+    stream::Stream,
+    tls::SessionTls,
+    trace::Tracer,
+};
+
+/// Requests that may wait for the session's task.
+const WAITING_REQUESTS: usize = 16;
+/// Batches of a listing that may wait for their reader.
+const WAITING_BATCHES: usize = 4;
+
+/// One logged-in session on an FTP server. Dropping it ends the connection and all its transfers.
+#[derive(Debug)]
+pub struct FtpSession {
+    options: Arc<ConnectOptions>,
+    requests: mpsc::Sender<Request>,
+    shared: Arc<Shared>,
+    tls: Option<Arc<SessionTls>>,
+    tickets: AtomicU64,
+    driver: AbortHandle,
+}
+
+impl FtpSession {
+    /// Connects, makes TLS where wanted, and logs in. Dropping the future ends the attempt.
+    pub async fn connect(options: ConnectOptions, trace: TraceSink) -> Result<Self, RemoteError> {
+        let options = Arc::new(options);
+        let mut tracer = Tracer::new(trace, options.session);
+        options.progress.enter(Phase::Connecting);
+        let reached = reach_traced(&options, &mut tracer).await?;
+        let tls = prepare_tls(&options).await?;
+        options.progress.enter(Phase::LoggingIn);
+        let session = Self::start(options, tracer, reached, tls);
+        let unfinished = EndOnDrop(Some(&session.driver));
+        let asked = Asked {
+            act: Act::Connect,
+            path: None,
+        };
+        session.ask(Operation::Login, Cargo::None, asked).await?;
+        unfinished.finished();
+        Ok(session)
+    }
+
+    fn start(options: Arc<ConnectOptions>, tracer: Tracer, reached: Reached, tls: Option<Arc<SessionTls>>) -> Self {
+        let config = Config {
+            session: options.session.0,
+            peer: reached.peer.ip(),
+            local: reached.local.ip(),
+            tls: options.tls,
+            mode: options.mode,
+            trust_pasv_address: options.trust_pasv_address,
+            login: options.login.clone(),
+            learned: options.learned.clone(),
+            limits: options.limits.core(),
+        };
+        let shared = Arc::new(Shared::new(options.learned.clone(), reached.round_trip));
+        let (requests, waiting) = mpsc::channel(WAITING_REQUESTS);
+        let core = ControlConnection::new(config, trace_now());
+        let stream = Stream::Plain(reached.stream);
+        let driver = Driver::new(
+            core,
+            stream,
+            tls.clone(),
+            options.clone(),
+            tracer,
+            waiting,
+            shared.clone(),
+        );
+        let task = tokio::spawn(driver.run(options.tls == TlsMode::Implicit));
+        Self {
+            options,
+            requests,
+            shared,
+            tls,
+            tickets: AtomicU64::new(0),
+            driver: task.abort_handle(),
+        }
+    }
+
+    /// What this session has learnt of its server so far, for the next session.
+    pub fn learned(&self) -> Learned {
+        self.shared.state().learned.clone()
+    }
+
+    /// How many more data connections can resume the TLS session: `None` = as many as come. At one or none, a server
+    /// that demands resumption is about to refuse a data connection, and a new session should take over.
+    pub fn tickets_left(&self) -> Option<usize> {
+        self.tls.as_ref()?.tickets_left()
+    }
+
+    async fn ask(&self, operation: Operation, cargo: Cargo, asked: Asked) -> Result<OperationOutcome, RemoteError> {
+        let ticket = self.tickets.fetch_add(1, Ordering::Relaxed);
+        let (reply, answer) = oneshot::channel();
+        let request = Request {
+            ticket,
+            operation,
+            cargo,
+            reply,
+        };
+        let server = &self.options.server;
+        let over = || session_over(self.shared.state().end.as_ref(), &asked, server);
+        let mut interest = Interest {
+            shared: &self.shared,
+            ticket: Some(ticket),
+        };
+        if self.requests.send(request).await.is_err() {
+            return Err(over());
+        }
+        let answer = answer.await;
+        interest.ticket = None;
+        match answer {
+            Ok(Ok(outcome)) => Ok(outcome),
+            Ok(Err((_, Some(error)))) => Err(error),
+            Ok(Err((failure, None))) => Err(remote_error(&failure, &asked, server)),
+            Err(_driver_gone) => Err(over()),
+        }
+    }
+
+    /// Asks for something that ends with nothing to tell.
+    async fn simple(&self, operation: Operation, act: Act, path: RemotePath) -> Result<(), RemoteError> {
+        let asked = Asked { act, path: Some(path) };
+        self.ask(operation, Cargo::None, asked).await.map(drop)
+    }
+
+    async fn list_into(&self, path: &RemotePath, sink: &mut dyn ListingSink) -> Result<Listing, RemoteError> {
+        let path = self.absolute(path);
+        let mut listing = Listing {
+            path: path.clone(),
+            batches: Vec::new(),
+            when: SystemTime::now(),
+            complete: false,
+            command: "LIST",
+            unparsed: 0,
+        };
+        let (parts, mut arriving) = mpsc::channel(WAITING_BATCHES);
+        let asked = Asked {
+            act: Act::List,
+            path: Some(path.clone()),
+        };
+        let mut asking = pin!(self.ask(Operation::List { path }, Cargo::Entries(parts), asked));
+        let mut take = |part, listing: &mut Listing| match part {
+            ListingPart::Entries(entries) => sink.batch(entries),
+            ListingPart::Unparsed(lines) => {
+                listing.unparsed = listing.unparsed.saturating_add(lines as u32);
+                Ok(())
+            }
+        };
+        let outcome = loop {
+            tokio::select! {
+                Some(part) = arriving.recv() => take(part, &mut listing)?,
+                outcome = &mut asking => break outcome?,
+            }
+        };
+        // The operation ends after its data connection, so everything is in the channel by now.
+        while let Ok(part) = arriving.try_recv() {
+            take(part, &mut listing)?;
+        }
+        if let OperationOutcome::Listed { format } = outcome {
+            listing.command = format.command();
+        }
+        listing.complete = true;
+        Ok(listing)
+    }
+
+    async fn transfer(
+        &self,
+        operation: Operation,
+        cargo: Cargo,
+        act: Act,
+        path: RemotePath,
+    ) -> Result<Outcome, RemoteError> {
+        let asked = Asked { act, path: Some(path) };
+        match self.ask(operation, cargo, asked).await? {
+            OperationOutcome::Transferred {
+                bytes,
+                confirmed_size,
+                modified_set,
+            } => Ok(Outcome {
+                bytes,
+                confirmed_size,
+                modified_set,
+            }),
+            _ => Ok(Outcome::default()),
+        }
+    }
+
+    fn absolute(&self, path: &RemotePath) -> RemotePath {
+        match &self.shared.state().facts {
+            Some(facts) => path.resolve(&facts.facts.home),
+            None => path.clone(),
+        }
+    }
+
+    /// The root folder has no name of its own; it gets that of the host.
+    fn root_entry(&self, path: &RemotePath) -> Result<Entry, RemoteError> {
+        let name = path
+            .file_name()
+            .map_or_else(|| FileName::parse(self.options.server.host.as_bytes()), Ok);
+        match name {
+            Ok(name) => Ok(Entry::new(name, EntryKind::Folder)),
+            Err(error) => Err(RemoteError::new(ErrorKind::BadName, Act::Stat)
+                .on(&self.options.server)
+                .because(error)),
+        }
+    }
+}
+
+async fn reach_traced(options: &ConnectOptions, tracer: &mut Tracer) -> Result<Reached, RemoteError> {
+    let trying = |address: std::net::SocketAddr| {
+        tracer.early(TraceKind::Connecting {
+            address: address.to_string(),
+        });
+    };
+    match reach(&options.server, options.address_family, options.limits.connect, trying).await {
+        Ok(reached) => {
+            tracer.early(TraceKind::Connected {
+                address: reached.peer.to_string(),
+            });
+            Ok(reached)
+        }
+        Err(error) => {
+            tracer.early(TraceKind::Closed {
+                why: error.explain().why,
+            });
+            Err(error)
+        }
+    }
+}
+
+/// Reading the authorities of this computer touches the disk, so it is done on a blocking thread.
+async fn prepare_tls(options: &Arc<ConnectOptions>) -> Result<Option<Arc<SessionTls>>, RemoteError> {
+    if options.tls == TlsMode::Off {
+        return Ok(None);
+    }
+    let server = options.server.clone();
+    let options = options.clone();
+    let make = move || {
+        SessionTls::new(
+            &options.server,
+            &options.trust,
+            options.tls_versions,
+            options.limits.tls,
+        )
+    };
+    match task::spawn_blocking(make).await {
+        Ok(tls) => tls.map(Arc::new).map(Some),
+        Err(error) => Err(no_tls(&server).because(error)),
+    }
+}
+
+/// TLS cannot even begin.
+pub(crate) fn no_tls(server: &HostPort) -> RemoteError {
+    RemoteError::new(ErrorKind::TlsFailed, Act::Connect)
+        .on(server)
+        .detailed("TLS could not be prepared")
+}
+
+/// Ends the session's task unless the log-on came to its end.
+struct EndOnDrop<'a>(Option<&'a AbortHandle>);
+
+impl EndOnDrop<'_> {
+    fn finished(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        if let Some(driver) = self.0 {
+            driver.abort();
+        }
+    }
+}
+
+/// Abandons a request whose future is dropped before the answer.
+struct Interest<'a> {
+    shared: &'a Shared,
+    ticket: Option<u64>,
+}
+
+impl Drop for Interest<'_> {
+    fn drop(&mut self) {
+        if let Some(ticket) = self.ticket {
+            self.shared.abandon(ticket);
+        }
+    }
+}
+
+impl Remote for FtpSession {
+    fn list<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        sink: &'a mut dyn ListingSink,
+    ) -> BoxFuture<'a, Result<Listing, RemoteError>> {
+        Box::pin(self.list_into(path, sink))
+    }
+
+    fn stat<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Entry, RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(async move {
+            let asked = Asked {
+                act: Act::Stat,
+                path: Some(path.clone()),
+            };
+            match self
+                .ask(Operation::Stat { path: path.clone() }, Cargo::None, asked)
+                .await?
+            {
+                OperationOutcome::Entry(Some(entry)) => Ok(*entry),
+                _ => self.root_entry(&path),
+            }
+        })
+    }
+
+    fn retrieve(&self, what: Retrieve) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
+        let path = self.absolute(&what.path);
+        let operation = Operation::Retrieve {
+            path: path.clone(),
+            offset: what.body.offset,
+            size: what.body.size,
+            kind: what.body.kind,
+        };
+        Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Download, path))
+    }
+
+    fn store(&self, what: Store) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
+        let path = self.absolute(&what.path);
+        let operation = Operation::Store {
+            path: path.clone(),
+            temporary: what.temporary.as_ref().map(|path| self.absolute(path)),
+            replace: what.replace,
+            offset: what.body.offset,
+            size: what.body.size,
+            modified: what.modified,
+            kind: what.body.kind,
+        };
+        Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Upload, path))
+    }
+
+    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(self.simple(Operation::MakeDir { path: path.clone() }, Act::MakeFolder, path))
+    }
+
+    fn delete<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(self.simple(Operation::Delete { path: path.clone() }, Act::Delete, path))
+    }
+
+    fn remove_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(self.simple(Operation::RemoveDir { path: path.clone() }, Act::Delete, path))
+    }
+
+    fn rename<'a>(&'a self, from: &'a RemotePath, to: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+        let (from, to) = (self.absolute(from), self.absolute(to));
+        Box::pin(self.simple(Operation::Rename { from: from.clone(), to }, Act::Rename, from))
+    }
+
+    fn set_modified<'a>(&'a self, path: &'a RemotePath, seconds: i64) -> BoxFuture<'a, Result<(), RemoteError>> {
+        let path = self.absolute(path);
+        let operation = Operation::SetModified {
+            path: path.clone(),
+            seconds,
+        };
+        Box::pin(self.simple(operation, Act::SetAttributes, path))
+    }
+
+    fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(async move {
+            let Permissions::Unix(mode) = *mode else {
+                return Err(RemoteError::new(ErrorKind::NotSupported, Act::SetAttributes)
+                    .at(path.to_string_lossy())
+                    .on(&self.options.server)
+                    .detailed("only Unix permissions can be set over FTP"));
+            };
+            let operation = Operation::SetMode {
+                path: path.clone(),
+                mode,
+            };
+            self.simple(operation, Act::SetAttributes, path).await
+        })
+    }
+
+    fn raw<'a>(&'a self, line: &'a [u8]) -> BoxFuture<'a, Result<Vec<String>, RemoteError>> {
+        Box::pin(async move {
+            let asked = Asked {
+                act: Act::RawCommand,
+                path: None,
+            };
+            let operation = Operation::Raw { line: line.to_vec() };
+            match self.ask(operation, Cargo::None, asked).await? {
+                OperationOutcome::Reply(lines) => Ok(lines),
+                _ => Ok(Vec::new()),
+            }
+        })
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        let state = self.shared.state();
+        state.facts.as_ref().map(|known| known.capabilities).unwrap_or_default()
+    }
+
+    fn facts(&self) -> Arc<SessionFacts> {
+        let state = self.shared.state();
+        match &state.facts {
+            Some(known) => known.facts.clone(),
+            None => Arc::new(crate::facts::unknown(&self.options)),
+        }
+    }
+
+    fn alive(&self) -> bool {
+        self.shared.alive()
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async {
+            let asked = Asked {
+                act: Act::Connect,
+                path: None,
+            };
+            let quit = self.ask(Operation::Quit, Cargo::None, asked);
+            if time::timeout(self.options.limits.quit, quit).await.is_err() {
+                // A server that does not answer QUIT is left all the same.
+                self.driver.abort();
+            }
+            self.shared.end(None);
+        })
+    }
+}
