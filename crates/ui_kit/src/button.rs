@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo};
 
-use crate::tokens::{Tokens, radius, size, space};
+use crate::tokens::{DANGER_HOVER, Tokens, radius, size, space};
 use crate::{font, icons, paint};
 
 /// How much a button asks for attention.
@@ -128,7 +128,7 @@ fn colours(tokens: &Tokens, kind: ButtonKind, response: &Response, enabled: bool
             ink: tokens.on_accent,
         },
         ButtonKind::Danger => Colours {
-            fill: paint::mix(tokens.raised, tokens.bad, if hot { 0.14 } else { 0.0 }),
+            fill: paint::mix(tokens.raised, tokens.bad, if hot { DANGER_HOVER } else { 0.0 }),
             line: tokens.bad,
             ink: tokens.bad,
         },

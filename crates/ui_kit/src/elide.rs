@@ -155,9 +155,7 @@ mod tests {
 
     #[test]
     fn cached_answers_are_those_of_the_font() {
-        let ctx = Context::default();
-        crate::theme::install(&ctx);
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        crate::testing::frame(|ui| {
             let font = crate::font::body();
             let name = "quarterly-report-with-a-very-long-name-final.pdf";
             let first = middle(ui.ctx(), name, 120.0, &font);

@@ -27,5 +27,7 @@ pub mod tokens;
 pub mod virtual_table;
 
 mod paint;
+#[cfg(test)]
+mod testing;
 
 pub use tokens::Tokens;

@@ -199,14 +199,12 @@ fn widgets(tokens: &Tokens) -> Widgets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::icons;
+    use crate::{icons, testing};
 
     #[test]
     fn bundled_fonts_hold_every_icon() {
-        let ctx = Context::default();
-        install(&ctx);
         let mut missing = Vec::new();
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        testing::frame(|ui| {
             ui.fonts_mut(|fonts| {
                 for (name, icon) in icons::ALL {
                     for id in [font::icon(), font::icon_fill()] {
@@ -222,9 +220,7 @@ mod tests {
 
     #[test]
     fn digits_are_tabular_and_text_is_not_monospaced() {
-        let ctx = Context::default();
-        install(&ctx);
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        testing::frame(|ui| {
             ui.fonts_mut(|fonts| {
                 let widths: Vec<f32> = ('0'..='9')
                     .map(|digit| fonts.glyph_width(&font::digits(), digit))

@@ -197,6 +197,9 @@ pub mod size {
     pub const SCROLL_BAR: f32 = 10.0;
 }
 
+/// How much of `bad` is mixed into a destructive button under the pointer.
+pub(crate) const DANGER_HOVER: f32 = 0.10;
+
 /// How long a change takes to show, in seconds; zero when the system asks for less motion.
 pub const MOTION: f32 = 0.12;
 
@@ -263,6 +266,8 @@ mod tests {
                 ],
             );
             check("on_accent", tokens.on_accent, &[("accent", tokens.accent)]);
+            let danger = crate::paint::mix(tokens.raised, tokens.bad, DANGER_HOVER);
+            check("bad", tokens.bad, &[("danger under the pointer", danger)]);
             check("on_bad", tokens.on_bad, &[("bad", tokens.bad)]);
             for (ink, colour) in [
                 ("ok", tokens.ok),

@@ -161,8 +161,8 @@ impl RowUi<'_> {
         } = look;
         let tokens = self.tokens();
         let fill = match (self.selected, self.response.hovered()) {
-            (true, true) => paint::mix(tokens.selection, tokens.accent, 0.10),
-            (true, false) => tokens.selection,
+            // Selected rows stay as they are under the pointer: any stronger tint costs legibility.
+            (true, _) => tokens.selection,
             (false, true) => tokens.hover,
             (false, false) if striped => tokens.stripe,
             (false, false) => Color32::TRANSPARENT,
