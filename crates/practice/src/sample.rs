@@ -83,16 +83,17 @@ impl Site<'_> {
     }
 }
 
-/// xorshift64: fast, and no compression on the way can shorten it.
+/// xorshift64: fast, and no compression on the way can shorten it. `length` is a multiple of eight.
 fn noise(length: usize) -> Vec<u8> {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let words = std::iter::repeat_with(|| {
+    let mut bytes = Vec::with_capacity(length);
+    while bytes.len() < length {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        state.to_le_bytes()
-    });
-    words.flatten().take(length).collect()
+        bytes.extend_from_slice(&state.to_le_bytes());
+    }
+    bytes
 }
 
 #[cfg(test)]

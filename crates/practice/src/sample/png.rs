@@ -99,9 +99,11 @@ const fn crc_table() -> [u32; 256] {
 }
 
 fn crc32(data: &[u8]) -> u32 {
-    !data.iter().fold(u32::MAX, |sum, &byte| {
-        CRC_TABLE[((sum ^ u32::from(byte)) & 0xFF) as usize] ^ (sum >> 8)
-    })
+    let mut sum = u32::MAX;
+    for &byte in data {
+        sum = CRC_TABLE[((sum ^ u32::from(byte)) & 0xFF) as usize] ^ (sum >> 8);
+    }
+    !sum
 }
 
 #[cfg(test)]
