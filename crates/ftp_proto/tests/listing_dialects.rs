@@ -70,7 +70,10 @@ fn a_second_carriage_return_belongs_to_the_line_end_only_if_all_lines_have_it() 
         let (mut parser, mut entries) = (ListingParser::new(options), Vec::new());
         parser.feed(raw, &mut entries).expect("lines of legal length");
         parser.finish(&mut entries);
-        entries.iter().map(|entry| entry.name.as_bytes().to_vec()).collect::<Vec<_>>()
+        entries
+            .iter()
+            .map(|entry| entry.name.as_bytes().to_vec())
+            .collect::<Vec<_>>()
     };
     let doubled = b"-rw-r--r-- 1 a b 5 Jan  1 1970 x\r\r\n-rw-r--r-- 1 a b 5 Jan  1 1970 y\r\r\n";
     assert_eq!(names(doubled), [b"x", b"y"]);

@@ -10,12 +10,18 @@ use proptest::{prelude::*, sample::Index};
 const NOW: i64 = 1_795_305_600;
 
 fn read(hint: FormatHint, bytes: &[u8]) -> (Vec<Entry>, Summary) {
-    let options = ListingOptions { now: NOW, format_hint: hint };
+    let options = ListingOptions {
+        now: NOW,
+        format_hint: hint,
+    };
     let (mut parser, mut entries) = (ListingParser::new(options), Vec::new());
     let result = parser.feed(bytes, &mut entries);
     let summary = parser.finish(&mut entries);
     if result.is_ok() {
-        assert!(summary.entries <= summary.lines.saturating_mul(14), "more entries than the lines can hold");
+        assert!(
+            summary.entries <= summary.lines.saturating_mul(14),
+            "more entries than the lines can hold"
+        );
     }
     (entries, summary)
 }
@@ -36,12 +42,76 @@ fn assert_safe(bytes: &[u8]) {
 /// Bytes that listings are made of, so that chance gets further than the first column.
 fn likely() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
-        "-rw-r--r-- ", "drwxr-xr-x+", "lrwxrwxrwx ", "1 ", "root ", "4096 ", "Jan  1 ", "2020 ", "00:00 ", "24:00 ",
-        "29 ", "Feb ", "0 ", "18446744073709551616 ", " -> ", "..", ".", "/", "../../etc/passwd", "\0", "\r", "\n", "\r\n",
-        "type=file;", "type=OS.unix=slink:", "modify=20200230250000.9;", "modify=191000101000000;", "size=", ";", "=", " ", "\t",
-        "+", "r,", "m99999999999999999999,", "/,", "up7777777,", "A.DIR;1", ";65536 ", "1/2 ", "29-FEB-1900 ", "[A", "]", "(RWE", ")",
-        "01-01-00  ", "12:00AM ", "<DIR> ", "<SYMLINK> ", "[", "9,999 ", "月", "4月", "\u{a0}", "Migrated ", "VSAM ", "PO ", "*STMF ",
-        "total ", "Name VV.MM ", "JOB00001 OUTPUT ", "01.01 ", "'", "\"", "%RMS-", "999-99-99 ", "0000-00-00 ", "./x:\n", "?", "d????????? ? ? ? ? ? ",
+        "-rw-r--r-- ",
+        "drwxr-xr-x+",
+        "lrwxrwxrwx ",
+        "1 ",
+        "root ",
+        "4096 ",
+        "Jan  1 ",
+        "2020 ",
+        "00:00 ",
+        "24:00 ",
+        "29 ",
+        "Feb ",
+        "0 ",
+        "18446744073709551616 ",
+        " -> ",
+        "..",
+        ".",
+        "/",
+        "../../etc/passwd",
+        "\0",
+        "\r",
+        "\n",
+        "\r\n",
+        "type=file;",
+        "type=OS.unix=slink:",
+        "modify=20200230250000.9;",
+        "modify=191000101000000;",
+        "size=",
+        ";",
+        "=",
+        " ",
+        "\t",
+        "+",
+        "r,",
+        "m99999999999999999999,",
+        "/,",
+        "up7777777,",
+        "A.DIR;1",
+        ";65536 ",
+        "1/2 ",
+        "29-FEB-1900 ",
+        "[A",
+        "]",
+        "(RWE",
+        ")",
+        "01-01-00  ",
+        "12:00AM ",
+        "<DIR> ",
+        "<SYMLINK> ",
+        "[",
+        "9,999 ",
+        "月",
+        "4月",
+        "\u{a0}",
+        "Migrated ",
+        "VSAM ",
+        "PO ",
+        "*STMF ",
+        "total ",
+        "Name VV.MM ",
+        "JOB00001 OUTPUT ",
+        "01.01 ",
+        "'",
+        "\"",
+        "%RMS-",
+        "999-99-99 ",
+        "0000-00-00 ",
+        "./x:\n",
+        "?",
+        "d????????? ? ? ? ? ? ",
     ]);
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat().into_bytes())
 }
@@ -96,21 +166,35 @@ fn a_line_over_64_kib_is_an_error_and_not_an_entry() {
         line.extend(b"\r\n");
         line
     };
-    let options = ListingOptions { now: NOW, format_hint: FormatHint::Mlsd };
+    let options = ListingOptions {
+        now: NOW,
+        format_hint: FormatHint::Mlsd,
+    };
     let (mut parser, mut entries) = (ListingParser::new(options), Vec::new());
     assert_eq!(parser.feed(&longest(MAX_LINE), &mut entries), Ok(()));
     assert_eq!(entries.len(), 1);
-    assert_eq!(parser.feed(&longest(MAX_LINE + 2), &mut entries), Err(ListingError::LineTooLong { number: 2 }));
-    assert_eq!(parser.feed(b"type=file; y\r\n", &mut entries), Err(ListingError::LineTooLong { number: 2 }));
+    assert_eq!(
+        parser.feed(&longest(MAX_LINE + 2), &mut entries),
+        Err(ListingError::LineTooLong { number: 2 })
+    );
+    assert_eq!(
+        parser.feed(b"type=file; y\r\n", &mut entries),
+        Err(ListingError::LineTooLong { number: 2 })
+    );
     assert_eq!(parser.finish(&mut entries).entries, 1);
 }
 
 /// A line that never ends is refused while it comes, not after memory has.
 #[test]
 fn an_endless_line_is_refused_early() {
-    let options = ListingOptions { now: NOW, format_hint: FormatHint::Auto };
+    let options = ListingOptions {
+        now: NOW,
+        format_hint: FormatHint::Auto,
+    };
     let (mut parser, mut entries) = (ListingParser::new(options), Vec::new());
-    let fed = (0..1000).take_while(|_| parser.feed(&[b'a'; 1024], &mut entries).is_ok()).count();
+    let fed = (0..1000)
+        .take_while(|_| parser.feed(&[b'a'; 1024], &mut entries).is_ok())
+        .count();
     assert_eq!(fed, MAX_LINE / 1024);
     assert!(entries.is_empty());
 }

@@ -2,3 +2,4 @@
 
 pub mod memory_remote;
 pub mod script;
+pub mod sim;

@@ -176,6 +176,10 @@ impl Carrier {
     /// Queues the transfer command.
     pub(crate) fn send(&mut self, command: &Command, gate: Gate, cx: &mut Cx<'_>) {
         self.queued = true;
+        if self.mode.is_some_and(|mode| !mode.passive()) {
+            // From now on the server may connect, or its firewall keeps it from it.
+            cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.data_open));
+        }
         cx.send(Step::Transfer, command, gate);
     }
 
@@ -300,7 +304,6 @@ impl Carrier {
         if self.opened {
             self.copy(cx);
         } else if self.id.is_some() {
-            // Active: now the server connects, or its firewall keeps it from it.
             cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.data_open));
         }
         Progress::Nothing

@@ -8,27 +8,34 @@ use portolan_remote::{Entry, EntryKind, Permissions, Precision, Timestamp};
 use serde_json::Value;
 
 /// One case of `listings.jsonl`.
-pub struct Case {
-    pub id: String,
-    pub tier: String,
-    pub format: String,
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) tier: String,
+    pub(crate) format: String,
     /// The listing as it came over the wire.
-    pub raw: Vec<u8>,
-    pub options: ListingOptions,
+    pub(crate) raw: Vec<u8>,
+    pub(crate) options: ListingOptions,
     expect: Vec<Value>,
     bytes: bool,
 }
 
 /// All cases.
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/listings.jsonl");
     let text = std::fs::read_to_string(path).expect("the corpus lies in tests/corpus");
-    text.lines().map(|line| Case::parse(&serde_json::from_str(line).expect("JSON"))).collect()
+    text.lines()
+        .map(|line| Case::parse(&serde_json::from_str(line).expect("JSON")))
+        .collect()
 }
 
 impl Case {
     fn parse(value: &Value) -> Self {
-        let text = |key: &str| value[key].as_str().unwrap_or_else(|| panic!("{key} is missing")).to_owned();
+        let text = |key: &str| {
+            value[key]
+                .as_str()
+                .unwrap_or_else(|| panic!("{key} is missing"))
+                .to_owned()
+        };
         let bytes = value["bytes"].as_bool().unwrap_or(false);
         let mut raw = Vec::new();
         for line in value["lines"].as_array().expect("lines") {
@@ -50,7 +57,7 @@ impl Case {
     }
 
     /// What the whole listing gives.
-    pub fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let (mut parser, mut entries) = (ListingParser::new(self.options), Vec::new());
         parser.feed(&self.raw, &mut entries).expect("lines of legal length");
         parser.finish(&mut entries);
@@ -58,7 +65,7 @@ impl Case {
     }
 
     /// The first difference from what is right.
-    pub fn compare(&self, entries: &[Entry]) -> Result<(), String> {
+    pub(crate) fn compare(&self, entries: &[Entry]) -> Result<(), String> {
         let mut entries = entries.iter();
         let mut next = entries.next();
         for want in self.expect.iter().filter(|want| want["kind"] != "skip") {
@@ -112,9 +119,13 @@ impl Case {
 fn differs_in_time(want: &Value, entry: &Entry) -> Option<String> {
     let modified = want.get("modified")?;
     let Some(right) = modified.as_str() else {
-        return entry.modified.map(|got| format!("has the time {got:?}, though none is known"));
+        return entry
+            .modified
+            .map(|got| format!("has the time {got:?}, though none is known"));
     };
-    let Some(got) = entry.modified else { return Some(format!("has no time, not {right}")) };
+    let Some(got) = entry.modified else {
+        return Some(format!("has no time, not {right}"));
+    };
     let precision = want["precision"].as_str();
     let unit = match precision {
         Some("day") => 86_400,
@@ -129,7 +140,9 @@ fn differs_in_time(want: &Value, entry: &Entry) -> Option<String> {
         Precision::Minute => "minute",
         Precision::Second => "second",
     };
-    precision.filter(|precision| *precision != name).map(|right| format!("is known to the {name}, not to the {right}"))
+    precision
+        .filter(|precision| *precision != name)
+        .map(|right| format!("is known to the {name}, not to the {right}"))
 }
 
 fn kind(kind: EntryKind) -> &'static str {
@@ -149,16 +162,29 @@ fn mode(permissions: &Permissions) -> String {
 }
 
 fn encode(text: &str, bytes: bool) -> Vec<u8> {
-    if bytes { text.chars().map(|letter| u8::try_from(letter).expect("a byte")).collect() } else { text.into() }
+    if bytes {
+        text.chars()
+            .map(|letter| u8::try_from(letter).expect("a byte"))
+            .collect()
+    } else {
+        text.into()
+    }
 }
 
 fn decode(text: &[u8], bytes: bool) -> String {
-    if bytes { text.iter().copied().map(char::from).collect() } else { String::from_utf8_lossy(text).into_owned() }
+    if bytes {
+        text.iter().copied().map(char::from).collect()
+    } else {
+        String::from_utf8_lossy(text).into_owned()
+    }
 }
 
 /// Seconds of an RFC 3339 time in UTC, or of a date.
-pub fn seconds(text: &str) -> i64 {
-    let number = |from: usize, to: usize| text.get(from..to).map_or(0, |part| part.parse::<i64>().expect("a number"));
+pub(crate) fn seconds(text: &str) -> i64 {
+    let number = |from: usize, to: usize| {
+        text.get(from..to)
+            .map_or(0, |part| part.parse::<i64>().expect("a number"))
+    };
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     let leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let years: i64 = if year >= 1970 {
@@ -168,12 +194,16 @@ pub fn seconds(text: &str) -> i64 {
     };
     let lengths = [31, 28 + i64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let months: i64 = lengths.iter().take(usize::try_from(month - 1).expect("a month")).sum();
-    let clock = if text.len() > 10 { number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19) } else { 0 };
+    let clock = if text.len() > 10 {
+        number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19)
+    } else {
+        0
+    };
     (years + months + day - 1) * 86_400 + clock
 }
 
 /// `kind|name|size|modified|mode|owner|group|link target`, empty where nothing is known.
-pub fn render(entry: &Entry) -> String {
+pub(crate) fn render(entry: &Entry) -> String {
     let or_empty = |text: Option<String>| text.unwrap_or_default();
     [
         kind(entry.kind).to_owned(),
