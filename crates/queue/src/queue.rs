@@ -5,7 +5,7 @@ mod insert;
 mod remove;
 mod reorder;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
@@ -13,7 +13,7 @@ use crate::{
     Counts, Item, Job, JobHeader, JobState, QueueSnapshot, RelativeFolder, Target,
     id_set::IdSet,
     jobs::{Jobs, Renames, Rules, target_folder},
-    lanes::Lanes,
+    lanes::{LaneId, Lanes},
     order::{Beside, Order},
     rows::{Record, RowChunk, Rows, Standing},
     unique::Unique,
@@ -32,6 +32,8 @@ pub struct Queue {
     renames: Arc<Renames>,
     pub(crate) rules: Arc<Rules>,
     counts: Counts,
+    /// Items that the engine has set aside.
+    pub(crate) aside: HashSet<ItemId>,
     len: usize,
     /// The highest number that was given to an item.
     last_item: u64,
@@ -156,6 +158,41 @@ impl Queue {
             site,
             path: path.into(),
         })
+    }
+
+    /// Keeps an item from being started (`true`), without any work for the scheduler, until it is taken back; what
+    /// waits for an answer of the person may be many. Says whether that altered anything.
+    ///
+    /// This is no [`Change`](crate::Change): it is activity, neither shown nor stored, and nothing is set aside when the program
+    /// begins. The item's state stays what it is; when the item leaves the queue, this is forgotten with it.
+    pub fn set_aside(&mut self, item: ItemId, aside: bool) -> bool {
+        if !self.contains(item) {
+            return false;
+        }
+        let altered = if aside {
+            self.aside.insert(item)
+        } else {
+            self.aside.remove(&item)
+        };
+        if altered {
+            self.choose_lane(item);
+        }
+        altered
+    }
+
+    /// Puts an item into the ready list where it belongs, if it is ready.
+    fn choose_lane(&mut self, item: ItemId) {
+        let Some(record) = self.rows.record(item) else { return };
+        let lane = if self.aside.contains(&item) {
+            LaneId::NONE
+        } else {
+            let Some((job, of)) = self.jobs.lanes_mut(record.job()) else {
+                return;
+            };
+            self.lanes.lane_for(of, job, &record)
+        };
+        let (order, mut beside) = self.order_mut();
+        order.set_lane(item, lane, &mut beside);
     }
 
     /// All items of a job, in the order of their numbers. Looks at every item of the queue.

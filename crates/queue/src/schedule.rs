@@ -17,6 +17,7 @@ use look::{Look, Rank};
 /// files can move, and all of them otherwise; so files move while folders are still being read, and neither starves.
 ///
 /// `O((k + r) log n)` for `k` starts, `r` items that run or wait before another attempt, and `n` items in the queue.
+/// Where many items wait for long (for an answer of the person), [`Queue::set_aside`] keeps them out of `r`.
 pub fn next(queue: &Queue, running: &Running, limits: &Limits, now: Duration) -> Vec<Start> {
     let sites: Vec<(SiteId, usize)> = limits
         .sites
@@ -125,7 +126,7 @@ impl<'a> Plan<'a> {
         let (file, folder) = (self.peek(&mut site.files), self.peek(&mut site.folders));
         let (rank, is_folder) = match (file, folder) {
             (Some(file), Some(folder)) => {
-                let in_reach = site.allowed.min(site.sessions + free);
+                let in_reach = site.allowed.min(site.sessions.saturating_add(free));
                 let share = if in_reach < 2 { 0 } else { (in_reach / 4).max(1) };
                 let may_read = site.reading < share && folder.priority() >= file.priority();
                 if may_read { (folder, true) } else { (file, false) }

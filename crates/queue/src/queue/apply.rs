@@ -79,12 +79,8 @@ impl Queue {
         let Some(after) = self.rows.record(id) else { return };
         self.tally(&before, false);
         self.tally(&after, true);
-        if (before.standing, before.priority) != (after.standing, after.priority)
-            && let Some((job, of)) = self.jobs.lanes_mut(after.job())
-        {
-            let lane = self.lanes.lane_for(of, job, &after);
-            let (order, mut beside) = self.order_mut();
-            order.set_lane(id, lane, &mut beside);
+        if (before.standing, before.priority) != (after.standing, after.priority) {
+            self.choose_lane(id);
         }
         match (before.given_up(), after.given_up()) {
             (false, true) => self.failed.insert(id),

@@ -8,7 +8,7 @@ use std::{
 use portolan_remote::{Direction, ItemId, SiteId};
 use proptest::{collection::vec, prelude::*};
 
-use super::{apply, failed, files, job, name, properties::any_change};
+use super::{apply, check_inside, failed, files, job, name, properties::any_change};
 use crate::{Change, ItemKind, ItemState, Limits, Move, NewItem, Priority, Queue, Running, Scope, Start, next};
 
 const NOW: Duration = Duration::from_secs(100);
@@ -114,6 +114,48 @@ fn an_item_in_back_off_waits_for_its_time() {
     assert_eq!(running.next_wake(later), None);
     running.forget_wait(ids[0]);
     assert_eq!(items(&next(&queue, &running, &limits(9, 9), NOW)), ids);
+}
+
+#[test]
+fn what_is_set_aside_stays_so_whatever_happens_to_it() {
+    let (mut queue, ids) = with_files(Direction::Upload, 3);
+    let first = |queue: &Queue| items(&next(queue, &Running::default(), &limits(1, 1), NOW));
+    let what = Scope::Items(vec![ids[0]]);
+    assert!(queue.set_aside(ids[0], true) && !queue.set_aside(ids[0], true));
+    assert_eq!(first(&queue), [ids[1]]);
+    apply(
+        &mut queue,
+        Change::Hold {
+            what: what.clone(),
+            held: true,
+        },
+    );
+    apply(
+        &mut queue,
+        Change::Hold {
+            what: what.clone(),
+            held: false,
+        },
+    );
+    apply(
+        &mut queue,
+        Change::SetPriority {
+            what,
+            priority: Some(Priority::High),
+        },
+    );
+    apply(
+        &mut queue,
+        Change::Reorder {
+            items: vec![ids[0]],
+            to: Move::Bottom,
+        },
+    );
+    assert_eq!(first(&queue), [ids[1]]);
+    assert_eq!(queue.counts().files_waiting, 3);
+    assert!(queue.set_aside(ids[0], false));
+    assert_eq!(first(&queue), [ids[0]], "it is the most urgent one now");
+    assert!(!queue.set_aside(ItemId(99), true));
 }
 
 #[test]
@@ -289,6 +331,8 @@ proptest! {
     #[test]
     fn limits_hold_and_everything_that_may_start_does(
         changes in vec(any_change(), 1..40),
+        aside in vec(0..120_u64, 0..20),
+        later in vec(any_change(), 0..10),
         sessions in 1..12_usize,
         of_site in 1..6_usize,
     ) {
@@ -296,12 +340,25 @@ proptest! {
         for change in changes {
             let _refused = queue.apply(change);
         }
+        for item in &aside {
+            queue.set_aside(ItemId(*item), true);
+        }
+        for change in later {
+            let _refused = queue.apply(change);
+        }
+        check_inside(&queue);
         let ready = |queue: &Queue| {
             let snapshot = queue.snapshot();
             snapshot.ids().filter(|id| snapshot.row_of(*id).is_some_and(|row| row.state == ItemState::Waiting)).count()
         };
         let due = ready(&queue);
-        prop_assert_eq!(run_to_the_end(&mut queue, &limits(sessions, of_site))?, due);
+        let limits = limits(sessions, of_site);
+        let begun = run_to_the_end(&mut queue, &limits)?;
+        prop_assert_eq!(begun + ready(&queue), due);
+        for item in aside {
+            queue.set_aside(ItemId(item), false);
+        }
+        prop_assert_eq!(begun + run_to_the_end(&mut queue, &limits)?, due);
         prop_assert_eq!(ready(&queue), 0);
     }
 
