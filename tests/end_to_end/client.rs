@@ -28,13 +28,19 @@ fn program() -> PathBuf {
     let test = std::env::current_exe().expect("this test has a path");
     let folder = test.parent().and_then(Path::parent).expect("target/debug/deps");
     let program = folder.join(format!("portolan-cli{}", std::env::consts::EXE_SUFFIX));
-    assert!(program.is_file(), "{} is missing: run `cargo build -p portolan-cli` first", program.display());
+    assert!(
+        program.is_file(),
+        "{} is missing: run `cargo build -p portolan-cli` first",
+        program.display()
+    );
     program
 }
 
 impl Client {
     pub fn new() -> Self {
-        Self { home: tempfile::tempdir().expect("a home folder") }
+        Self {
+            home: tempfile::tempdir().expect("a home folder"),
+        }
     }
 
     /// Where this client keeps its files; traces go there too.
@@ -45,7 +51,10 @@ impl Client {
     /// A command with the right environment.
     pub fn command(&self, password: Option<&str>) -> Command {
         let mut command = Command::new(program());
-        command.env("PORTOLAN_HOME", self.home.path()).env_remove("PORTOLAN_PASSWORD").stdin(Stdio::null());
+        command
+            .env("PORTOLAN_HOME", self.home.path())
+            .env_remove("PORTOLAN_PASSWORD")
+            .stdin(Stdio::null());
         // No keyring of this session may answer instead of us.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         if let Some(password) = password {
@@ -62,7 +71,11 @@ impl Client {
         } else {
             command.arg("--ca").arg(&server.ca);
         }
-        command.args(arguments).output().map(Run::from).expect("the program starts")
+        command
+            .args(arguments)
+            .output()
+            .map(Run::from)
+            .expect("the program starts")
     }
 }
 
@@ -80,7 +93,13 @@ impl Run {
     /// It must have done everything.
     #[track_caller]
     pub fn ok(self, what: &str) -> Self {
-        assert_eq!(self.code, Some(0), "{what}\n--- stdout\n{}\n--- stderr\n{}", self.stdout, self.stderr);
+        assert_eq!(
+            self.code,
+            Some(0),
+            "{what}\n--- stdout\n{}\n--- stderr\n{}",
+            self.stdout,
+            self.stderr
+        );
         self
     }
 }
@@ -88,5 +107,7 @@ impl Run {
 /// The events of a trace file, as JSON.
 pub fn events(trace: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(trace).expect("the trace was written");
-    text.lines().map(|line| serde_json::from_str(line).expect("a trace has JSON lines")).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("a trace has JSON lines"))
+        .collect()
 }

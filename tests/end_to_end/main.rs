@@ -1,7 +1,7 @@
 //! The command line against the three real servers: trees up and down in every mode, and every failure with its words.
 //!
 //! `tests/servers/start` starts the servers and `PORTOLAN_SERVERS` names its `servers.json`; `tests/run` does both. A
-//! plain `cargo test` without them says so and checks nothing here. `PORTOLAN_LONG=1` is the full matrix.
+//! plain `cargo test` without them counts these tests as ignored. `PORTOLAN_LONG=1` is the full matrix.
 
 mod client;
 mod failures;

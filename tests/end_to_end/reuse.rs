@@ -9,43 +9,69 @@ use crate::{
 
 /// Uploads and downloads with one session, so that all data connections hang on one control connection.
 fn many_in_a_row(name: &str) {
-    let Some(server) = servers::named(name) else { return };
+    let server = servers::named(name);
     let files = 100;
     let source = tempfile::tempdir().expect("a folder");
     fs::create_dir(source.path().join("row")).expect("a folder");
     for at in 0..files {
-        fs::write(source.path().join(format!("row/{at:03}.txt")), format!("file {at}\n").repeat(at)).expect("a file");
+        fs::write(
+            source.path().join(format!("row/{at:03}.txt")),
+            format!("file {at}\n").repeat(at),
+        )
+        .expect("a file");
     }
     let client = Client::new();
     fs::remove_dir_all(server.root.join("in-a-row")).ok();
     let trace = client.home().join("row.trace");
     let row = source.path().join("row");
-    let up = ["--sessions", "1", "--trace", trace.to_str().expect("UTF-8"), "put", row.to_str().expect("UTF-8"), &server.url("127.0.0.1", "//in-a-row/")];
+    let up = [
+        "--sessions",
+        "1",
+        "--trace",
+        trace.to_str().expect("UTF-8"),
+        "put",
+        row.to_str().expect("UTF-8"),
+        &server.url("127.0.0.1", "//in-a-row/"),
+    ];
     client.run(&server, &up).ok("put");
-    let opened = events(&trace).iter().filter(|event| event["event"] == "data_tls").count();
+    let opened = events(&trace)
+        .iter()
+        .filter(|event| event["event"] == "data_tls")
+        .count();
     assert!(opened >= files, "{name}: {opened} data connections with TLS");
     let target = tempfile::tempdir().expect("a folder");
-    let down = ["--sessions", "1", "get", "-o", target.path().to_str().expect("UTF-8"), &server.url("127.0.0.1", "//in-a-row/row")];
+    let down = [
+        "--sessions",
+        "1",
+        "get",
+        "-o",
+        target.path().to_str().expect("UTF-8"),
+        &server.url("127.0.0.1", "//in-a-row/row"),
+    ];
     client.run(&server, &down).ok("get");
     tree::assert_equal(&row, &target.path().join("row"), name);
 }
 
 #[test]
+#[ignore = "needs the servers and the programs of tests/run"]
 fn vsftpd_tls13() {
     many_in_a_row("vsftpd-explicit");
 }
 
 #[test]
+#[ignore = "needs the servers and the programs of tests/run"]
 fn vsftpd_tls12() {
     many_in_a_row("vsftpd-explicit-tls12");
 }
 
 #[test]
+#[ignore = "needs the servers and the programs of tests/run"]
 fn proftpd_tls13() {
     many_in_a_row("proftpd-explicit");
 }
 
 #[test]
+#[ignore = "needs the servers and the programs of tests/run"]
 fn proftpd_tls12() {
     many_in_a_row("proftpd-explicit-tls12");
 }

@@ -24,9 +24,9 @@ pub struct Server {
     pub ca: PathBuf,
 }
 
-/// All servers; `None` where none were started.
-pub fn all() -> Option<Vec<Server>> {
-    let path = std::env::var_os("PORTOLAN_SERVERS")?;
+/// All servers.
+pub fn all() -> Vec<Server> {
+    let path = std::env::var_os("PORTOLAN_SERVERS").expect("PORTOLAN_SERVERS is set: tests/run starts the servers");
     let text = fs::read_to_string(&path).expect("PORTOLAN_SERVERS names a file");
     let value: Value = serde_json::from_str(&text).expect("servers.json is JSON");
     let ca = PathBuf::from(value["ca"].as_str().expect("ca"));
@@ -38,23 +38,22 @@ pub fn all() -> Option<Vec<Server>> {
         tls: text(row, "tls"),
         tls_version: row["tls_version"].as_str().unwrap_or_default().to_owned(),
         has_ipv6: row["host6"].is_string(),
-        port: row["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("port"),
+        port: row["port"]
+            .as_u64()
+            .and_then(|port| u16::try_from(port).ok())
+            .expect("port"),
         user: text(row, "user"),
         password: text(row, "password"),
         root: text(row, "root").into(),
         log: text(row, "log").into(),
         ca: ca.clone(),
     };
-    Some(rows.iter().map(server).collect())
+    rows.iter().map(server).collect()
 }
 
-/// The server of this name, or `None` with a word on standard error where none were started.
-pub fn named(name: &str) -> Option<Server> {
-    let Some(servers) = all() else {
-        eprintln!("{name}: not tested, since no server was started; tests/run starts them");
-        return None;
-    };
-    Some(servers.into_iter().find(|server| server.name == name).unwrap_or_else(|| panic!("servers.json has no {name}")))
+/// The server of this name.
+pub fn named(name: &str) -> Server {
+    all().into_iter().find(|server| server.name == name).unwrap_or_else(|| panic!("servers.json has no {name}"))
 }
 
 /// The full matrix, or the short form?
@@ -70,7 +69,11 @@ impl Server {
             "implicit" => "ftps",
             _ => "ftp",
         };
-        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+        let host = if host.contains(':') {
+            format!("[{host}]")
+        } else {
+            host.to_owned()
+        };
         format!("{scheme}://{}@{host}:{}{path}", self.user, self.port)
     }
 }

@@ -69,7 +69,15 @@ pub fn read(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
                 folders.push(path);
             } else {
                 let contents = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                entries.insert(name, Some(Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()));
+                entries.insert(
+                    name,
+                    Some(
+                        Sha256::digest(contents)
+                            .iter()
+                            .map(|byte| format!("{byte:02x}"))
+                            .collect(),
+                    ),
+                );
             }
         }
     }
@@ -80,8 +88,17 @@ pub fn read(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
 #[track_caller]
 pub fn assert_equal(want: &Path, got: &Path, what: &str) {
     let (want, got) = (read(want), read(got));
-    let differing: Vec<_> = want.keys().chain(got.keys()).filter(|name| want.get(*name) != got.get(*name)).collect();
-    assert!(differing.is_empty(), "{what}: {} of {} entries differ: {differing:?}", differing.len(), want.len());
+    let differing: Vec<_> = want
+        .keys()
+        .chain(got.keys())
+        .filter(|name| want.get(*name) != got.get(*name))
+        .collect();
+    assert!(
+        differing.is_empty(),
+        "{what}: {} of {} entries differ: {differing:?}",
+        differing.len(),
+        want.len()
+    );
 }
 
 /// xorshift64*: the same bytes on every machine.
@@ -96,6 +113,9 @@ impl Random {
     }
 
     fn bytes(&mut self, size: u64) -> Vec<u8> {
-        (0..size.div_ceil(8)).flat_map(|_| self.next().to_le_bytes()).take(usize::try_from(size).expect("it fits")).collect()
+        (0..size.div_ceil(8))
+            .flat_map(|_| self.next().to_le_bytes())
+            .take(usize::try_from(size).expect("it fits"))
+            .collect()
     }
 }

@@ -1,0 +1,142 @@
+//! Drives a running window by accessible label, over egui's inspection socket.
+
+use std::{
+    net::TcpStream,
+    thread,
+    time::{Duration, Instant},
+};
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit};
+use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
+
+/// How long something may take to appear on a busy machine before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One labelled thing on the screen.
+#[derive(Clone, Debug)]
+pub struct Widget {
+    pub role: String,
+    pub label: String,
+    pub value: String,
+    pub centre: Pos2,
+}
+
+/// A connection to the window.
+pub struct Driver {
+    stream: TcpStream,
+    pointer: Pos2,
+}
+
+impl Driver {
+    /// Connects as soon as the window listens.
+    pub fn connect(address: &str) -> Self {
+        let stream = poll("the window listens", || TcpStream::connect(address).ok());
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
+        let mut driver = Self { stream, pointer: Pos2::ZERO };
+        read_handshake(&mut driver.stream).expect("an egui window answers");
+        driver
+    }
+
+    fn ask(&mut self, request: &Request) -> Response {
+        write_message(&mut self.stream, request).expect("the window takes requests");
+        match read_message(&mut self.stream).expect("the window answers") {
+            Response::Error { message } => panic!("the window refused {request:?}: {message}"),
+            response => response,
+        }
+    }
+
+    fn send(&mut self, events: Vec<Event>) {
+        self.ask(&Request::ApplyEvents { events });
+    }
+
+    /// Everything on the screen that has a name.
+    pub fn widgets(&mut self) -> Vec<Widget> {
+        let Response::Tree { accesskit, .. } = self.ask(&Request::GetTree) else { return Vec::new() };
+        let Some(tree) = accesskit else { return Vec::new() };
+        let widget = |node: &accesskit::Node| {
+            let bounds = node.bounds()?;
+            let centre = Pos2::new(((bounds.x0 + bounds.x1) / 2.0) as f32, ((bounds.y0 + bounds.y1) / 2.0) as f32);
+            let (label, value) = (node.label().unwrap_or_default().to_owned(), node.value().unwrap_or_default().to_owned());
+            let named = !(label.is_empty() && value.is_empty());
+            named.then(|| Widget { role: format!("{:?}", node.role()), label, value, centre })
+        };
+        tree.nodes.iter().filter_map(|(_, node)| widget(node)).collect()
+    }
+
+    /// Waits for the first thing that fits.
+    pub fn wait(&mut self, what: &str, fits: impl Fn(&Widget) -> bool) -> Widget {
+        let begun = Instant::now();
+        loop {
+            let widgets = self.widgets();
+            if let Some(found) = widgets.iter().find(|widget| fits(widget)) {
+                return found.clone();
+            }
+            assert!(begun.elapsed() < PATIENCE, "{what} did not appear; on the screen: {:?}", labels(&widgets));
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits for something with exactly this label, or a label that begins with it.
+    pub fn wait_for(&mut self, label: &str) -> Widget {
+        self.wait(label, |widget| widget.label == label || widget.value == label || widget.label.starts_with(label))
+    }
+
+    /// Clicks the middle of something.
+    pub fn click(&mut self, label: &str) {
+        let at = self.wait_for(label).centre;
+        self.move_to(at);
+        self.button(at, true);
+        self.button(at, false);
+    }
+
+    /// Drags from one place to another as a hand does: press, move in steps, release.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.move_to(from);
+        self.button(from, true);
+        self.move_to(to);
+        self.button(to, false);
+    }
+
+    /// Presses and releases a key.
+    pub fn key(&mut self, key: Key) {
+        for pressed in [true, false] {
+            self.send(vec![Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE }]);
+        }
+    }
+
+    /// A picture of the window as PNG bytes.
+    pub fn screenshot(&mut self) -> Vec<u8> {
+        match self.ask(&Request::GetScreenshot { pixels_per_point: None }) {
+            Response::Screenshot(png) => png.bytes,
+            other => panic!("no picture but {other:?}"),
+        }
+    }
+
+    fn move_to(&mut self, to: Pos2) {
+        let from = self.pointer;
+        for step in 1_u8..=8 {
+            self.send(vec![Event::PointerMoved(from + (to - from) * (f32::from(step) / 8.0))]);
+        }
+        self.pointer = to;
+    }
+
+    fn button(&mut self, pos: Pos2, pressed: bool) {
+        self.send(vec![Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }]);
+    }
+}
+
+fn labels(widgets: &[Widget]) -> Vec<String> {
+    widgets.iter().filter(|widget| widget.role != "TextRun").map(|widget| format!("{} {} {}", widget.role, widget.label, widget.value)).collect()
+}
+
+/// Looks again and again until there is something, for things outside of this process that tell nobody when they happen.
+pub fn poll<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(begun.elapsed() < PATIENCE, "waited {PATIENCE:?} until {what}");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
