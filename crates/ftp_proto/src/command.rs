@@ -184,6 +184,8 @@ impl Command {
             Self::Abor
             | Self::Epsv
             | Self::Feat
+            | Self::List { all: false }
+            | Self::Mlsd(None)
             | Self::Nlst
             | Self::Noop
             | Self::Pasv
@@ -196,6 +198,7 @@ impl Command {
             | Self::Dele(path)
             | Self::Mdtm(path)
             | Self::Mkd(path)
+            | Self::Mlsd(Some(path))
             | Self::Mlst(path)
             | Self::Retr(path)
             | Self::Rmd(path)
@@ -207,10 +210,7 @@ impl Command {
             Self::Clnt => with(b"Portolan"),
             Self::Eprt(address) | Self::Port(address) => with(address.as_bytes()),
             Self::List { all: true } => with(b"-a"),
-            Self::List { all: false } => self.verb().into(),
             Self::Mfmt(time, path) => with(&[time.as_bytes(), b" ", path.as_bytes()].concat()),
-            Self::Mlsd(Some(path)) => with(path.as_bytes()),
-            Self::Mlsd(None) => self.verb().into(),
             Self::OptsUtf8 => with(b"UTF8 ON"),
             Self::Pbsz => with(b"0"),
             Self::Pret(command) => with(&command.line()),
@@ -247,8 +247,7 @@ impl Command {
             "MKD" => matches!(code, 200 | 250 | 257),
             "MLST" => matches!(code, 250),
             "PWD" => matches!(code, 257),
-            "REST" => matches!(code, 350),
-            "RNFR" => matches!(code, 350),
+            "REST" | "RNFR" => matches!(code, 350),
             "RNTO" => matches!(code, 200 | 250),
             "SYST" => matches!(code, 215),
             "QUIT" => matches!(code, 221),

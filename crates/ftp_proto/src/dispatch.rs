@@ -1,4 +1,6 @@
-//! Who gets what: inputs to operations, operations their turn, commands their write.
+//! Who gets what: inputs to operations, and what ends the connection.
+
+mod turns;
 
 use std::{collections::VecDeque, time::Duration};
 
@@ -7,7 +9,6 @@ use portolan_trace::{DataId, TraceKind};
 
 use crate::{
     CloseReason, Config, DataEvent, Failure, Input, Operation, OperationId, Output, TlsMode,
-    command::check_argument,
     error::{About, kind_of},
     operations::{Active, Cx, Marks, Step, keep_alive::KeepAlive},
     pipeline::Matched,
@@ -79,7 +80,7 @@ impl Dispatcher {
         let refused = if matches!(self.life, Life::Closed | Life::Leaving) {
             Some(Failure::new(ErrorKind::ConnectionLost, "the connection is closed"))
         } else {
-            unsendable(&operation, &self.st.config)
+            turns::unsendable(&operation, &self.st.config)
         };
         match refused {
             Some(failure) => self.st.outputs.push_back(Output::Done(id, Err(failure))),
@@ -374,108 +375,6 @@ impl Dispatcher {
         }
     }
 
-    /// After every mutation: removes what is over, starts what may start, writes what may be written.
-    fn settle(&mut self) {
-        loop {
-            if let Some(failure) = self.running.iter_mut().find_map(|running| running.marks.fatal.take()) {
-                self.close(failure);
-            }
-            if self.life == Life::Closed {
-                return;
-            }
-            self.reap();
-            if !self.start_next() {
-                break;
-            }
-        }
-        if self.st.quit_answered {
-            return self.leave();
-        }
-        if self.st.start_tls {
-            self.st.start_tls = false;
-            self.life = Life::Securing;
-            self.st.outputs.push_back(Output::StartTls);
-            return;
-        }
-        self.write();
-    }
-
-    fn reap(&mut self) {
-        for running in &self.running {
-            if running.marks.finished {
-                self.st.pipeline.forget(running.marks.id);
-            }
-        }
-        self.running.retain(|running| !running.marks.finished);
-    }
-
-    /// Starts the next operation if it is its turn, or if it may look ahead.
-    fn start_next(&mut self) -> bool {
-        let Some((_, next)) = self.waiting.front() else {
-            return false;
-        };
-        let busy: Vec<&Running> = self.running.iter().filter(|running| !running.marks.yielded).collect();
-        let mut riding = None;
-        match busy[..] {
-            [] => {}
-            [before] if self.may_ride(before, next) => riding = Some(before.active.stores()),
-            _ => return false,
-        }
-        let Some((id, operation)) = self.waiting.pop_front() else {
-            return false;
-        };
-        let mut marks = Marks::new(id);
-        marks.riding = riding.is_some();
-        marks.rides_with_store = riding == Some(true);
-        if matches!(operation, Operation::Quit) {
-            self.life = Life::Leaving;
-        }
-        self.begin(marks, Active::new(operation));
-        true
-    }
-
-    /// May the EPSV of `next` go in the same write as the transfer command of `before`?
-    fn may_ride(&self, before: &Running, next: &Operation) -> bool {
-        let moves_data = matches!(
-            next,
-            Operation::Retrieve { .. } | Operation::Store { .. } | Operation::List { .. }
-        );
-        let learned = &self.st.config.learned;
-        let allowed = if before.active.stores() {
-            learned.look_ahead_store.unwrap_or(self.st.family.look_ahead_store)
-        } else {
-            learned
-                .look_ahead_retrieve
-                .unwrap_or(self.st.family.look_ahead_retrieve)
-        };
-        let passive = self.st.data.proven.is_some_and(portolan_remote::DataMode::passive);
-        moves_data
-            && allowed
-            && passive
-            && !self.st.features.has("PRET")
-            && self.st.pipeline.has_unsent_transfer(before.marks.id)
-    }
-
-    fn write(&mut self) {
-        let turn = self
-            .running
-            .iter()
-            .filter(|running| !running.marks.yielded)
-            .map(|running| running.marks.id)
-            .min()
-            .unwrap_or(OperationId(u32::MAX));
-        let mut bytes = Vec::new();
-        for sent in self.st.pipeline.flush(self.st.now, turn) {
-            let line = self.st.log.command(&sent.line);
-            self.st.trace(TraceKind::CommandSent { id: sent.id, line });
-            bytes.extend_from_slice(&sent.line);
-        }
-        if !bytes.is_empty() {
-            self.st.outputs.push_back(Output::Write(bytes));
-        }
-        self.st.outputs.extend(self.st.after_write.drain(..));
-    }
-
     fn leave(&mut self) {
         self.end(
             CloseReason::Quit,
@@ -485,7 +384,8 @@ impl Dispatcher {
 
     /// Ends everything for one reason.
     fn close(&mut self, failure: Failure) {
-        self.end(CloseReason::Failed(failure.clone()), &failure);
+        let told = failure.clone();
+        self.end(CloseReason::Failed(failure), &told);
     }
 
     fn end(&mut self, reason: CloseReason, failure: &Failure) {
@@ -511,36 +411,4 @@ impl Dispatcher {
         self.st.trace(TraceKind::Closed { why });
         self.st.outputs.push_back(Output::Closed(reason));
     }
-}
-
-/// Refuses at once what can never be sent.
-fn unsendable(operation: &Operation, config: &Config) -> Option<Failure> {
-    let mut arguments: Vec<&[u8]> = Vec::new();
-    match operation {
-        Operation::Login => {
-            arguments.push(&config.login.user);
-            for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
-                arguments.push(secret.expose());
-            }
-        }
-        Operation::List { path }
-        | Operation::Stat { path }
-        | Operation::Retrieve { path, .. }
-        | Operation::MakeDir { path }
-        | Operation::Delete { path }
-        | Operation::RemoveDir { path }
-        | Operation::SetModified { path, .. }
-        | Operation::SetMode { path, .. } => arguments.push(path.as_bytes()),
-        Operation::Store { path, temporary, .. } => {
-            arguments.push(path.as_bytes());
-            arguments.extend(temporary.iter().map(portolan_remote::RemotePath::as_bytes));
-        }
-        Operation::Rename { from, to } => arguments.extend([from.as_bytes(), to.as_bytes()]),
-        Operation::Raw { line } => arguments.push(line),
-        Operation::Quit => {}
-    }
-    arguments
-        .into_iter()
-        .find_map(|argument| check_argument(argument).err())
-        .map(|error| Failure::new(ErrorKind::Misuse, error.to_string()))
 }

@@ -78,7 +78,6 @@ pub(crate) fn kind_of(reply: &Reply, about: About) -> ErrorKind {
         532 => K::AccountNeeded,
         533 | 534 => K::TlsRequired,
         536 | 537 => K::ProtectionRefused,
-        550 => by_words(&text).unwrap_or(K::Refused),
         551 | 553 => by_words(&text).unwrap_or(K::BadName),
         500..=599 => by_words(&text).unwrap_or(K::Refused),
         _ => K::Protocol,
@@ -90,9 +89,8 @@ fn log_on_kind(code: u16, text: &str) -> ErrorKind {
     match code {
         400..=599 if means_tls_required(text) => K::TlsRequired,
         533 | 534 => K::TlsRequired,
-        421 if means_limit(text) => K::TooManyConnections,
+        421 | 530 | 550 if means_limit(text) => K::TooManyConnections,
         400..=499 => K::ServerBusy,
-        530 | 550 if means_limit(text) => K::TooManyConnections,
         332 | 532 => K::AccountNeeded,
         500..=599 => K::LoginRefused,
         _ => K::Protocol,

@@ -127,7 +127,7 @@ impl Default for TimeLimits {
         Self {
             reply: Duration::from_secs(30),
             data_open: Duration::from_secs(20),
-            confirmation: Duration::from_secs(60),
+            confirmation: Duration::from_mins(1),
             tls: Duration::from_secs(20),
             keep_alive: Some(Duration::from_secs(30)),
         }

@@ -14,6 +14,8 @@
 
 mod command;
 mod control;
+#[cfg(test)]
+mod corpus_tests;
 mod dispatch;
 mod error;
 mod features;

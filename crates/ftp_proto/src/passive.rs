@@ -48,7 +48,7 @@ fn extended_port(text: &str) -> Option<u16> {
     let from = bytes.iter().position(|&byte| byte == b'(').map_or(0, |at| at + 1);
     // Without a parenthesis the first run of a delimiter counts.
     let starts = if from > 0 { from..from + 1 } else { 0..bytes.len() };
-    starts.filter_map(|start| port_at(bytes.get(start..)?)).next()
+    { starts }.find_map(|start| port_at(bytes.get(start..)?))
 }
 
 fn port_at(bytes: &[u8]) -> Option<u16> {

@@ -136,20 +136,22 @@ pub(crate) fn family_of(text: &str) -> Option<&'static Family> {
         .find(|family| family.marks.iter().any(|mark| text.contains(mark)))
 }
 
+/// Words of SYST replies, the telling ones first.
+const SYSTEMS: &[(&str, &str)] = &[
+    ("windows", "dos"),
+    ("os/400", "as400"),
+    ("z/vm", "zvm"),
+    ("vm is the operating", "zvm"),
+    ("mvs", "mvs"),
+    ("vms", "vms"),
+    ("netware", "netware"),
+    ("unix", "unix"),
+];
+
 /// The system behind a reply to SYST: a hint for parsers and name forms only (`quirks.md` row 21).
 pub(crate) fn system_of(syst: &str) -> Option<&'static str> {
     let text = syst.to_lowercase();
-    const WORDS: &[(&str, &str)] = &[
-        ("windows", "dos"),
-        ("os/400", "as400"),
-        ("z/vm", "zvm"),
-        ("vm is the operating", "zvm"),
-        ("mvs", "mvs"),
-        ("vms", "vms"),
-        ("netware", "netware"),
-        ("unix", "unix"),
-    ];
-    WORDS
+    SYSTEMS
         .iter()
         .find(|(word, _)| text.contains(word))
         .map(|(_, system)| *system)

@@ -303,7 +303,7 @@ mod tests {
         line.resize(LINE_LIMIT + 1, b'x');
         assert_eq!(read(&[&line]).0, [Err(ReadError::TooLong)]);
         let mut reply = b"220-a\r\n".to_vec();
-        for _ in 0..(REPLY_LIMIT / 1000) + 1 {
+        for _ in 0..=REPLY_LIMIT / 1000 {
             reply.extend_from_slice(&[b'y'; 1000]);
             reply.extend_from_slice(b"\r\n");
         }

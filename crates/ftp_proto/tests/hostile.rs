@@ -1,5 +1,7 @@
 //! Whatever comes in: no panic, no endless output, and every operation answered exactly once.
 
+#![expect(clippy::expect_used, reason = "what a test takes for granted may stop it")]
+
 use std::{collections::HashMap, time::Duration};
 
 use portolan_ftp_proto::{

@@ -1,5 +1,7 @@
 //! One test for each row of the safety table in `src/pipeline.rs`: what happens if the first of a pair is refused.
 
+#![expect(clippy::expect_used, reason = "what a test takes for granted may stop it")]
+
 use std::time::Duration;
 
 use portolan_ftp_proto::{Failure, Operation, OperationId};

@@ -1,5 +1,7 @@
 //! What things cost, in round trips of virtual time.
 
+#![expect(clippy::expect_used, reason = "what a test takes for granted may stop it")]
+
 use std::time::Duration;
 
 use portolan_ftp_proto::{Config, Learned, Operation, OperationId};

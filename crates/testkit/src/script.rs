@@ -25,14 +25,18 @@
 //!
 //! What comes out after an input must be exactly the lines that follow it, in this order.
 
-use std::{collections::VecDeque, net::IpAddr, time::Duration};
+mod words;
+
+use std::{collections::VecDeque, time::Duration};
 
 use portolan_ftp_proto::{
-    CloseReason, Config, ControlConnection, DataEvent, DataFailure, DataHow, Failure, Input, Learned, Login, Operation,
-    OperationId, OperationOutcome, Output, SecretBytes, TimeLimits, TlsInfo, TlsMode,
+    CloseReason, ControlConnection, DataEvent, DataFailure, DataHow, Failure, Input, Operation, OperationId, Output,
 };
-use portolan_remote::{DataMode, ErrorKind, ModeChoice, RemotePath, TransferType};
+use portolan_remote::{ErrorKind, RemotePath};
 use portolan_trace::{DataId, TraceEvent};
+
+pub use self::words::config;
+use self::words::{Setup, escape, good_reply, operation, outcome_text, set, tls, unescape};
 
 /// Why a dialogue did not go as written.
 #[derive(Debug, thiserror::Error)]
@@ -111,14 +115,6 @@ struct Player {
     last_data: DataId,
     /// Numbers before the script's own operations.
     before: u32,
-}
-
-/// The settings in the lines with `!`.
-#[derive(Default)]
-struct Setup {
-    session: Option<String>,
-    features: Vec<String>,
-    warm: bool,
 }
 
 impl Player {
@@ -355,229 +351,4 @@ impl Player {
             }
         }
     }
-}
-
-/// A plain session to a public address, by `u` with the password `secret`.
-pub fn config() -> Config {
-    Config {
-        session: 1,
-        peer: IpAddr::from([203, 0, 113, 5]),
-        local: IpAddr::from([192, 0, 2, 7]),
-        tls: TlsMode::Off,
-        mode: ModeChoice::Auto,
-        trust_pasv_address: false,
-        login: Login {
-            user: b"u".into(),
-            password: Some(SecretBytes::new(b"secret".into())),
-            account: None,
-        },
-        learned: Learned::default(),
-        limits: TimeLimits {
-            keep_alive: None,
-            ..TimeLimits::default()
-        },
-    }
-}
-
-fn tls() -> TlsInfo {
-    TlsInfo {
-        version: "TLS 1.3".into(),
-        suite: "TLS13_AES_256_GCM_SHA384".into(),
-        resumed: false,
-    }
-}
-
-fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Option<()> {
-    let (word, rest) = setting.split_once(' ').unwrap_or((setting, ""));
-    match word {
-        "tls" => {
-            config.tls = match rest {
-                "off" => TlsMode::Off,
-                "ifoffered" => TlsMode::IfOffered,
-                "explicit" => TlsMode::Explicit,
-                "implicit" => TlsMode::Implicit,
-                _ => return None,
-            };
-        }
-        "mode" => {
-            config.mode = match rest {
-                "auto" => ModeChoice::Auto,
-                "epsv" => ModeChoice::Only(DataMode::Epsv),
-                "pasv" => ModeChoice::Only(DataMode::Pasv),
-                "eprt" => ModeChoice::Only(DataMode::Eprt),
-                "port" => ModeChoice::Only(DataMode::Port),
-                _ => return None,
-            };
-        }
-        "peer" => config.peer = rest.parse().ok()?,
-        "trust" => config.trust_pasv_address = true,
-        "keepalive" => config.limits.keep_alive = Some(Duration::from_secs(rest.parse().ok()?)),
-        "user" => {
-            let mut words = rest.split(' ');
-            config.login.user = words.next()?.into();
-            let mut secret = || words.next().map(|word| SecretBytes::new(word.into()));
-            config.login.password = secret();
-            config.login.account = secret();
-        }
-        "learned" => match rest {
-            "in_order" => config.learned.in_order = Some(true),
-            "disorder" => config.learned.in_order = Some(false),
-            "no_rest_stor" => config.learned.rest_stor = Some(false),
-            "no_mlsd" => config.learned.mlsd = Some(false),
-            _ => return None,
-        },
-        "session" => setup.session = Some(rest.to_owned()),
-        "feat" => setup.features = rest.split(',').map(str::to_owned).collect(),
-        "warm" => setup.warm = true,
-        _ => return None,
-    }
-    Some(())
-}
-
-fn good_reply(line: &str, features: &[String]) -> String {
-    let verb = line.split(' ').next().unwrap_or_default();
-    let reply = match verb {
-        "AUTH" => "234 go on".to_owned(),
-        "USER" => "331 password".to_owned(),
-        "PASS" => "230 in".to_owned(),
-        "FEAT" => format!("211-Features:\r\n {}\r\n211 End", features.join("\r\n ")),
-        "SYST" => "215 UNIX Type: L8".to_owned(),
-        "PWD" => "257 \"/\" is current".to_owned(),
-        "EPSV" => "229 Entering Extended Passive Mode (|||50000|)".to_owned(),
-        "CWD" => "250 ok".to_owned(),
-        "LIST" | "MLSD" => "150 here\r\n226 done".to_owned(),
-        _ => "200 ok".to_owned(),
-    };
-    format!("{reply}\r\n")
-}
-
-fn operation(text: &str) -> Option<Operation> {
-    let mut words = text.split(' ');
-    let word = words.next()?;
-    if word == "raw" {
-        let line = unescape(text.strip_prefix("raw ")?)?;
-        return Some(Operation::Raw { line });
-    }
-    let plain: Vec<&str> = words
-        .clone()
-        .filter(|word| !word.contains('=') && !matches!(*word, "replace" | "ascii"))
-        .collect();
-    let named = |name: &str| {
-        words
-            .clone()
-            .find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
-    };
-    let number = |name: &str| named(name).and_then(|value| value.parse().ok());
-    let flag = |name: &str| words.clone().any(|word| word == name);
-    let path_at = |at: usize| plain.get(at).and_then(|path| unescape(path)).map(RemotePath::new);
-    let kind = if flag("ascii") {
-        TransferType::Ascii
-    } else {
-        TransferType::Image
-    };
-    Some(match word {
-        "login" => Operation::Login,
-        "list" => Operation::List { path: path_at(0)? },
-        "stat" => Operation::Stat { path: path_at(0)? },
-        "get" => Operation::Retrieve {
-            path: path_at(0)?,
-            offset: number("offset").unwrap_or(0),
-            size: number("size"),
-            kind,
-        },
-        "put" => Operation::Store {
-            path: path_at(0)?,
-            temporary: named("temporary").map(RemotePath::new),
-            replace: flag("replace"),
-            offset: number("offset").unwrap_or(0),
-            size: number("size"),
-            modified: named("modified").and_then(|value| value.parse().ok()),
-            kind,
-        },
-        "mkdir" => Operation::MakeDir { path: path_at(0)? },
-        "delete" => Operation::Delete { path: path_at(0)? },
-        "rmdir" => Operation::RemoveDir { path: path_at(0)? },
-        "rename" => Operation::Rename {
-            from: path_at(0)?,
-            to: path_at(1)?,
-        },
-        "touch" => Operation::SetModified {
-            path: path_at(0)?,
-            seconds: plain.get(1)?.parse().ok()?,
-        },
-        "chmod" => Operation::SetMode {
-            path: path_at(0)?,
-            mode: u16::from_str_radix(plain.get(1)?, 8).ok()?,
-        },
-        "quit" => Operation::Quit,
-        _ => return None,
-    })
-}
-
-fn outcome_text(outcome: &OperationOutcome) -> String {
-    match outcome {
-        OperationOutcome::LoggedIn(facts) => {
-            let home = facts.home.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("logged in {home}")
-        }
-        OperationOutcome::Listed { format } => format!("listed {}", format.command()),
-        OperationOutcome::Entry(None) => "root".into(),
-        OperationOutcome::Entry(Some(entry)) => {
-            let size = entry.size.map_or("-".into(), |size| size.to_string());
-            let modified = entry.modified.map_or("-".into(), |time| time.seconds.to_string());
-            format!("entry {:?} {size} {modified}", entry.kind)
-        }
-        OperationOutcome::Transferred {
-            bytes,
-            confirmed_size,
-            modified_set,
-        } => {
-            let confirmed = confirmed_size.map_or(String::new(), |size| format!(" size {size}"));
-            let dated = if *modified_set { " dated" } else { "" };
-            format!("transferred {bytes}{confirmed}{dated}")
-        }
-        OperationOutcome::Made { existed } => if *existed { "existed" } else { "made" }.into(),
-        OperationOutcome::Done => "done".into(),
-        OperationOutcome::Reply(lines) => format!("reply {}", lines.join(" | ")),
-    }
-}
-
-fn unescape(text: &str) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        rest = tail;
-        if byte != b'\\' {
-            out.push(byte);
-            continue;
-        }
-        let (&kind, tail) = rest.split_first()?;
-        rest = tail;
-        match kind {
-            b'r' => out.push(b'\r'),
-            b'n' => out.push(b'\n'),
-            b'0' => out.push(0),
-            b'\\' => out.push(b'\\'),
-            b's' => out.push(b' '),
-            b'x' => {
-                let (digits, tail) = rest.split_at_checked(2)?;
-                rest = tail;
-                out.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
-            }
-            _ => return None,
-        }
-    }
-    Some(out)
-}
-
-fn escape(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    for byte in bytes {
-        match byte {
-            b'\\' => out.push_str("\\\\"),
-            0x20..=0x7e => out.push(char::from(*byte)),
-            byte => out.push_str(&format!("\\x{byte:02x}")),
-        }
-    }
-    out
 }

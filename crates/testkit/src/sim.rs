@@ -1,5 +1,6 @@
 //! A client and a server with a link between them, in virtual time: nothing sleeps, and round trips can be counted.
 
+mod manners;
 mod server;
 
 use std::{
@@ -13,7 +14,10 @@ use portolan_ftp_proto::{
 };
 use portolan_trace::DataId;
 
-pub use self::server::{Effect, Manners, MidTransfer, Node, Server};
+pub use self::{
+    manners::{Manners, MidTransfer},
+    server::{Effect, Node, Server},
+};
 
 /// Most events of one run: more means that two sides keep each other busy for ever.
 const MOST_EVENTS: usize = 100_000;
@@ -142,7 +146,7 @@ impl Sim {
 
     /// How many round trips lie between two moments, to the nearest whole.
     pub fn round_trips(&self, from: Duration, to: Duration) -> u32 {
-        ((to - from).as_secs_f64() / (2.0 * self.one_way.as_secs_f64())).round() as u32
+        (to.saturating_sub(from).as_secs_f64() / (2.0 * self.one_way.as_secs_f64())).round() as u32
     }
 
     /// The commands written, without those before `from`, one line for each write.

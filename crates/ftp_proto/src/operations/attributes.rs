@@ -66,17 +66,13 @@ impl Steps for Attributes {
             What::Modified(seconds) => time_command(seconds, self.path.clone(), cx.st),
             What::Mode(mode) => Some(Command::SiteChmod(mode & 0o7777, self.path.clone())),
         };
-        match command {
-            Some(command) => {
-                self.verb = command.verb();
-                cx.send(Step::Only, &command, Gate::Ahead);
-                cx.yield_turn();
-            }
-            None => {
-                let why = "the server knows neither MFMT nor SITE UTIME";
-                cx.done(Err(Failure::new(ErrorKind::NotSupported, why)));
-            }
-        }
+        let Some(command) = command else {
+            let why = "the server knows neither MFMT nor SITE UTIME";
+            return cx.done(Err(Failure::new(ErrorKind::NotSupported, why)));
+        };
+        self.verb = command.verb();
+        cx.send(Step::Only, &command, Gate::Ahead);
+        cx.yield_turn();
     }
 
     fn on_reply(&mut self, _step: Step, reply: &Reply, cx: &mut Cx<'_>) {

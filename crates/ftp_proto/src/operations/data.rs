@@ -1,25 +1,22 @@
 //! The data connection of one listing or transfer: choosing the mode, opening, the transfer command and its replies,
 //! stopping. Owned by `list`, `transfer` and `store`, which decide what the end means.
 
-use std::{net::IpAddr, time::Duration};
+mod modes;
+mod stop;
 
-use portolan_remote::{DataMode, ErrorKind, ModeChoice};
+use portolan_remote::{DataMode, ErrorKind};
 use portolan_trace::{DataId, TraceKind};
 
+use self::stop::Stopping;
 use super::{Cx, Step};
 use crate::{
     DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Failure, Output,
     command::Command,
     error::kind_of,
-    passive,
     pipeline::Gate,
     reply::{self, Reply},
 };
 
-/// How long the server may take to answer a stopped download before ABOR is tried.
-const CLOSE_PATIENCE: Duration = Duration::from_secs(3);
-/// How long the replies to ABOR may take; then it is unclear which reply belongs to what, and the connection ends.
-const ABORT_PATIENCE: Duration = Duration::from_secs(5);
 /// How often one operation may try to get a data connection, over all modes.
 const ATTEMPTS: u8 = 6;
 
@@ -66,15 +63,6 @@ pub(crate) struct Carrier {
     attempts: u8,
     again: bool,
     reasons: Vec<(DataMode, String)>,
-}
-
-/// The transfer is being stopped.
-#[derive(Debug)]
-struct Stopping {
-    failure: Failure,
-    answered: bool,
-    /// Then the next mode is tried, for this reason; else the operation fails.
-    retry: Option<String>,
 }
 
 impl Carrier {
@@ -211,93 +199,6 @@ impl Carrier {
         }
     }
 
-    fn on_passive(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        let peer = cx.st.config.peer;
-        let target = if self.mode == Some(DataMode::Epsv) {
-            passive::after_epsv(reply, peer)
-        } else {
-            passive::after_pasv(reply, peer, cx.st.config.trust_pasv_address)
-        };
-        let Some(target) = target else {
-            if cx.me.rode {
-                // Only the look-ahead was refused: this server answers during a transfer. Ask again in turn.
-                cx.me.rode = false;
-                let learned = &mut cx.st.config.learned;
-                let (slot, what) = if cx.me.rides_with_store {
-                    (&mut learned.look_ahead_store, "STOR")
-                } else {
-                    (&mut learned.look_ahead_retrieve, "RETR")
-                };
-                *slot = Some(false);
-                let why = format!(
-                    "no look-ahead with {what} any more: the server answered {:?}",
-                    reply.code
-                );
-                cx.st.decide(why);
-                self.attempts -= 1;
-                return self.begin(announce, cx);
-            }
-            return self.refused_mode(reply, announce, cx);
-        };
-        if let Some(named) = target.replaced {
-            cx.st.trace(TraceKind::AddressReplaced {
-                named: named.to_string(),
-                used: target.address.ip().to_string(),
-            });
-        }
-        self.open(DataHow::Connect(target.address), cx);
-        match self.mode {
-            Some(mode) if cx.st.eager(mode) => Progress::Ready,
-            _ => Progress::Nothing,
-        }
-    }
-
-    fn refused_mode(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        let words = cx.st.masked(reply);
-        self.next_mode(format!("the server answered {:?} {words}", reply.code), announce, cx)
-    }
-
-    /// Gives the present mode up for a stated reason and tries the next.
-    fn next_mode(&mut self, reason: String, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        let Some(mode) = self.mode.take() else {
-            return Progress::Nothing;
-        };
-        cx.st.decide(format!("{mode} given up: {reason}"));
-        self.reasons.push((mode, reason.clone()));
-        if cx.st.config.mode != ModeChoice::Auto {
-            self.close(self.stores(), cx);
-            return Progress::Failed(self.nothing_left(cx));
-        }
-        cx.st.data.given_up.push((mode, reason));
-        if cx.st.data.proven == Some(mode) {
-            cx.st.data.proven = None;
-        }
-        if cx.st.config.learned.data_mode == Some(mode) {
-            cx.st.config.learned.data_mode = None;
-        }
-        self.again = false;
-        self.begin(announce, cx)
-    }
-
-    fn nothing_left(&self, cx: &Cx<'_>) -> Failure {
-        let mut reasons: Vec<String> = Vec::new();
-        for (mode, reason) in cx.st.data.given_up.iter().chain(&self.reasons) {
-            let line = format!("{mode}: {reason}");
-            if !reasons.contains(&line) {
-                reasons.push(line);
-            }
-        }
-        if reasons.is_empty() {
-            let family = if matches!(cx.st.config.peer, IpAddr::V6(_)) {
-                "IPv6"
-            } else {
-                "IPv4"
-            };
-            reasons.push(format!("the mode that is chosen does not exist over {family}"));
-        }
-        Failure::new(ErrorKind::DataConnection, reasons.join("; "))
-    }
-
     fn on_started(&mut self, reply: &Reply, cx: &mut Cx<'_>) -> Progress {
         self.started = true;
         self.announced = reply::announced_size(reply).or(self.announced);
@@ -376,33 +277,6 @@ impl Carrier {
         }
     }
 
-    fn on_listening(&mut self, bound: std::net::SocketAddr, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        let mut address = bound;
-        if address.ip().is_unspecified() {
-            address.set_ip(cx.st.config.local);
-        }
-        address.set_ip(address.ip().to_canonical());
-        let (Some(mode), Some(id)) = (self.mode, self.id) else {
-            return Progress::Nothing;
-        };
-        let command = match mode {
-            DataMode::Port => passive::port_argument(address).map(Command::Port),
-            _ => Some(Command::Eprt(passive::eprt_argument(address))),
-        };
-        let Some(command) = command else {
-            return self.next_mode("PORT cannot name an IPv6 address".into(), announce, cx);
-        };
-        cx.st.trace(TraceKind::DataOpening {
-            id,
-            mode: mode.to_string(),
-            address: address.to_string(),
-        });
-        // The server connects only after the transfer command; until then its replies have their own limits.
-        cx.me.deadline = None;
-        cx.send(Step::Active, &command, Gate::Ahead);
-        Progress::Nothing
-    }
-
     fn on_opened(&mut self, cx: &mut Cx<'_>) -> Progress {
         self.opened = true;
         if self.stopping.is_none() {
@@ -444,17 +318,7 @@ impl Carrier {
                 return self.stop(told, cx);
             }
             if !self.opened {
-                // The server waits for a connection that never comes.
-                cx.st.pipeline.drop_queued(cx.me.id);
-                self.close(true, cx);
-                self.stopping = Some(Stopping {
-                    failure: told,
-                    answered: false,
-                    retry: Some(failure.why.clone()),
-                });
-                cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
-                cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
-                return Progress::Nothing;
+                return self.stop_waiting(told, cx);
             }
             // The server will say what it thinks of it.
             self.close(true, cx);
@@ -491,86 +355,6 @@ impl Carrier {
             bytes: 0,
         };
         self.on_failed(&failure, announce, cx)
-    }
-
-    /// Stops the transfer; `Progress::Failed` with `failure` follows when the replies are in.
-    ///
-    /// Before the transfer command was written: at once. A download: the data connection is closed, which every server
-    /// notices; ABOR only if it does not. An upload: ABOR first and then a reset, since a plain close is the end of
-    /// the file in stream mode and would mean success.
-    pub(crate) fn stop(&mut self, failure: Failure, cx: &mut Cx<'_>) -> Progress {
-        if let Some(stopping) = &mut self.stopping {
-            stopping.retry = None;
-            return Progress::Nothing;
-        }
-        if !cx.st.pipeline.in_flight(cx.me.id, Step::Transfer) {
-            cx.st.pipeline.drop_queued(cx.me.id);
-            self.close(true, cx);
-            return Progress::Failed(failure);
-        }
-        cx.st.pipeline.drop_queued(cx.me.id);
-        self.stopping = Some(Stopping {
-            failure,
-            answered: false,
-            retry: None,
-        });
-        if self.stores() {
-            cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
-            if let Some(id) = self.id.take() {
-                cx.st.after_write.push(Output::CloseData { id, reset: true });
-            }
-            cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
-        } else {
-            self.close(true, cx);
-            cx.me.deadline = Some(cx.st.now.saturating_add(CLOSE_PATIENCE));
-        }
-        Progress::Nothing
-    }
-
-    /// A reply to the transfer command of a stopped transfer.
-    fn on_stopped(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        if reply.code.preliminary() {
-            return Progress::Nothing;
-        }
-        if let Some(stopping) = &mut self.stopping {
-            stopping.answered = true;
-        }
-        if cx.st.pipeline.in_flight(cx.me.id, Step::Abort) {
-            // Was it the reply to STOR, or the only one to both? The next seconds tell.
-            cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
-            return Progress::Nothing;
-        }
-        self.end_of_stop(announce, cx)
-    }
-
-    fn end_of_stop(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        cx.me.deadline = None;
-        match self.stopping.take() {
-            Some(Stopping {
-                retry: Some(reason), ..
-            }) => self.next_mode(reason, announce, cx),
-            Some(stopping) => Progress::Failed(stopping.failure),
-            None => Progress::Nothing,
-        }
-    }
-
-    fn stop_took_too_long(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        let answered = self.stopping.as_ref().is_some_and(|stopping| stopping.answered);
-        let aborted = cx.st.pipeline.in_flight(cx.me.id, Step::Abort);
-        if !aborted && !answered {
-            cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
-            cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
-            return Progress::Nothing;
-        }
-        cx.st.trace(TraceKind::TimedOut {
-            waiting_for: "replies to ABOR".into(),
-        });
-        let why = "the server did not say clearly whether the transfer was stopped";
-        cx.me.fatal = Some(Failure::new(ErrorKind::TimedOut, why));
-        if let Some(stopping) = &mut self.stopping {
-            stopping.retry = None;
-        }
-        self.end_of_stop(announce, cx)
     }
 }
 

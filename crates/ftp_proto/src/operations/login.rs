@@ -102,14 +102,14 @@ impl LogIn {
 
     fn on_user(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         match reply.code.0 {
-            332 => self.send_account(cx),
-            331 | 334 | 336 => self.send_password(cx),
+            332 => Self::send_account(cx),
+            331 | 334 | 336 => Self::send_password(cx),
             200..=299 => self.settle_in(cx),
             _ => self.refused("USER", reply, cx),
         }
     }
 
-    fn send_password(&mut self, cx: &mut Cx<'_>) {
+    fn send_password(cx: &mut Cx<'_>) {
         let login = &cx.st.config.login;
         let anonymous = login.user.is_empty()
             || login.user.eq_ignore_ascii_case(b"anonymous")
@@ -127,13 +127,13 @@ impl LogIn {
 
     fn on_pass(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         match reply.code.0 {
-            332 => self.send_account(cx),
+            332 => Self::send_account(cx),
             200..=299 => self.settle_in(cx),
             _ => self.refused("PASS", reply, cx),
         }
     }
 
-    fn send_account(&mut self, cx: &mut Cx<'_>) {
+    fn send_account(cx: &mut Cx<'_>) {
         let Some(account) = &cx.st.config.login.account else {
             let why = "the server asks for an account and none is known";
             return cx.fatal(Failure::new(ErrorKind::AccountNeeded, why));
@@ -146,7 +146,7 @@ impl LogIn {
         match reply.code.0 {
             200..=299 => self.settle_in(cx),
             // ACCT was asked before PASS (`quirks.md` row 13).
-            331 => self.send_password(cx),
+            331 => Self::send_password(cx),
             _ => self.refused("ACCT", reply, cx),
         }
     }

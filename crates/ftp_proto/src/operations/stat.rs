@@ -56,7 +56,7 @@ impl Stat {
             })
         });
         match entry {
-            Some(entry) => self.tell(entry, cx),
+            Some(entry) => Self::tell(entry, cx),
             None => self.ask_one_by_one(cx),
         }
     }
@@ -75,7 +75,7 @@ impl Stat {
         cx.done(Err(failure));
     }
 
-    fn tell(&self, entry: Entry, cx: &mut Cx<'_>) {
+    fn tell(entry: Entry, cx: &mut Cx<'_>) {
         cx.done(Ok(OperationOutcome::Entry(Some(Box::new(entry)))));
     }
 
@@ -122,7 +122,7 @@ impl Steps for Stat {
                     ..Timestamp::utc(seconds)
                 });
                 match self.path.file_name() {
-                    Some(name) if self.size.is_some() => self.tell(self.entry(name, EntryKind::File), cx),
+                    Some(name) if self.size.is_some() => Self::tell(self.entry(name, EntryKind::File), cx),
                     _ => {
                         cx.st.cwd = None;
                         cx.send(Step::Folder, &Command::Cwd(self.path.clone()), Gate::Ahead);
@@ -132,9 +132,9 @@ impl Steps for Stat {
             Step::Folder => match self.path.file_name() {
                 Some(name) if reply.code.positive() => {
                     cx.st.cwd = Some(self.path.clone());
-                    self.tell(self.entry(name, EntryKind::Folder), cx);
+                    Self::tell(self.entry(name, EntryKind::Folder), cx);
                 }
-                Some(name) if self.modified.is_some() => self.tell(self.entry(name, EntryKind::File), cx),
+                Some(name) if self.modified.is_some() => Self::tell(self.entry(name, EntryKind::File), cx),
                 _ => self.missing("CWD", reply, cx),
             },
             _ => {}

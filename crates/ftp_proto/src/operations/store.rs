@@ -260,7 +260,7 @@ impl Store {
             None => self.finish(cx),
             Some(temporary) => {
                 self.phase = Phase::Renaming;
-                self.pair(
+                Self::pair(
                     Step::RenameFrom,
                     temporary,
                     Step::RenameTo,
@@ -272,7 +272,7 @@ impl Store {
         }
     }
 
-    fn pair(&self, from_step: Step, from: RemotePath, to_step: Step, to: RemotePath, cx: &mut Cx<'_>) {
+    fn pair(from_step: Step, from: RemotePath, to_step: Step, to: RemotePath, cx: &mut Cx<'_>) {
         cx.send(from_step, &Command::Rnfr(from), Gate::Ahead);
         cx.send(to_step, &Command::Rnto(to), Gate::Ahead);
     }
@@ -301,14 +301,14 @@ impl Store {
                     self.phase = Phase::ClearingTheWay;
                     cx.st
                         .decide("the rename over the existing file was refused: moving that aside");
-                    self.pair(Step::AsideFrom, path, Step::AsideTo, aside, cx);
+                    Self::pair(Step::AsideFrom, path, Step::AsideTo, aside, cx);
                 } else {
                     self.fail(cx);
                 }
             }
-            Step::AsideTo if accepted => self.pair(Step::AgainFrom, temporary, Step::AgainTo, path, cx),
+            Step::AsideTo if accepted => Self::pair(Step::AgainFrom, temporary, Step::AgainTo, path, cx),
             Step::AgainTo if accepted => cx.send(Step::AsideDelete, &Command::Dele(aside), Gate::Ahead),
-            Step::AgainTo => self.pair(Step::BackFrom, aside, Step::BackTo, path, cx),
+            Step::AgainTo => Self::pair(Step::BackFrom, aside, Step::BackTo, path, cx),
             Step::AsideDelete => self.finish(cx),
             _ => self.fail(cx),
         }
@@ -403,13 +403,10 @@ impl Steps for Store {
     fn on_abandon(&mut self, cx: &mut Cx<'_>) {
         let failure = Failure::new(ErrorKind::Cancelled, "stopped");
         cx.answer(Err(failure.clone()));
-        match self.phase {
-            // The old file may be under its other name right now: see it through.
-            Phase::ClearingTheWay => {}
-            _ => {
-                let progress = self.carrier.stop(failure, cx);
-                self.go_on(progress, cx);
-            }
+        // While the way is cleared the old file may be under its other name: that is seen through.
+        if self.phase != Phase::ClearingTheWay {
+            let progress = self.carrier.stop(failure, cx);
+            self.go_on(progress, cx);
         }
     }
 

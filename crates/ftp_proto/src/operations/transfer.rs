@@ -76,14 +76,14 @@ impl Retrieve {
         if self.kind == TransferType::Ascii {
             return match ended.failure {
                 Some(failure) => cx.done(Err(failure)),
-                None if ended.clean => self.whole(ended.bytes, None, cx),
+                None if ended.clean => Self::whole(ended.bytes, None, cx),
                 None => cx.done(Err(truncated(ended.bytes))),
             };
         }
         let end = self.offset.saturating_add(ended.bytes);
         match self.known_size() {
-            Some(size) if size == end => self.whole(ended.bytes, Some(size), cx),
-            None if ended.clean => self.whole(ended.bytes, None, cx),
+            Some(size) if size == end => Self::whole(ended.bytes, Some(size), cx),
+            None if ended.clean => Self::whole(ended.bytes, None, cx),
             _ => {
                 self.doubt = Some(ended);
                 cx.send(Step::Size, &Command::Size(self.path.clone()), Gate::Ahead);
@@ -91,7 +91,7 @@ impl Retrieve {
         }
     }
 
-    fn whole(&self, bytes: u64, confirmed_size: Option<u64>, cx: &mut Cx<'_>) {
+    fn whole(bytes: u64, confirmed_size: Option<u64>, cx: &mut Cx<'_>) {
         cx.done(Ok(OperationOutcome::Transferred {
             bytes,
             confirmed_size,
@@ -103,9 +103,8 @@ impl Retrieve {
         let Some(ended) = self.doubt.take() else { return };
         let end = self.offset.saturating_add(ended.bytes);
         match (reply::size(reply), self.known_size()) {
-            (Some(size), _) if size == end => self.whole(ended.bytes, Some(size), cx),
-            (Some(size), _) => cx.done(Err(mismatch(end, size))),
-            (None, Some(size)) => cx.done(Err(mismatch(end, size))),
+            (Some(size), _) if size == end => Self::whole(ended.bytes, Some(size), cx),
+            (Some(size), _) | (None, Some(size)) => cx.done(Err(mismatch(end, size))),
             (None, None) => cx.done(Err(ended.failure.unwrap_or_else(|| truncated(ended.bytes)))),
         }
     }
@@ -209,7 +208,7 @@ impl Steps for Retrieve {
             .filter(|ended| ended.clean && self.known_size() == Some(self.offset.saturating_add(ended.bytes)))
             .map(|ended| ended.bytes);
         match whole {
-            Some(bytes) => self.whole(bytes, self.known_size(), cx),
+            Some(bytes) => Self::whole(bytes, self.known_size(), cx),
             None => cx.done(Err(failure.clone())),
         }
     }

@@ -1,0 +1,132 @@
+//! EPSV, PASV, EPRT, PORT: which is asked, what its answer means, and when it is given up.
+
+use std::net::{IpAddr, SocketAddr};
+
+use portolan_remote::{DataMode, ErrorKind, ModeChoice};
+use portolan_trace::TraceKind;
+
+use super::{Carrier, Progress};
+use crate::{
+    DataHow, Failure,
+    command::Command,
+    operations::{Cx, Step},
+    passive,
+    pipeline::Gate,
+    reply::Reply,
+};
+
+impl Carrier {
+    pub(super) fn on_passive(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+        let peer = cx.st.config.peer;
+        let target = if self.mode == Some(DataMode::Epsv) {
+            passive::after_epsv(reply, peer)
+        } else {
+            passive::after_pasv(reply, peer, cx.st.config.trust_pasv_address)
+        };
+        let Some(target) = target else {
+            if cx.me.rode {
+                // Only the look-ahead was refused: this server answers during a transfer. Ask again in turn.
+                cx.me.rode = false;
+                let learned = &mut cx.st.config.learned;
+                let (slot, what) = if cx.me.rides_with_store {
+                    (&mut learned.look_ahead_store, "STOR")
+                } else {
+                    (&mut learned.look_ahead_retrieve, "RETR")
+                };
+                *slot = Some(false);
+                let why = format!(
+                    "no look-ahead with {what} any more: the server answered {:?}",
+                    reply.code
+                );
+                cx.st.decide(why);
+                self.attempts -= 1;
+                return self.begin(announce, cx);
+            }
+            return self.refused_mode(reply, announce, cx);
+        };
+        if let Some(named) = target.replaced {
+            cx.st.trace(TraceKind::AddressReplaced {
+                named: named.to_string(),
+                used: target.address.ip().to_string(),
+            });
+        }
+        self.open(DataHow::Connect(target.address), cx);
+        match self.mode {
+            Some(mode) if cx.st.eager(mode) => Progress::Ready,
+            _ => Progress::Nothing,
+        }
+    }
+
+    pub(super) fn refused_mode(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+        let words = cx.st.masked(reply);
+        self.next_mode(format!("the server answered {:?} {words}", reply.code), announce, cx)
+    }
+
+    /// Gives the present mode up for a stated reason and tries the next.
+    pub(super) fn next_mode(&mut self, reason: String, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+        let Some(mode) = self.mode.take() else {
+            return Progress::Nothing;
+        };
+        cx.st.decide(format!("{mode} given up: {reason}"));
+        self.reasons.push((mode, reason.clone()));
+        if cx.st.config.mode != ModeChoice::Auto {
+            self.close(self.stores(), cx);
+            return Progress::Failed(self.nothing_left(cx));
+        }
+        cx.st.data.given_up.push((mode, reason));
+        if cx.st.data.proven == Some(mode) {
+            cx.st.data.proven = None;
+        }
+        if cx.st.config.learned.data_mode == Some(mode) {
+            cx.st.config.learned.data_mode = None;
+        }
+        self.again = false;
+        self.begin(announce, cx)
+    }
+
+    pub(super) fn nothing_left(&self, cx: &Cx<'_>) -> Failure {
+        let mut reasons: Vec<String> = Vec::new();
+        for (mode, reason) in cx.st.data.given_up.iter().chain(&self.reasons) {
+            let line = format!("{mode}: {reason}");
+            if !reasons.contains(&line) {
+                reasons.push(line);
+            }
+        }
+        if reasons.is_empty() {
+            let family = if matches!(cx.st.config.peer, IpAddr::V6(_)) {
+                "IPv6"
+            } else {
+                "IPv4"
+            };
+            reasons.push(format!("the mode that is chosen does not exist over {family}"));
+        }
+        Failure::new(ErrorKind::DataConnection, reasons.join("; "))
+    }
+
+    pub(super) fn on_listening(&mut self, bound: SocketAddr, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+        let mut address = bound;
+        if address.ip().is_unspecified() {
+            address.set_ip(cx.st.config.local);
+        }
+        address.set_ip(address.ip().to_canonical());
+        let (Some(mode), Some(id)) = (self.mode, self.id) else {
+            return Progress::Nothing;
+        };
+        let command = match mode {
+            DataMode::Port => passive::port_argument(address).map(Command::Port),
+            _ => Some(Command::Eprt(passive::eprt_argument(address))),
+        };
+        let Some(command) = command else {
+            return self.next_mode("PORT cannot name an IPv6 address".into(), announce, cx);
+        };
+        cx.st.trace(TraceKind::DataOpening {
+            id,
+            mode: mode.to_string(),
+            address: address.to_string(),
+        });
+        // The server connects only after the transfer command; until then its replies have their own limits.
+        cx.me.deadline = None;
+        cx.send(Step::Active, &command, Gate::Ahead);
+        Progress::Nothing
+    }
+}
