@@ -2,13 +2,38 @@
 //!
 //! Down go [`Request`]s through one bounded channel, up come snapshots ([`Published`]). There is no other way in or out.
 
+mod asked;
+mod bandwidth;
+mod browse;
+mod connect;
+mod connector;
+mod engine;
+mod event;
+mod expand;
 mod handle;
+mod known;
+mod local;
+mod meter;
+mod notices;
+mod operate;
+mod pipe;
+mod pool;
+mod prompts;
+mod publish;
 mod published;
 mod request;
+mod secrets;
+mod serve;
+mod tracing;
+mod transfer;
+mod work;
 
+pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
 pub use published::{
-    ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt, Published, Question, SiteView, TraceView,
-    Transfer, Transfers, Verified, start_folder,
+    ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt,
+    Published, Question, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
 };
 pub use request::{Answer, NoticeId, PaneId, Place, PromptId, Request, RequestId};
+pub use secrets::{NoSecrets, SecretSource, SystemSecrets};
+pub use tracing::TraceFileError;

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{
-    CertificateInfo, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError, RemotePath, SessionFacts, SiteId,
+    CertificateInfo, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError, RemotePath,
+    SessionFacts, SiteId,
 };
 use portolan_sites::Site;
 use portolan_trace::Chunk;
@@ -321,7 +322,9 @@ pub struct TraceView {
 
 /// Where a local folder begins for a new pane.
 pub fn start_folder() -> PathBuf {
-    std::env::home_dir().filter(|home| home.is_dir()).unwrap_or_else(|| PathBuf::from("/"))
+    std::env::home_dir()
+        .filter(|home| home.is_dir())
+        .unwrap_or_else(|| PathBuf::from("/"))
 }
 
 /// The path of a place, for people.

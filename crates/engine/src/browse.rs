@@ -1,0 +1,314 @@
+//! What the panes show: the latest wish of each counts, visited folders are kept, finished operations patch them.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Instant,
+};
+
+use portolan_remote::{Entry, FileName, Listing, RemoteError, RemotePath, SiteId};
+
+use crate::{PaneId, PaneListing, PaneState, Place};
+
+/// Remote folders that are kept.
+const CACHED_FOLDERS: usize = 100;
+
+/// Entries of all kept folders together.
+const CACHED_ENTRIES: usize = 300_000;
+
+struct Pane {
+    shown: PaneListing,
+    wish: u64,
+    asked: Instant,
+    /// A folder is read again: what comes is shown as a whole at the end, so that nothing flickers.
+    again: Option<Vec<Arc<[Entry]>>>,
+}
+
+#[derive(Clone)]
+struct Kept {
+    batches: Vec<Arc<[Entry]>>,
+    command: Option<&'static str>,
+    unparsed: u32,
+}
+
+/// A folder of a site.
+type Key = (SiteId, RemotePath);
+
+/// All panes, and the remote folders that were visited.
+#[derive(Default)]
+pub(crate) struct Browse {
+    panes: BTreeMap<PaneId, Pane>,
+    last_wish: u64,
+    last_revision: u64,
+    cache: BTreeMap<Key, Kept>,
+    /// Oldest visit first.
+    visits: VecDeque<Key>,
+}
+
+impl Browse {
+    /// A pane wants to see a folder. Returns the number of the wish if the folder must be read.
+    pub(crate) fn show(&mut self, pane: PaneId, place: Place, refresh: bool, now: Instant) -> Option<u64> {
+        self.last_wish += 1;
+        let wish = self.last_wish;
+        self.last_revision += 1;
+        let kept = match &place {
+            Place::Remote(site, path) if !refresh => self.cache.get(&(*site, path.clone())).cloned(),
+            _ => None,
+        };
+        let read = kept.is_none();
+        let same = self.panes.get(&pane).filter(|pane| pane.shown.place == place);
+        let again = (read && same.is_some()).then(Vec::new);
+        let (batches, command, unparsed) = match (kept, same) {
+            (Some(kept), _) => (kept.batches, kept.command, kept.unparsed),
+            (None, Some(pane)) => (pane.shown.batches.clone(), pane.shown.command, pane.shown.unparsed),
+            (None, None) => (Vec::new(), None, 0),
+        };
+        let free = same.and_then(|pane| pane.shown.free);
+        let shown = PaneListing {
+            place,
+            state: if read { PaneState::Loading } else { PaneState::Ready },
+            batches,
+            revision: self.last_revision,
+            took: None,
+            command,
+            free,
+            unparsed,
+        };
+        self.panes.insert(
+            pane,
+            Pane {
+                shown,
+                wish,
+                asked: now,
+                again,
+            },
+        );
+        read.then_some(wish)
+    }
+
+    pub(crate) fn forget(&mut self, pane: PaneId) {
+        self.panes.remove(&pane);
+    }
+
+    /// Is this still what the pane wants?
+    pub(crate) fn wanted(&self, pane: PaneId, wish: u64) -> bool {
+        self.panes.get(&pane).is_some_and(|pane| pane.wish == wish)
+    }
+
+    fn of(&mut self, pane: PaneId, wish: u64) -> Option<&mut Pane> {
+        self.panes.get_mut(&pane).filter(|pane| pane.wish == wish)
+    }
+
+    /// A relative path turned out to be this one.
+    pub(crate) fn resolved(&mut self, pane: PaneId, wish: u64, place: Place) {
+        if let Some(pane) = self.of(pane, wish) {
+            pane.shown.place = place;
+        }
+    }
+
+    /// More entries. `false`: nobody wants them any more.
+    pub(crate) fn batch(&mut self, pane: PaneId, wish: u64, entries: Vec<Entry>) -> bool {
+        self.last_revision += 1;
+        let revision = self.last_revision;
+        let Some(pane) = self.of(pane, wish) else { return false };
+        match &mut pane.again {
+            Some(again) => again.push(entries.into()),
+            None => {
+                pane.shown.batches.push(entries.into());
+                pane.shown.revision = revision;
+            }
+        }
+        true
+    }
+
+    /// A folder is complete, or it failed.
+    pub(crate) fn ended(
+        &mut self,
+        pane: PaneId,
+        wish: u64,
+        result: Result<Option<&Listing>, Arc<RemoteError>>,
+        free: Option<u64>,
+        now: Instant,
+    ) {
+        self.last_revision += 1;
+        let revision = self.last_revision;
+        let Some(pane) = self.of(pane, wish) else { return };
+        pane.shown.took = Some(now.duration_since(pane.asked));
+        pane.shown.free = free;
+        let again = pane.again.take();
+        let listing = match result {
+            Ok(listing) => listing,
+            Err(error) => {
+                pane.shown.state = PaneState::Failed(error);
+                return;
+            }
+        };
+        pane.shown.state = PaneState::Ready;
+        pane.shown.revision = revision;
+        if let Some(batches) = again {
+            pane.shown.batches = batches;
+        }
+        pane.shown.command = listing.map(|listing| listing.command);
+        pane.shown.unparsed = listing.map_or(0, |listing| listing.unparsed);
+        if let Place::Remote(site, path) = &pane.shown.place {
+            let key = (*site, path.clone());
+            let kept = Kept {
+                batches: pane.shown.batches.clone(),
+                command: pane.shown.command,
+                unparsed: pane.shown.unparsed,
+            };
+            self.keep(key, kept);
+        }
+    }
+
+    fn keep(&mut self, key: Key, kept: Kept) {
+        self.visits.retain(|other| *other != key);
+        self.visits.push_back(key.clone());
+        self.cache.insert(key, kept);
+        let entries = |kept: &Kept| kept.batches.iter().map(|batch| batch.len()).sum::<usize>();
+        let mut all: usize = self.cache.values().map(entries).sum();
+        while self.visits.len() > CACHED_FOLDERS || (all > CACHED_ENTRIES && self.visits.len() > 1) {
+            let Some(oldest) = self.visits.pop_front() else { break };
+            all -= self.cache.remove(&oldest).as_ref().map_or(0, entries);
+        }
+    }
+
+    /// What is known of an entry, from a folder that was visited.
+    pub(crate) fn known(&self, site: SiteId, path: &RemotePath) -> Option<Entry> {
+        let kept = self.cache.get(&(site, path.parent()?))?;
+        let name = path.file_name()?;
+        kept.batches
+            .iter()
+            .flat_map(|batch| batch.iter())
+            .find(|entry| entry.name == name)
+            .cloned()
+    }
+
+    /// An entry of a folder is new or different (`Some`), or gone (`None`). Returns whether a pane shows it.
+    pub(crate) fn patch(&mut self, folder: &Place, name: &FileName, entry: Option<&Entry>) -> bool {
+        if let Place::Remote(site, path) = folder
+            && let Some(kept) = self.cache.get_mut(&(*site, path.clone()))
+        {
+            patch(&mut kept.batches, name, entry);
+        }
+        let mut shown = false;
+        for pane in self.panes.values_mut().filter(|pane| pane.shown.place == *folder) {
+            self.last_revision += 1;
+            pane.shown.revision = self.last_revision;
+            patch(&mut pane.shown.batches, name, entry);
+            if let Some(again) = &mut pane.again {
+                patch(again, name, entry);
+            }
+            shown = true;
+        }
+        shown
+    }
+
+    /// A folder is different, and so may be everything below it. Returns the panes that must read it again.
+    pub(crate) fn invalidate(&mut self, folder: &Place) -> Vec<PaneId> {
+        if let Place::Remote(site, path) = folder {
+            self.cache
+                .retain(|(other, kept), _| other != site || !kept.is_within(path));
+            let cache = &self.cache;
+            self.visits.retain(|key| cache.contains_key(key));
+        }
+        self.panes
+            .iter()
+            .filter(|(_, pane)| pane.shown.place == *folder)
+            .map(|(id, _)| *id)
+            .collect()
+    }
+
+    /// Where a pane is.
+    pub(crate) fn place(&self, pane: PaneId) -> Option<&Place> {
+        self.panes.get(&pane).map(|pane| &pane.shown.place)
+    }
+
+    /// Nothing of this site is known for sure any more.
+    pub(crate) fn forget_site(&mut self, site: SiteId) {
+        self.cache.retain(|(other, _), _| *other != site);
+        self.visits.retain(|(other, _)| *other != site);
+    }
+
+    /// For the faces.
+    pub(crate) fn view(&self) -> Arc<BTreeMap<PaneId, Arc<PaneListing>>> {
+        Arc::new(
+            self.panes
+                .iter()
+                .map(|(id, pane)| (*id, Arc::new(pane.shown.clone())))
+                .collect(),
+        )
+    }
+}
+
+fn patch(batches: &mut Vec<Arc<[Entry]>>, name: &FileName, entry: Option<&Entry>) {
+    let found = batches.iter().enumerate().find_map(|(at, batch)| {
+        let within = batch.iter().position(|entry| entry.name == *name)?;
+        Some((at, within))
+    });
+    match (found, entry) {
+        (Some((at, within)), Some(entry)) => {
+            let mut batch = batches[at].to_vec();
+            batch[within] = entry.clone();
+            batches[at] = batch.into();
+        }
+        (Some((at, within)), None) => {
+            let mut batch = batches[at].to_vec();
+            batch.remove(within);
+            batches[at] = batch.into();
+        }
+        (None, Some(entry)) => match batches.last_mut().filter(|last| last.len() < 1000) {
+            Some(last) => {
+                let mut batch = last.to_vec();
+                batch.push(entry.clone());
+                *last = batch.into();
+            }
+            None => batches.push([entry.clone()].into()),
+        },
+        (None, None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portolan_remote::EntryKind;
+
+    use super::*;
+
+    fn entry(name: &str) -> Entry {
+        Entry::new(FileName::parse(name.as_bytes()).unwrap(), EntryKind::File)
+    }
+
+    fn names(browse: &Browse, pane: PaneId) -> Vec<String> {
+        browse.view()[&pane]
+            .batches
+            .iter()
+            .flat_map(|batch| batch.iter())
+            .map(|entry| entry.name.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn only_the_latest_wish_counts_and_a_folder_read_again_does_not_flicker() {
+        let (mut browse, pane, now) = (Browse::default(), PaneId(1), Instant::now());
+        let place = |path: &str| Place::Remote(SiteId(1), RemotePath::new(path));
+        let old = browse.show(pane, place("/a"), false, now).unwrap();
+        let wish = browse.show(pane, place("/b"), false, now).unwrap();
+        assert!(!browse.batch(pane, old, vec![entry("late")]));
+        assert!(browse.batch(pane, wish, vec![entry("1"), entry("2")]));
+        assert_eq!(names(&browse, pane), ["1", "2"]);
+        browse.ended(pane, wish, Ok(None), None, now);
+        let again = browse.show(pane, place("/b"), true, now).unwrap();
+        browse.batch(pane, again, vec![entry("3")]);
+        assert_eq!(names(&browse, pane), ["1", "2"]);
+        browse.ended(pane, again, Ok(None), None, now);
+        assert_eq!(names(&browse, pane), ["3"]);
+        assert!(browse.patch(&place("/b"), &entry("4").name, Some(&entry("4"))));
+        assert!(browse.patch(&place("/b"), &entry("3").name, None));
+        // From the cache, patched, and nothing needs to be read.
+        assert_eq!(browse.show(PaneId(2), place("/b"), false, now), None);
+        assert_eq!(names(&browse, PaneId(2)), ["4"]);
+        assert_eq!(browse.invalidate(&place("/b")), [pane, PaneId(2)]);
+        assert!(browse.show(PaneId(2), place("/b"), false, now).is_some());
+    }
+}

@@ -1,0 +1,488 @@
+//! From a wish to a session: passwords, certificates, plain FTP, tries again. What only a person can say is asked.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use portolan_queue::{RetryPlan, RetryPolicy};
+use portolan_remote::{Act, ErrorKind, Meter, ModeChoice, RemoteError, SessionId, SiteId};
+use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
+
+use crate::{
+    Answer, Connected, NoticeKind, Question, Wanted,
+    asked::Asked,
+    engine::Engine,
+    event::Event,
+    pool::{Doing, SiteState, Stage},
+    prompts::Cause,
+    publish::Part,
+};
+
+/// How long a keyring may take to answer; unlocking it needs a person.
+const KEYRING: Duration = Duration::from_secs(20);
+
+/// When a site wants to be looked at again by itself.
+pub(crate) fn next_wake(site: &SiteState) -> Option<Instant> {
+    let rest = match site.stage {
+        Stage::Resting { until, .. } => Some(until),
+        _ => None,
+    };
+    rest.into_iter().chain(site.next_idle_close()).min()
+}
+
+impl Engine {
+    /// A face wants a site connected.
+    pub(crate) fn connect(&mut self, site: Site, secret: Option<Secret>) {
+        let id = site.id;
+        self.show.mark(Part::Sites);
+        let limit = self.servers.get(site.endpoint.server()).session_limit;
+        let site = Arc::new(site);
+        let different = |known: &SiteState| known.site.endpoint != site.endpoint || known.site.log_on != site.log_on;
+        if self
+            .pool
+            .get(id)
+            .is_some_and(|known| different(known) || secret.is_some())
+        {
+            self.disconnect(id);
+        }
+        let state = self
+            .pool
+            .sites
+            .entry(id)
+            .or_insert_with(|| SiteState::new(site.clone(), limit));
+        state.mode = site.mode;
+        state.site = site;
+        if secret.is_some() {
+            state.secret = secret;
+        }
+        if matches!(state.stage, Stage::Off | Stage::Failed(_) | Stage::Resting { .. }) {
+            state.failures = 0;
+            self.begin(id);
+        }
+    }
+
+    /// Takes the first step: a password, or a session.
+    fn begin(&mut self, id: SiteId) {
+        self.show.mark(Part::Sites);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.stage = Stage::Trying;
+        if state.secret.is_some() || state.site.log_on == LogOn::Anonymous {
+            self.open_session(id);
+            return;
+        }
+        let reference = SecretRef::new(state.site.log_on.user(), state.site.endpoint.server());
+        let (generation, secrets, out) = (state.generation, self.config.secrets.clone(), self.out.clone());
+        self.tasks.spawn(async move {
+            let load = tokio::task::spawn_blocking(move || secrets.load(&reference));
+            let secret = match tokio::time::timeout(KEYRING, load).await {
+                Ok(Ok(secret)) => secret,
+                Ok(Err(panicked)) => Err(SecretError::Failed(panicked.to_string())),
+                Err(_late) => Err(SecretError::Unavailable("it did not answer in time".to_owned())),
+            };
+            let event = Event::SecretLoaded {
+                site: id,
+                generation,
+                secret,
+            };
+            // The engine is gone: then nobody waits for it.
+            drop(out.send(event).await);
+        });
+    }
+
+    /// The keyring has answered; one that cannot be used is like one that knows nothing.
+    pub(crate) fn secret_loaded(&mut self, id: SiteId, generation: u64, secret: Result<Option<Secret>, SecretError>) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        if state.generation != generation || !matches!(state.stage, Stage::Trying) {
+            return;
+        }
+        match secret {
+            Ok(Some(secret)) => {
+                state.secret = Some(secret);
+                self.open_session(id);
+            }
+            Ok(None) | Err(_) => self.ask_password(id, None),
+        }
+    }
+
+    fn ask_password(&mut self, id: SiteId, refused: Option<RemoteError>) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        let server = state.site.endpoint.server().clone();
+        let user = state.site.log_on.user().to_owned();
+        state.secret = None;
+        if self.config.non_interactive {
+            let error =
+                refused.unwrap_or_else(|| RemoteError::new(ErrorKind::PasswordNeeded, Act::Connect).on(&server));
+            self.give_up(id, error);
+            return;
+        }
+        state.stage = Stage::Asking;
+        self.prompts.password(id, server, user, refused.map(Arc::new));
+        self.show.mark(Part::Prompts);
+        self.show.mark(Part::Sites);
+    }
+
+    /// How TLS is wanted now, with what the person has allowed and what is known.
+    fn tls(&self, site: &Site) -> FtpTls {
+        let Endpoint::Ftp { server, tls } = &site.endpoint;
+        let plain = self.trust.plain_allowed(site.log_on.user(), server) && !self.trust.tls_worked(server);
+        if *tls == FtpTls::IfOffered && plain {
+            FtpTls::Off
+        } else {
+            *tls
+        }
+    }
+
+    /// One more session is on its way.
+    pub(crate) fn open_session(&mut self, id: SiteId) {
+        let session = self.next_session(id);
+        let Some(state) = self.pool.get(id) else { return };
+        let server = state.site.endpoint.server().clone();
+        let mut pins = self.trust.pins(&server);
+        pins.extend(state.site.pin);
+        pins.extend_from_slice(&self.config.pins);
+        let meter = Arc::new(Meter::default());
+        let known = self.servers.get(&server);
+        let wanted = Wanted {
+            session,
+            tls: self.tls(&state.site),
+            tls12: state.tls12 || known.tls12,
+            user: state.site.log_on.user().to_owned(),
+            password: state.secret.clone(),
+            mode: state.mode,
+            trust_pasv_address: state.site.trust_pasv_address,
+            pins,
+            insecure: self.config.insecure,
+            extra_roots: self.config.extra_roots.clone(),
+            learned: known.learned,
+            progress: meter.clone(),
+            trace: self.trace.sink(),
+            server,
+        };
+        let (generation, out, connector) = (state.generation, self.out.clone(), self.config.connector.clone());
+        let task = self.tasks.spawn(async move {
+            let result = connector.connect(wanted).await;
+            let event = Event::Session {
+                site: id,
+                generation,
+                session,
+                result,
+            };
+            // The engine is gone: the session goes with it.
+            drop(out.send(event).await);
+        });
+        if let Some(state) = self.pool.get_mut(id) {
+            state.connecting.insert(session, (meter, task));
+        }
+        self.show.mark(Part::Sites);
+    }
+
+    /// A try to connect ended.
+    pub(crate) fn session_event(
+        &mut self,
+        id: SiteId,
+        generation: u64,
+        session: SessionId,
+        result: Result<Connected, RemoteError>,
+    ) {
+        self.show.mark(Part::Sites);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.connecting.remove(&session);
+        if state.generation != generation {
+            if let Ok(connected) = result {
+                self.close([connected.remote]);
+            }
+            return;
+        }
+        match result {
+            Ok(connected) => self.connected(id, session, connected),
+            Err(error) => self.not_connected(id, error),
+        }
+    }
+
+    fn connected(&mut self, id: SiteId, session: SessionId, connected: Connected) {
+        let facts = connected.remote.facts();
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.add(session, connected, Instant::now());
+        state.stage = Stage::Up;
+        state.failures = 0;
+        let site = state.site.clone();
+        let server = site.endpoint.server();
+        let keep = std::mem::take(&mut state.keep_secret)
+            .then(|| state.secret.clone())
+            .flatten();
+        let learned = state.learned(session).unwrap_or_default();
+        let now = now_text();
+        let save = facts.tls.is_some().then(|| self.trust.note_tls(server, &now)).flatten();
+        self.save(save);
+        let save = self.servers.note(server, &facts, learned, &now);
+        self.save(save);
+        if self.prompts.withdraw_connection(id) {
+            self.show.mark(Part::Prompts);
+        }
+        if let Some(secret) = keep {
+            self.keep_secret(&site, secret);
+        }
+    }
+
+    fn keep_secret(&mut self, site: &Site, secret: Secret) {
+        let reference = SecretRef::new(site.log_on.user(), site.endpoint.server());
+        let (secrets, out) = (self.config.secrets.clone(), self.out.clone());
+        self.tasks.spawn(async move {
+            let save = tokio::task::spawn_blocking(move || secrets.save(&reference, &secret));
+            if let Ok(Err(error)) = save.await {
+                let told = format!("The password could not be kept: {error}");
+                // The engine is gone: then nobody reads notices either.
+                drop(out.send(Event::Tell(NoticeKind::Warning, told)).await);
+            }
+        });
+    }
+
+    /// A session could not be had: is it a question, a matter of patience, or the end?
+    fn not_connected(&mut self, id: SiteId, error: RemoteError) {
+        let now = Instant::now();
+        let Some(state) = self.pool.get_mut(id) else { return };
+        let server = state.site.endpoint.server().clone();
+        let error = error.on(&server);
+        if !state.sessions.is_empty() {
+            // Others stand: this server or this moment allows no more. What waits goes back to the queue.
+            let for_good = error.kind == ErrorKind::TooManyConnections;
+            let limit = state.refused_more(for_good, now);
+            if let Some(limit) = limit {
+                let save = self.servers.note_limit(&server, limit, &now_text());
+                self.save(Some(save));
+                let told = format!("{server} allows {limit} sessions at a time; no more are opened");
+                self.tell(NoticeKind::Info, told);
+            }
+            self.requeue_waiting(id);
+            return;
+        }
+        self.requeue_waiting(id);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        match error.kind {
+            ErrorKind::UntrustedCertificate => self.ask_certificate(id, error),
+            ErrorKind::LoginRefused if state.site.log_on != LogOn::Anonymous => self.ask_password(id, Some(error)),
+            ErrorKind::PasswordNeeded => self.ask_password(id, None),
+            ErrorKind::TlsNotOffered => self.ask_plain(id, error),
+            ErrorKind::TlsReuseRequired if !state.tls12 => {
+                state.tls12 = true;
+                self.open_session(id);
+            }
+            _ => self.rest_or_give_up(id, error, now),
+        }
+    }
+
+    fn ask_certificate(&mut self, id: SiteId, error: RemoteError) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        let (Some(certificate), false) = (error.certificate.clone(), self.config.non_interactive) else {
+            self.give_up(id, error);
+            return;
+        };
+        let server = state.site.endpoint.server().clone();
+        let before = self
+            .trust
+            .before(&server)
+            .or(state.site.pin)
+            .filter(|before| *before != certificate.sha256);
+        state.stage = Stage::Asking;
+        self.prompts.certificate(id, server, certificate, before);
+        self.show.mark(Part::Prompts);
+    }
+
+    fn ask_plain(&mut self, id: SiteId, error: RemoteError) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        let Endpoint::Ftp { server, tls } = &state.site.endpoint;
+        let server = server.clone();
+        if *tls != FtpTls::IfOffered || self.config.non_interactive {
+            self.give_up(id, error);
+            return;
+        }
+        if self.trust.tls_worked(&server) {
+            let told = format!(
+                "{server} offered TLS before and does not any more. Somebody may be tampering with the connection; \
+                 nothing was sent"
+            );
+            self.tell(NoticeKind::Failure, told);
+            self.give_up(
+                id,
+                error.detailed("this server offered it before, so somebody may be tampering with the connection"),
+            );
+            return;
+        }
+        state.stage = Stage::Asking;
+        let error = Arc::new(error);
+        self.prompts.ask(id, Question::Plain { server, error });
+        self.show.mark(Part::Prompts);
+    }
+
+    /// Passing trouble is waited out as long as there is something to do; everything else is the end.
+    fn rest_or_give_up(&mut self, id: SiteId, error: RemoteError, now: Instant) {
+        let wanted = self.items_wait(id);
+        let jitter = self.jitter();
+        let policy = if self.config.non_interactive {
+            self.config.retry
+        } else {
+            // A person who is there stops it when it is enough.
+            RetryPolicy {
+                max_attempts: u32::MAX,
+                ..self.config.retry
+            }
+        };
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.failures += 1;
+        // A name that had an address before has one again when the network is back.
+        let kind = match error.kind {
+            ErrorKind::UnknownHost if state.facts.is_some() => ErrorKind::Unreachable,
+            kind => kind,
+        };
+        match policy.plan(kind, state.failures, jitter) {
+            RetryPlan::Again { after, .. } if wanted => {
+                let error = Arc::new(error);
+                state.stage = Stage::Resting {
+                    until: now + after,
+                    error: error.clone(),
+                };
+                self.fail_ops(id, &error);
+            }
+            _ => self.give_up(id, error),
+        }
+    }
+
+    /// The end of the tries: the site says so, and so does everything that a person waits for.
+    pub(crate) fn give_up(&mut self, id: SiteId, error: RemoteError) {
+        let error = Arc::new(error);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.stage = Stage::Failed(error.clone());
+        self.show.mark(Part::Sites);
+        self.fail_ops(id, &error);
+        self.tell_failure(error);
+    }
+
+    fn fail_ops(&mut self, id: SiteId, error: &Arc<RemoteError>) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        for op in std::mem::take(&mut state.ops) {
+            self.op_failed(op, error.clone());
+        }
+    }
+
+    /// Sites whose rest is over try again; sessions that nobody needs go.
+    pub(crate) fn wake_sites(&mut self, now: Instant) {
+        for id in self.pool.ids() {
+            let wait = self.items_wait(id);
+            let Some(state) = self.pool.get_mut(id) else { continue };
+            match &state.stage {
+                Stage::Resting { until, error } if *until <= now => {
+                    if wait || !state.ops.is_empty() {
+                        self.begin(id);
+                    } else {
+                        state.stage = Stage::Failed(error.clone());
+                        self.show.mark(Part::Sites);
+                    }
+                }
+                Stage::Up if state.next_idle_close().is_some_and(|due| due <= now) => {
+                    let idle = state.close_idle(now);
+                    self.close(idle);
+                    self.show.mark(Part::Sites);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends all sessions of a site. What ran goes back to the queue with what it has.
+    pub(crate) fn disconnect(&mut self, id: SiteId) {
+        self.stop_items_of(id);
+        let cancelled = Arc::new(RemoteError::new(ErrorKind::Cancelled, Act::Connect));
+        self.fail_ops(id, &cancelled);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.generation += 1;
+        state.stage = Stage::Off;
+        for (_, task) in std::mem::take(&mut state.connecting).into_values() {
+            task.abort();
+        }
+        let mut remotes = Vec::new();
+        let mut ops: Vec<Asked> = Vec::new();
+        for session in std::mem::take(&mut state.sessions) {
+            if let Doing::Op(op, task) = session.doing {
+                task.abort();
+                ops.push(op);
+            }
+            remotes.push(session.remote);
+        }
+        self.close(remotes);
+        for op in ops {
+            self.op_failed(op, cancelled.clone());
+        }
+        self.prompts.withdraw(Cause::Connection(id));
+        self.browse.forget_site(id);
+        self.show.mark(Part::Prompts);
+        self.show.mark(Part::Sites);
+    }
+
+    /// Data connections of a site are wanted otherwise: new sessions obey, those in use go when they are free.
+    pub(crate) fn set_mode(&mut self, id: SiteId, mode: ModeChoice) {
+        let Some(state) = self.pool.get_mut(id).filter(|state| state.mode != mode) else {
+            return;
+        };
+        state.mode = mode;
+        let idle = state.renew();
+        let empty = state.sessions.is_empty();
+        // Tries under way carry the old wish.
+        for (_, task) in std::mem::take(&mut state.connecting).into_values() {
+            task.abort();
+        }
+        let up = matches!(state.stage, Stage::Up | Stage::Trying);
+        self.close(idle);
+        if up && empty {
+            self.begin(id);
+        }
+        self.show.mark(Part::Sites);
+    }
+
+    /// An answer to a question about a connection.
+    pub(crate) fn answer_connection(&mut self, id: SiteId, question: &Question, answer: Answer) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        let server = state.site.endpoint.server().clone();
+        let user = state.site.log_on.user().to_owned();
+        match (question, answer) {
+            (Question::Password { .. }, Answer::Password { secret, keep }) => {
+                state.secret = Some(secret);
+                state.keep_secret = keep;
+            }
+            (Question::Certificate { certificate, .. }, Answer::Trust { sha256, always })
+                if certificate.sha256 == sha256 =>
+            {
+                let save = self.trust.accept(&server, sha256, always);
+                self.save(save);
+            }
+            (Question::Plain { .. }, Answer::AllowPlain) => {
+                let save = self.trust.allow_plain(&user, &server, &now_text());
+                self.save(Some(save));
+            }
+            (_, Answer::Refuse) => {
+                let error = Arc::new(RemoteError::new(ErrorKind::Cancelled, Act::Connect).on(&server));
+                state.stage = Stage::Failed(error.clone());
+                self.prompts.withdraw(Cause::Connection(id));
+                self.show.mark(Part::Sites);
+                self.fail_ops(id, &error);
+                return;
+            }
+            // Not an answer to this question: it stays open.
+            _ => return,
+        }
+        self.prompts.withdraw(Cause::Connection(id));
+        self.begin(id);
+    }
+}
+
+/// Now, as it stands in our files: UTC seconds since 1970.
+pub(crate) fn now_text() -> String {
+    now_seconds().to_string()
+}
+
+/// UTC seconds since 1970.
+pub(crate) fn now_seconds() -> i64 {
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}

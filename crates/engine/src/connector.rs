@@ -1,0 +1,124 @@
+//! How the engine gets a session: behind a trait, so that tests can give it a server in memory.
+
+use std::sync::Arc;
+
+use portolan_ftp_client::{ConnectOptions, FtpSession, Login, SecretBytes, TlsMode, TlsVersion, TlsVersions};
+use portolan_ftp_proto::Learned;
+use portolan_remote::{
+    Act, BoxFuture, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Remote, RemoteError, SessionId,
+};
+use portolan_sites::{FtpTls, Secret};
+use portolan_trace::TraceEvent;
+
+/// Takes the events of a session; never blocks.
+pub type TraceSink = Arc<dyn Fn(TraceEvent) + Send + Sync>;
+
+/// Everything that a session needs to begin.
+#[derive(Clone)]
+pub struct Wanted {
+    /// Number of the session in the trace.
+    pub session: SessionId,
+    /// Where.
+    pub server: HostPort,
+    /// How TLS is wanted.
+    pub tls: FtpTls,
+    /// Only TLS 1.2: the server wants sessions resumed more often than TLS 1.3 hands out tickets.
+    pub tls12: bool,
+    /// USER.
+    pub user: String,
+    /// PASS, where one is known.
+    pub password: Option<Secret>,
+    /// Which data modes are allowed.
+    pub mode: ModeChoice,
+    /// Use the address that a 227 names.
+    pub trust_pasv_address: bool,
+    /// Certificates accepted beside those of the authorities.
+    pub pins: Vec<Fingerprint>,
+    /// Accept every certificate.
+    pub insecure: bool,
+    /// More authorities: the contents of PEM files.
+    pub extra_roots: Vec<Vec<u8>>,
+    /// What was learnt of this server before.
+    pub learned: Learned,
+    /// Is told how far the connection is.
+    pub progress: Arc<Meter>,
+    /// Takes the trace.
+    pub trace: TraceSink,
+}
+
+/// A new session.
+pub struct Connected {
+    /// The session.
+    pub remote: Arc<dyn Remote>,
+    /// What the session has learnt of its server so far.
+    pub learned: Arc<dyn Fn() -> Learned + Send + Sync>,
+}
+
+impl std::fmt::Debug for Connected {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Connected")
+            .field("facts", &self.remote.facts())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Makes sessions.
+pub trait Connector: Send + Sync {
+    /// Connects and logs in. Every time limit is the connector's own; dropping the future ends the try.
+    fn connect(&self, wanted: Wanted) -> BoxFuture<'static, Result<Connected, RemoteError>>;
+}
+
+/// FTP, plain and over TLS.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FtpConnector;
+
+impl Connector for FtpConnector {
+    fn connect(&self, wanted: Wanted) -> BoxFuture<'static, Result<Connected, RemoteError>> {
+        Box::pin(async move {
+            let (options, trace) = ftp_options(wanted)?;
+            let session = Arc::new(FtpSession::connect(options, trace).await?);
+            let remote = session.clone();
+            Ok(Connected {
+                remote,
+                learned: Arc::new(move || session.learned()),
+            })
+        })
+    }
+}
+
+fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteError> {
+    let secret = |text: &str| SecretBytes::new(text.as_bytes().to_vec());
+    // RFC 1635: an anonymous guest's password is an address by courtesy; ours tells nothing of the person.
+    let guest = (wanted.user == "anonymous").then_some("anonymous@");
+    let login = Login {
+        password: wanted.password.as_ref().map(Secret::expose).or(guest).map(secret),
+        user: wanted.user.into_bytes(),
+        account: None,
+    };
+    let mut options = ConnectOptions::new(wanted.server, login);
+    options.tls = match wanted.tls {
+        FtpTls::IfOffered => TlsMode::IfOffered,
+        FtpTls::Explicit => TlsMode::Explicit,
+        FtpTls::Implicit => TlsMode::Implicit,
+        FtpTls::Off => TlsMode::Off,
+    };
+    if wanted.tls12 {
+        options.tls_versions = TlsVersions::only(TlsVersion::V1_2);
+    }
+    options.trust.pins = wanted.pins;
+    options.trust.insecure = wanted.insecure;
+    for pem in &wanted.extra_roots {
+        options.trust.add_pem(pem).map_err(|error| {
+            RemoteError::new(ErrorKind::TlsFailed, Act::Connect)
+                .on(&options.server)
+                .detailed("the file of authorities holds no certificates")
+                .because(error)
+        })?;
+    }
+    options.mode = wanted.mode;
+    options.trust_pasv_address = wanted.trust_pasv_address;
+    options.learned = wanted.learned;
+    options.session = wanted.session;
+    options.progress = wanted.progress;
+    Ok((options, wanted.trace))
+}

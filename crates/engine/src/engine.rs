@@ -1,0 +1,339 @@
+//! The loop: requests, news of tasks, time. Everything that it decides belongs to one of the modules beside it; here it
+//! is only routed.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use portolan_queue::{Queue, Running};
+use portolan_remote::{ItemId, JobId, Remote, SessionId, SiteId};
+use tokio::{sync::mpsc, task::JoinSet};
+
+use crate::{
+    Config, DoneRow, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
+    asked::Ends,
+    bandwidth::Bandwidth,
+    browse::Browse,
+    event::Event,
+    known::{Save, servers::Servers, trust::Trust},
+    meter::{SAMPLE, Totals},
+    notices::Notices,
+    pool::Pool,
+    prompts::Prompts,
+    publish::{Part, Publisher},
+    tracing::{TraceLog, Writer},
+    work::{Tally, Work},
+};
+
+/// News that may wait for the loop; tasks are held back beyond that.
+const EVENTS: usize = 256;
+
+/// Done files that are shown; older ones are forgotten.
+pub(crate) const DONE_ROWS: usize = 50_000;
+
+/// How long sessions may take to say goodbye when the engine ends.
+const GOODBYE: Duration = Duration::from_millis(1500);
+
+/// Everything that the engine owns. Only its loop touches it.
+pub(crate) struct Engine {
+    pub(crate) config: Config,
+    pub(crate) began: Instant,
+    /// Tells this run of the program from others, in names of temporary files.
+    pub(crate) run: u32,
+    requests: mpsc::Receiver<Request>,
+    events: mpsc::Receiver<Event>,
+    pub(crate) out: mpsc::Sender<Event>,
+    pub(crate) tasks: JoinSet<()>,
+    pub(crate) queue: Queue,
+    pub(crate) running: Running,
+    pub(crate) work: BTreeMap<ItemId, Work>,
+    /// What tries of items left for the next ones.
+    pub(crate) carries: BTreeMap<ItemId, crate::work::CarryCell>,
+    pub(crate) tallies: BTreeMap<JobId, Tally>,
+    pub(crate) sessions_allowed: u8,
+    pub(crate) bandwidth: Bandwidth,
+    pub(crate) totals: Totals,
+    pub(crate) done: VecDeque<DoneRow>,
+    pub(crate) pool: Pool,
+    pub(crate) browse: Browse,
+    pub(crate) prompts: Prompts,
+    pub(crate) ends: Ends,
+    pub(crate) notices: Notices,
+    pub(crate) trust: Trust,
+    pub(crate) servers: Servers,
+    pub(crate) show: Publisher,
+    pub(crate) trace: Arc<TraceLog>,
+    trace_writer: Option<Writer>,
+    pub(crate) trace_sessions: Arc<BTreeMap<u32, SiteId>>,
+    last_session: u32,
+    sampled: Option<Instant>,
+    /// State of the little generator of jitter.
+    pub(crate) random: u64,
+}
+
+impl Engine {
+    pub(crate) fn new(
+        config: Config,
+        waker: Waker,
+        requests: mpsc::Receiver<Request>,
+    ) -> Result<(Self, Published), StartError> {
+        let (trace, trace_writer) = TraceLog::new(config.trace_file.as_deref())?;
+        let (out, events) = mpsc::channel(EVENTS);
+        let (trust, trust_problem) = Trust::load(&config.config_dir);
+        let (servers, servers_problem) = Servers::load(&config.state_dir);
+        let queue = Queue::default();
+        let sessions_allowed = config.sessions.clamp(1, 32);
+        let bandwidth = Bandwidth::new(config.limits);
+        let transfers = Transfers {
+            sessions_allowed,
+            limits: bandwidth.limits(),
+            ..Transfers::default()
+        };
+        let (show, published) = Publisher::new(queue.snapshot(), transfers, waker);
+        let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let seed = since_epoch.as_nanos() as u64 ^ u64::from(std::process::id()).rotate_left(32);
+        let mut engine = Self {
+            began: Instant::now(),
+            run: (seed ^ (seed >> 32)) as u32,
+            requests,
+            events,
+            out,
+            tasks: JoinSet::new(),
+            queue,
+            running: Running::default(),
+            work: BTreeMap::new(),
+            carries: BTreeMap::new(),
+            tallies: BTreeMap::new(),
+            sessions_allowed,
+            bandwidth,
+            totals: Totals::default(),
+            done: VecDeque::new(),
+            pool: Pool::default(),
+            browse: Browse::default(),
+            prompts: Prompts::default(),
+            ends: Ends::default(),
+            notices: Notices::default(),
+            trust,
+            servers,
+            show,
+            trace,
+            trace_writer,
+            trace_sessions: Arc::default(),
+            last_session: 0,
+            sampled: None,
+            random: seed | 1,
+            config,
+        };
+        for problem in trust_problem.into_iter().chain(servers_problem) {
+            engine.tell(NoticeKind::Warning, problem);
+        }
+        Ok((engine, published))
+    }
+
+    /// Runs until the face is gone.
+    pub(crate) async fn run(mut self) {
+        loop {
+            self.pump();
+            let wake = self.next_wake();
+            let trace = self.trace.clone();
+            tokio::select! {
+                request = self.requests.recv() => match request {
+                    Some(request) => self.request(request, None),
+                    None => break,
+                },
+                Some(event) = self.events.recv() => self.event(event),
+                Some(_ended) = self.tasks.join_next() => {}
+                () = trace.changed.notified(), if !self.show.dirty(Part::Trace) => self.show.mark(Part::Trace),
+                () = sleep_until(wake) => {}
+            }
+        }
+        self.shut_down().await;
+    }
+
+    /// After every event: start what can start, and publish what is due.
+    fn pump(&mut self) {
+        let now = Instant::now();
+        self.wake_sites(now);
+        self.start_items(now);
+        self.lend_sessions(now);
+        self.sample(now);
+        self.publish(now);
+    }
+
+    /// The next moment at which something is to be done without anybody asking; `None` = nothing ticks.
+    fn next_wake(&self) -> Option<Instant> {
+        let now = Instant::now();
+        let tick = self.sampled.filter(|_| self.moving()).map(|last| last + SAMPLE);
+        let retry = self
+            .running
+            .next_wake(self.clock(now))
+            .filter(|wake| *wake < Duration::MAX)
+            .map(|wake| self.began + wake);
+        let sites = self.pool.sites.values().filter_map(crate::connect::next_wake).min();
+        [tick, retry, sites, self.show.next(now)].into_iter().flatten().min()
+    }
+
+    /// Does something run, so that there is something to sample?
+    fn moving(&self) -> bool {
+        !self.work.is_empty() || self.pool.sites.values().any(|site| !site.connecting.is_empty())
+    }
+
+    /// The clock of the scheduler.
+    pub(crate) fn clock(&self, now: Instant) -> Duration {
+        now.saturating_duration_since(self.began)
+    }
+
+    fn sample(&mut self, now: Instant) {
+        if !self.moving() {
+            if self.sampled.take().is_some() {
+                self.totals.rest();
+                self.show.mark(Part::Transfers);
+            }
+            return;
+        }
+        if self.sampled.is_none_or(|last| now >= last + SAMPLE) {
+            self.sampled = Some(now);
+            self.sample_work(now);
+            self.show.mark(Part::Transfers);
+            if self.pool.sites.values().any(|site| !site.connecting.is_empty()) {
+                self.show.mark(Part::Sites);
+            }
+        }
+    }
+
+    fn publish(&mut self, now: Instant) {
+        let mut told = false;
+        // Before the queue: who sees a job gone must find its files done.
+        if self.show.take(Part::Done, now) {
+            told = true;
+            self.show.done.send_replace(self.done.iter().cloned().collect());
+        }
+        if self.show.take(Part::Queue, now) {
+            told = true;
+            self.show.queue.send_replace(self.queue.snapshot());
+        }
+        if self.show.take(Part::Transfers, now) {
+            told = true;
+            let transfers = self.view_transfers(now);
+            self.show.transfers.send_replace(Arc::new(transfers));
+        }
+        if self.show.take(Part::Panes, now) {
+            told = true;
+            self.show.panes.send_replace(self.browse.view());
+        }
+        if self.show.take(Part::Sites, now) {
+            told = true;
+            self.show.sites.send_replace(self.pool.view(now));
+        }
+        if self.show.take(Part::Prompts, now) {
+            told = true;
+            self.show.prompts.send_replace(self.prompts.all());
+        }
+        if self.show.take(Part::Notices, now) {
+            told = true;
+            self.show.notices.send_replace(self.notices.all());
+        }
+        if self.show.take(Part::Finished, now) {
+            told = true;
+            self.show.finished.send_replace(self.ends.all());
+        }
+        if self.show.take(Part::Trace, now) {
+            told = true;
+            let (chunks, dropped) = self.trace.snapshot();
+            let sessions = self.trace_sessions.clone();
+            let view = TraceView {
+                chunks,
+                dropped,
+                sessions,
+            };
+            self.show.trace.send_replace(Arc::new(view));
+        }
+        if told {
+            self.show.wake();
+        }
+    }
+
+    /// Something worth telling.
+    pub(crate) fn tell(&mut self, kind: NoticeKind, text: impl Into<Arc<str>>) {
+        self.notices.add(kind, text, None);
+        self.show.mark(Part::Notices);
+    }
+
+    /// A failure worth telling.
+    pub(crate) fn tell_failure(&mut self, error: impl Into<Arc<portolan_remote::RemoteError>>) {
+        self.notices.failure(error);
+        self.show.mark(Part::Notices);
+    }
+
+    pub(crate) fn next_session(&mut self, site: SiteId) -> SessionId {
+        self.last_session += 1;
+        Arc::make_mut(&mut self.trace_sessions).insert(self.last_session, site);
+        SessionId(self.last_session)
+    }
+
+    /// A number from 0 to 1, for waits that should differ (xorshift; nothing secret hangs on it).
+    pub(crate) fn jitter(&mut self) -> f64 {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        (self.random >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Writes a small file of ours where blocking does not matter.
+    pub(crate) fn save(&mut self, save: Option<Save>) {
+        let Some(save) = save else { return };
+        let out = self.out.clone();
+        self.tasks.spawn(async move {
+            if let Ok(Err(error)) = tokio::task::spawn_blocking(save).await {
+                // The engine is gone: then nobody reads notices either.
+                drop(out.send(Event::Tell(NoticeKind::Warning, error.to_string())).await);
+            }
+        });
+    }
+
+    /// Says goodbye to sessions, behind everybody's back.
+    pub(crate) fn close(&mut self, sessions: impl IntoIterator<Item = Arc<dyn Remote>>) {
+        for remote in sessions {
+            self.tasks.spawn(async move {
+                // A session that does not answer is dropped.
+                drop(tokio::time::timeout(GOODBYE, remote.close()).await);
+            });
+        }
+    }
+
+    /// Stops what runs, ends all sessions, and lets the trace file come to its end; in bounded time.
+    async fn shut_down(mut self) {
+        self.tasks.abort_all();
+        let sessions: Vec<_> = self
+            .pool
+            .sites
+            .values_mut()
+            .flat_map(|site| std::mem::take(&mut site.sessions))
+            .map(|session| session.remote)
+            .collect();
+        let mut goodbyes = JoinSet::new();
+        for remote in sessions {
+            goodbyes.spawn(async move { remote.close().await });
+        }
+        let all = async { while goodbyes.join_next().await.is_some() {} };
+        // Who is not gone by now is cut off.
+        drop(tokio::time::timeout(GOODBYE, all).await);
+        goodbyes.shutdown().await;
+        self.tasks.shutdown().await;
+        let writer = self.trace_writer.take();
+        drop(self);
+        if let Some(writer) = writer {
+            // The file is as whole as the disk allowed; nobody is left to be told.
+            drop(tokio::task::spawn_blocking(move || writer.join()).await);
+        }
+    }
+}
+
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
+    }
+}

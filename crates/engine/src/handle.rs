@@ -1,0 +1,151 @@
+//! The engine's door: start it, ask, look. Everything else is behind it.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc as blocking},
+    time::Duration,
+};
+
+use portolan_queue::RetryPolicy;
+use portolan_remote::Fingerprint;
+use tokio::sync::mpsc;
+
+use crate::{Connector, Published, Request, SecretSource, engine::Engine, tracing::TraceFileError};
+
+/// Called after each publication, from a thread of the engine: it must return at once and never block.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// With what an engine begins.
+#[derive(Clone)]
+pub struct Config {
+    /// Folder of what is worth a backup: trusted certificates and decisions about plain FTP are kept here.
+    pub config_dir: PathBuf,
+    /// Folder of what was learnt: the memory of servers is kept here.
+    pub state_dir: PathBuf,
+    /// Sessions that a site may use for transfers where the site itself says nothing, 1 to 32.
+    pub sessions: u8,
+    /// Limits in bytes a second to begin with: upload, download.
+    pub limits: [Option<u64>; 2],
+    /// Makes sessions; tests give one of their own.
+    pub connector: Arc<dyn Connector>,
+    /// Gives and keeps passwords; tests give one of their own.
+    pub secrets: Arc<dyn SecretSource>,
+    /// Certificates that are accepted for every host, beside those that are remembered.
+    pub pins: Vec<Fingerprint>,
+    /// Accept every certificate. The face has warned.
+    pub insecure: bool,
+    /// More authorities to trust: the contents of PEM files.
+    pub extra_roots: Vec<Vec<u8>>,
+    /// Write every trace event to this file too, as JSON lines; made new, readable by this user only.
+    pub trace_file: Option<PathBuf>,
+    /// Nobody is there to answer: what would ask fails at once with the error behind the question.
+    pub non_interactive: bool,
+    /// How often and how soon failed items are tried again.
+    pub retry: RetryPolicy,
+}
+
+impl Config {
+    /// Everything at its default, over FTP and with the password store of the system.
+    pub fn new(config_dir: PathBuf, state_dir: PathBuf) -> Self {
+        Self {
+            config_dir,
+            state_dir,
+            sessions: 4,
+            limits: [None; 2],
+            connector: Arc::new(crate::connector::FtpConnector),
+            secrets: Arc::new(crate::secrets::SystemSecrets),
+            pins: Vec::new(),
+            insecure: false,
+            extra_roots: Vec::new(),
+            trace_file: None,
+            non_interactive: false,
+            retry: RetryPolicy::default(),
+        }
+    }
+}
+
+/// Why an engine cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The system gave no threads.
+    #[error("the engine cannot start its threads: {0}")]
+    Threads(#[source] std::io::Error),
+    /// The trace file cannot be made.
+    #[error(transparent)]
+    TraceFile(#[from] TraceFileError),
+}
+
+/// Requests that may wait for the engine; a face keeps what does not fit and sends it again later.
+const REQUESTS: usize = 256;
+
+/// How long the end of the engine may take, sessions said goodbye included.
+const SHUTDOWN: Duration = Duration::from_secs(3);
+
+/// A running engine. Dropping it stops what runs, ends all sessions, and takes at most a few seconds.
+#[derive(Debug)]
+pub struct EngineHandle {
+    requests: Option<mpsc::Sender<Request>>,
+    published: Published,
+    ended: blocking::Receiver<()>,
+}
+
+/// Starts an engine on threads of its own.
+pub fn start(config: Config, waker: Waker) -> Result<EngineHandle, StartError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4)))
+        .max_blocking_threads(64)
+        .thread_name("portolan-io")
+        .enable_all()
+        .build()
+        .map_err(StartError::Threads)?;
+    let (requests, inbox) = mpsc::channel(REQUESTS);
+    let (engine, published) = {
+        let _context = runtime.enter();
+        Engine::new(config, waker, inbox)?
+    };
+    let (end, ended) = blocking::sync_channel(1);
+    std::thread::Builder::new()
+        .name("portolan-engine".to_owned())
+        .spawn(move || {
+            runtime.block_on(engine.run());
+            runtime.shutdown_timeout(Duration::from_secs(1));
+            drop(end);
+        })
+        .map_err(StartError::Threads)?;
+    Ok(EngineHandle {
+        requests: Some(requests),
+        published,
+        ended,
+    })
+}
+
+impl EngineHandle {
+    /// Asks for something. Gives the request back if too many wait already (or the engine has ended): keep it and send
+    /// it again with the next frame.
+    #[expect(
+        clippy::result_large_err,
+        reason = "the error is the request itself, which the caller sends again"
+    )]
+    pub fn send(&self, request: Request) -> Result<(), Request> {
+        match &self.requests {
+            Some(requests) => requests.try_send(request).map_err(|error| match error {
+                mpsc::error::TrySendError::Full(request) | mpsc::error::TrySendError::Closed(request) => request,
+            }),
+            None => Err(request),
+        }
+    }
+
+    /// What the engine shows.
+    pub fn published(&self) -> &Published {
+        &self.published
+    }
+}
+
+impl Drop for EngineHandle {
+    fn drop(&mut self) {
+        // The end of the requests is the sign to stop.
+        self.requests = None;
+        // An error is what is waited for: the engine's thread has dropped its end. A timeout leaves the rest to the system.
+        let _ended_or_late = self.ended.recv_timeout(SHUTDOWN);
+    }
+}

@@ -1,0 +1,268 @@
+//! The one way to write below a folder of this computer: component by component, never through a link, never outside.
+
+use std::{fs::File, io, os::fd::OwnedFd, path::Path};
+
+use portolan_remote::{EntryKind, FileName};
+use rustix::{
+    fs::{self, AtFlags, FileType, Mode, OFlags, RenameFlags, Stat, Timespec, Timestamps},
+    io::Errno,
+};
+
+const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::CLOEXEC).union(OFlags::RDONLY);
+
+/// A folder that is held open, so that nobody can swap it for a link behind our back.
+#[derive(Debug)]
+pub(crate) struct Root(OwnedFd);
+
+/// What lies at a name, seen without following a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) kind: EntryKind,
+    pub(crate) size: u64,
+    /// UTC seconds since 1970.
+    pub(crate) modified: i64,
+    pub(crate) nanos: u32,
+    pub(crate) device: u64,
+    pub(crate) inode: u64,
+}
+
+impl Root {
+    /// Opens a folder that the person has named. Links on the way to it are the person's own choice.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self(fs::open(path, FOLDER, Mode::empty())?))
+    }
+
+    /// A folder below, without following links; made where it is missing, if `make`.
+    pub(crate) fn folder(&self, names: &[FileName], make: bool) -> io::Result<Self> {
+        let mut at = Self(self.0.try_clone()?);
+        for name in names {
+            at = at.enter(name, make)?;
+        }
+        Ok(at)
+    }
+
+    fn enter(&self, name: &FileName, make: bool) -> io::Result<Self> {
+        let open = || fs::openat(&self.0, name.as_bytes(), FOLDER | OFlags::NOFOLLOW, Mode::empty());
+        match open() {
+            Ok(folder) => Ok(Self(folder)),
+            Err(Errno::NOENT) if make => {
+                match fs::mkdirat(&self.0, name.as_bytes(), Mode::from_raw_mode(0o777)) {
+                    Ok(()) | Err(Errno::EXIST) => {}
+                    Err(error) => return Err(error.into()),
+                }
+                open().map(Self).map_err(|error| not_a_link(error, name))
+            }
+            Err(error) => Err(not_a_link(error, name)),
+        }
+    }
+
+    /// What is there, itself and not what a link points to; `None` = nothing.
+    pub(crate) fn look(&self, name: &FileName) -> io::Result<Option<Found>> {
+        match fs::statat(&self.0, name.as_bytes(), AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) => Ok(Some(found(&stat))),
+            Err(Errno::NOENT) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The names in this folder that are names of entries.
+    pub(crate) fn names(&self) -> io::Result<Vec<FileName>> {
+        let mut names = Vec::new();
+        for entry in fs::Dir::read_from(&self.0)? {
+            // `.` and `..` are no names of entries.
+            if let Ok(name) = FileName::parse(entry?.file_name().to_bytes()) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// Opens a file for reading, without following a link and without waiting (a FIFO does not hold us).
+    pub(crate) fn read(&self, name: &FileName) -> io::Result<File> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let file = fs::openat(&self.0, name.as_bytes(), flags, Mode::empty())?;
+        Ok(File::from(file))
+    }
+
+    /// Makes a new file that only this user can read; fails if anything is there.
+    pub(crate) fn create_new(&self, name: &FileName) -> io::Result<File> {
+        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let file = fs::openat(&self.0, name.as_bytes(), flags, Mode::from_raw_mode(0o600))?;
+        Ok(File::from(file))
+    }
+
+    /// Opens a file of ours for writing on; fails on links.
+    pub(crate) fn reopen(&self, name: &FileName) -> io::Result<File> {
+        let flags = OFlags::RDWR | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        Ok(File::from(fs::openat(&self.0, name.as_bytes(), flags, Mode::empty())?))
+    }
+
+    /// Renames within this folder. Without `replace` it fails if the target exists, with no gap between look and act.
+    pub(crate) fn rename(&self, from: &FileName, to: &FileName, replace: bool) -> io::Result<()> {
+        self.rename_to(from, self, to, replace)
+    }
+
+    /// Moves to another open folder, with the same promise.
+    pub(crate) fn rename_to(&self, from: &FileName, folder: &Self, to: &FileName, replace: bool) -> io::Result<()> {
+        let (from, to) = (from.as_bytes(), to.as_bytes());
+        if replace {
+            return Ok(fs::renameat(&self.0, from, &folder.0, to)?);
+        }
+        match fs::renameat_with(&self.0, from, &folder.0, to, RenameFlags::NOREPLACE) {
+            // The file system cannot do it: a hard link cannot replace anything either.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+                fs::linkat(&self.0, from, &folder.0, to, AtFlags::empty())?;
+                fs::unlinkat(&self.0, from, AtFlags::empty())?;
+                Ok(())
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// Makes a folder; fails if anything is there.
+    pub(crate) fn make_folder(&self, name: &FileName) -> io::Result<()> {
+        Ok(fs::mkdirat(&self.0, name.as_bytes(), Mode::from_raw_mode(0o777))?)
+    }
+
+    /// Deletes a file or link; nothing there is fine.
+    pub(crate) fn delete(&self, name: &FileName) -> io::Result<()> {
+        match fs::unlinkat(&self.0, name.as_bytes(), AtFlags::empty()) {
+            Ok(()) | Err(Errno::NOENT) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Makes renames and new names of this folder safe on the disk.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        match fs::fsync(&self.0) {
+            // Some network file systems cannot sync a folder; there is nothing more that we could do.
+            Ok(()) | Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// What an open file is.
+pub(crate) fn of_file(file: &File) -> io::Result<Found> {
+    Ok(found(&fs::fstat(file)?))
+}
+
+/// Sets the modification time of an open file, UTC seconds since 1970.
+pub(crate) fn set_modified(file: &File, seconds: i64) -> io::Result<()> {
+    let times = Timestamps {
+        last_access: Timespec {
+            tv_sec: 0,
+            tv_nsec: fs::UTIME_OMIT,
+        },
+        last_modification: Timespec {
+            tv_sec: seconds,
+            tv_nsec: 0,
+        },
+    };
+    Ok(fs::futimens(file, &times)?)
+}
+
+/// Gives a finished file the permissions that any new file of this user gets.
+pub(crate) fn set_usual_mode(file: &File) -> io::Result<()> {
+    let mode = 0o666 & !umask();
+    Ok(fs::fchmod(file, Mode::from_raw_mode(mode))?)
+}
+
+/// Free bytes for this user on the disk of a folder.
+pub(crate) fn free_bytes(path: &Path) -> Option<u64> {
+    let stat = fs::statvfs(path).ok()?;
+    Some(stat.f_bavail.saturating_mul(stat.f_frsize))
+}
+
+/// The mask of this process. It can be asked only by setting it, which other threads would see; Linux tells it in a file.
+fn umask() -> u32 {
+    static MASK: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
+    *MASK.get_or_init(|| {
+        std::fs::read_to_string("/proc/self/status")
+            .ok()
+            .and_then(|status| {
+                let line = status.lines().find_map(|line| line.strip_prefix("Umask:"))?;
+                u32::from_str_radix(line.trim(), 8).ok()
+            })
+            .unwrap_or(0o022)
+    })
+}
+
+fn found(stat: &Stat) -> Found {
+    let kind = match FileType::from_raw_mode(stat.st_mode) {
+        FileType::Directory => EntryKind::Folder,
+        FileType::RegularFile => EntryKind::File,
+        FileType::Symlink => EntryKind::Symlink,
+        _ => EntryKind::Other,
+    };
+    Found {
+        kind,
+        size: u64::try_from(stat.st_size).unwrap_or(0),
+        modified: stat.st_mtime,
+        nanos: u32::try_from(stat.st_mtime_nsec).unwrap_or(0),
+        device: stat.st_dev,
+        inode: stat.st_ino,
+    }
+}
+
+/// A link or a file where a folder must be: said in words, since the system's are of no help.
+fn not_a_link(error: Errno, name: &FileName) -> io::Error {
+    match error {
+        Errno::LOOP | Errno::NOTDIR | Errno::MLINK => io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            format!("\u{201c}{name}\u{201d} is a link or a file there, and nothing is written through links"),
+        ),
+        error => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    fn name(text: &str) -> FileName {
+        FileName::parse(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn links_are_never_entered_nor_written_through() {
+        let outside = tempfile::tempdir().unwrap();
+        let inside = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(outside.path(), inside.path().join("link")).unwrap();
+        std::fs::write(outside.path().join("secret"), "old").unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret"), inside.path().join("file")).unwrap();
+        let root = Root::open(inside.path()).unwrap();
+        let error = root.folder(&[name("link"), name("deep")], true).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert!(root.read(&name("file")).is_err());
+        assert!(root.reopen(&name("file")).is_err());
+        assert!(root.create_new(&name("file")).is_err());
+        assert_eq!(root.look(&name("file")).unwrap().unwrap().kind, EntryKind::Symlink);
+        assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_rename_replaces_only_when_told_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::open(folder.path()).unwrap();
+        std::fs::write(folder.path().join("old"), "old").unwrap();
+        root.create_new(&name("new")).unwrap().write_all(b"new").unwrap();
+        let error = root.rename(&name("new"), &name("old"), false).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(folder.path().join("old")).unwrap(), b"old");
+        root.rename(&name("new"), &name("old"), true).unwrap();
+        assert_eq!(std::fs::read(folder.path().join("old")).unwrap(), b"new");
+        assert!(root.look(&name("new")).unwrap().is_none());
+    }
+
+    #[test]
+    fn folders_are_made_below_and_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::open(folder.path()).unwrap();
+        assert!(root.folder(&[name("a"), name("b")], false).is_err());
+        root.folder(&[name("a"), name("b")], true).unwrap();
+        assert!(folder.path().join("a/b").is_dir());
+    }
+}

@@ -1,0 +1,347 @@
+//! What a person does by hand on a server: list, make, rename, delete, a raw line, and making a job ready. Each is lent
+//! a session and tells how it ended.
+
+use std::{path::PathBuf, sync::Arc};
+
+use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin};
+use portolan_remote::{
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath, SiteId,
+    Zone,
+};
+use tokio::sync::mpsc;
+
+use crate::{
+    PaneId, Place,
+    event::{Event, OpEnd},
+    local, pipe,
+};
+
+/// More folders inside each other than any sane tree has.
+const DEEPEST: usize = 200;
+
+/// One thing to do with a session.
+#[derive(Clone, Debug)]
+pub(crate) enum RemoteOp {
+    List {
+        pane: PaneId,
+        wish: u64,
+        path: RemotePath,
+    },
+    MakeFolder(RemotePath),
+    Rename {
+        from: RemotePath,
+        to: RemotePath,
+    },
+    Delete(Arc<Vec<(RemotePath, Option<EntryKind>)>>),
+    Raw(Arc<str>),
+    Prepare(Arc<Order>),
+    /// Take a temporary file of ours away; whether it is there matters to nobody.
+    Discard(RemotePath),
+}
+
+/// A wish to move things.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub(crate) direction: Direction,
+    pub(crate) site: SiteId,
+    /// What is known of each from the panes.
+    pub(crate) sources: Vec<(Place, Option<Entry>)>,
+    pub(crate) target: Place,
+    pub(crate) rename: Option<FileName>,
+    pub(crate) policy: ConflictPolicy,
+    pub(crate) origin: Origin,
+    pub(crate) atomic: bool,
+}
+
+/// Jobs that can be queued, and what could not be found.
+#[derive(Debug, Default)]
+pub(crate) struct Prepared {
+    pub(crate) jobs: Vec<(Job, Vec<NewItem>)>,
+    pub(crate) problems: Vec<RemoteError>,
+}
+
+impl RemoteOp {
+    /// May it be done again on another session, if the first one broke?
+    pub(crate) fn repeatable(&self) -> bool {
+        matches!(
+            self,
+            Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_)
+        )
+    }
+
+    /// What was being done, for an error that comes before the server is asked.
+    pub(crate) fn act(&self) -> Act {
+        match self {
+            Self::List { .. } => Act::List,
+            Self::MakeFolder(_) => Act::MakeFolder,
+            Self::Rename { .. } => Act::Rename,
+            Self::Delete(_) | Self::Discard(_) => Act::Delete,
+            Self::Raw(_) => Act::RawCommand,
+            Self::Prepare(order) => match order.direction {
+                Direction::Upload => Act::Upload,
+                Direction::Download => Act::Download,
+            },
+        }
+    }
+}
+
+/// Does it.
+pub(crate) async fn run(
+    op: RemoteOp,
+    site: SiteId,
+    remote: Arc<dyn Remote>,
+    out: mpsc::Sender<Event>,
+) -> Result<OpEnd, RemoteError> {
+    let home = remote.facts().home.clone();
+    let changed = |path: &RemotePath| path.parent().map(|folder| Place::Remote(site, folder));
+    match op {
+        RemoteOp::List { pane, wish, path } => {
+            let path = path.resolve(&home);
+            let listing = pipe::list(&*remote, &path, |entries| {
+                let out = out.clone();
+                async move {
+                    // The engine is gone: then nobody wants the rest either.
+                    drop(out.send(Event::Batch { pane, wish, entries }).await);
+                }
+            });
+            Ok(OpEnd::Listed(Box::new(listing.await?)))
+        }
+        RemoteOp::MakeFolder(path) => {
+            let path = path.resolve(&home);
+            remote.make_dir(&path).await?;
+            Ok(OpEnd::Changed(changed(&path).into_iter().collect()))
+        }
+        RemoteOp::Rename { from, to } => {
+            let (from, to) = (from.resolve(&home), to.resolve(&home));
+            rename(&*remote, &from, &to).await?;
+            Ok(OpEnd::Changed(changed(&from).into_iter().chain(changed(&to)).collect()))
+        }
+        RemoteOp::Delete(paths) => {
+            let mut folders: Vec<Place> = Vec::new();
+            for (path, kind) in paths.iter() {
+                let path = path.resolve(&home);
+                if let Some(folder) = changed(&path).filter(|folder| !folders.contains(folder)) {
+                    folders.push(folder);
+                }
+                if let Err(error) = delete(&*remote, &path, *kind).await {
+                    // What is gone already must show, though the rest failed.
+                    drop(out.send(Event::Changed(folders)).await);
+                    return Err(error);
+                }
+            }
+            Ok(OpEnd::Changed(folders))
+        }
+        RemoteOp::Raw(line) => remote.raw(line.as_bytes()).await.map(OpEnd::Lines),
+        RemoteOp::Prepare(order) => prepare(&order, Some(&*remote), &home).await.map(OpEnd::Prepared),
+        RemoteOp::Discard(path) => {
+            match remote.delete(&path).await {
+                Err(error) if error.kind.ends_session() => return Err(error),
+                // Most often it is not there at all.
+                _ => {}
+            }
+            Ok(OpEnd::Quiet)
+        }
+    }
+}
+
+/// Renames where nothing has the new name.
+async fn rename(remote: &dyn Remote, from: &RemotePath, to: &RemotePath) -> Result<(), RemoteError> {
+    match remote.stat(to).await {
+        // A server that ignores case renames `a` to `A`, and finds `a` under both.
+        Ok(_) if !from.as_bytes().eq_ignore_ascii_case(to.as_bytes()) => {
+            return Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Rename)
+                .at(from.to_string_lossy())
+                .detailed(format!("\u{201c}{to}\u{201d} is there")));
+        }
+        Err(error) if error.kind.ends_session() => return Err(error),
+        _ => {}
+    }
+    remote.rename(from, to).await
+}
+
+/// Deletes a file, a link, or a folder with all that is in it. Links are never entered.
+async fn delete(remote: &dyn Remote, path: &RemotePath, kind: Option<EntryKind>) -> Result<(), RemoteError> {
+    let kind = match kind {
+        Some(kind) => kind,
+        None => remote.stat(path).await?.kind,
+    };
+    if kind != EntryKind::Folder {
+        return remote.delete(path).await;
+    }
+    // A folder is removed when it comes up again, after what it held.
+    let mut stack = vec![(path.clone(), false)];
+    while let Some((folder, emptied)) = stack.pop() {
+        if emptied {
+            remote.remove_dir(&folder).await?;
+            continue;
+        }
+        if stack.len() > DEEPEST * 1000 {
+            return Err(RemoteError::new(ErrorKind::TooLarge, Act::Delete).at(folder.to_string_lossy()));
+        }
+        let mut entries: Vec<Entry> = Vec::new();
+        remote.list(&folder, &mut entries).await?;
+        stack.push((folder.clone(), true));
+        for entry in entries {
+            let path = folder.join(&entry.name);
+            if entry.kind == EntryKind::Folder {
+                stack.push((path, false));
+            } else {
+                remote.delete(&path).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Looks at the sources of an order and makes jobs of them: one for each folder that they lie in.
+pub(crate) async fn prepare(
+    order: &Order,
+    remote: Option<&dyn Remote>,
+    home: &RemotePath,
+) -> Result<Prepared, RemoteError> {
+    let mut prepared = Prepared::default();
+    for (source, entry) in &order.sources {
+        let ready = match (source, &order.target) {
+            (Place::Local(path), Place::Remote(_, target)) => {
+                prepare_upload(order, path.clone(), target.resolve(home)).await
+            }
+            (Place::Remote(_, path), Place::Local(target)) => {
+                prepare_download(order, path.resolve(home), entry.clone(), remote, target.clone()).await
+            }
+            _ => Err(RemoteError::new(ErrorKind::Misuse, Act::Upload).at(source.to_string())),
+        };
+        match ready {
+            Ok((job, items)) => {
+                let same = |other: &Job| other.local_root == job.local_root && other.remote_root == job.remote_root;
+                match prepared.jobs.iter_mut().find(|(other, _)| same(other)) {
+                    Some((_, all)) => all.extend(items),
+                    None => prepared.jobs.push((job, items)),
+                }
+            }
+            Err(error) if error.kind.ends_session() => return Err(error),
+            Err(error) => prepared.problems.push(error),
+        }
+    }
+    Ok(prepared)
+}
+
+fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
+    Job {
+        id: JobId(0),
+        site: order.site,
+        direction: order.direction,
+        local_root: Arc::new(local_root),
+        remote_root,
+        policy: order.policy,
+        state: JobState::Going,
+        atomic: order.atomic,
+        keep_times: true,
+        origin: order.origin,
+    }
+}
+
+/// A source that the person has named may be a link: what it points to goes, under the link's name.
+async fn prepare_upload(order: &Order, path: PathBuf, target: RemotePath) -> Result<(Job, Vec<NewItem>), RemoteError> {
+    let shown = path.display().to_string();
+    let fail = |error| RemoteError::local(Act::Upload, shown.clone(), error);
+    let asked = path.clone();
+    let looked = blocking(move || {
+        let whole = std::fs::canonicalize(&asked)?;
+        let entry = local::list::look(&whole)?;
+        std::io::Result::Ok((whole, entry))
+    });
+    let (whole, entry) = looked.await.map_err(fail)?;
+    let (Some(root), Some(own)) = (whole.parent(), local::names::name_of(&whole)) else {
+        return Err(RemoteError::new(ErrorKind::Misuse, Act::Upload)
+            .at(shown)
+            .detailed("the root of the disk has no name that it could have at the target"));
+    };
+    let name = order.rename.clone().or_else(|| local::names::name_of(&path));
+    let mut item = match entry.kind {
+        EntryKind::Folder => NewItem::folder(own),
+        EntryKind::File => NewItem::file(own, entry.size, utc(&entry)),
+        _ => {
+            return Err(RemoteError::new(ErrorKind::LocalIo, Act::Upload)
+                .at(shown)
+                .detailed("it is neither a file nor a folder"));
+        }
+    };
+    item.target_name = name.filter(|name| *name != item.name);
+    Ok((job(order, root.to_owned(), target), vec![item]))
+}
+
+async fn prepare_download(
+    order: &Order,
+    path: RemotePath,
+    entry: Option<Entry>,
+    remote: Option<&dyn Remote>,
+    target: PathBuf,
+) -> Result<(Job, Vec<NewItem>), RemoteError> {
+    let unknown = || RemoteError::new(ErrorKind::ConnectionLost, Act::Download).at(path.to_string_lossy());
+    let Some((root, name)) = path.parent().zip(path.file_name()) else {
+        // The root of the server has no name: what is in it goes.
+        return prepare_root(order, path.clone(), remote.ok_or_else(unknown)?, target).await;
+    };
+    let entry = match entry.filter(|entry| entry.kind != EntryKind::Symlink) {
+        Some(entry) => entry,
+        None => remote.ok_or_else(unknown)?.stat(&path).await?,
+    };
+    let mut item = match entry.kind {
+        EntryKind::Folder => NewItem::folder(name),
+        EntryKind::File | EntryKind::Symlink => NewItem::file(name, entry.size, utc(&entry)),
+        EntryKind::Other => {
+            return Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
+                .at(path.to_string_lossy())
+                .detailed("it is neither a file nor a folder"));
+        }
+    };
+    item.target_name = order.rename.clone().filter(|name| *name != item.name);
+    Ok((job(order, target, root), vec![item]))
+}
+
+async fn prepare_root(
+    order: &Order,
+    path: RemotePath,
+    remote: &dyn Remote,
+    target: PathBuf,
+) -> Result<(Job, Vec<NewItem>), RemoteError> {
+    let mut entries: Vec<Entry> = Vec::new();
+    remote.list(&path, &mut entries).await?;
+    let target = match &order.rename {
+        Some(name) => {
+            let (below, folder) = (target.clone(), name.clone());
+            blocking(move || local::root::Root::open(&below)?.folder(&[folder], true).map(drop))
+                .await
+                .map_err(|error| RemoteError::local(Act::Download, target.display().to_string(), error))?;
+            target.join(local::names::to_local(name))
+        }
+        None => target,
+    };
+    let items = entries
+        .into_iter()
+        .filter_map(|entry| match entry.kind {
+            EntryKind::Folder => Some(NewItem::folder(entry.name)),
+            EntryKind::File => {
+                let modified = utc(&entry);
+                Some(NewItem::file(entry.name, entry.size, modified))
+            }
+            EntryKind::Symlink | EntryKind::Other => None,
+        })
+        .collect();
+    Ok((job(order, target, path), items))
+}
+
+/// The time of an entry, where it is exact to the second and in UTC.
+pub(crate) fn utc(entry: &Entry) -> Option<i64> {
+    entry
+        .modified
+        .filter(|time| time.zone == Zone::Utc && time.precision == Precision::Second)
+        .map(|time| time.seconds)
+}
+
+/// Does something that blocks, on a thread for that.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> std::io::Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other)?
+}

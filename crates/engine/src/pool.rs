@@ -1,0 +1,301 @@
+//! Sessions of each site: who has which, how many there may be, and what waits for one.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use portolan_ftp_proto::Learned;
+use portolan_remote::{ItemId, Meter, ModeChoice, Phase, Remote, RemoteError, SessionFacts, SessionId, SiteId};
+use portolan_sites::{Secret, Site};
+use tokio::task::AbortHandle;
+
+use crate::{Connected, ConnectionState, SiteView, asked::Asked};
+
+/// An idle session beyond the one that is kept for browsing is closed after this time.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// A limit that was guessed from a failed connection counts for this time.
+const GUESS_HOLDS: Duration = Duration::from_secs(60);
+
+/// One session.
+pub(crate) struct Session {
+    pub(crate) id: SessionId,
+    pub(crate) remote: Arc<dyn Remote>,
+    learned: Arc<dyn Fn() -> Learned + Send + Sync>,
+    generation: u64,
+    pub(crate) doing: Doing,
+    since: Instant,
+}
+
+/// What a session is lent for.
+pub(crate) enum Doing {
+    Nothing,
+    Op(Asked, AbortHandle),
+    Item(ItemId),
+}
+
+/// How far the connection to a site is.
+#[derive(Clone, Debug)]
+pub(crate) enum Stage {
+    /// Nothing is wanted.
+    Off,
+    /// A question is open.
+    Asking,
+    /// The first session is on its way.
+    Trying,
+    /// Sessions stand, or can be had.
+    Up,
+    /// The next try is at this time.
+    Resting { until: Instant, error: Arc<RemoteError> },
+    /// Given up.
+    Failed(Arc<RemoteError>),
+}
+
+/// One site of this run.
+pub(crate) struct SiteState {
+    pub(crate) site: Arc<Site>,
+    pub(crate) mode: ModeChoice,
+    pub(crate) secret: Option<Secret>,
+    /// Keep the secret in the keyring as soon as it has worked.
+    pub(crate) keep_secret: bool,
+    pub(crate) stage: Stage,
+    pub(crate) facts: Option<Arc<SessionFacts>>,
+    /// Tries in a row that failed.
+    pub(crate) failures: u32,
+    /// Only TLS 1.2 from now on: the server wants sessions resumed more often than it hands out tickets.
+    pub(crate) tls12: bool,
+    pub(crate) ops: VecDeque<Asked>,
+    /// Items that run and wait for a session, oldest first.
+    pub(crate) waiting: VecDeque<ItemId>,
+    pub(crate) sessions: Vec<Session>,
+    pub(crate) connecting: BTreeMap<SessionId, (Arc<Meter>, AbortHandle)>,
+    /// Sessions of an older generation are not lent any more.
+    pub(crate) generation: u64,
+    /// The server refuses more sessions than this.
+    learned_limit: Option<u8>,
+    guessed_limit: Option<(usize, Instant)>,
+}
+
+impl SiteState {
+    pub(crate) fn new(site: Arc<Site>, learned_limit: Option<u8>) -> Self {
+        Self {
+            mode: site.mode,
+            site,
+            secret: None,
+            keep_secret: false,
+            stage: Stage::Off,
+            facts: None,
+            failures: 0,
+            tls12: false,
+            ops: VecDeque::new(),
+            waiting: VecDeque::new(),
+            sessions: Vec::new(),
+            connecting: BTreeMap::new(),
+            generation: 0,
+            learned_limit,
+            guessed_limit: None,
+        }
+    }
+
+    /// A new session has come; it is idle.
+    pub(crate) fn add(&mut self, id: SessionId, connected: Connected, now: Instant) {
+        self.facts = Some(connected.remote.facts());
+        self.sessions.push(Session {
+            id,
+            remote: connected.remote,
+            learned: connected.learned,
+            generation: self.generation,
+            doing: Doing::Nothing,
+            since: now,
+        });
+    }
+
+    /// An idle session that is still of use.
+    pub(crate) fn idle(&mut self) -> Option<(SessionId, Arc<dyn Remote>)> {
+        let generation = self.generation;
+        self.sessions
+            .retain(|session| session.remote.alive() || !matches!(session.doing, Doing::Nothing));
+        self.sessions
+            .iter()
+            .find(|session| matches!(session.doing, Doing::Nothing) && session.generation == generation)
+            .map(|session| (session.id, session.remote.clone()))
+    }
+
+    pub(crate) fn session(&mut self, id: SessionId) -> Option<&mut Session> {
+        self.sessions.iter_mut().find(|session| session.id == id)
+    }
+
+    /// A session comes back. What is returned is of no more use and wants to be closed.
+    pub(crate) fn give_back(&mut self, id: SessionId, now: Instant) -> Option<Arc<dyn Remote>> {
+        let generation = self.generation;
+        let session = self.session(id)?;
+        session.doing = Doing::Nothing;
+        session.since = now;
+        let facts = session.remote.facts();
+        let useful = session.generation == generation && session.remote.alive();
+        self.facts = Some(facts);
+        if useful { None } else { self.remove(id) }
+    }
+
+    /// A session leaves the pool at once, whatever it does.
+    pub(crate) fn remove(&mut self, id: SessionId) -> Option<Arc<dyn Remote>> {
+        let at = self.sessions.iter().position(|session| session.id == id)?;
+        Some(self.sessions.remove(at).remote)
+    }
+
+    /// What a session has learnt.
+    pub(crate) fn learned(&self, id: SessionId) -> Option<Learned> {
+        let session = self.sessions.iter().find(|session| session.id == id)?;
+        Some((session.learned)())
+    }
+
+    /// Every session is outdated; the idle ones are returned, to be closed.
+    pub(crate) fn renew(&mut self) -> Vec<Arc<dyn Remote>> {
+        self.generation += 1;
+        let (idle, busy) = std::mem::take(&mut self.sessions)
+            .into_iter()
+            .partition(|session| matches!(session.doing, Doing::Nothing));
+        self.sessions = busy;
+        let idle: Vec<Session> = idle;
+        idle.into_iter().map(|session| session.remote).collect()
+    }
+
+    /// Sessions that transfers may use.
+    pub(crate) fn transfer_limit(&self, wanted: u8, now: Instant) -> usize {
+        if !matches!(self.stage, Stage::Up) {
+            return 0;
+        }
+        let wanted = usize::from(self.site.sessions.unwrap_or(wanted).clamp(1, 32));
+        self.most(now).map_or(wanted, |most| wanted.min(most))
+    }
+
+    /// Sessions that there may be in all now, with one more for what a person waits for.
+    fn total_limit(&self, wanted: u8, now: Instant) -> usize {
+        let wanted = usize::from(self.site.sessions.unwrap_or(wanted).clamp(1, 32)) + usize::from(!self.ops.is_empty());
+        self.most(now).map_or(wanted, |most| wanted.min(most))
+    }
+
+    /// The most that the server takes, as far as known.
+    fn most(&self, now: Instant) -> Option<usize> {
+        let guessed = self
+            .guessed_limit
+            .filter(|(_, until)| *until > now)
+            .map(|(limit, _)| limit);
+        let learned = self.learned_limit.map(usize::from);
+        guessed.into_iter().chain(learned).min().map(|limit| limit.max(1))
+    }
+
+    /// A further session was refused. Returns the limit to remember, if the server named this as the reason.
+    pub(crate) fn refused_more(&mut self, for_good: bool, now: Instant) -> Option<u8> {
+        let have = self.sessions.len().max(1);
+        self.guessed_limit = Some((have, now + GUESS_HOLDS));
+        for_good.then(|| {
+            let limit = u8::try_from(have).unwrap_or(u8::MAX);
+            self.learned_limit = Some(limit);
+            limit
+        })
+    }
+
+    /// How many more sessions to connect now.
+    pub(crate) fn shortage(&self, wanted: u8, now: Instant) -> usize {
+        if !matches!(self.stage, Stage::Up) {
+            return 0;
+        }
+        let idle = self
+            .sessions
+            .iter()
+            .filter(|session| matches!(session.doing, Doing::Nothing) && session.generation == self.generation)
+            .count();
+        let needed = (self.ops.len().min(1) + self.waiting.len()).saturating_sub(idle + self.connecting.len());
+        let room = self
+            .total_limit(wanted, now)
+            .saturating_sub(self.sessions.len() + self.connecting.len());
+        needed.min(room)
+    }
+
+    /// When the next idle session is to be closed; the oldest idle one is kept for browsing.
+    pub(crate) fn next_idle_close(&self) -> Option<Instant> {
+        let idle = self
+            .sessions
+            .iter()
+            .filter(|session| matches!(session.doing, Doing::Nothing));
+        (self.sessions.len() > 1).then(|| idle.skip(1).map(|session| session.since + IDLE).min())?
+    }
+
+    /// Takes the idle sessions whose time is over out of the pool, to be closed.
+    pub(crate) fn close_idle(&mut self, now: Instant) -> Vec<Arc<dyn Remote>> {
+        let mut first = true;
+        let over: Vec<SessionId> = self
+            .sessions
+            .iter()
+            .filter(|session| matches!(session.doing, Doing::Nothing) && !std::mem::take(&mut first))
+            .filter(|session| session.since + IDLE <= now)
+            .map(|session| session.id)
+            .collect();
+        over.into_iter().filter_map(|id| self.remove(id)).collect()
+    }
+
+    /// How far the furthest connection is.
+    pub(crate) fn phase(&self) -> Phase {
+        let phases = self.connecting.values().map(|(meter, _)| meter.phase());
+        phases.max_by_key(|phase| *phase as u8).unwrap_or(Phase::Connecting)
+    }
+
+    /// For the faces.
+    pub(crate) fn view(&self, now: Instant) -> SiteView {
+        let state = match &self.stage {
+            Stage::Off => ConnectionState::Disconnected,
+            Stage::Asking => ConnectionState::Asking,
+            Stage::Trying => ConnectionState::Connecting(self.phase()),
+            Stage::Up => ConnectionState::Connected,
+            Stage::Resting { until, error } => {
+                ConnectionState::Retrying(until.saturating_duration_since(now), error.clone())
+            }
+            Stage::Failed(error) => ConnectionState::Failed(error.clone()),
+        };
+        SiteView {
+            site: self.site.clone(),
+            state,
+            facts: self.facts.clone(),
+            mode: self.mode,
+            mode_used: self.facts.as_ref().and_then(|facts| facts.data_mode),
+            sessions: u32::try_from(self.sessions.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// All sites of this run.
+#[derive(Default)]
+pub(crate) struct Pool {
+    pub(crate) sites: BTreeMap<SiteId, SiteState>,
+}
+
+impl Pool {
+    pub(crate) fn get(&self, site: SiteId) -> Option<&SiteState> {
+        self.sites.get(&site)
+    }
+
+    pub(crate) fn get_mut(&mut self, site: SiteId) -> Option<&mut SiteState> {
+        self.sites.get_mut(&site)
+    }
+
+    pub(crate) fn ids(&self) -> Vec<SiteId> {
+        self.sites.keys().copied().collect()
+    }
+
+    /// Sessions that do something now.
+    pub(crate) fn busy(&self) -> usize {
+        self.sites
+            .values()
+            .flat_map(|site| &site.sessions)
+            .filter(|session| matches!(session.doing, Doing::Item(_)))
+            .count()
+    }
+
+    /// For the faces.
+    pub(crate) fn view(&self, now: Instant) -> Arc<BTreeMap<SiteId, SiteView>> {
+        Arc::new(self.sites.iter().map(|(id, site)| (*id, site.view(now))).collect())
+    }
+}

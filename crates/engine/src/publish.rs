@@ -1,0 +1,138 @@
+//! The writing ends of what the engine publishes, and how often each may be written.
+
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use portolan_queue::QueueSnapshot;
+use portolan_remote::SiteId;
+use tokio::sync::watch;
+
+use crate::{DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, SiteView, TraceView, Transfers, Waker};
+
+/// The least time between two publications of the same part, for the parts that can change without end.
+const EVERY: Duration = Duration::from_millis(100);
+
+/// Parts that are told at most ten times a second. The first change is told at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Part {
+    Queue,
+    Transfers,
+    Done,
+    Panes,
+    Trace,
+    Sites,
+    Prompts,
+    Notices,
+    Finished,
+}
+
+const PARTS: usize = 9;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Due {
+    dirty: bool,
+    last: Option<Instant>,
+}
+
+impl Due {
+    fn at(self, now: Instant) -> Instant {
+        self.last.map_or(now, |last| last + EVERY)
+    }
+}
+
+/// The writing ends.
+pub(crate) struct Publisher {
+    pub(crate) queue: watch::Sender<Arc<QueueSnapshot>>,
+    pub(crate) transfers: watch::Sender<Arc<Transfers>>,
+    pub(crate) done: watch::Sender<Arc<[DoneRow]>>,
+    pub(crate) panes: watch::Sender<Arc<BTreeMap<PaneId, Arc<PaneListing>>>>,
+    pub(crate) sites: watch::Sender<Arc<BTreeMap<SiteId, SiteView>>>,
+    pub(crate) prompts: watch::Sender<Arc<[Prompt]>>,
+    pub(crate) notices: watch::Sender<Arc<[Notice]>>,
+    pub(crate) trace: watch::Sender<Arc<TraceView>>,
+    pub(crate) finished: watch::Sender<Arc<[Finished]>>,
+    due: [Due; PARTS],
+    waker: Waker,
+}
+
+impl Publisher {
+    pub(crate) fn new(queue: Arc<QueueSnapshot>, transfers: Transfers, waker: Waker) -> (Self, Published) {
+        let (queue, queue_reader) = watch::channel(queue);
+        let (transfers, transfers_reader) = watch::channel(Arc::new(transfers));
+        let (done, done_reader) = watch::channel(Arc::from([]));
+        let (panes, panes_reader) = watch::channel(Arc::default());
+        let (sites, sites_reader) = watch::channel(Arc::default());
+        let (prompts, prompts_reader) = watch::channel(Arc::from([]));
+        let (notices, notices_reader) = watch::channel(Arc::from([]));
+        let (trace, trace_reader) = watch::channel(Arc::default());
+        let (finished, finished_reader) = watch::channel(Arc::from([]));
+        let publisher = Self {
+            queue,
+            transfers,
+            done,
+            panes,
+            sites,
+            prompts,
+            notices,
+            trace,
+            finished,
+            due: [Due::default(); PARTS],
+            waker,
+        };
+        let published = Published {
+            queue: queue_reader,
+            transfers: transfers_reader,
+            done: done_reader,
+            panes: panes_reader,
+            sites: sites_reader,
+            prompts: prompts_reader,
+            notices: notices_reader,
+            trace: trace_reader,
+            finished: finished_reader,
+        };
+        (publisher, published)
+    }
+
+    /// This part is not what was published last any more.
+    pub(crate) fn mark(&mut self, part: Part) {
+        self.due[part as usize].dirty = true;
+    }
+
+    /// Is this part to be published now? If so, the caller does it.
+    pub(crate) fn take(&mut self, part: Part, now: Instant) -> bool {
+        let due = &mut self.due[part as usize];
+        let patient = !matches!(part, Part::Sites | Part::Prompts | Part::Notices | Part::Finished);
+        if !due.dirty || (patient && due.at(now) > now) {
+            return false;
+        }
+        *due = Due {
+            dirty: false,
+            last: Some(now),
+        };
+        true
+    }
+
+    /// This part must be published with the next ones, however short its last time is ago.
+    pub(crate) fn hurry(&mut self, part: Part) {
+        self.due[part as usize].last = None;
+    }
+
+    /// Is something waiting to be published?
+    pub(crate) fn dirty(&self, part: Part) -> bool {
+        self.due[part as usize].dirty
+    }
+
+    /// When the next part that waits may be published.
+    pub(crate) fn next(&self, now: Instant) -> Option<Instant> {
+        self.due.iter().filter(|due| due.dirty).map(|due| due.at(now)).min()
+    }
+
+    /// Tells the face that there is something new.
+    pub(crate) fn wake(&self) {
+        (self.waker)();
+    }
+}

@@ -1,0 +1,204 @@
+//! Runs one file item to its end.
+
+use std::{
+    fs::File,
+    io::{self, Read as _, Seek as _, SeekFrom},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use portolan_queue::{ConflictPolicy, Item, Job, RelativeFolder};
+use portolan_remote::{
+    Act, Body, Direction, Entry, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
+};
+
+use crate::{FileFacts, Verified, local, local::part_file::PartMark};
+
+mod decide;
+mod download;
+mod upload;
+
+pub(crate) use decide::Decision;
+
+/// Everything that is needed to run one item.
+#[derive(Clone)]
+pub(crate) struct Task {
+    pub(crate) item: Arc<Item>,
+    pub(crate) job: Arc<Job>,
+    /// The folder at the target below the job's root.
+    pub(crate) target_folder: Arc<RelativeFolder>,
+    pub(crate) meter: Arc<Meter>,
+    pub(crate) throttle: Arc<Throttle>,
+    /// Bytes that were there already when this try began.
+    pub(crate) base: Arc<AtomicU64>,
+    pub(crate) carry: Arc<Mutex<Carry>>,
+    /// Number of this run of the program, for the names of temporary files.
+    pub(crate) run: u32,
+}
+
+/// What one try of an item leaves for the next one of the same run.
+#[derive(Debug, Default)]
+pub(crate) struct Carry {
+    /// Download: the part file, and which remote file its bytes are from.
+    pub(crate) part: Option<(PartMark, RemoteFacts)>,
+    /// Upload: the temporary name in use, and which local file its bytes are from.
+    pub(crate) temporary: Option<(RemotePath, local::root::Found)>,
+    /// The target name that "keep both" has found.
+    pub(crate) free_name: Option<FileName>,
+    /// What an upload may have put under the final name: the target is ours and no conflict any more.
+    pub(crate) ours: bool,
+    /// The server confirmed nothing; look before sending again.
+    pub(crate) unconfirmed: bool,
+}
+
+/// What identifies a remote file between two tries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RemoteFacts {
+    pub(crate) size: Option<u64>,
+    pub(crate) modified: Option<i64>,
+}
+
+/// How an item ended.
+pub(crate) enum ItemEnd {
+    /// The file is there, and the server has confirmed it.
+    Done {
+        size: u64,
+        verified: Verified,
+        /// The target as a listing would show it, under its name there.
+        entry: Box<Entry>,
+    },
+    /// The target was left as it is.
+    Skipped {
+        size: u64,
+    },
+    /// The target exists; somebody must say what to do.
+    Conflict {
+        source: FileFacts,
+        target: FileFacts,
+        free_name: FileName,
+    },
+    /// A folder was read to its end; so many entries were left out.
+    Expanded {
+        skipped: u64,
+    },
+    /// Everything is on the server, but only under the temporary name.
+    Partial(RemoteError),
+    Failed(RemoteError),
+}
+
+/// Moves a file.
+pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
+    let moved = match task.job.direction {
+        Direction::Upload => upload::run(task, remote).await,
+        Direction::Download => download::run(task, remote).await,
+    };
+    moved.unwrap_or_else(ItemEnd::Failed)
+}
+
+impl Task {
+    pub(crate) fn carry(&self) -> MutexGuard<'_, Carry> {
+        self.carry.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn act(&self) -> Act {
+        match self.job.direction {
+            Direction::Upload => Act::Upload,
+            Direction::Download => Act::Download,
+        }
+    }
+
+    /// What to do where the target exists.
+    pub(crate) fn policy(&self) -> ConflictPolicy {
+        self.item.policy.unwrap_or(self.job.policy)
+    }
+
+    /// Its name at the target.
+    pub(crate) fn target_name(&self) -> FileName {
+        let found = self.carry().free_name.clone();
+        found.unwrap_or_else(|| self.item.target_name.clone().unwrap_or_else(|| self.item.name.clone()))
+    }
+
+    /// The source's components below the job's root.
+    pub(crate) fn source_names(&self) -> Vec<FileName> {
+        let mut names = self.item.folder.0.clone();
+        names.push(self.item.name.clone());
+        names
+    }
+
+    /// The target's components below the job's local root, for downloads.
+    pub(crate) fn local_names(&self) -> Vec<FileName> {
+        let mut names = self.target_folder.0.clone();
+        names.push(self.target_name());
+        names
+    }
+
+    pub(crate) fn remote_source(&self) -> RemotePath {
+        self.item.folder.below(&self.job.remote_root).join(&self.item.name)
+    }
+
+    pub(crate) fn remote_folder(&self) -> RemotePath {
+        self.target_folder.below(&self.job.remote_root)
+    }
+
+    pub(crate) fn remote_target(&self) -> RemotePath {
+        self.remote_folder().join(&self.target_name())
+    }
+
+    /// The source, for people.
+    pub(crate) fn shown_source(&self) -> Arc<str> {
+        match self.job.direction {
+            Direction::Upload => local::names::join(&self.job.local_root, &self.source_names())
+                .display()
+                .to_string()
+                .into(),
+            Direction::Download => self.remote_source().to_string_lossy().into(),
+        }
+    }
+
+    /// The target, for people.
+    pub(crate) fn shown_target(&self) -> Arc<str> {
+        match self.job.direction {
+            Direction::Upload => self.remote_target().to_string_lossy().into(),
+            Direction::Download => local::names::join(&self.job.local_root, &self.local_names())
+                .display()
+                .to_string()
+                .into(),
+        }
+    }
+
+    /// The body of a transfer that begins at `offset`.
+    fn body(&self, file: File, offset: u64, size: Option<u64>) -> Body {
+        self.base.store(offset, Ordering::Relaxed);
+        self.meter.reset();
+        Body {
+            file,
+            offset,
+            size,
+            meter: self.meter.clone(),
+            throttle: self.throttle.clone(),
+            kind: TransferType::Image,
+        }
+    }
+
+    fn local_error(&self, path: Arc<str>) -> impl FnOnce(io::Error) -> RemoteError {
+        let act = self.act();
+        move |error| RemoteError::local(act, path, error)
+    }
+}
+
+/// Bytes at the end of what is there already that are compared before anything is added to it.
+const OVERLAP: u64 = 64 * 1024;
+
+/// Do these parts of two files hold the same bytes? Blocks.
+fn same_bytes(mut left: &File, mut right: &File, left_from: u64, right_from: u64, len: u64) -> io::Result<bool> {
+    left.seek(SeekFrom::Start(left_from))?;
+    right.seek(SeekFrom::Start(right_from))?;
+    let mut bytes = [Vec::new(), Vec::new()];
+    let read = [
+        left.take(len).read_to_end(&mut bytes[0])?,
+        right.take(len).read_to_end(&mut bytes[1])?,
+    ];
+    Ok(read == [len as usize; 2] && bytes[0] == bytes[1])
+}

@@ -1,0 +1,377 @@
+//! Brings one file to the server: under a temporary name where the site wants that, checked, then renamed.
+
+use std::{fs::File, io};
+
+use portolan_remote::{
+    Act, Entry, EntryKind, ErrorKind, FileName, Outcome, Phase, Remote, RemoteError, RemotePath, Retrieve, Store,
+    Timestamp,
+};
+
+use super::{
+    Decision, ItemEnd, OVERLAP, Task,
+    decide::{Side, decide},
+    same_bytes,
+};
+use crate::{
+    FileFacts, Verified,
+    local::{
+        names,
+        root::{self, Found, Root},
+    },
+    operate::{blocking, utc},
+};
+
+/// Free names that are tried for "keep both"; each costs a question to the server.
+const FREE_NAMES: u32 = 100;
+
+/// How to store, as decided before the first byte.
+#[derive(Clone, Debug)]
+struct Plan {
+    replace: bool,
+    /// Write on at the target's end, from this byte.
+    append_at: Option<u64>,
+}
+
+enum Begin {
+    Go(Plan),
+    End(ItemEnd),
+}
+
+pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, RemoteError> {
+    let (file, found) = open_source(task).await?;
+    if let Some(end) = look_after_unconfirmed(task, remote, found).await? {
+        return Ok(end);
+    }
+    let plan = match begin(task, remote, &file, found).await? {
+        Begin::Go(plan) => plan,
+        Begin::End(end) => return Ok(end),
+    };
+    let (temporary, offset) = where_to(task, remote, found, &plan).await?;
+    let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
+    let modified = (task.job.keep_times && remote.capabilities().set_modified).then_some(found.modified);
+    let stored = remote
+        .store(Store {
+            path: task.remote_target(),
+            body: task.body(handle, offset, Some(found.size)),
+            temporary,
+            replace: plan.replace || task.carry().ours,
+            modified,
+        })
+        .await;
+    let outcome = match stored {
+        Ok(outcome) => outcome,
+        Err(error) => return failed(task, remote, found, error).await,
+    };
+    task.carry().ours = true;
+    task.carry().temporary = None;
+    check(task, remote, &file, found, outcome, modified).await
+}
+
+/// Opens the source without following links, unless a link stays inside the job's root.
+async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
+    let (job_root, folder, name) = (
+        task.job.local_root.clone(),
+        task.item.folder.clone(),
+        task.item.name.clone(),
+    );
+    let opened = blocking(move || {
+        let opened = Root::open(&job_root)?.folder(&folder.0, false)?;
+        let link = opened
+            .look(&name)?
+            .is_some_and(|found| found.kind == EntryKind::Symlink);
+        let file = if link {
+            let path = names::join(&job_root, &folder.0).join(names::to_local(&name));
+            let (target, whole_root) = (path.canonicalize()?, job_root.canonicalize()?);
+            let below = target.strip_prefix(&whole_root).map_err(io::Error::other)?;
+            let mut below: Vec<FileName> = below
+                .components()
+                .map(|part| names::from_local(part.as_os_str()).map_err(io::Error::other))
+                .collect::<Result<_, _>>()?;
+            let last = below.pop().ok_or(io::ErrorKind::IsADirectory)?;
+            Root::open(&whole_root)?.folder(&below, false)?.read(&last)?
+        } else {
+            opened.read(&name)?
+        };
+        let found = root::of_file(&file)?;
+        match found.kind {
+            EntryKind::File => Ok((file, found)),
+            _ => Err(io::Error::other("it is not a file any more")),
+        }
+    });
+    opened.await.map_err(task.local_error(task.shown_source()))
+}
+
+/// The last try ended without the server's word. Is the file there, whole?
+async fn look_after_unconfirmed(
+    task: &Task,
+    remote: &dyn Remote,
+    found: Found,
+) -> Result<Option<ItemEnd>, RemoteError> {
+    if !std::mem::take(&mut task.carry().unconfirmed) {
+        return Ok(None);
+    }
+    let temporary = task.carry().temporary.clone();
+    let target = task.remote_target();
+    if let Some((path, of)) = temporary.filter(|(_, of)| *of == found)
+        && exists(remote, &path)
+            .await?
+            .is_some_and(|entry| entry.size == Some(of.size))
+        && (task.carry().ours || exists(remote, &target).await?.is_none())
+    {
+        remote.rename(&path, &target).await?;
+        task.carry().temporary = None;
+        return done_before(task, remote, found).await.map(Some);
+    }
+    // Under the final name it is ours only if nothing was there before we began.
+    let entry = exists(remote, &target).await?;
+    if task.carry().ours && entry.is_some_and(|entry| entry.size == Some(found.size)) {
+        return done_before(task, remote, found).await.map(Some);
+    }
+    Ok(None)
+}
+
+async fn done_before(task: &Task, remote: &dyn Remote, found: Found) -> Result<ItemEnd, RemoteError> {
+    let target = task.remote_target();
+    let mut modified = None;
+    if task.job.keep_times && remote.capabilities().set_modified {
+        remote.set_modified(&target, found.modified).await?;
+        modified = Some(found.modified);
+    }
+    Ok(done(task, found, modified, Verified::Size))
+}
+
+async fn exists(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
+    match remote.stat(path).await {
+        Ok(entry) => Ok(Some(entry)),
+        Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Looks at the target and decides.
+async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<Begin, RemoteError> {
+    let go = |replace| {
+        Ok(Begin::Go(Plan {
+            replace,
+            append_at: None,
+        }))
+    };
+    if task.carry().ours || task.policy() == portolan_queue::ConflictPolicy::Replace {
+        return go(true);
+    }
+    let Some(target) = exists(remote, &task.remote_target()).await? else {
+        return go(false);
+    };
+    if target.kind == EntryKind::Folder {
+        return Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Upload)
+            .at(task.shown_target())
+            .detailed("what has this name there is a folder"));
+    }
+    let source_side = Side {
+        size: Some(found.size),
+        modified: Some(found.modified),
+    };
+    let target_side = Side {
+        size: target.size,
+        modified: utc(&target),
+    };
+    match decide(task.policy(), source_side, target_side) {
+        Decision::Replace => go(true),
+        Decision::Skip => Ok(Begin::End(ItemEnd::Skipped {
+            size: target.size.unwrap_or(0),
+        })),
+        Decision::FreeName => {
+            let name = free_name(task, remote).await?;
+            task.carry().free_name = Some(name);
+            go(false)
+        }
+        Decision::ResumeAt(at)
+            if remote.capabilities().resume_store && begins_alike(task, remote, file, at).await? =>
+        {
+            Ok(Begin::Go(Plan {
+                replace: true,
+                append_at: Some(at),
+            }))
+        }
+        Decision::ResumeAt(_) | Decision::Ask => conflict(task, remote, found, target_side).await.map(Begin::End),
+    }
+}
+
+/// Is what is on the server the beginning of the local file? Its last bytes are fetched and compared.
+async fn begins_alike(task: &Task, remote: &dyn Remote, file: &File, at: u64) -> Result<bool, RemoteError> {
+    if !remote.capabilities().resume_retrieve {
+        return Ok(false);
+    }
+    let local = |error| RemoteError::local(Act::Upload, task.shown_source(), error);
+    let from = at.saturating_sub(OVERLAP);
+    let scratch = blocking(tempfile::tempfile).await.map_err(local)?;
+    let what = Retrieve {
+        path: task.remote_target(),
+        body: task.body(scratch.try_clone().map_err(local)?, from, Some(at)),
+    };
+    remote.retrieve(what).await?;
+    let file = file.try_clone().map_err(local)?;
+    blocking(move || Ok(root::of_file(&scratch)?.size == at && same_bytes(&file, &scratch, from, from, at - from)?))
+        .await
+        .map_err(local)
+}
+
+async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteError> {
+    let wanted = task.item.target_name.clone().unwrap_or_else(|| task.item.name.clone());
+    let folder = task.remote_folder();
+    for number in 2..FREE_NAMES {
+        if let Some(name) = names::numbered(&wanted, number)
+            && exists(remote, &folder.join(&name)).await?.is_none()
+        {
+            return Ok(name);
+        }
+    }
+    Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Upload).at(task.shown_target()))
+}
+
+async fn conflict(task: &Task, remote: &dyn Remote, found: Found, target: Side) -> Result<ItemEnd, RemoteError> {
+    Ok(ItemEnd::Conflict {
+        source: FileFacts {
+            folder: names::join(&task.job.local_root, &task.item.folder.0)
+                .display()
+                .to_string()
+                .into(),
+            size: Some(found.size),
+            modified: Some(found.modified),
+        },
+        target: FileFacts {
+            folder: task.remote_folder().to_string_lossy().into(),
+            size: target.size,
+            modified: target.modified,
+        },
+        free_name: free_name(task, remote).await?,
+    })
+}
+
+/// The temporary name, if any, and the byte at which to go on: where our own earlier try under that name ended, if the
+/// source is still the same.
+async fn where_to(
+    task: &Task,
+    remote: &dyn Remote,
+    found: Found,
+    plan: &Plan,
+) -> Result<(Option<RemotePath>, u64), RemoteError> {
+    if let Some(at) = plan.append_at {
+        return Ok((None, at));
+    }
+    if !task.job.atomic {
+        return Ok((None, 0));
+    }
+    let earlier = task.carry().temporary.take();
+    let name = format!(".portolan-{:08x}-{}.part", task.run, task.item.id.0);
+    let name = FileName::parse(name.as_bytes())
+        .map_err(|error| RemoteError::new(ErrorKind::BadName, Act::Upload).because(error))?;
+    let path = task.remote_folder().join(&name);
+    let mut offset = 0;
+    if earlier.is_some_and(|(other, of)| other == path && of == found) && remote.capabilities().resume_store {
+        let there = exists(remote, &path).await?.and_then(|entry| entry.size);
+        offset = there.filter(|there| *there < found.size).unwrap_or(0);
+    }
+    task.carry().temporary = Some((path.clone(), found));
+    Ok((Some(path), offset))
+}
+
+/// Sorts out what a failure means for the next try, and for the item.
+async fn failed(task: &Task, remote: &dyn Remote, found: Found, error: RemoteError) -> Result<ItemEnd, RemoteError> {
+    match error.kind {
+        ErrorKind::Unconfirmed => {
+            let mut carry = task.carry();
+            carry.unconfirmed = true;
+            // Without a temporary name the bytes are under the final one, which was free or to be replaced.
+            carry.ours |= !task.job.atomic;
+            Err(error)
+        }
+        // The name was taken while the bytes went, or the rename is not allowed: is everything under the other name?
+        ErrorKind::AlreadyExists | ErrorKind::PermissionDenied | ErrorKind::NotSupported | ErrorKind::Refused
+            if task.job.atomic =>
+        {
+            let temporary = task.carry().temporary.clone();
+            let whole = match temporary {
+                Some((path, _)) => exists(remote, &path)
+                    .await
+                    .ok()
+                    .flatten()
+                    .is_some_and(|entry| entry.size == Some(found.size)),
+                None => false,
+            };
+            if !whole {
+                return Err(error);
+            }
+            match exists(remote, &task.remote_target()).await {
+                Ok(Some(target)) if error.kind == ErrorKind::AlreadyExists => {
+                    let side = Side {
+                        size: target.size,
+                        modified: utc(&target),
+                    };
+                    conflict(task, remote, found, side).await
+                }
+                _ => Ok(ItemEnd::Partial(error)),
+            }
+        }
+        _ => {
+            // What is under the final name now may be ours, and half of a file.
+            task.carry().ours |= !task.job.atomic;
+            Err(error)
+        }
+    }
+}
+
+/// Done is what the server confirmed, with the size that the file has, of a file that did not change meanwhile.
+async fn check(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &File,
+    found: Found,
+    outcome: Outcome,
+    modified: Option<i64>,
+) -> Result<ItemEnd, RemoteError> {
+    task.meter.enter(Phase::Verifying);
+    let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
+    let after = blocking(move || root::of_file(&file))
+        .await
+        .map_err(task.local_error(task.shown_source()))?;
+    if after != found {
+        return Err(RemoteError::new(ErrorKind::SourceChanged, Act::Upload).at(task.shown_source()));
+    }
+    let there = match outcome.confirmed_size {
+        Some(size) => Some(size),
+        None => match remote.stat(&task.remote_target()).await {
+            Ok(entry) => entry.size,
+            Err(error) if error.kind.ends_session() => return Err(error),
+            Err(_) => None,
+        },
+    };
+    match there {
+        Some(size) if size != found.size => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Upload)
+            .at(task.shown_target())
+            .detailed(format!("{size} bytes are there, and the file has {}", found.size))),
+        Some(_) => Ok(done(
+            task,
+            found,
+            modified.filter(|_| outcome.modified_set),
+            Verified::Size,
+        )),
+        None => Ok(done(
+            task,
+            found,
+            modified.filter(|_| outcome.modified_set),
+            Verified::ConfirmedOnly,
+        )),
+    }
+}
+
+fn done(task: &Task, found: Found, modified: Option<i64>, verified: Verified) -> ItemEnd {
+    let mut entry = Entry::new(task.target_name(), EntryKind::File);
+    entry.size = Some(found.size);
+    entry.modified = modified.map(Timestamp::utc);
+    ItemEnd::Done {
+        size: found.size,
+        verified,
+        entry: Box::new(entry),
+    }
+}
