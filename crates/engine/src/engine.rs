@@ -203,55 +203,44 @@ impl Engine {
         }
     }
 
+    /// Publishes what is due. The order matters to those who look at two parts: who sees a job gone finds its files
+    /// done, who sees a question answered finds it gone, who sees a request ended finds everything that it did.
     fn publish(&mut self, now: Instant) {
+        if self.show.dirty(Part::Finished) {
+            self.show.hurry_all();
+        }
         let mut told = false;
-        // Before the queue: who sees a job gone must find its files done.
-        if self.show.take(Part::Done, now) {
-            told = true;
-            self.show.done.send_replace(self.done.iter().cloned().collect());
-        }
-        if self.show.take(Part::Queue, now) {
-            told = true;
-            self.show.queue.send_replace(self.queue.snapshot());
-        }
-        if self.show.take(Part::Transfers, now) {
-            told = true;
-            let transfers = self.view_transfers(now);
-            self.show.transfers.send_replace(Arc::new(transfers));
-        }
-        if self.show.take(Part::Panes, now) {
-            told = true;
-            self.show.panes.send_replace(self.browse.view());
-        }
-        if self.show.take(Part::Sites, now) {
-            told = true;
-            self.show.sites.send_replace(self.pool.view(now));
-        }
-        if self.show.take(Part::Prompts, now) {
-            told = true;
-            self.show.prompts.send_replace(self.prompts.all());
-        }
-        if self.show.take(Part::Notices, now) {
-            told = true;
-            self.show.notices.send_replace(self.notices.all());
-        }
-        if self.show.take(Part::Finished, now) {
-            told = true;
-            self.show.finished.send_replace(self.ends.all());
-        }
-        if self.show.take(Part::Trace, now) {
-            told = true;
-            let (chunks, dropped) = self.trace.snapshot();
-            let sessions = self.trace_sessions.clone();
-            let view = TraceView {
-                chunks,
-                dropped,
-                sessions,
-            };
-            self.show.trace.send_replace(Arc::new(view));
+        for part in Part::ORDER {
+            if self.show.take(part, now) {
+                told = true;
+                self.publish_part(part, now);
+            }
         }
         if told {
             self.show.wake();
+        }
+    }
+
+    fn publish_part(&self, part: Part, now: Instant) {
+        let show = &self.show;
+        match part {
+            Part::Done => drop(show.done.send_replace(self.done.iter().cloned().collect())),
+            Part::Transfers => drop(show.transfers.send_replace(Arc::new(self.view_transfers(now)))),
+            Part::Queue => drop(show.queue.send_replace(self.queue.snapshot())),
+            Part::Panes => drop(show.panes.send_replace(self.browse.view())),
+            Part::Prompts => drop(show.prompts.send_replace(self.prompts.all())),
+            Part::Notices => drop(show.notices.send_replace(self.notices.all())),
+            Part::Sites => drop(show.sites.send_replace(self.pool.view(now))),
+            Part::Finished => drop(show.finished.send_replace(self.ends.all())),
+            Part::Trace => {
+                let (chunks, dropped) = self.trace.snapshot();
+                let view = TraceView {
+                    chunks,
+                    dropped,
+                    sessions: self.trace_sessions.clone(),
+                };
+                drop(show.trace.send_replace(Arc::new(view)));
+            }
         }
     }
 

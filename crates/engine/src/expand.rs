@@ -117,7 +117,7 @@ async fn read_local(task: &Task, out: &mpsc::Sender<Event>) -> Result<u64, Remot
 /// Reads one local folder, entered without following links. Returns how many entries were left out.
 fn walk(root: &Path, folder: &RelativeFolder, batches: &mpsc::Sender<Vec<NewItem>>) -> std::io::Result<u64> {
     let opened = Root::open(root)?.folder(&folder.0, false)?;
-    let whole_root = root.canonicalize()?;
+    let source = local::names::join(root, &folder.0[..folder.0.len().min(1)]).canonicalize()?;
     let path = local::names::join(root, &folder.0);
     let mut skipped = 0;
     let mut batch = Vec::new();
@@ -126,7 +126,7 @@ fn walk(root: &Path, folder: &RelativeFolder, batches: &mpsc::Sender<Vec<NewItem
         let child = match found.kind {
             EntryKind::Folder => Some(NewItem::folder(name)),
             EntryKind::File => Some(NewItem::file(name, Some(found.size), Some(found.modified))),
-            EntryKind::Symlink => linked_file(&whole_root, &path, name),
+            EntryKind::Symlink => linked_file(&source, &path, name),
             EntryKind::Other => None,
         };
         match child {
@@ -144,7 +144,7 @@ fn walk(root: &Path, folder: &RelativeFolder, batches: &mpsc::Sender<Vec<NewItem
     Ok(skipped)
 }
 
-/// A link counts as the file that it points to, if that lies inside the job's root.
+/// A link counts as the file that it points to, if that lies inside the folder that the person has named.
 fn linked_file(root: &Path, folder: &Path, name: FileName) -> Option<NewItem> {
     let target = folder.join(local::names::to_local(&name)).canonicalize().ok()?;
     let metadata = target

@@ -30,6 +30,21 @@ pub(crate) enum Part {
     Finished,
 }
 
+impl Part {
+    /// All of them, in the order in which they are published.
+    pub(crate) const ORDER: [Self; PARTS] = [
+        Self::Done,
+        Self::Transfers,
+        Self::Queue,
+        Self::Panes,
+        Self::Prompts,
+        Self::Notices,
+        Self::Sites,
+        Self::Trace,
+        Self::Finished,
+    ];
+}
+
 const PARTS: usize = 9;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -119,6 +134,13 @@ impl Publisher {
     /// This part must be published with the next ones, however short its last time is ago.
     pub(crate) fn hurry(&mut self, part: Part) {
         self.due[part as usize].last = None;
+    }
+
+    /// The same for all parts.
+    pub(crate) fn hurry_all(&mut self) {
+        for due in &mut self.due {
+            due.last = None;
+        }
     }
 
     /// Is something waiting to be published?

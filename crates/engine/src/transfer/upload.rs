@@ -67,7 +67,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     check(task, remote, &file, found, outcome, modified).await
 }
 
-/// Opens the source without following links, unless a link stays inside the job's root.
+/// Opens the source without following links, unless a link stays inside the folder that the person has named.
 async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
     let (job_root, folder, name) = (
         task.job.local_root.clone(),
@@ -81,7 +81,8 @@ async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
             .is_some_and(|found| found.kind == EntryKind::Symlink);
         let file = if link {
             let path = names::join(&job_root, &folder.0).join(names::to_local(&name));
-            let (target, whole_root) = (path.canonicalize()?, job_root.canonicalize()?);
+            let source = names::join(&job_root, &folder.0[..folder.0.len().min(1)]);
+            let (target, whole_root) = (path.canonicalize()?, source.canonicalize()?);
             let below = target.strip_prefix(&whole_root).map_err(io::Error::other)?;
             let mut below: Vec<FileName> = below
                 .components()

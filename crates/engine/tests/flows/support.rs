@@ -1,0 +1,411 @@
+//! An engine, a server in memory, and ways to wait for what is published.
+
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use portolan_engine::{
+    Answer, Config, Connected, ConnectionState, Connector, DoneRow, EngineHandle, Finish, PaneId, PaneListing,
+    PaneState, Place, Prompt, Question, Request, RequestId, SecretSource, Wanted, start,
+};
+use portolan_queue::{ConflictPolicy, Origin, RetryPolicy};
+use portolan_remote::{
+    Act, BoxFuture, CertificateInfo, CertificateProblem, Direction, ErrorKind, FileName, Fingerprint, HostPort,
+    ModeChoice, RemoteError, RemotePath, SiteId,
+};
+use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
+use portolan_testkit::memory_remote::MemoryServer;
+use tokio::sync::watch;
+
+/// Longer than anything here takes: a test that waits for what never comes ends.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(crate) const SITE: SiteId = SiteId(7);
+
+/// What a connection needs in order to succeed, and how the next ones fail all the same.
+#[derive(Default)]
+pub(crate) struct Door {
+    pub(crate) password: Option<&'static str>,
+    pub(crate) certificate: Option<Fingerprint>,
+    pub(crate) no_tls: bool,
+    pub(crate) failures: VecDeque<ErrorKind>,
+    /// More sessions than this are refused.
+    pub(crate) most: Option<usize>,
+    /// What was asked for so far: TLS, data mode, only TLS 1.2.
+    pub(crate) asked: Vec<(FtpTls, ModeChoice, bool)>,
+}
+
+pub(crate) struct MemoryConnector {
+    pub(crate) server: MemoryServer,
+    pub(crate) door: Arc<Mutex<Door>>,
+}
+
+impl Connector for MemoryConnector {
+    fn connect(&self, wanted: Wanted) -> BoxFuture<'static, Result<Connected, RemoteError>> {
+        let (server, door) = (self.server.clone(), self.door.clone());
+        Box::pin(async move {
+            let error = |kind| RemoteError::new(kind, Act::Connect).on(&wanted.server);
+            let mut door = door.lock().unwrap();
+            door.asked.push((wanted.tls, wanted.mode, wanted.tls12));
+            if let Some(kind) = door.failures.pop_front() {
+                return Err(error(kind));
+            }
+            if door.no_tls && wanted.tls != FtpTls::Off {
+                return Err(error(ErrorKind::TlsNotOffered));
+            }
+            if let Some(sha256) = door.certificate.filter(|sha256| !wanted.pins.contains(sha256)) {
+                let mut error = error(ErrorKind::UntrustedCertificate);
+                error.certificate = Some(Arc::new(certificate(sha256)));
+                return Err(error);
+            }
+            if let Some(password) = door.password {
+                match &wanted.password {
+                    None => return Err(error(ErrorKind::PasswordNeeded)),
+                    Some(given) if given.expose() != password => return Err(error(ErrorKind::LoginRefused)),
+                    Some(_) => {}
+                }
+            }
+            if door.most.is_some_and(|most| server.sessions() >= most) {
+                return Err(error(ErrorKind::TooManyConnections));
+            }
+            Ok(Connected {
+                remote: Arc::new(server.session()),
+                learned: Arc::new(Default::default),
+            })
+        })
+    }
+}
+
+fn certificate(sha256: Fingerprint) -> CertificateInfo {
+    CertificateInfo {
+        sha256,
+        subject: "CN=memory".to_owned(),
+        issuer: "CN=memory".to_owned(),
+        names: vec!["memory.test".to_owned()],
+        not_before: 0,
+        not_after: i64::MAX,
+        problem: CertificateProblem::UnknownIssuer,
+    }
+}
+
+/// A keyring in memory.
+#[derive(Default)]
+pub(crate) struct Keyring(pub(crate) Mutex<Vec<(SecretRef, Secret)>>);
+
+impl SecretSource for Keyring {
+    fn load(&self, reference: &SecretRef) -> Result<Option<Secret>, SecretError> {
+        let kept = self.0.lock().unwrap();
+        Ok(kept
+            .iter()
+            .find(|(other, _)| other == reference)
+            .map(|(_, secret)| secret.clone()))
+    }
+
+    fn save(&self, reference: &SecretRef, secret: &Secret) -> Result<(), SecretError> {
+        self.0.lock().unwrap().push((reference.clone(), secret.clone()));
+        Ok(())
+    }
+}
+
+pub(crate) struct Rig {
+    pub(crate) server: MemoryServer,
+    pub(crate) door: Arc<Mutex<Door>>,
+    pub(crate) keyring: Arc<Keyring>,
+    pub(crate) engine: EngineHandle,
+    home: Arc<tempfile::TempDir>,
+    here: tempfile::TempDir,
+    next_request: std::sync::atomic::AtomicU64,
+}
+
+impl Rig {
+    pub(crate) fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    pub(crate) fn with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::build(Arc::new(tempfile::tempdir().unwrap()), change)
+    }
+
+    fn build(home: Arc<tempfile::TempDir>, change: impl FnOnce(&mut Config)) -> Self {
+        let (server, door, keyring) = (
+            MemoryServer::new(),
+            Arc::<Mutex<Door>>::default(),
+            Arc::<Keyring>::default(),
+        );
+        let mut config = Config::new(home.path().join("config"), home.path().join("state"));
+        config.connector = Arc::new(MemoryConnector {
+            server: server.clone(),
+            door: door.clone(),
+        });
+        config.secrets = keyring.clone();
+        config.retry = RetryPolicy {
+            base: Duration::from_millis(1),
+            cap: Duration::from_millis(2),
+            ..RetryPolicy::default()
+        };
+        change(&mut config);
+        let engine = start(config, Arc::new(|| {})).unwrap();
+        Self {
+            server,
+            door,
+            keyring,
+            engine,
+            home,
+            here: tempfile::tempdir().unwrap(),
+            next_request: 1.into(),
+        }
+    }
+
+    /// The same computer and server, another run of the program.
+    pub(crate) fn restart(self, change: impl FnOnce(&mut Config)) -> Self {
+        let home = self.home.clone();
+        drop(self);
+        Self::build(home, change)
+    }
+
+    /// The local folder of this test.
+    pub(crate) fn here(&self) -> PathBuf {
+        self.here.path().canonicalize().unwrap()
+    }
+
+    pub(crate) fn write(&self, path: &str, contents: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.here().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, contents).unwrap();
+        path
+    }
+
+    pub(crate) fn read(&self, path: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.here().join(path)).ok()
+    }
+
+    /// Everything below the local folder, sorted; folders with a `/` at the end.
+    pub(crate) fn local_tree(&self) -> Vec<String> {
+        fn walk(folder: &Path, prefix: &str, all: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let entry = entry.unwrap();
+                let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+                if entry.file_type().unwrap().is_dir() {
+                    all.push(format!("{name}/"));
+                    walk(&entry.path(), &format!("{name}/"), all);
+                } else {
+                    all.push(name);
+                }
+            }
+        }
+        let mut all = Vec::new();
+        walk(&self.here(), "", &mut all);
+        all.sort();
+        all
+    }
+
+    pub(crate) fn send(&self, request: Request) {
+        self.engine
+            .send(request)
+            .unwrap_or_else(|request| panic!("{request:?} does not fit"));
+    }
+
+    /// Sends a request and waits for its end.
+    pub(crate) async fn run(&self, request: Request) -> Result<Finish, RemoteError> {
+        let number = RequestId(self.next_request.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+        self.send(Request::Tracked(number, Box::new(request)));
+        wait("the end of a request", &self.engine.published().finished, |ended| {
+            let end = ended.iter().find(|end| end.request == number)?;
+            Some(end.result.clone().map_err(|error| (*error).clone()))
+        })
+        .await
+    }
+
+    pub(crate) fn connect(&self) {
+        self.connect_to(site(), None);
+    }
+
+    pub(crate) fn connect_to(&self, site: Site, secret: Option<&str>) {
+        self.send(Request::Connect {
+            site: Box::new(site),
+            secret: secret.map(|secret| Secret::new(secret.to_owned())),
+        });
+    }
+
+    pub(crate) async fn connected(&self) {
+        self.state(|state| matches!(state, ConnectionState::Connected)).await;
+    }
+
+    pub(crate) async fn state(&self, is: impl Fn(&ConnectionState) -> bool) -> ConnectionState {
+        wait("a state of the site", &self.engine.published().sites, |sites| {
+            let state = &sites.get(&SITE)?.state;
+            is(state).then(|| state.clone())
+        })
+        .await
+    }
+
+    pub(crate) async fn failed(&self) -> ErrorKind {
+        match self.state(|state| matches!(state, ConnectionState::Failed(_))).await {
+            ConnectionState::Failed(error) => error.kind,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(crate) async fn prompt(&self, is: impl Fn(&Question) -> bool) -> Prompt {
+        wait("a question", &self.engine.published().prompts, |prompts| {
+            prompts.iter().find(|prompt| is(&prompt.question)).cloned()
+        })
+        .await
+    }
+
+    pub(crate) fn answer(&self, prompt: &Prompt, answer: Answer) {
+        self.send(Request::Answer(prompt.id, answer));
+    }
+
+    pub(crate) async fn notice(&self, part: &str) {
+        wait("a notice", &self.engine.published().notices, |notices| {
+            notices.iter().any(|notice| notice.text.contains(part)).then_some(())
+        })
+        .await;
+    }
+
+    pub(crate) fn upload(&self, sources: &[PathBuf], target: &str, policy: ConflictPolicy) -> Request {
+        Request::Enqueue {
+            direction: Direction::Upload,
+            site: SITE,
+            sources: sources.iter().cloned().map(Place::Local).collect(),
+            target: remote(target),
+            rename: None,
+            policy,
+            origin: Origin::Window,
+        }
+    }
+
+    pub(crate) fn download(&self, sources: &[&str], policy: ConflictPolicy) -> Request {
+        Request::Enqueue {
+            direction: Direction::Download,
+            site: SITE,
+            sources: sources.iter().map(|path| remote(path)).collect(),
+            target: Place::Local(self.here()),
+            rename: None,
+            policy,
+            origin: Origin::Window,
+        }
+    }
+
+    /// So many files are done.
+    pub(crate) async fn done(&self, files: usize) -> Arc<[DoneRow]> {
+        wait("files that are done", &self.engine.published().done, |done| {
+            (done.len() >= files).then(|| done.clone())
+        })
+        .await
+    }
+
+    /// Nothing is left in the queue, not even failures.
+    pub(crate) async fn empty(&self) {
+        wait("an empty queue", &self.engine.published().queue, |queue| {
+            queue.is_empty().then_some(())
+        })
+        .await;
+    }
+
+    /// So many items have failed; the errors of all of them.
+    pub(crate) async fn failures(&self, count: usize) -> Vec<ErrorKind> {
+        wait("failed items", &self.engine.published().queue, |queue| {
+            (queue.failed_len() >= count).then(|| {
+                (0..queue.failed_len())
+                    .filter_map(|at| match queue.failed_row(at)?.state {
+                        portolan_queue::ItemState::Failed(failed) | portolan_queue::ItemState::Partial(failed) => {
+                            Some(failed.error.kind)
+                        }
+                        _ => None,
+                    })
+                    .collect()
+            })
+        })
+        .await
+    }
+
+    pub(crate) async fn pane(&self, pane: u32, is: impl Fn(&PaneListing) -> bool) -> Arc<PaneListing> {
+        wait("a pane", &self.engine.published().panes, |panes| {
+            panes.get(&PaneId(pane)).filter(|pane| is(pane)).cloned()
+        })
+        .await
+    }
+
+    pub(crate) fn show(&self, pane: u32, place: Place) {
+        self.send(Request::Show {
+            pane: PaneId(pane),
+            place,
+            refresh: false,
+        });
+    }
+}
+
+pub(crate) fn ready(pane: &PaneListing) -> bool {
+    matches!(pane.state, PaneState::Ready)
+}
+
+pub(crate) fn names(pane: &PaneListing) -> Vec<String> {
+    let mut names: Vec<String> = pane
+        .batches
+        .iter()
+        .flat_map(|batch| batch.iter())
+        .map(|entry| entry.name.to_string())
+        .collect();
+    names.sort();
+    names
+}
+
+pub(crate) fn remote(path: &str) -> Place {
+    Place::Remote(SITE, RemotePath::new(path))
+}
+
+pub(crate) fn name(text: &str) -> FileName {
+    FileName::parse(text.as_bytes()).unwrap()
+}
+
+pub(crate) fn site() -> Site {
+    Site {
+        id: SITE,
+        name: "memory".to_owned(),
+        endpoint: Endpoint::Ftp {
+            server: HostPort::new("memory.test", 21),
+            tls: FtpTls::IfOffered,
+        },
+        log_on: LogOn::Anonymous,
+        remote_folder: None,
+        mode: ModeChoice::Auto,
+        trust_pasv_address: false,
+        sessions: None,
+        atomic: true,
+        pin: None,
+        saved: false,
+    }
+}
+
+pub(crate) fn user_site() -> Site {
+    Site {
+        log_on: LogOn::User("anna".to_owned()),
+        ..site()
+    }
+}
+
+/// Waits until `ready` finds something in what is published.
+pub(crate) async fn wait<T: Clone, U>(
+    what: &str,
+    published: &watch::Receiver<T>,
+    mut ready: impl FnMut(&T) -> Option<U>,
+) -> U {
+    let mut published = published.clone();
+    let look = async {
+        loop {
+            let now = published.borrow_and_update().clone();
+            if let Some(found) = ready(&now) {
+                return found;
+            }
+            published.changed().await.expect("the engine lives");
+        }
+    };
+    tokio::time::timeout(PATIENCE, look)
+        .await
+        .unwrap_or_else(|_| panic!("{what} did not come"))
+}

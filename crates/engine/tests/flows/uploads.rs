@@ -1,0 +1,209 @@
+use portolan_engine::{Request, Verified};
+use portolan_queue::ConflictPolicy;
+use portolan_remote::{Act, ErrorKind};
+use portolan_sites::Site;
+use portolan_testkit::memory_remote::Fault;
+
+use crate::support::{Rig, name, site};
+
+#[tokio::test]
+async fn a_tree_goes_up_whole_with_its_empty_folders_and_times() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    let path = rig.write("tree/a.txt", "alpha");
+    rig.write("tree/deep/er/b.bin", vec![7; 100_000]);
+    rig.write("tree/deep/zero", "");
+    rig.write("tree/-dash \u{fc}\u{1f680} \"q\"", "odd");
+    std::fs::create_dir(rig.here().join("tree/empty")).unwrap();
+    let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+    std::fs::File::options()
+        .write(true)
+        .open(&path)
+        .unwrap()
+        .set_modified(time)
+        .unwrap();
+    rig.server.make_dir_all("/www");
+    rig.run(rig.upload(&[rig.here().join("tree")], "/www", ConflictPolicy::Ask))
+        .await
+        .unwrap();
+    rig.empty().await;
+    assert_eq!(
+        rig.server.paths(),
+        [
+            "/www/",
+            "/www/tree/",
+            "/www/tree/-dash \u{fc}\u{1f680} \"q\"",
+            "/www/tree/a.txt",
+            "/www/tree/deep/",
+            "/www/tree/deep/er/",
+            "/www/tree/deep/er/b.bin",
+            "/www/tree/deep/zero",
+            "/www/tree/empty/",
+        ]
+    );
+    assert_eq!(rig.server.get("/www/tree/a.txt").as_deref(), Some(&b"alpha"[..]));
+    assert_eq!(rig.server.get("/www/tree/deep/er/b.bin"), Some(vec![7; 100_000]));
+    assert_eq!(rig.server.modified("/www/tree/a.txt"), Some(1_600_000_000));
+    let done = rig.done(4).await;
+    assert_eq!(done.len(), 4);
+    assert!(done.iter().all(|row| row.verified == Verified::Size && !row.skipped));
+    assert!(
+        done.iter()
+            .any(|row| &*row.name == "tree/deep/er/b.bin" && row.size == 100_000)
+    );
+    rig.notice("4 files uploaded to memory").await;
+}
+
+#[tokio::test]
+async fn a_folder_can_have_another_name_there() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    rig.write("old/sub/f", "1");
+    let Request::Enqueue {
+        direction,
+        site,
+        sources,
+        target,
+        policy,
+        origin,
+        ..
+    } = rig.upload(&[rig.here().join("old")], "/", ConflictPolicy::Ask)
+    else {
+        panic!("an upload is enqueued")
+    };
+    let rename = Some(name("new"));
+    rig.run(Request::Enqueue {
+        direction,
+        site,
+        sources,
+        target,
+        rename,
+        policy,
+        origin,
+    })
+    .await
+    .unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.paths(), ["/new/", "/new/sub/", "/new/sub/f"]);
+}
+
+#[tokio::test]
+async fn a_broken_upload_goes_on_where_it_was_and_shows_nothing_half_done() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    let contents: Vec<u8> = (0..200_000_u32).map(|at| at as u8).collect();
+    let path = rig.write("f.bin", &contents);
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(50_000));
+    let latch = rig.server.hold_at(Act::Upload, "/f.bin", 60_000);
+    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    // The second try, after 60,000 bytes of its own: the file has no final name yet.
+    latch.arrived(1).await;
+    assert_eq!(rig.server.get("/f.bin"), None);
+    latch.open();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f.bin"), Some(contents));
+    assert_eq!(rig.server.paths(), ["/f.bin"]);
+}
+
+#[tokio::test]
+async fn without_temporary_names_a_second_try_replaces_the_half_of_the_first() {
+    let rig = Rig::new();
+    rig.connect_to(
+        Site {
+            atomic: false,
+            ..site()
+        },
+        None,
+    );
+    rig.connected().await;
+    let path = rig.write("f", vec![3; 100_000]);
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(50_000));
+    // Nobody is asked about the half that the first try left.
+    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f"), Some(vec![3; 100_000]));
+    assert!(rig.engine.published().prompts.borrow().is_empty());
+}
+
+#[tokio::test]
+async fn what_the_server_does_not_allow_fails_once_and_says_where() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    let path = rig.write("f", "x");
+    rig.server.fail(Fault::next(Act::Upload, ErrorKind::PermissionDenied));
+    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    assert_eq!(rig.failures(1).await, [ErrorKind::PermissionDenied]);
+    assert_eq!(rig.server.count(Act::Upload), 1);
+    let row = rig.engine.published().queue.borrow().failed_row(0).unwrap();
+    let portolan_queue::ItemState::Failed(failed) = row.state else {
+        panic!("{:?}", row.state)
+    };
+    let told = failed.error.explain();
+    assert!(
+        told.place.contains("/f") && told.place.contains("memory.test"),
+        "{told:?}"
+    );
+    assert!(!told.why.is_empty() && !told.next.is_empty());
+    rig.send(Request::RetryAllFailed);
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f").as_deref(), Some(&b"x"[..]));
+}
+
+#[tokio::test]
+async fn an_unconfirmed_upload_is_looked_for_before_it_is_sent_again() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    let path = rig.write("f", vec![1; 1000]);
+    // Everything is there under the temporary name, and the server's word is missing.
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::Unconfirmed).after(1000));
+    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f"), Some(vec![1; 1000]));
+    assert_eq!(rig.server.paths(), ["/f"]);
+    assert_eq!(rig.server.count(Act::Upload), 1);
+}
+
+#[tokio::test]
+async fn links_go_up_as_files_only_from_inside() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    rig.write("tree/real", "inside");
+    rig.write("secret", "outside");
+    std::fs::create_dir(rig.here().join("tree/folder")).unwrap();
+    let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, rig.here().join(name)).unwrap();
+    link("real", "tree/good");
+    link("../secret", "tree/bad");
+    link("folder", "tree/round");
+    link("nowhere", "tree/dead");
+    rig.run(rig.upload(&[rig.here().join("tree")], "/", ConflictPolicy::Ask))
+        .await
+        .unwrap();
+    rig.empty().await;
+    assert_eq!(
+        rig.server.paths(),
+        ["/tree/", "/tree/folder/", "/tree/good", "/tree/real"]
+    );
+    assert_eq!(rig.server.get("/tree/good").as_deref(), Some(&b"inside"[..]));
+    rig.notice("3 links and special files left out").await;
+}
+
+#[tokio::test]
+async fn a_source_that_is_not_there_is_told() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    let error = rig
+        .run(rig.upload(&[rig.here().join("nothing")], "/", ConflictPolicy::Ask))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind, ErrorKind::LocalNotFound);
+}
