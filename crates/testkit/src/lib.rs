@@ -2,4 +2,5 @@
 
 pub mod memory_remote;
 pub mod script;
+pub mod server;
 pub mod sim;

@@ -24,7 +24,7 @@ struct Node {
 
 /// Files and folders by their absolute paths.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     nodes: BTreeMap<RemotePath, Node>,
     /// Moves on by a second with each change: times differ and never depend on the clock.
     clock: i64,
@@ -66,18 +66,18 @@ impl Tree {
         Ok(())
     }
 
-    pub(super) fn exists(&self, path: &RemotePath) -> bool {
+    pub(crate) fn exists(&self, path: &RemotePath) -> bool {
         path.is_root() || self.nodes.contains_key(path)
     }
 
-    pub(super) fn file(&self, path: &RemotePath) -> Result<Arc<Vec<u8>>, ErrorKind> {
+    pub(crate) fn file(&self, path: &RemotePath) -> Result<Arc<Vec<u8>>, ErrorKind> {
         match &self.node(path)?.contents {
             Some(contents) => Ok(contents.clone()),
             None => Err(ErrorKind::PermissionDenied),
         }
     }
 
-    pub(super) fn entry(&self, path: &RemotePath) -> Result<Entry, ErrorKind> {
+    pub(crate) fn entry(&self, path: &RemotePath) -> Result<Entry, ErrorKind> {
         let node = self.node(path)?;
         let name = path.file_name().ok_or(ErrorKind::BadName)?;
         let kind = if node.contents.is_some() {
@@ -92,7 +92,7 @@ impl Tree {
         Ok(entry)
     }
 
-    pub(super) fn list(&self, folder: &RemotePath) -> Result<Vec<Entry>, ErrorKind> {
+    pub(crate) fn list(&self, folder: &RemotePath) -> Result<Vec<Entry>, ErrorKind> {
         if !self.is_folder(folder) {
             return Err(ErrorKind::NotFound);
         }
@@ -103,7 +103,7 @@ impl Tree {
             .collect()
     }
 
-    pub(super) fn make_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+    pub(crate) fn make_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
         match self.nodes.get(path) {
             _ if path.is_root() => Ok(()),
             Some(Node { contents: None, .. }) => Ok(()),
@@ -112,13 +112,13 @@ impl Tree {
         }
     }
 
-    pub(super) fn delete(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+    pub(crate) fn delete(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
         self.file(path)?;
         self.nodes.remove(path);
         Ok(())
     }
 
-    pub(super) fn remove_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+    pub(crate) fn remove_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
         if self.node(path)?.contents.is_some() {
             return Err(ErrorKind::NotFound);
         }
@@ -130,7 +130,7 @@ impl Tree {
     }
 
     /// As POSIX does it: a file gives way to a file.
-    pub(super) fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), ErrorKind> {
+    pub(crate) fn rename(&mut self, from: &RemotePath, to: &RemotePath) -> Result<(), ErrorKind> {
         if from == to {
             return self.node(from).map(|_| ());
         }
@@ -154,12 +154,12 @@ impl Tree {
         Ok(())
     }
 
-    pub(super) fn set_modified(&mut self, path: &RemotePath, seconds: i64) -> Result<(), ErrorKind> {
+    pub(crate) fn set_modified(&mut self, path: &RemotePath, seconds: i64) -> Result<(), ErrorKind> {
         self.node_mut(path)?.modified = seconds;
         Ok(())
     }
 
-    pub(super) fn set_mode(&mut self, path: &RemotePath, mode: &Permissions) -> Result<(), ErrorKind> {
+    pub(crate) fn set_mode(&mut self, path: &RemotePath, mode: &Permissions) -> Result<(), ErrorKind> {
         let Permissions::Unix(mode) = mode else {
             return Err(ErrorKind::NotSupported);
         };
@@ -167,7 +167,7 @@ impl Tree {
         Ok(())
     }
 
-    pub(super) fn begin_store(&mut self, path: &RemotePath, offset: u64) -> Result<(), ErrorKind> {
+    pub(crate) fn begin_store(&mut self, path: &RemotePath, offset: u64) -> Result<(), ErrorKind> {
         if self.is_folder(path) {
             return Err(ErrorKind::PermissionDenied);
         }
@@ -182,7 +182,7 @@ impl Tree {
         Ok(())
     }
 
-    pub(super) fn append(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), ErrorKind> {
+    pub(crate) fn append(&mut self, path: &RemotePath, bytes: &[u8]) -> Result<(), ErrorKind> {
         let contents = self.node_mut(path)?.contents.as_mut().ok_or(ErrorKind::NotFound)?;
         Arc::make_mut(contents).extend_from_slice(bytes);
         Ok(())
@@ -200,7 +200,7 @@ pub struct Call {
 
 /// What all sessions of a server share.
 #[derive(Debug)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     tree: Mutex<Tree>,
     faults: Mutex<Vec<Fault>>,
     log: Mutex<Vec<Call>>,
@@ -220,15 +220,15 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(super) fn tree(&self) -> MutexGuard<'_, Tree> {
+    pub(crate) fn tree(&self) -> MutexGuard<'_, Tree> {
         lock(&self.tree)
     }
 
-    pub(super) fn capabilities(&self) -> Capabilities {
+    pub(crate) fn capabilities(&self) -> Capabilities {
         *lock(&self.capabilities)
     }
 
-    pub(super) fn note(&self, act: Act, path: &RemotePath) {
+    pub(crate) fn note(&self, act: Act, path: &RemotePath) {
         lock(&self.log).push(Call {
             act,
             path: path.clone(),
@@ -236,7 +236,7 @@ impl Shared {
     }
 
     /// The fault that such a call meets now; it is used up by that.
-    pub(super) fn fault(&self, act: Act, path: &RemotePath, moved: u64) -> Option<ErrorKind> {
+    pub(crate) fn fault(&self, act: Act, path: &RemotePath, moved: u64) -> Option<ErrorKind> {
         let mut faults = lock(&self.faults);
         let at = faults
             .iter()
@@ -251,7 +251,7 @@ impl Shared {
     }
 
     /// How many bytes may move before the next point at which a fault or latch waits.
-    pub(super) fn step(&self, act: Act, path: &RemotePath, moved: u64, most: usize) -> usize {
+    pub(crate) fn step(&self, act: Act, path: &RemotePath, moved: u64, most: usize) -> usize {
         let fault = lock(&self.faults)
             .iter()
             .filter(|fault| fault.matches(act, path) && fault.after > moved)
@@ -265,7 +265,7 @@ impl Shared {
             .map_or(most, |point| most.min((point - moved) as usize))
     }
 
-    pub(super) fn session_ended(&self) {
+    pub(crate) fn session_ended(&self) {
         self.sessions.fetch_sub(1, Ordering::SeqCst);
     }
 }
@@ -310,6 +310,11 @@ impl MemoryServer {
             peak: AtomicUsize::new(0),
             next_session: AtomicU64::new(1),
         }))
+    }
+
+    /// The files themselves, for a server on a socket.
+    pub(crate) fn tree(&self) -> MutexGuard<'_, Tree> {
+        self.0.tree()
     }
 
     /// A new session.
