@@ -1,0 +1,237 @@
+//! The window as eframe sees it: takes snapshots, draws, does what was asked for.
+
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use eframe::egui::{Context, Ui, ViewportCommand};
+use portolan_engine::{Answer, EngineHandle, NoticeKind, Question};
+use portolan_settings::Paths;
+
+use crate::{
+    action::{Action, Actions, Named},
+    apply::{Apply, Outbox, theme_preference},
+    args::Begin,
+    frame::FrameCx,
+    practice::PracticeHost,
+    prefs::Prefs,
+    view::View,
+    window,
+};
+
+/// Preferences are written so long after the last change, so that dragging an edge does not write a hundred times.
+const SAVE_AFTER: f64 = 1.0;
+
+/// The whole program.
+pub(crate) struct App {
+    engine: Engine,
+    view: View,
+    prefs: Stored,
+    actions: Actions,
+}
+
+/// The engine, and what belongs to it in this window.
+struct Engine {
+    handle: EngineHandle,
+    outbox: Outbox,
+    practice: PracticeHost,
+    frame: FrameCx,
+    home: Arc<PathBuf>,
+}
+
+/// Preferences and where they are.
+struct Stored {
+    now: Prefs,
+    saved: Prefs,
+    path: PathBuf,
+    changed_at: Option<f64>,
+}
+
+impl App {
+    /// A window over a running engine.
+    pub(crate) fn new(ctx: &Context, handle: EngineHandle, paths: &Paths, begin: Begin) -> Self {
+        portolan_ui_kit::theme::install(ctx);
+        let path = paths.state.join("window.toml");
+        let (prefs, problem) = match Prefs::load(&path) {
+            Ok(prefs) => (prefs, None),
+            Err(error) => (Prefs::default(), Some(error.to_string())),
+        };
+        ctx.set_theme(theme_preference(prefs.theme));
+        let home = Arc::new(portolan_engine::start_folder());
+        let frame = FrameCx::take(handle.published(), now(), Arc::clone(&home));
+        let view = View::new(&prefs);
+        let engine = Engine {
+            handle,
+            outbox: Outbox::default(),
+            practice: PracticeHost::default(),
+            frame,
+            home,
+        };
+        let stored = Stored {
+            saved: prefs.clone(),
+            now: prefs,
+            path,
+            changed_at: None,
+        };
+        let mut app = Self {
+            engine,
+            view,
+            prefs: stored,
+            actions: Actions::default(),
+        };
+        app.begin(ctx, begin);
+        if let Some(problem) = problem {
+            app.view.tell(
+                NoticeKind::Warning,
+                "The window's preferences could not be read",
+                problem,
+            );
+        }
+        app
+    }
+
+    fn begin(&mut self, ctx: &Context, begin: Begin) {
+        let mut first = self.apply(ctx);
+        // The tab that is there already needs its folder; a new one in its place brings it.
+        first.view.tabs.clear();
+        first.new_tab();
+        match begin {
+            Begin::Empty => {}
+            Begin::Practice => self.actions.push(Action::Named(Named::Practice)),
+            Begin::Site(site) => self.actions.push(Action::Connect { site, secret: None }),
+        }
+        self.finish(ctx);
+    }
+
+    fn apply<'a>(&'a mut self, ctx: &'a Context) -> Apply<'a> {
+        Apply {
+            ctx,
+            view: &mut self.view,
+            prefs: &mut self.prefs.now,
+            practice: &mut self.engine.practice,
+            outbox: &mut self.engine.outbox,
+            frame: &self.engine.frame,
+        }
+    }
+
+    /// Does what was asked for and sends what the engine takes.
+    fn finish(&mut self, ctx: &Context) {
+        let actions = std::mem::take(&mut self.actions);
+        if !actions.0.is_empty() {
+            self.apply(ctx).all(actions);
+            // What was done may change what is shown.
+            ctx.request_repaint();
+        }
+        if self.engine.outbox.flush(&self.engine.handle) {
+            ctx.request_repaint_after(Duration::from_millis(20));
+        }
+    }
+
+    /// Our own practice server's certificate needs nobody's eye.
+    fn answer_for_practice(&mut self) {
+        for prompt in self.engine.frame.prompts.iter() {
+            if let Question::Certificate { certificate, .. } = &prompt.question
+                && self.engine.practice.owns(&certificate.sha256)
+                && self.view.dialogs.answered.insert(prompt.id)
+            {
+                let answer = Answer::Trust {
+                    sha256: certificate.sha256,
+                    always: false,
+                };
+                self.actions.push(Action::Answer(prompt.id, answer));
+            }
+        }
+    }
+
+    fn title(&mut self, ctx: &Context) {
+        let site = self
+            .view
+            .tab()
+            .view(&self.engine.frame)
+            .map(|site| site.site.name.clone());
+        let title = site.map_or_else(|| "Portolan".to_owned(), |site| format!("{site} – Portolan"));
+        if title != self.view.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.view.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.engine.frame = FrameCx::take(self.engine.handle.published(), now(), Arc::clone(&self.engine.home));
+        if let Some(started) = self.engine.practice.poll() {
+            self.apply(ctx).practice_started(started);
+        }
+        self.engine.frame.practice_starting = self.engine.practice.starting();
+        self.answer_for_practice();
+        self.finish(ctx);
+        self.title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        window::show(
+            ui,
+            &mut self.view,
+            &mut self.prefs.now,
+            &self.engine.frame,
+            &mut self.actions,
+        );
+        let ctx = ui.ctx().clone();
+        self.finish(&ctx);
+        self.prefs.save_when_calm(&ctx, &mut self.view);
+    }
+
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        self.prefs.save(&mut self.view);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        // The window's geometry only: what a person typed must not come to lie on a disk.
+        false
+    }
+}
+
+impl Stored {
+    fn save_when_calm(&mut self, ctx: &Context, view: &mut View) {
+        if self.now == self.saved {
+            self.changed_at = None;
+            return;
+        }
+        let time = ctx.input(|input| input.time);
+        let dragging = ctx.input(|input| input.pointer.any_down());
+        match self.changed_at {
+            Some(since) if time - since >= SAVE_AFTER && !dragging => self.save(view),
+            Some(_) => ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER)),
+            None => {
+                self.changed_at = Some(time);
+                ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER));
+            }
+        }
+    }
+
+    /// A small file, written at most once a second and only after a change.
+    fn save(&mut self, view: &mut View) {
+        if self.now == self.saved {
+            return;
+        }
+        if let Err(error) = self.now.save(&self.saved, &self.path) {
+            view.tell(
+                NoticeKind::Warning,
+                "The window's preferences could not be kept",
+                error.to_string(),
+            );
+        }
+        // After a failure too: the next change tries again, not the next frame.
+        self.saved = self.now.clone();
+        self.changed_at = None;
+    }
+}
+
+fn now() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs() as i64)
+}

@@ -1,0 +1,340 @@
+//! Does what was asked for in a frame. The only file that sends requests to the engine.
+
+use std::collections::VecDeque;
+
+use eframe::egui::Context;
+use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
+use portolan_queue::{ConflictPolicy, Origin};
+use portolan_remote::{RemotePath, SiteId};
+use portolan_sites::{Address, Secret, Site};
+
+use crate::{
+    action::{Action, Actions, Named},
+    chrome::{Palette, focus_address},
+    frame::FrameCx,
+    practice::{PracticeHost, Started},
+    prefs::{Prefs, ThemeChoice},
+    prompts::NewFolder,
+    view::View,
+};
+
+/// The way to the engine. What does not fit into its channel waits here and goes with the next frame: nothing that a
+/// hand did is lost.
+#[derive(Debug, Default)]
+pub(crate) struct Outbox {
+    waiting: VecDeque<Request>,
+}
+
+impl Outbox {
+    fn push(&mut self, request: Request) {
+        self.waiting.push_back(request);
+    }
+
+    /// Sends what waits, in order, as far as the engine takes it. Returns whether something is left.
+    pub(crate) fn flush(&mut self, engine: &EngineHandle) -> bool {
+        while let Some(request) = self.waiting.pop_front() {
+            if let Err(back) = engine.send(request) {
+                self.waiting.push_front(back);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+impl Outbox {
+    /// For tests without an engine: what would be sent.
+    pub(crate) fn take(&mut self) -> Vec<Request> {
+        self.waiting.drain(..).collect()
+    }
+}
+
+/// All that an action may change.
+pub(crate) struct Apply<'a> {
+    pub(crate) ctx: &'a Context,
+    pub(crate) view: &'a mut View,
+    pub(crate) prefs: &'a mut Prefs,
+    pub(crate) practice: &'a mut PracticeHost,
+    pub(crate) outbox: &'a mut Outbox,
+    pub(crate) frame: &'a FrameCx,
+}
+
+impl Apply<'_> {
+    /// Does everything that was asked for, and what follows from it.
+    pub(crate) fn all(&mut self, actions: Actions) {
+        let mut actions = actions.0;
+        while !actions.is_empty() {
+            let mut following = Actions::default();
+            for action in actions {
+                self.one(action, &mut following);
+            }
+            actions = following.0;
+        }
+    }
+
+    fn one(&mut self, action: Action, following: &mut Actions) {
+        match action {
+            Action::Named(named) => self.named(named, following),
+            Action::ConnectTyped => self.connect_typed(),
+            Action::Connect { site, secret } => self.connect(*site, secret),
+            Action::Disconnect(site) => self.outbox.push(Request::Disconnect(site)),
+            Action::SetMode(site, mode) => self.outbox.push(Request::SetMode(site, mode)),
+            Action::Show { pane, place, refresh } => self.show(pane, place, refresh),
+            Action::Activate(pane) => {
+                if let Some(tab) = self.view.tab_of(pane) {
+                    tab.remote_active = tab.remote.id == pane;
+                }
+            }
+            Action::MakeFolder(place) => {
+                if let Some(name) = crate::place::name(&place) {
+                    self.view.tab().active_pane().select_later(name);
+                }
+                self.outbox.push(Request::MakeFolder(place));
+            }
+            Action::Rename { from, to } => self.outbox.push(Request::Rename { from, to }),
+            Action::AskDelete(question) => self.view.dialogs.delete = Some(question),
+            Action::Delete(places) => self.outbox.push(Request::Delete(places)),
+            Action::Transfer {
+                direction,
+                site,
+                sources,
+                target,
+            } => self.outbox.push(Request::Enqueue {
+                direction,
+                site,
+                sources,
+                target,
+                rename: None,
+                policy: ConflictPolicy::Ask,
+                origin: Origin::Window,
+            }),
+            Action::RemoveItems(items) => self.outbox.push(Request::RemoveItems(items)),
+            Action::RemoveJob(job) => self.outbox.push(Request::RemoveJob(job)),
+            Action::RetryItems(items) => self.outbox.push(Request::RetryItems(items)),
+            Action::HoldItems(items, hold) => self.outbox.push(Request::HoldItems(items, hold)),
+            Action::SetSessions(sessions) => self.outbox.push(Request::SetSessions(sessions)),
+            Action::SetSpeedLimit(direction, bytes_per_second) => {
+                self.outbox.push(Request::SetSpeedLimit {
+                    direction,
+                    bytes_per_second,
+                });
+            }
+            Action::Answer(prompt, answer) => self.outbox.push(Request::Answer(prompt, answer)),
+            Action::Dismiss(notice) => self.outbox.push(Request::Dismiss(notice)),
+            Action::ShowError(error) => self.view.dialogs.error = Some(error),
+            Action::SelectTab(tab) => self.view.active = tab.min(self.view.tabs.len() - 1),
+            Action::CloseTab(tab) => self.close_tab(tab),
+            Action::SetTheme(theme) => self.set_theme(theme),
+        }
+    }
+
+    fn named(&mut self, named: Named, following: &mut Actions) {
+        let frame = self.frame;
+        let tab = self.view.tab();
+        let opposite = tab.other_pane().place(frame).cloned();
+        match named {
+            Named::Transfer => match &opposite {
+                Some(target) => tab.active_pane().transfer(target, following),
+                None => self.view.tell(
+                    NoticeKind::Info,
+                    "Nothing to transfer to yet",
+                    "Connect to a server first: type its address above.",
+                ),
+            },
+            Named::Open => tab.active_pane().open(opposite.as_ref(), following),
+            Named::Up => tab.active_pane().up(following),
+            Named::Refresh => tab.active_pane().refresh(frame, following),
+            Named::NewFolder => {
+                if let Some(within) = tab.active_pane().place(frame) {
+                    let asks = NewFolder::new(within.clone());
+                    self.view.dialogs.new_folder = Some(asks);
+                }
+            }
+            Named::Rename => tab.active_pane().begin_rename(),
+            Named::Delete => tab.active_pane().ask_delete(following),
+            Named::SelectAll => tab.active_pane().select_all(),
+            Named::CopyNames => {
+                let names = tab.active_pane().names();
+                if !names.is_empty() {
+                    self.ctx.copy_text(names);
+                }
+            }
+            Named::SwitchPane => {
+                if tab.remote_active || tab.site.is_some() {
+                    tab.remote_active = !tab.remote_active;
+                }
+                tab.active_pane().focus();
+            }
+            Named::Filter => tab.active_pane().toggle_filter(),
+            Named::EditPath => tab.active_pane().edit_path(frame),
+            _ => self.named_for_window(named, following),
+        }
+    }
+
+    fn named_for_window(&mut self, named: Named, following: &mut Actions) {
+        match named {
+            Named::HiddenFiles => self.prefs.hidden_files = !self.prefs.hidden_files,
+            Named::Address => focus_address(self.view),
+            Named::Disconnect => self.toggle_connection(following),
+            Named::NewTab => {
+                self.new_tab();
+                focus_address(self.view);
+            }
+            Named::CloseTab => following.push(Action::CloseTab(self.view.active)),
+            Named::NextTab => self.view.active = (self.view.active + 1) % self.view.tabs.len(),
+            Named::Practice => {
+                if let Some(started) = self.practice.start(self.ctx) {
+                    self.practice_started(started);
+                }
+            }
+            Named::PauseAll => self.outbox.push(Request::PauseAll(!self.frame.transfers.paused)),
+            Named::RetryFailed => self.outbox.push(Request::RetryAllFailed),
+            Named::ClearFailed => self.outbox.push(Request::ClearFailed),
+            Named::ClearDone => self.outbox.push(Request::ClearDone),
+            Named::ClearLog => self.outbox.push(Request::ClearLog),
+            Named::ThemeDark => self.set_theme(ThemeChoice::Dark),
+            Named::ThemeLight => self.set_theme(ThemeChoice::Light),
+            Named::ThemeSystem => self.set_theme(ThemeChoice::System),
+            Named::Palette => self.view.dialogs.palette = Some(Palette::default()),
+            _ => {}
+        }
+    }
+
+    fn set_theme(&mut self, theme: ThemeChoice) {
+        self.prefs.theme = theme;
+        self.ctx.set_theme(theme_preference(theme));
+    }
+
+    /// Opens a tab whose local pane begins where the last one is.
+    pub(crate) fn new_tab(&mut self) {
+        let folder = self
+            .prefs
+            .local_folder
+            .clone()
+            .unwrap_or_else(portolan_engine::start_folder);
+        let tab = self.view.add_tab(self.prefs);
+        tab.local.focus();
+        let pane = tab.local.id;
+        self.outbox.push(Request::Show {
+            pane,
+            place: Place::Local(folder),
+            refresh: false,
+        });
+    }
+
+    fn close_tab(&mut self, at: usize) {
+        if at >= self.view.tabs.len() {
+            return;
+        }
+        if self.view.tabs.len() == 1 {
+            self.new_tab();
+        }
+        let tab = self.view.tabs.remove(at);
+        for pane in [tab.local.id, tab.remote.id] {
+            self.outbox.push(Request::ForgetPane(pane));
+        }
+        self.leave(tab.site);
+        if self.view.active > at || self.view.active >= self.view.tabs.len() {
+            self.view.active = self.view.active.saturating_sub(1).min(self.view.tabs.len() - 1);
+        }
+    }
+
+    /// Disconnects from `site` unless another tab shows it.
+    fn leave(&mut self, site: Option<SiteId>) {
+        if let Some(site) = site
+            && self.view.tabs.iter().all(|tab| tab.site != Some(site))
+        {
+            self.outbox.push(Request::Disconnect(site));
+        }
+    }
+
+    fn connect_typed(&mut self) {
+        let tab = self.view.tab();
+        match Address::parse(&tab.address.text) {
+            Ok(Address { site, secret, .. }) => self.connect(site, secret),
+            Err(error) => {
+                let text = error.to_string();
+                let mut letters = text.chars();
+                tab.address.error = letters
+                    .next()
+                    .map(|first| first.to_uppercase().chain(letters).collect::<String>());
+            }
+        }
+    }
+
+    /// Connects the active tab. A password that was typed leaves the field here and goes on as a [`Secret`] only.
+    pub(crate) fn connect(&mut self, site: Site, secret: Option<Secret>) {
+        let known = self.frame.site(site.id).map(|known| known.site.name.clone());
+        let site = Site {
+            name: known.unwrap_or(site.name),
+            ..site
+        };
+        forget_typing(self.ctx);
+        self.view.remember(&site);
+        let tab = self.view.tab();
+        let before = tab.site.replace(site.id).filter(|before| *before != site.id);
+        tab.address.set(site.url());
+        tab.remote_active = true;
+        tab.remote.focus();
+        let pane = tab.remote.id;
+        let folder = site.remote_folder.clone().unwrap_or_else(|| RemotePath::new(""));
+        let place = Place::Remote(site.id, folder);
+        self.leave(before);
+        self.outbox.push(Request::Connect {
+            site: Box::new(site),
+            secret,
+        });
+        self.outbox.push(Request::Show {
+            pane,
+            place,
+            refresh: false,
+        });
+    }
+
+    fn toggle_connection(&mut self, following: &mut Actions) {
+        let frame = self.frame;
+        let tab = self.view.tab();
+        match tab.site {
+            Some(site) if tab.connected(frame) => following.push(Action::Disconnect(site)),
+            _ if !tab.address.text.trim().is_empty() => following.push(Action::ConnectTyped),
+            _ => focus_address(self.view),
+        }
+    }
+
+    fn show(&mut self, pane: portolan_engine::PaneId, place: Place, refresh: bool) {
+        if let Place::Local(folder) = &place {
+            self.prefs.local_folder = Some(folder.clone());
+        }
+        self.outbox.push(Request::Show { pane, place, refresh });
+    }
+
+    /// Goes on when the practice server has started.
+    pub(crate) fn practice_started(&mut self, started: Started) {
+        match started {
+            Started::Connect(site, secret) => self.connect(*site, Some(secret)),
+            Started::Failed(why) => {
+                self.view.tell(
+                    NoticeKind::Failure,
+                    "The practice server could not start",
+                    format!("{why}."),
+                );
+            }
+        }
+    }
+}
+
+/// The undo history of the address field may hold a password.
+fn forget_typing(ctx: &Context) {
+    let id = eframe::egui::Id::unique("address");
+    ctx.data_mut(|data| data.remove::<eframe::egui::text_edit::TextEditState>(id));
+}
+
+/// What egui calls it.
+pub(crate) fn theme_preference(theme: ThemeChoice) -> eframe::egui::ThemePreference {
+    match theme {
+        ThemeChoice::System => eframe::egui::ThemePreference::System,
+        ThemeChoice::Dark => eframe::egui::ThemePreference::Dark,
+        ThemeChoice::Light => eframe::egui::ThemePreference::Light,
+    }
+}

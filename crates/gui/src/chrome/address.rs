@@ -1,0 +1,323 @@
+//! The row with the address field: where to, how safe, how data travels, and what concerns the whole window.
+
+use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Ui};
+use portolan_engine::SiteView;
+use portolan_remote::{DataMode, ModeChoice};
+use portolan_sites::Site;
+use portolan_ui_kit::{
+    Tokens,
+    button::{Button, IconButton},
+    chip::Chip,
+    field::AddressField,
+    icons, layout,
+    select::menu_choice,
+    tokens::{size, space},
+};
+
+use super::security;
+use crate::{
+    action::{Action, Actions, Named},
+    frame::FrameCx,
+    prefs::{Prefs, ThemeChoice},
+    view::View,
+};
+
+/// The address field of a tab. What stands in it holds a password only until Enter is pressed.
+#[derive(Default)]
+pub(crate) struct AddressState {
+    /// What is typed.
+    pub(crate) text: String,
+    /// Why it is no address.
+    pub(crate) error: Option<String>,
+    /// The keyboard shall come here.
+    focus_wanted: bool,
+    /// Are addresses offered? Which one is marked?
+    offering: bool,
+    marked: Option<usize>,
+}
+
+/// Without the text: it may hold a password while it is typed.
+impl std::fmt::Debug for AddressState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AddressState")
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
+
+impl AddressState {
+    /// Shows an address that is connected to.
+    pub(crate) fn set(&mut self, text: String) {
+        *self = Self {
+            text,
+            ..Self::default()
+        };
+    }
+}
+
+/// Moves the keyboard to the address field.
+pub(crate) fn focus_address(view: &mut View) {
+    view.tab().address.focus_wanted = true;
+}
+
+/// Draws the row into `rect`.
+pub(crate) fn address_row(
+    ui: &mut Ui,
+    rect: Rect,
+    view: &mut View,
+    frame: &FrameCx,
+    prefs: &Prefs,
+    actions: &mut Actions,
+) {
+    let tokens = Tokens::of(ui);
+    layout::region(ui, rect, tokens.panel, |ui| {
+        layout::bar(ui, rect.height(), space::M, |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let recent = view.recent.clone();
+            let tab = view.tab();
+            let connected = tab.connected(frame);
+            // Connect or disconnect, two switches, and the space between them.
+            let behind = 124.0 + 2.0 * size::CONTROL + 4.0 * space::S;
+            let width = (ui.available_width() - behind).max(200.0);
+            field(
+                ui,
+                width,
+                &mut tab.address,
+                tab.site.and_then(|site| frame.site(site)),
+                &recent,
+                actions,
+            );
+            layout::trailing(ui, "address-buttons", |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                connect_button(ui, connected, tab.address.text.trim().is_empty(), actions);
+                hidden_files(ui, prefs, actions);
+                theme_menu(ui, prefs, actions);
+            });
+        });
+        layout::hairline_bottom(ui, rect);
+    });
+}
+
+fn field(
+    ui: &mut Ui,
+    width: f32,
+    address: &mut AddressState,
+    site: Option<&SiteView>,
+    recent: &[Site],
+    actions: &mut Actions,
+) {
+    let tokens = Tokens::of(ui);
+    let (icon, colour, words) = match security(site) {
+        Some((true, words)) => (icons::LOCK_SIMPLE, tokens.ok, words),
+        Some((false, words)) => (icons::LOCK_SIMPLE_OPEN, tokens.warn, words),
+        None => (icons::GLOBE_SIMPLE, tokens.dim, "Not connected".to_owned()),
+    };
+    let id = Id::unique("address");
+    let chosen = offered_by_keyboard(ui, id, address, recent);
+    let before = address.text.clone();
+    let output = AddressField::new(&mut address.text, icon, colour, &words)
+        .hint("Type an address: ftpes://user@host/folder")
+        .width(width)
+        .id(id)
+        .show(ui, |ui| {
+            if let Some(site) = site {
+                mode_chip(ui, site, actions);
+            }
+        });
+    if std::mem::take(&mut address.focus_wanted) {
+        select_all(ui, id, &address.text);
+        output.response.request_focus();
+    }
+    if address.text != before {
+        address.error = None;
+        address.offering = true;
+        address.marked = None;
+    }
+    if output.cancelled {
+        address.offering = false;
+    }
+    if output.submitted {
+        address.offering = false;
+        if let Some(site) = chosen {
+            address.text = site.url();
+            actions.push(Action::Connect {
+                site: Box::new(site),
+                secret: None,
+            });
+        } else if !address.text.trim().is_empty() {
+            actions.push(Action::ConnectTyped);
+        }
+    }
+    let error_rect = output.response.rect;
+    if let Some(error) = &address.error {
+        // Below the field, over the panes: the rest of the window keeps its place.
+        Popup::from_response(&output.response)
+            .id(id.with("error"))
+            .open(true)
+            .close_behavior(PopupCloseBehavior::IgnoreClicks)
+            .show(|ui| {
+                ui.set_max_width(error_rect.width());
+                ui.horizontal(|ui| {
+                    portolan_ui_kit::label::icon(ui, icons::WARNING_CIRCLE, tokens.bad);
+                    portolan_ui_kit::label::coloured(ui, error, tokens.bad);
+                });
+            });
+    } else {
+        offer(&output.response, address, recent, actions);
+    }
+}
+
+/// Arrow keys in the list of offered addresses. Returns the marked one.
+fn offered_by_keyboard(ui: &Ui, id: Id, address: &mut AddressState, recent: &[Site]) -> Option<Site> {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    let offered = offered(&address.text, recent);
+    let step = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if step(Key::ArrowDown) && !offered.is_empty() {
+        address.offering = true;
+        address.marked = Some(address.marked.map_or(0, |at| (at + 1).min(offered.len() - 1)));
+    }
+    if step(Key::ArrowUp) {
+        address.marked = address.marked.and_then(|at| at.checked_sub(1));
+    }
+    let marked = address.marked.filter(|_| address.offering)?;
+    offered.get(marked).map(|site| (*site).clone())
+}
+
+/// Connections of this run whose address or name holds what is typed.
+fn offered<'a>(text: &str, recent: &'a [Site]) -> Vec<&'a Site> {
+    let wanted = text.trim().to_lowercase();
+    recent
+        .iter()
+        .filter(|site| {
+            let url = site.url().to_lowercase();
+            url != wanted && (url.contains(&wanted) || site.name.to_lowercase().contains(&wanted))
+        })
+        .take(6)
+        .collect()
+}
+
+fn offer(field: &eframe::egui::Response, address: &mut AddressState, recent: &[Site], actions: &mut Actions) {
+    let offered = offered(&address.text, recent);
+    let mut open = address.offering && !offered.is_empty();
+    let marked = address.marked;
+    let shown = Popup::from_response(field)
+        .id(field.id.with("offer"))
+        .open_bool(&mut open)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .width(field.rect.width().min(520.0))
+        .show(|ui| {
+            let mut chosen = None;
+            for (at, site) in offered.iter().enumerate() {
+                if menu_choice(ui, marked == Some(at), &site.url()).clicked() {
+                    chosen = Some((*site).clone());
+                }
+            }
+            chosen
+        });
+    let Some(shown) = shown else { return };
+    if let Some(site) = shown.inner {
+        address.set(site.url());
+        actions.push(Action::Connect {
+            site: Box::new(site),
+            secret: None,
+        });
+    } else if shown.response.clicked_elsewhere() && !field.has_focus() {
+        address.offering = false;
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    use eframe::egui::{
+        TextEdit,
+        text::{CCursor, CCursorRange},
+    };
+    let mut memory = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    memory
+        .cursor
+        .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    TextEdit::store_state(ui.ctx(), id, memory);
+}
+
+/// `Auto · EPSV`: which data connections are wanted, and which worked.
+fn mode_chip(ui: &mut Ui, site: &SiteView, actions: &mut Actions) {
+    let text = match (site.mode, site.mode_used) {
+        (ModeChoice::Auto, Some(used)) => format!("Auto · {used}"),
+        (ModeChoice::Auto, None) => "Auto".to_owned(),
+        (ModeChoice::Only(mode), _) => mode.to_string(),
+    };
+    let chip = ui.add(Chip::new(&text).button().tooltip("How data connections are made"));
+    Popup::menu(&chip).width(330.0).show(|ui| {
+        for choice in std::iter::once(ModeChoice::Auto).chain(DataMode::ALL.map(ModeChoice::Only)) {
+            if menu_choice(ui, site.mode == choice, mode_words(choice)).clicked() {
+                actions.push(Action::SetMode(site.site.id, choice));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn mode_words(choice: ModeChoice) -> &'static str {
+    match choice {
+        ModeChoice::Auto => "Auto: what works, EPSV first",
+        ModeChoice::Only(DataMode::Epsv) => "EPSV: extended passive, we connect",
+        ModeChoice::Only(DataMode::Pasv) => "PASV: passive, we connect, IPv4 only",
+        ModeChoice::Only(DataMode::Eprt) => "EPRT: extended active, the server connects",
+        ModeChoice::Only(DataMode::Port) => "PORT: active, the server connects, IPv4 only",
+    }
+}
+
+fn connect_button(ui: &mut Ui, connected: bool, nothing_typed: bool, actions: &mut Actions) {
+    if connected {
+        let shortcut = Named::Disconnect.shortcut_text().unwrap_or_default();
+        let button = Button::secondary("Disconnect")
+            .icon(icons::PLUGS_CONNECTED)
+            .shortcut(&shortcut);
+        if ui.add(button).clicked() {
+            actions.push(Action::Named(Named::Disconnect));
+        }
+    } else {
+        let button = Button::primary("Connect").icon(icons::PLUGS).enabled(!nothing_typed);
+        if ui.add(button.tooltip("Type an address first")).clicked() {
+            actions.push(Action::ConnectTyped);
+        }
+    }
+}
+
+fn hidden_files(ui: &mut Ui, prefs: &Prefs, actions: &mut Actions) {
+    let shortcut = Named::HiddenFiles.shortcut_text().unwrap_or_default();
+    let icon = if prefs.hidden_files {
+        icons::EYE
+    } else {
+        icons::EYE_SLASH
+    };
+    let button = IconButton::new(icon, Named::HiddenFiles.label())
+        .shortcut(&shortcut)
+        .toggled(prefs.hidden_files);
+    if ui.add(button).clicked() {
+        actions.push(Action::Named(Named::HiddenFiles));
+    }
+}
+
+fn theme_menu(ui: &mut Ui, prefs: &Prefs, actions: &mut Actions) {
+    let icon = match prefs.theme {
+        ThemeChoice::System => icons::CIRCLE_HALF,
+        ThemeChoice::Dark => icons::MOON,
+        ThemeChoice::Light => icons::SUN,
+    };
+    let button = ui.add(IconButton::new(icon, "Theme"));
+    Popup::menu(&button).show(|ui| {
+        for (choice, named) in [
+            (ThemeChoice::System, Named::ThemeSystem),
+            (ThemeChoice::Dark, Named::ThemeDark),
+            (ThemeChoice::Light, Named::ThemeLight),
+        ] {
+            if menu_choice(ui, prefs.theme == choice, named.label()).clicked() {
+                actions.push(Action::SetTheme(choice));
+                ui.close();
+            }
+        }
+    });
+}

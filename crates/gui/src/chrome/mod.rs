@@ -1,0 +1,25 @@
+//! What surrounds the panes: tabs, address row, status bar, the welcome of an empty pane, the palette.
+
+mod address;
+mod palette;
+mod status;
+mod tabs;
+mod welcome;
+
+pub(crate) use address::{AddressState, address_row, focus_address};
+pub(crate) use palette::{Palette, shortcuts};
+pub(crate) use status::status_bar;
+pub(crate) use tabs::tab_row;
+pub(crate) use welcome::welcome;
+
+use portolan_engine::SiteView;
+
+/// What the padlock stands for, in words: `TLS 1.3 · certificate trusted`. `None` without a connection.
+pub(crate) fn security(site: Option<&SiteView>) -> Option<(bool, String)> {
+    let facts = site?.facts.as_ref()?;
+    Some(match &facts.tls {
+        Some(version) if facts.trusted_by_authority => (true, format!("{version} · certificate trusted")),
+        Some(version) => (true, format!("{version} · certificate pinned")),
+        None => (false, "Not encrypted".to_owned()),
+    })
+}

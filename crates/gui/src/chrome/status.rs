@@ -1,0 +1,97 @@
+//! The line at the bottom: what the connection is, and how far the queue is.
+
+use eframe::egui::{Rect, Ui};
+use portolan_engine::{ConnectionState, SiteView};
+use portolan_ui_kit::{
+    Tokens, icons, label, layout,
+    tokens::{size, space},
+};
+
+use super::security;
+use crate::{frame::FrameCx, words};
+
+/// Draws the bar into `rect`.
+pub(crate) fn status_bar(ui: &mut Ui, rect: Rect, site: Option<&SiteView>, frame: &FrameCx) {
+    let tokens = Tokens::of(ui);
+    layout::region(ui, rect, tokens.bg, |ui| {
+        layout::hairline_top(ui, rect);
+        layout::bar(ui, size::STATUS_BAR, space::M, |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            connection(ui, tokens, site);
+            let right = queue_words(frame);
+            if !right.is_empty() {
+                layout::trailing(ui, "status-right", |ui| label::small(ui, right));
+            }
+        });
+    });
+}
+
+fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>) {
+    let Some(site) = site else {
+        label::small(ui, "Not connected");
+        return;
+    };
+    let Some(facts) = site
+        .facts
+        .as_ref()
+        .filter(|_| matches!(site.state, ConnectionState::Connected))
+    else {
+        label::small(ui, state_words(&site.state));
+        return;
+    };
+    match security(Some(site)) {
+        Some((true, words)) => {
+            label::icon(ui, icons::LOCK_SIMPLE, tokens.dim);
+            label::small(ui, words);
+        }
+        Some((false, words)) => {
+            label::icon(ui, icons::LOCK_SIMPLE_OPEN, tokens.warn);
+            label::small(ui, words);
+        }
+        None => {}
+    }
+    layout::divider(ui);
+    let mut parts = Vec::new();
+    if !facts.server.is_empty() {
+        parts.push(facts.server.as_str());
+    }
+    if facts.utf8 {
+        parts.push("UTF-8");
+    }
+    parts.push(facts.listing_command);
+    label::small(ui, parts.join(" · "));
+    if let Some(round_trip) = facts.round_trip {
+        layout::divider(ui);
+        label::small(ui, words::span(round_trip)).on_hover_text("One round trip to the server");
+    }
+}
+
+fn state_words(state: &ConnectionState) -> String {
+    match state {
+        ConnectionState::Disconnected => "Not connected".to_owned(),
+        ConnectionState::Connecting(phase) => words::phase(*phase, portolan_remote::Direction::Download).to_owned(),
+        ConnectionState::Asking => "Waiting for your answer".to_owned(),
+        ConnectionState::Connected => "Connected".to_owned(),
+        ConnectionState::Retrying(after, _) => format!("Trying again in {}", words::about(*after)),
+        ConnectionState::Failed(error) => format!("Not connected: {}", error.explain().why),
+    }
+}
+
+/// `Queue 38 % · 4 sessions`.
+fn queue_words(frame: &FrameCx) -> String {
+    let transfers = &frame.transfers;
+    let mut parts = Vec::new();
+    if let Some(share) = transfers.fraction {
+        let percent = (share * 100.0)
+            .floor()
+            .clamp(0.0, if transfers.files_left > 0 { 99.0 } else { 100.0 });
+        parts.push(format!("Queue {percent:.0} %"));
+    }
+    if transfers.paused {
+        parts.push("paused".to_owned());
+    }
+    if transfers.sessions > 0 {
+        parts.push(words::counted(u64::from(transfers.sessions), "session", "sessions"));
+    }
+    parts.join(" · ")
+}

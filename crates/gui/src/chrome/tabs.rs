@@ -1,0 +1,74 @@
+//! The strip of tabs, and the way to the palette at its right end.
+
+use eframe::egui::{Color32, Rect, Ui, UiBuilder};
+use portolan_engine::{ConnectionState, SiteView};
+use portolan_ui_kit::{
+    Tokens,
+    button::Button,
+    icons, layout, tabs,
+    tokens::{size, space},
+};
+
+use crate::{
+    action::{Action, Actions, Named},
+    frame::FrameCx,
+    view::View,
+};
+
+/// Room for the button of the palette, in points.
+const PALETTE: f32 = 250.0;
+
+/// Draws the strip into `rect`.
+pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    layout::region(ui, rect, tokens.bg, |ui| {
+        let shown: Vec<tabs::Tab<'_>> = view
+            .tabs
+            .iter()
+            .map(|tab| {
+                let site = tab.view(frame);
+                let title = site.map_or("New tab", |site| site.site.name.as_str());
+                let (dot, state) = state(tokens, site);
+                tabs::Tab { title, dot, state }
+            })
+            .collect();
+        let strip = rect.with_min_x(rect.left() + 10.0).with_max_x(rect.right() - PALETTE);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("strip").max_rect(strip));
+        let output = tabs::tab_strip(&mut child, "tabs", &shown, view.active);
+        if let Some(tab) = output.selected {
+            actions.push(Action::SelectTab(tab));
+        }
+        if let Some(tab) = output.closed {
+            actions.push(Action::CloseTab(tab));
+        }
+        if output.added {
+            actions.push(Action::Named(Named::NewTab));
+        }
+        let right = Rect::from_min_max(
+            eframe::egui::pos2(rect.right() - PALETTE, rect.top()),
+            eframe::egui::pos2(rect.right() - space::M, rect.top() + size::TAB_STRIP),
+        );
+        let mut child = ui.new_child(UiBuilder::new().id_salt("palette").max_rect(right));
+        layout::bar(&mut child, size::TAB_STRIP, 0.0, |ui| {
+            layout::trailing(ui, "palette-button", |ui| {
+                let shortcut = Named::Palette.shortcut_text().unwrap_or_default();
+                let text = format!("{}   {shortcut}", Named::Palette.label());
+                if ui.add(Button::secondary(&text).icon(icons::MAGNIFYING_GLASS)).clicked() {
+                    actions.push(Action::Named(Named::Palette));
+                }
+            });
+        });
+    });
+}
+
+/// Colour and words of a tab's dot.
+fn state(tokens: &Tokens, site: Option<&SiteView>) -> (Color32, &'static str) {
+    match site.map(|site| &site.state) {
+        None | Some(ConnectionState::Disconnected) => (tokens.faint, "not connected"),
+        Some(ConnectionState::Connecting(_)) => (tokens.accent, "connecting"),
+        Some(ConnectionState::Asking) => (tokens.warn, "asks something"),
+        Some(ConnectionState::Connected) => (tokens.ok, "connected"),
+        Some(ConnectionState::Retrying(..)) => (tokens.warn, "trying again"),
+        Some(ConnectionState::Failed(_)) => (tokens.bad, "failed"),
+    }
+}

@@ -1,0 +1,85 @@
+//! What a remote pane shows before there is a server: where one can go from here.
+
+use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use portolan_sites::Site;
+use portolan_ui_kit::{
+    Tokens,
+    button::Button,
+    empty, icons, label, layout,
+    tokens::{radius, size, space},
+};
+
+use crate::{
+    action::{Action, Actions, Named},
+    frame::FrameCx,
+};
+
+/// Draws it into `rect`.
+pub(crate) fn welcome(ui: &mut Ui, rect: Rect, recent: &[Site], frame: &FrameCx, actions: &mut Actions) {
+    let tokens = Tokens::of(ui);
+    layout::region(ui, rect, tokens.panel, |ui| {
+        let text = "Type an address above, or try the practice server on this computer.";
+        empty::empty_state(ui, "welcome", icons::ANCHOR, None, "Where to?", text, |ui| {
+            empty::centred_row(ui, "welcome-buttons", |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                if ui
+                    .add(Button::primary("Type an address").icon(icons::GLOBE_SIMPLE))
+                    .clicked()
+                {
+                    actions.push(Action::Named(Named::Address));
+                }
+                let starting = frame.practice_starting;
+                let words = if starting {
+                    "Starting the practice server"
+                } else {
+                    Named::Practice.label()
+                };
+                let tooltip = "A real FTP server on this computer, with sample files, gone when the window closes";
+                if ui
+                    .add(Button::secondary(words).enabled(!starting).tooltip(tooltip))
+                    .clicked()
+                {
+                    actions.push(Action::Named(Named::Practice));
+                }
+            });
+            ui.add_space(space::L);
+            for site in recent.iter().take(5) {
+                if recent_row(ui, site) {
+                    actions.push(Action::Connect {
+                        site: Box::new(site.clone()),
+                        secret: None,
+                    });
+                }
+            }
+        });
+    });
+}
+
+/// A connection of this run, as a card. Returns whether it was clicked.
+fn recent_row(ui: &mut Ui, site: &Site) -> bool {
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width().min(420.0);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 38.0), Sense::click());
+    let url = site.url();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Connect to {url}")));
+    let fill = if response.hovered() { tokens.hover } else { tokens.panel };
+    let line = if response.has_focus() {
+        tokens.accent
+    } else {
+        tokens.line
+    };
+    let stroke = eframe::egui::Stroke::new(1.0, line);
+    ui.painter()
+        .rect(rect, radius::CARD, fill, stroke, eframe::egui::StrokeKind::Inside);
+    let inner = rect.shrink2(Vec2::new(space::M, 0.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(Layout::left_to_right(Align::Center));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.x = space::M;
+    child.spacing_mut().interact_size.y = size::ICON;
+    label::icon(&mut child, icons::ANCHOR, tokens.text);
+    label::strong(&mut child, &site.name);
+    label::dim(&mut child, &url);
+    response.clicked()
+}

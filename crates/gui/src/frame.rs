@@ -1,0 +1,107 @@
+//! What one frame shows: plain data, taken once before anything is drawn.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use jiff::tz::TimeZone;
+use portolan_engine::{
+    DoneRow, Notice, PaneId, PaneListing, Prompt, Published, SiteView, TraceView, Transfer, Transfers,
+};
+use portolan_queue::QueueSnapshot;
+use portolan_remote::{ItemId, SiteId};
+
+use crate::words::Calendar;
+
+/// Read-only snapshots of this frame and what is worked out of them once. A test makes one without an engine.
+#[derive(Clone)]
+pub(crate) struct FrameCx {
+    pub(crate) queue: Arc<QueueSnapshot>,
+    pub(crate) transfers: Arc<Transfers>,
+    pub(crate) done: Arc<[DoneRow]>,
+    pub(crate) panes: Arc<BTreeMap<PaneId, Arc<PaneListing>>>,
+    pub(crate) sites: Arc<BTreeMap<SiteId, SiteView>>,
+    pub(crate) prompts: Arc<[Prompt]>,
+    pub(crate) notices: Arc<[Notice]>,
+    pub(crate) trace: Arc<TraceView>,
+    pub(crate) calendar: Calendar,
+    /// The home folder of the person.
+    pub(crate) home: Arc<PathBuf>,
+    /// Is the practice server being started now?
+    pub(crate) practice_starting: bool,
+    running: HashMap<ItemId, usize>,
+}
+
+impl FrameCx {
+    /// Takes the newest of everything that the engine publishes. `now` is UTC seconds since 1970.
+    pub(crate) fn take(published: &Published, now: i64, home: Arc<PathBuf>) -> Self {
+        let mut frame = Self {
+            queue: published.queue.borrow().clone(),
+            transfers: published.transfers.borrow().clone(),
+            done: published.done.borrow().clone(),
+            panes: published.panes.borrow().clone(),
+            sites: published.sites.borrow().clone(),
+            prompts: published.prompts.borrow().clone(),
+            notices: published.notices.borrow().clone(),
+            trace: published.trace.borrow().clone(),
+            ..Self::empty(now, home)
+        };
+        frame.index();
+        frame
+    }
+
+    /// A frame of an engine that has done nothing yet.
+    pub(crate) fn empty(now: i64, home: Arc<PathBuf>) -> Self {
+        Self {
+            queue: Arc::default(),
+            transfers: Arc::default(),
+            done: Arc::new([]),
+            panes: Arc::default(),
+            sites: Arc::default(),
+            prompts: Arc::new([]),
+            notices: Arc::new([]),
+            trace: Arc::default(),
+            calendar: Calendar::new(now, TimeZone::system()),
+            home,
+            practice_starting: false,
+            running: HashMap::new(),
+        }
+    }
+
+    fn index(&mut self) {
+        self.running = self
+            .transfers
+            .running
+            .iter()
+            .enumerate()
+            .map(|(at, transfer)| (transfer.item, at))
+            .collect();
+    }
+
+    /// The running transfer of an item.
+    pub(crate) fn transfer(&self, item: ItemId) -> Option<&Transfer> {
+        self.running.get(&item).and_then(|at| self.transfers.running.get(*at))
+    }
+
+    /// The site with this number, if this run knows it.
+    pub(crate) fn site(&self, site: SiteId) -> Option<&SiteView> {
+        self.sites.get(&site)
+    }
+
+    /// What a pane shows.
+    pub(crate) fn pane(&self, pane: PaneId) -> Option<&Arc<PaneListing>> {
+        self.panes.get(&pane)
+    }
+}
+
+#[cfg(test)]
+impl FrameCx {
+    /// For tests: the transfers that run.
+    pub(crate) fn with_transfers(mut self, transfers: Transfers) -> Self {
+        self.transfers = Arc::new(transfers);
+        self.index();
+        self
+    }
+}

@@ -1,0 +1,231 @@
+//! Dragging between panes, onto folders, and from the desktop.
+
+use std::path::PathBuf;
+
+use eframe::egui::{DragAndDrop, Rect, Ui};
+use portolan_engine::{PaneId, Place};
+use portolan_remote::{Direction, Entry, EntryKind};
+use portolan_ui_kit::{drag, virtual_table::TableOutput};
+
+use super::{Pane, PaneCx, Side, rows::Index};
+use crate::{
+    action::{Action, Actions},
+    place, words,
+};
+
+/// What is being dragged.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Drag {
+    from: PaneId,
+    side: Side,
+    places: Vec<Place>,
+    /// `3 items`, or the name of a single one.
+    what: String,
+    /// `3 items · 318.6 MB`.
+    card: String,
+}
+
+impl Drag {
+    pub(super) fn new(pane: &Pane, places: Vec<Place>, bytes: u64, one: &Entry) -> Self {
+        let what = match places.len() {
+            1 => one.name.to_string(),
+            many => words::counted(many as u64, "item", "items"),
+        };
+        let card = if bytes > 0 {
+            format!("{what} · {}", words::size(bytes))
+        } else {
+            what.clone()
+        };
+        Self {
+            from: pane.id,
+            side: pane.side,
+            places,
+            what,
+            card,
+        }
+    }
+}
+
+/// What a drop would do.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Plan {
+    pub(super) words: String,
+    deed: Deed,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Deed {
+    Transfer { direction: Direction, target: Place },
+    Move { target: Place },
+}
+
+/// What dropping `drag` on the folder `target` of `pane` would do; `None` = nothing.
+pub(super) fn plan(drag: &Drag, pane: &Pane, target: &Place, cx: &PaneCx<'_>) -> Option<Plan> {
+    let to = place::short(target, &cx.frame.home);
+    let deed = if drag.from == pane.id {
+        let into_itself = drag.places.iter().any(|place| place == target);
+        let already_there = drag
+            .places
+            .iter()
+            .all(|place| place::parent(place).as_ref() == Some(target));
+        if into_itself || already_there {
+            return None;
+        }
+        Deed::Move { target: target.clone() }
+    } else {
+        let direction = match (drag.side, pane.side) {
+            (Side::Local, Side::Remote) => Direction::Upload,
+            (Side::Remote, Side::Local) => Direction::Download,
+            _ => return None,
+        };
+        Deed::Transfer {
+            direction,
+            target: target.clone(),
+        }
+    };
+    let verb = match &deed {
+        Deed::Move { .. } => "Move",
+        Deed::Transfer {
+            direction: Direction::Upload,
+            ..
+        } => "Upload",
+        Deed::Transfer {
+            direction: Direction::Download,
+            ..
+        } => "Download",
+    };
+    Some(Plan {
+        words: format!("{verb} {} to {to}", drag.what),
+        deed,
+    })
+}
+
+impl Plan {
+    fn carry_out(self, drag: &Drag, actions: &mut Actions) {
+        match self.deed {
+            Deed::Move { target } => {
+                for from in &drag.places {
+                    if let Some(name) = place::name(from) {
+                        let to = place::child(&target, &name);
+                        actions.push(Action::Rename { from: from.clone(), to });
+                    }
+                }
+            }
+            Deed::Transfer { direction, target } => {
+                let site = [Some(&target), drag.places.first()]
+                    .into_iter()
+                    .flatten()
+                    .find_map(|place| place.remote());
+                if let Some((site, _)) = site {
+                    actions.push(Action::Transfer {
+                        direction,
+                        site,
+                        sources: drag.places.clone(),
+                        target,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// A drop on a row: on a folder, or on the row of the folder above.
+pub(super) fn on_rows(
+    ui: &Ui,
+    pane: &Pane,
+    index: &Index,
+    output: &TableOutput,
+    cx: &PaneCx<'_>,
+    actions: &mut Actions,
+) {
+    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
+        return;
+    };
+    let Some(row) = output.hovered else { return };
+    let target = match row.checked_sub(pane.offset(index)) {
+        None => place::parent(index.place()),
+        Some(position) => index
+            .entry(position)
+            .filter(|entry| entry.kind == EntryKind::Folder)
+            .map(|entry| place::child(index.place(), &entry.name)),
+    };
+    let Some(plan) = target.and_then(|target| plan(&drag, pane, &target, cx)) else {
+        return;
+    };
+    finish_or_show(ui, &drag, plan, actions);
+}
+
+/// A drop on the pane as a whole: into the folder that it shows. Lights the pane up.
+pub(super) fn beside_rows(ui: &Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
+    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
+        return;
+    };
+    let here = pane.place(cx.frame);
+    let Some(plan) = here.and_then(|here| plan(&drag, pane, here, cx)) else {
+        return;
+    };
+    if !ui.rect_contains_pointer(body) || drop_words(ui).is_some() {
+        return;
+    }
+    drag::target(ui, body, &plan.words);
+    finish_or_show(ui, &drag, plan, actions);
+}
+
+/// Carries the plan out if the button was released in this frame, else leaves its words for the card.
+fn finish_or_show(ui: &Ui, drag: &Drag, plan: Plan, actions: &mut Actions) {
+    if ui.input(|input| input.pointer.any_released()) {
+        DragAndDrop::clear_payload(ui.ctx());
+        plan.carry_out(drag, actions);
+    } else {
+        let words = plan.words;
+        ui.data_mut(|data| data.insert_temp(words_id(), words));
+    }
+}
+
+fn words_id() -> eframe::egui::Id {
+    eframe::egui::Id::unique("portolan-drop-words")
+}
+
+fn drop_words(ui: &Ui) -> Option<String> {
+    ui.data(|data| data.get_temp(words_id()))
+}
+
+/// The card beside the pointer, after both panes are drawn.
+pub(crate) fn card(ui: &Ui) {
+    let words: Option<String> = ui.data_mut(|data| data.remove_temp(words_id()));
+    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
+        return;
+    };
+    if ui.input(|input| input.key_pressed(eframe::egui::Key::Escape)) {
+        DragAndDrop::clear_payload(ui.ctx());
+        return;
+    }
+    drag::card(ui.ctx(), &drag.card, words.as_deref());
+}
+
+/// Files of the desktop over the window or dropped on it: they go to the folder of the remote pane, wherever the
+/// pointer is, since some systems do not tell where it is.
+pub(crate) fn desktop_drop(ui: &Ui, remote: Rect, target: Option<&Place>, actions: &mut Actions) {
+    let (over, dropped) = ui.input(|input| {
+        let paths = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
+        (
+            input.raw.hovered_files.len(),
+            paths.filter(|path| path.is_absolute()).collect::<Vec<PathBuf>>(),
+        )
+    });
+    let Some((site, path)) = target.and_then(Place::remote) else {
+        return;
+    };
+    if over > 0 {
+        let items = words::counted(over as u64, "item", "items");
+        drag::target(ui, remote, &format!("Upload {items} to {path}"));
+    }
+    if !dropped.is_empty() {
+        actions.push(Action::Transfer {
+            direction: Direction::Upload,
+            site,
+            sources: dropped.into_iter().map(Place::Local).collect(),
+            target: Place::Remote(site, path.clone()),
+        });
+    }
+}

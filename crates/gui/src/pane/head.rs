@@ -1,0 +1,144 @@
+//! The bar above a pane: what it is, the path as crumbs, its buttons, and the filter below.
+
+use eframe::egui::{Id, Key, Ui};
+use portolan_engine::PaneListing;
+use portolan_ui_kit::{
+    Tokens,
+    button::IconButton,
+    field::TextField,
+    icons, label, layout, path_bar, progress,
+    tokens::{size, space},
+};
+
+use super::{Pane, PaneCx, Side};
+use crate::{
+    action::{Action, Actions, Named},
+    place,
+    prefs::Prefs,
+};
+
+impl Pane {
+    pub(super) fn head(
+        &mut self,
+        ui: &mut Ui,
+        cx: &PaneCx<'_>,
+        listing: Option<&PaneListing>,
+        prefs: &Prefs,
+        actions: &mut Actions,
+    ) {
+        let tokens = Tokens::of(ui);
+        let bar = layout::bar(ui, size::PATH_BAR, space::M, |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let (icon, name) = match self.side {
+                Side::Local => (icons::LAPTOP, "This computer"),
+                Side::Remote => (icons::HARD_DRIVES, "The server"),
+            };
+            label::icon_with_name(ui, icon, tokens.dim, name);
+            let Some(listing) = listing else {
+                label::dim(ui, name);
+                return;
+            };
+            let buttons = 4.0 * (size::CONTROL + space::XS);
+            let mut path_ui = ui.new_child(
+                eframe::egui::UiBuilder::new().max_rect(
+                    ui.available_rect_before_wrap()
+                        .with_max_x(ui.max_rect().right() - buttons - space::S),
+                ),
+            );
+            self.crumbs(&mut path_ui, cx, listing, actions);
+            ui.advance_cursor_after_rect(path_ui.max_rect());
+            layout::trailing(ui, "pane-buttons", |ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                self.buttons(ui, cx, listing, actions);
+            });
+        });
+        let rect = bar.response.rect;
+        layout::hairline_bottom(ui, rect);
+        let reading = listing.is_some_and(|listing| matches!(listing.state, portolan_engine::PaneState::Loading));
+        if reading || self.rows.at_work() {
+            progress::indeterminate(ui, "reading", rect, "Reading the folder");
+        }
+        if listing.is_some() && self.filter.is_some() {
+            self.filter_field(ui, prefs);
+        }
+    }
+
+    fn crumbs(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) {
+        let crumbs = place::crumbs(&listing.place, &cx.frame.home);
+        let texts: Vec<&str> = crumbs.iter().map(|crumb| crumb.text.as_str()).collect();
+        let path = listing.place.to_string();
+        let output = path_bar::path_bar(ui, "path", &mut self.path, &texts, &path);
+        if let Some(crumb) = output.crumb_clicked.and_then(|at| crumbs.get(at)) {
+            self.go(crumb.place.clone(), actions);
+            self.focus();
+        }
+        if let Some(target) = output
+            .entered
+            .and_then(|text| place::typed(&text, &listing.place, &cx.frame.home))
+        {
+            self.go(target, actions);
+            self.focus();
+        }
+    }
+
+    fn buttons(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) {
+        let shortcut = |named: Named| named.shortcut_text().unwrap_or_default();
+        let above = place::parent(&listing.place).is_some();
+        let up = shortcut(Named::Up);
+        if ui
+            .add(IconButton::new(icons::ARROW_UP, "Go up").shortcut(&up).enabled(above))
+            .clicked()
+        {
+            self.up(actions);
+        }
+        let refresh = shortcut(Named::Refresh);
+        if ui
+            .add(IconButton::new(icons::ARROW_CLOCKWISE, "Refresh").shortcut(&refresh))
+            .clicked()
+        {
+            self.refresh(cx.frame, actions);
+        }
+        let new_folder = shortcut(Named::NewFolder);
+        if ui
+            .add(IconButton::new(icons::FOLDER_PLUS, "New folder").shortcut(&new_folder))
+            .clicked()
+        {
+            actions.push(Action::Activate(self.id));
+            actions.push(Action::Named(Named::NewFolder));
+        }
+        let filter = shortcut(Named::Filter);
+        let toggle = IconButton::new(icons::FUNNEL_SIMPLE, "Filter")
+            .shortcut(&filter)
+            .toggled(self.filter.is_some());
+        if ui.add(toggle).clicked() {
+            self.toggle_filter();
+        }
+    }
+
+    fn filter_field(&mut self, ui: &mut Ui, _prefs: &Prefs) {
+        let Some(text) = &mut self.filter else { return };
+        let id = Id::unique(("filter", self.id.0));
+        let mut closed = false;
+        let bar = layout::bar(ui, size::PATH_BAR, space::S, |ui| {
+            let field = TextField::new(text, "Filter")
+                .hint("Show only names with …")
+                .icon(icons::FUNNEL_SIMPLE)
+                .id(id);
+            let output = field.show(ui);
+            if std::mem::take(&mut self.filter_focus_wanted) {
+                output.response.request_focus();
+            }
+            if output.cancelled || (output.response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape))) {
+                closed = true;
+            }
+            if output.submitted || (output.response.has_focus() && ui.input(|i| i.key_pressed(Key::ArrowDown))) {
+                self.focus_wanted = true;
+            }
+        });
+        layout::hairline_bottom(ui, bar.response.rect);
+        if closed {
+            self.filter = None;
+            self.focus_wanted = true;
+        }
+    }
+}

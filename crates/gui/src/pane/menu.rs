@@ -1,0 +1,83 @@
+//! The menus of rows and of the space beside them.
+
+use eframe::egui::Ui;
+use portolan_engine::Place;
+use portolan_remote::{Entry, EntryKind};
+use portolan_ui_kit::{
+    icons,
+    select::{menu_item, menu_separator},
+};
+
+use super::{Pane, PaneCx, Side, rows::Index};
+use crate::{
+    action::{Action, Actions, Named},
+    place,
+};
+
+fn named(ui: &mut Ui, named: Named, pane: &Pane, actions: &mut Actions) {
+    let shortcut = named.shortcut_text();
+    if menu_item(ui, Some(named.icon()), named.label(), shortcut.as_deref()).clicked() {
+        actions.push(Action::Activate(pane.id));
+        actions.push(Action::Named(named));
+        ui.close();
+    }
+}
+
+/// The menu of an entry. Its row is selected already.
+pub(super) fn of_row(
+    ui: &mut Ui,
+    pane: &mut Pane,
+    cx: &PaneCx<'_>,
+    index: &Index,
+    entry: &Entry,
+    actions: &mut Actions,
+) {
+    if matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink)
+        && menu_item(ui, Some(icons::FOLDER_OPEN), "Open", Some("Enter")).clicked()
+    {
+        pane.go(place::child(index.place(), &entry.name), actions);
+        ui.close();
+    }
+    if let Some(target) = &cx.opposite
+        && entry.kind != EntryKind::Other
+    {
+        let (icon, verb) = match pane.side {
+            Side::Local => (icons::UPLOAD_SIMPLE, "Upload"),
+            Side::Remote => (icons::DOWNLOAD_SIMPLE, "Download"),
+        };
+        let text = format!("{verb} to {}", place::short(target, &cx.frame.home));
+        if menu_item(ui, Some(icon), &text, Some("F5")).clicked() {
+            pane.transfer(target, actions);
+            ui.close();
+        }
+    }
+    menu_separator(ui);
+    named(ui, Named::Rename, pane, actions);
+    named(ui, Named::Delete, pane, actions);
+    menu_separator(ui);
+    named(ui, Named::CopyNames, pane, actions);
+    if let (Place::Remote(..), Some(site)) = (index.place(), cx.site)
+        && menu_item(ui, Some(icons::LINK), "Copy address", None).clicked()
+    {
+        let place = place::child(index.place(), &entry.name);
+        if let Some((_, path)) = place.remote() {
+            ui.copy_text(site.site.url_of(path));
+        }
+        ui.close();
+    }
+    if let Place::Local(_) = index.place()
+        && menu_item(ui, Some(icons::COPY), "Copy path", None).clicked()
+    {
+        ui.copy_text(place::child(index.place(), &entry.name).to_string());
+        ui.close();
+    }
+}
+
+/// The menu of the space beside the rows.
+pub(super) fn beside_rows(ui: &mut Ui, pane: &Pane, actions: &mut Actions) {
+    named(ui, Named::NewFolder, pane, actions);
+    named(ui, Named::Refresh, pane, actions);
+    named(ui, Named::SelectAll, pane, actions);
+    menu_separator(ui);
+    named(ui, Named::HiddenFiles, pane, actions);
+}

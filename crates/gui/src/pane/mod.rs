@@ -1,0 +1,445 @@
+//! One pane: a folder of this computer or of a server.
+
+mod drop;
+mod head;
+mod menu;
+mod rename;
+mod rows;
+mod selection;
+mod state;
+mod table;
+mod typing;
+
+use std::sync::Arc;
+
+use eframe::egui::{Rect, Ui};
+use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
+use portolan_remote::{Direction, Entry, EntryKind, FileName};
+use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
+
+pub(crate) use drop::{card as drag_card, desktop_drop};
+
+use rows::{Index, Rows, Wish};
+use selection::Selection;
+
+use crate::{
+    action::{Action, Actions, DeleteQuestion},
+    frame::FrameCx,
+    place,
+    prefs::Prefs,
+    words,
+};
+
+/// Which side of the window a pane stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// This computer.
+    Local,
+    /// A server.
+    Remote,
+}
+
+impl Side {
+    /// What the table of this side is called.
+    pub(crate) fn table_name(self) -> &'static str {
+        match self {
+            Self::Local => "Local files",
+            Self::Remote => "Remote files",
+        }
+    }
+
+    fn at(self) -> usize {
+        match self {
+            Self::Local => 0,
+            Self::Remote => 1,
+        }
+    }
+}
+
+/// What a pane needs to know of the rest of the window in one frame.
+pub(crate) struct PaneCx<'a> {
+    /// The snapshots.
+    pub(crate) frame: &'a FrameCx,
+    /// Has it the keyboard?
+    pub(crate) active: bool,
+    /// The folder of the pane on the other side.
+    pub(crate) opposite: Option<Place>,
+    /// The site of a remote pane.
+    pub(crate) site: Option<&'a SiteView>,
+}
+
+/// A pane, with all that it remembers between frames.
+#[derive(Debug)]
+pub(crate) struct Pane {
+    /// Its number for the engine.
+    pub(crate) id: PaneId,
+    /// Local or remote.
+    pub(crate) side: Side,
+    /// Typing a path.
+    pub(crate) path: PathBarState,
+    table: TableState,
+    rows: Rows,
+    selection: Selection,
+    filter: Option<String>,
+    typing: typing::Typing,
+    rename: Option<rename::Rename>,
+    focus_wanted: bool,
+    filter_focus_wanted: bool,
+    /// The entry on which the cursor shall stand when the next rows are there.
+    go_to: Option<FileName>,
+    summary: Option<(u64, *const Index, String)>,
+}
+
+impl Pane {
+    /// A pane that shows nothing yet. `widths` are those of its columns as the person dragged them.
+    pub(crate) fn new(id: PaneId, side: Side, prefs: &Prefs) -> Self {
+        let mut table = TableState::default();
+        table.widths.clone_from(&prefs.widths[side.at()]);
+        Self {
+            id,
+            side,
+            path: PathBarState::default(),
+            table,
+            rows: Rows::default(),
+            selection: Selection::default(),
+            filter: None,
+            typing: typing::Typing::default(),
+            rename: None,
+            focus_wanted: false,
+            filter_focus_wanted: false,
+            go_to: None,
+            summary: None,
+        }
+    }
+
+    /// The folder that it shows.
+    pub(crate) fn place<'a>(&self, frame: &'a FrameCx) -> Option<&'a Place> {
+        frame.pane(self.id).map(|listing| &listing.place)
+    }
+
+    /// Draws it into `rect`.
+    pub(crate) fn show(&mut self, ui: &mut Ui, rect: Rect, cx: &PaneCx<'_>, prefs: &mut Prefs, actions: &mut Actions) {
+        let tokens = Tokens::of(ui);
+        layout::region(ui, rect, tokens.panel, |ui| {
+            let listing = cx.frame.pane(self.id).cloned();
+            self.head(ui, cx, listing.as_deref(), prefs, actions);
+            let body = Rect::from_min_max(
+                ui.cursor().min,
+                eframe::egui::pos2(rect.right(), rect.bottom() - size::PANE_FOOTER),
+            );
+            layout::region(ui, body, tokens.panel, |ui| match &listing {
+                Some(listing) => self.body(ui, body, cx, listing, prefs, actions),
+                None => self.before_listing(ui, body, cx, actions),
+            });
+            let footer = Rect::from_min_max(eframe::egui::pos2(rect.left(), body.bottom()), rect.max);
+            self.footer(ui, footer, listing.as_deref());
+            drop::beside_rows(ui, self, body, cx, actions);
+        });
+        if cx.active {
+            layout::active_edge(ui, rect);
+        }
+        let pressed = ui.input(|input| input.pointer.any_pressed());
+        if pressed && !cx.active && ui.rect_contains_pointer(rect) {
+            actions.push(Action::Activate(self.id));
+        }
+    }
+
+    fn body(
+        &mut self,
+        ui: &mut Ui,
+        body: Rect,
+        cx: &PaneCx<'_>,
+        listing: &Arc<PaneListing>,
+        prefs: &mut Prefs,
+        actions: &mut Actions,
+    ) {
+        self.update_rows(ui, listing, prefs);
+        let empty = listing.batches.iter().all(|batch| batch.is_empty());
+        match &listing.state {
+            PaneState::Failed(error) if empty => state::failed(ui, self, &listing.place, error, actions),
+            PaneState::Loading if empty => state::loading(ui, body, &listing.place, cx),
+            _ => {
+                if self.rows.at_work() && self.rows.shown().is_none() {
+                    state::loading(ui, body, &listing.place, cx);
+                } else {
+                    table::show(ui, self, cx, prefs, actions);
+                    state::remarks(ui, self, body, listing, actions);
+                }
+            }
+        }
+    }
+
+    fn before_listing(&mut self, ui: &mut Ui, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
+        state::before_listing(ui, self, body, cx, actions);
+    }
+
+    /// Brings the rows up to date, and cursor and selection with them.
+    fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, prefs: &Prefs) {
+        let wish = Wish {
+            order: prefs.order[self.side.at()],
+            hidden_files: prefs.hidden_files,
+            filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),
+        };
+        let before = self.rows.shown().cloned();
+        if !self.rows.update(ui.ctx(), listing, &wish) {
+            return;
+        }
+        let Some(index) = self.rows.shown().cloned() else {
+            self.reset_for_new_folder();
+            return;
+        };
+        let same_folder = before.as_ref().is_some_and(|before| before.place() == index.place());
+        if !same_folder {
+            self.reset_for_new_folder();
+        }
+        self.selection.keep_shown(&index);
+        let offset = self.offset(&index);
+        // The cursor stays on its entry, wherever the new order puts it.
+        let on_entry = before.filter(|_| same_folder).and_then(|before| {
+            let position = self.table.cursor?.checked_sub(offset)?;
+            before.entry(position).map(|entry| entry.name.clone())
+        });
+        let wanted = self.go_to.as_ref().and_then(|name| index.position(name));
+        if let Some(position) = wanted {
+            self.go_to = None;
+            self.table.cursor = Some(position + offset);
+            self.table.scroll_to(position + offset);
+            if let Some(entry) = index.entry(position) {
+                self.selection.only(&entry.name);
+            }
+        } else if let Some(position) = on_entry.and_then(|name| index.position(&name)) {
+            self.table.cursor = Some(position + offset);
+        }
+    }
+
+    fn reset_for_new_folder(&mut self) {
+        self.selection.clear();
+        self.rename = None;
+        self.table.cursor = Some(0);
+        self.table.scroll = portolan_ui_kit::virtual_table::ScrollPosition::default();
+    }
+
+    /// Rows above the entries: one, for the folder above, unless this is the top.
+    fn offset(&self, index: &Index) -> usize {
+        usize::from(place::parent(index.place()).is_some())
+    }
+
+    fn footer(&mut self, ui: &mut Ui, rect: Rect, listing: Option<&PaneListing>) {
+        layout::hairline_top(ui, rect);
+        let mut child = ui.new_child(eframe::egui::UiBuilder::new().id_salt("footer").max_rect(rect));
+        layout::bar(&mut child, rect.height(), portolan_ui_kit::tokens::space::M, |ui| {
+            let Some(listing) = listing else { return };
+            if let Some(index) = self.rows.shown().cloned() {
+                let key = (self.selection.revision(), Arc::as_ptr(&index));
+                if self
+                    .summary
+                    .as_ref()
+                    .is_none_or(|(revision, of, _)| (*revision, *of) != key)
+                {
+                    self.summary = Some((key.0, key.1, self.selection.summary(&index)));
+                }
+                if let Some((.., text)) = &self.summary {
+                    portolan_ui_kit::label::small(ui, text);
+                }
+            }
+            let right = footer_right(listing);
+            if !right.is_empty() {
+                layout::trailing(ui, "footer-right", |ui| portolan_ui_kit::label::small(ui, right));
+            }
+        });
+    }
+
+    /// The selected entries, or the one with the cursor where nothing is selected.
+    fn chosen(&self) -> Vec<&Entry> {
+        let Some(index) = self.rows.shown() else {
+            return Vec::new();
+        };
+        if !self.selection.is_empty() {
+            return self.selection.entries(index).collect();
+        }
+        self.cursor_entry().into_iter().collect()
+    }
+
+    fn cursor_entry(&self) -> Option<&Entry> {
+        let index = self.rows.shown()?;
+        index.entry(self.table.cursor?.checked_sub(self.offset(index))?)
+    }
+
+    /// Gives the keyboard to the table.
+    pub(crate) fn focus(&mut self) {
+        self.focus_wanted = true;
+    }
+
+    /// Shows `folder`.
+    pub(crate) fn go(&mut self, folder: Place, actions: &mut Actions) {
+        if let Some(index) = self.rows.shown()
+            && place::parent(index.place()).as_ref() == Some(&folder)
+        {
+            self.go_to = place::name(index.place());
+        }
+        self.filter = None;
+        actions.push(Action::Show {
+            pane: self.id,
+            place: folder,
+            refresh: false,
+        });
+    }
+
+    /// Shows the folder above.
+    pub(crate) fn up(&mut self, actions: &mut Actions) {
+        let above = self.rows.shown().and_then(|index| place::parent(index.place()));
+        if let Some(above) = above {
+            self.go(above, actions);
+        }
+    }
+
+    /// Reads the folder again.
+    pub(crate) fn refresh(&self, frame: &FrameCx, actions: &mut Actions) {
+        if let Some(place) = self.place(frame) {
+            actions.push(Action::Show {
+                pane: self.id,
+                place: place.clone(),
+                refresh: true,
+            });
+        }
+    }
+
+    /// Moves what is chosen to `target` on the other side.
+    pub(crate) fn transfer(&self, target: &Place, actions: &mut Actions) {
+        let sources = self.chosen_places();
+        if sources.is_empty() {
+            return;
+        }
+        let (direction, site) = match (self.side, self.rows.shown().map(|index| index.place()), target) {
+            (Side::Local, _, Place::Remote(site, _)) => (Direction::Upload, *site),
+            (Side::Remote, Some(Place::Remote(site, _)), Place::Local(_)) => (Direction::Download, *site),
+            _ => return,
+        };
+        actions.push(Action::Transfer {
+            direction,
+            site,
+            sources,
+            target: target.clone(),
+        });
+    }
+
+    /// Where the chosen entries are. Devices and pipes are not moved.
+    fn chosen_places(&self) -> Vec<Place> {
+        let Some(index) = self.rows.shown() else {
+            return Vec::new();
+        };
+        let movable = self.chosen().into_iter().filter(|entry| entry.kind != EntryKind::Other);
+        movable.map(|entry| place::child(index.place(), &entry.name)).collect()
+    }
+
+    /// Opens the folder with the cursor, or transfers the file.
+    pub(crate) fn open(&mut self, opposite: Option<&Place>, actions: &mut Actions) {
+        let Some(index) = self.rows.shown().cloned() else {
+            return;
+        };
+        match self.table.cursor {
+            Some(0) if self.offset(&index) == 1 => self.up(actions),
+            _ => match self.cursor_entry().map(|entry| (entry.kind, entry.name.clone())) {
+                Some((EntryKind::Folder | EntryKind::Symlink, name)) => {
+                    self.go(place::child(index.place(), &name), actions);
+                }
+                Some((EntryKind::File, _)) => {
+                    if let Some(target) = opposite {
+                        self.transfer(target, actions);
+                    }
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// Asks whether to delete what is chosen.
+    pub(crate) fn ask_delete(&self, actions: &mut Actions) {
+        let Some(index) = self.rows.shown() else {
+            return;
+        };
+        let chosen = self.chosen();
+        let what = match chosen.as_slice() {
+            [] => return,
+            [one] => format!("“{}”", one.name),
+            many => words::counted(many.len() as u64, "item", "items"),
+        };
+        actions.push(Action::AskDelete(DeleteQuestion {
+            places: chosen
+                .iter()
+                .map(|entry| place::child(index.place(), &entry.name))
+                .collect(),
+            what,
+            folders: chosen.iter().any(|entry| entry.kind == EntryKind::Folder),
+        }));
+    }
+
+    /// Begins to rename the entry with the cursor.
+    pub(crate) fn begin_rename(&mut self) {
+        if let Some(entry) = self.cursor_entry() {
+            self.rename = Some(rename::Rename::of(&entry.name, entry.kind));
+        }
+    }
+
+    /// Selects everything that is shown.
+    pub(crate) fn select_all(&mut self) {
+        if let Some(index) = self.rows.shown() {
+            self.selection.all(index);
+        }
+    }
+
+    /// The chosen names, one a line.
+    pub(crate) fn names(&self) -> String {
+        self.chosen()
+            .iter()
+            .map(|entry| entry.name.to_string())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// Shows or hides the filter field.
+    pub(crate) fn toggle_filter(&mut self) {
+        self.filter_focus_wanted = self.filter.is_none();
+        self.filter = if self.filter.is_some() {
+            None
+        } else {
+            Some(String::new())
+        };
+        self.focus_wanted = self.filter.is_none();
+    }
+
+    /// Puts the cursor on `name` as soon as it is listed.
+    pub(crate) fn select_later(&mut self, name: FileName) {
+        self.go_to = Some(name);
+    }
+
+    /// Turns the path into a field.
+    pub(crate) fn edit_path(&mut self, frame: &FrameCx) {
+        if let Some(place) = self.place(frame) {
+            let text = place.to_string();
+            self.path.edit(&text);
+        }
+    }
+}
+
+fn footer_right(listing: &PaneListing) -> String {
+    let mut parts = Vec::new();
+    if listing.unparsed > 0 {
+        parts.push(format!(
+            "{} not understood",
+            words::counted(u64::from(listing.unparsed), "line", "lines")
+        ));
+    }
+    match (&listing.state, listing.took, listing.command) {
+        (PaneState::Loading, ..) => parts.push("Reading".to_owned()),
+        (PaneState::Failed(_), ..) => parts.push("Not read".to_owned()),
+        (PaneState::Ready, Some(took), Some(command)) => {
+            parts.push(format!("Listing {} · {command}", words::span(took)));
+        }
+        _ => {}
+    }
+    if let Some(free) = listing.free {
+        parts.push(format!("{} free", words::size(free)));
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,339 @@
+//! Which entries a pane shows and in which order: worked out once for each change, away from the frame where it is long.
+
+use std::{
+    cmp::Ordering,
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError, sync_channel},
+    },
+};
+
+use eframe::egui::Context;
+use portolan_engine::{PaneListing, Place};
+use portolan_remote::{Entry, EntryKind, FileName, Permissions, Timestamp};
+
+use crate::prefs::{Order, SortKey};
+
+/// More entries than this are sorted on a thread of their own: below, it takes less than a millisecond.
+const AWAY_FROM: usize = 2000;
+
+/// What decides which rows there are.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Wish {
+    pub(crate) order: Order,
+    pub(crate) hidden_files: bool,
+    /// Only names that hold this, in lower case.
+    pub(crate) filter: String,
+}
+
+/// The rows of one state of a folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Index {
+    listing: Arc<PaneListing>,
+    wish: Wish,
+    /// Batch and place in it, in the order of the rows.
+    at: Vec<(u32, u32)>,
+    /// Folders among them.
+    pub(crate) folders: u64,
+    /// Sum of the sizes that are known.
+    pub(crate) bytes: u64,
+    /// Entries that the wish leaves out.
+    pub(crate) left_out: u64,
+}
+
+impl Index {
+    /// Works the rows out.
+    pub(crate) fn new(listing: Arc<PaneListing>, wish: Wish) -> Self {
+        let mut keyed = Vec::new();
+        let (mut folders, mut bytes, mut left_out) = (0, 0, 0);
+        for (batch_at, batch) in listing.batches.iter().enumerate() {
+            for (entry_at, entry) in batch.iter().enumerate() {
+                if !wish.takes(entry) {
+                    left_out += 1;
+                    continue;
+                }
+                if entry.kind == EntryKind::Folder {
+                    folders += 1;
+                } else {
+                    bytes += entry.size.unwrap_or(0);
+                }
+                keyed.push(Keyed {
+                    place: (batch_at as u32, entry_at as u32),
+                    name: natural_key(&entry.name),
+                    entry,
+                });
+            }
+        }
+        keyed.sort_unstable_by(|a, b| a.compare(b, wish.order));
+        let at = keyed.into_iter().map(|keyed| keyed.place).collect();
+        Self {
+            listing,
+            wish,
+            at,
+            folders,
+            bytes,
+            left_out,
+        }
+    }
+
+    /// How many entries are shown.
+    pub(crate) fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    /// The folder.
+    pub(crate) fn place(&self) -> &Place {
+        &self.listing.place
+    }
+
+    /// The entry at a position, counted from 0 without the row of the folder above.
+    pub(crate) fn entry(&self, position: usize) -> Option<&Entry> {
+        let (batch, entry) = *self.at.get(position)?;
+        self.listing.batches.get(batch as usize)?.get(entry as usize)
+    }
+
+    /// All entries in the order of the rows.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        (0..self.len()).filter_map(|position| self.entry(position))
+    }
+
+    /// Where the entry of this name stands.
+    pub(crate) fn position(&self, name: &FileName) -> Option<usize> {
+        (0..self.len()).find(|position| self.entry(*position).is_some_and(|entry| entry.name == *name))
+    }
+
+    fn answers(&self, listing: &PaneListing, wish: &Wish) -> bool {
+        self.listing.place == listing.place && self.listing.revision == listing.revision && self.wish == *wish
+    }
+}
+
+impl Wish {
+    fn takes(&self, entry: &Entry) -> bool {
+        (self.hidden_files || !entry.name.hidden())
+            && (self.filter.is_empty() || entry.name.to_string_lossy().to_lowercase().contains(&self.filter))
+    }
+}
+
+struct Keyed<'a> {
+    place: (u32, u32),
+    name: Vec<u8>,
+    entry: &'a Entry,
+}
+
+impl Keyed<'_> {
+    fn compare(&self, other: &Self, order: Order) -> Ordering {
+        let folder_first = |entry: &Entry| entry.kind != EntryKind::Folder;
+        let by_name = || {
+            self.name
+                .cmp(&other.name)
+                .then_with(|| self.entry.name.cmp(&other.entry.name))
+        };
+        let directed = |ordering: Ordering| if order.ascending { ordering } else { ordering.reverse() };
+        folder_first(self.entry)
+            .cmp(&folder_first(other.entry))
+            .then_with(|| match order.key {
+                SortKey::Name => directed(by_name()),
+                SortKey::Size => directed(self.entry.size.cmp(&other.entry.size)).then_with(by_name),
+                SortKey::Modified => {
+                    let when = |entry: &Entry| entry.modified.map(|Timestamp { seconds, nanos, .. }| (seconds, nanos));
+                    directed(when(self.entry).cmp(&when(other.entry))).then_with(by_name)
+                }
+                SortKey::Permissions => {
+                    let bits = |entry: &Entry| entry.permissions.as_ref().map(Permissions::to_string);
+                    directed(bits(self.entry).cmp(&bits(other.entry))).then_with(by_name)
+                }
+            })
+    }
+}
+
+/// Bytes that compare as people expect names to: without regard to case, and `a2` before `a10`.
+fn natural_key(name: &FileName) -> Vec<u8> {
+    let text = name.to_string_lossy();
+    let mut key = Vec::with_capacity(text.len() + 4);
+    let mut chars = text.chars().flat_map(char::to_lowercase).peekable();
+    while let Some(char) = chars.next() {
+        if !char.is_ascii_digit() {
+            let mut buffer = [0; 4];
+            key.extend_from_slice(char.encode_utf8(&mut buffer).as_bytes());
+            continue;
+        }
+        let mut digits = vec![char as u8];
+        while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+            digits.push(digit as u8);
+        }
+        let zeros = digits
+            .iter()
+            .take_while(|digit| **digit == b'0')
+            .count()
+            .min(digits.len() - 1);
+        // The number of digits before the digits: a longer number is a larger one. It stands where digits stand.
+        key.push(b'0');
+        key.extend_from_slice(&((digits.len() - zeros) as u32).to_be_bytes());
+        key.extend_from_slice(&digits[zeros..]);
+    }
+    key
+}
+
+/// The rows of a pane, always those of the newest finished work.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    shown: Option<Arc<Index>>,
+    at_work: Option<Receiver<Index>>,
+}
+
+impl Rows {
+    /// What to show now. Returns whether it is new in this frame.
+    pub(crate) fn update(&mut self, ctx: &Context, listing: &Arc<PaneListing>, wish: &Wish) -> bool {
+        let mut new = false;
+        if let Some(receiver) = &self.at_work {
+            match receiver.try_recv() {
+                Ok(index) => {
+                    self.shown = Some(Arc::new(index));
+                    self.at_work = None;
+                    new = true;
+                }
+                Err(TryRecvError::Disconnected) => self.at_work = None,
+                Err(TryRecvError::Empty) => {}
+            }
+        }
+        let current = self.shown.as_ref().is_some_and(|index| index.answers(listing, wish));
+        if current || self.at_work.is_some() {
+            return new;
+        }
+        if self.shown.as_ref().is_some_and(|index| *index.place() != listing.place) {
+            // Never the rows of another folder under this one's path.
+            self.shown = None;
+            new = true;
+        }
+        let entries: usize = listing.batches.iter().map(|batch| batch.len()).sum();
+        if entries <= AWAY_FROM || !self.start(ctx, listing, wish) {
+            self.shown = Some(Arc::new(Index::new(Arc::clone(listing), wish.clone())));
+            new = true;
+        }
+        new
+    }
+
+    fn start(&mut self, ctx: &Context, listing: &Arc<PaneListing>, wish: &Wish) -> bool {
+        let (sender, receiver) = sync_channel(1);
+        let (listing, wish, ctx) = (Arc::clone(listing), wish.clone(), ctx.clone());
+        let work = move || {
+            // The pane may be gone meanwhile; then nobody wants the rows.
+            if sender.send(Index::new(listing, wish)).is_ok() {
+                ctx.request_repaint();
+            }
+        };
+        let started = std::thread::Builder::new()
+            .name("portolan-sort".to_owned())
+            .spawn(work)
+            .is_ok();
+        if started {
+            self.at_work = Some(receiver);
+        }
+        started
+    }
+
+    /// The rows; `None` until the first listing.
+    pub(crate) fn shown(&self) -> Option<&Arc<Index>> {
+        self.shown.as_ref()
+    }
+
+    /// Is a new order being worked out?
+    pub(crate) fn at_work(&self) -> bool {
+        self.at_work.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portolan_engine::PaneState;
+
+    use super::*;
+
+    fn entry(name: &str, kind: EntryKind, size: u64) -> Entry {
+        let mut entry = Entry::new(FileName::parse(name.as_bytes()).expect("a legal name"), kind);
+        entry.size = Some(size);
+        entry
+    }
+
+    fn listing(entries: Vec<Entry>) -> Arc<PaneListing> {
+        Arc::new(PaneListing {
+            place: Place::Local("/x".into()),
+            state: PaneState::Ready,
+            batches: entries.chunks(3).map(Arc::from).collect(),
+            revision: 1,
+            took: None,
+            command: None,
+            free: None,
+            unparsed: 0,
+        })
+    }
+
+    fn wish(key: SortKey, ascending: bool) -> Wish {
+        Wish {
+            order: Order { key, ascending },
+            hidden_files: false,
+            filter: String::new(),
+        }
+    }
+
+    fn names(index: &Index) -> Vec<String> {
+        index.entries().map(|entry| entry.name.to_string()).collect()
+    }
+
+    fn sample() -> Arc<PaneListing> {
+        listing(vec![
+            entry("b10.txt", EntryKind::File, 1),
+            entry("B2.txt", EntryKind::File, 30),
+            entry(".hidden", EntryKind::File, 5),
+            entry("zoo", EntryKind::Folder, 0),
+            entry("Äpfel", EntryKind::Folder, 0),
+            entry("a007", EntryKind::File, 2),
+            entry("a7b", EntryKind::File, 2),
+        ])
+    }
+
+    #[test]
+    fn folders_first_numbers_by_value_case_ignored() {
+        let index = Index::new(sample(), wish(SortKey::Name, true));
+        assert_eq!(names(&index), ["zoo", "Äpfel", "a007", "a7b", "B2.txt", "b10.txt"]);
+        assert_eq!((index.folders, index.bytes, index.left_out), (2, 35, 1));
+        let back = Index::new(sample(), wish(SortKey::Name, false));
+        assert_eq!(names(&back), ["Äpfel", "zoo", "b10.txt", "B2.txt", "a7b", "a007"]);
+    }
+
+    #[test]
+    fn by_size_with_names_as_tie_break() {
+        let index = Index::new(sample(), wish(SortKey::Size, false));
+        assert_eq!(names(&index), ["zoo", "Äpfel", "B2.txt", "a007", "a7b", "b10.txt"]);
+    }
+
+    #[test]
+    fn hidden_and_filtered_entries_are_left_out() {
+        let mut wish = wish(SortKey::Name, true);
+        wish.hidden_files = true;
+        assert_eq!(Index::new(sample(), wish.clone()).len(), 7);
+        wish.filter = "b".to_owned();
+        let index = Index::new(sample(), wish);
+        assert_eq!(names(&index), ["a7b", "B2.txt", "b10.txt"]);
+        assert_eq!(index.left_out, 4);
+        assert_eq!(index.position(&FileName::parse(b"b10.txt").expect("a name")), Some(2));
+    }
+
+    #[test]
+    fn a_long_folder_is_sorted_elsewhere_and_arrives() {
+        let many = (0..5000).map(|n| entry(&format!("f{n}"), EntryKind::File, 1)).collect();
+        let (many, wish) = (listing(many), wish(SortKey::Name, false));
+        let ctx = Context::default();
+        let mut rows = Rows::default();
+        assert!(!rows.update(&ctx, &many, &wish) || rows.shown().is_some());
+        while !rows.update(&ctx, &many, &wish) {
+            std::thread::yield_now();
+        }
+        let index = rows.shown().expect("sorted");
+        assert_eq!(
+            index.entry(0).map(|entry| entry.name.to_string()),
+            Some("f4999".to_owned())
+        );
+        assert!(!rows.update(&ctx, &many, &wish), "nothing new without a change");
+    }
+}

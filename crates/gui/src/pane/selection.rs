@@ -1,0 +1,187 @@
+//! What is selected in a pane: by name, so that it survives a refresh and another order.
+
+use std::collections::HashSet;
+
+use portolan_remote::{Entry, EntryKind, FileName};
+
+use super::rows::Index;
+use crate::words;
+
+/// How a row is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// This one only.
+    Only,
+    /// Add it or take it out (Ctrl).
+    Toggle,
+    /// Everything from the anchor to here (Shift).
+    Range,
+    /// The same, and keep what is selected (Ctrl Shift).
+    AddRange,
+}
+
+impl Choice {
+    /// What the held keys mean for a click.
+    pub(crate) fn of_click(modifiers: eframe::egui::Modifiers) -> Self {
+        match (modifiers.shift, modifiers.command) {
+            (false, false) => Self::Only,
+            (false, true) => Self::Toggle,
+            (true, false) => Self::Range,
+            (true, true) => Self::AddRange,
+        }
+    }
+}
+
+/// The selected names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Selection {
+    names: HashSet<FileName>,
+    anchor: Option<FileName>,
+    /// Rises with each change.
+    revision: u64,
+}
+
+impl Selection {
+    /// Is this entry selected?
+    pub(crate) fn has(&self, name: &FileName) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Nothing?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// How many.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Rises with each change.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Nothing any more.
+    pub(crate) fn clear(&mut self) {
+        if !self.names.is_empty() {
+            self.names.clear();
+            self.revision += 1;
+        }
+        self.anchor = None;
+    }
+
+    /// Exactly this one.
+    pub(crate) fn only(&mut self, name: &FileName) {
+        self.names.clear();
+        self.names.insert(name.clone());
+        self.anchor = Some(name.clone());
+        self.revision += 1;
+    }
+
+    /// Everything that is shown.
+    pub(crate) fn all(&mut self, index: &Index) {
+        self.names = index.entries().map(|entry| entry.name.clone()).collect();
+        self.revision += 1;
+    }
+
+    /// The entry at `position` was chosen.
+    pub(crate) fn choose(&mut self, index: &Index, position: usize, choice: Choice) {
+        let Some(name) = index.entry(position).map(|entry| entry.name.clone()) else {
+            return;
+        };
+        match choice {
+            Choice::Only => self.only(&name),
+            Choice::Toggle => {
+                if !self.names.remove(&name) {
+                    self.names.insert(name.clone());
+                }
+                self.anchor = Some(name);
+            }
+            Choice::Range | Choice::AddRange => {
+                let from = self
+                    .anchor
+                    .as_ref()
+                    .and_then(|anchor| index.position(anchor))
+                    .unwrap_or(position);
+                if choice == Choice::Range {
+                    self.names.clear();
+                }
+                let range = from.min(position)..=from.max(position);
+                self.names
+                    .extend(range.filter_map(|at| index.entry(at)).map(|entry| entry.name.clone()));
+                self.anchor.get_or_insert(name);
+            }
+        }
+        self.revision += 1;
+    }
+
+    /// Forgets what is no longer shown.
+    pub(crate) fn keep_shown(&mut self, index: &Index) {
+        if self.names.is_empty() {
+            return;
+        }
+        let before = self.names.len();
+        let shown: HashSet<FileName> = index
+            .entries()
+            .map(|entry| &entry.name)
+            .filter(|name| self.names.contains(*name))
+            .cloned()
+            .collect();
+        if shown.len() != before {
+            self.names = shown;
+            self.revision += 1;
+        }
+    }
+
+    /// The selected entries in the order of the rows.
+    pub(crate) fn entries<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = &'a Entry> {
+        index.entries().filter(|entry| self.has(&entry.name))
+    }
+
+    /// `3 of 11 selected · 318.6 MB + 1 folder`, or `10 items · 4 folders`.
+    pub(crate) fn summary(&self, index: &Index) -> String {
+        if self.is_empty() {
+            return counts(index);
+        }
+        let (mut folders, mut files, mut bytes) = (0, 0, 0);
+        for entry in self.entries(index) {
+            if entry.kind == EntryKind::Folder {
+                folders += 1;
+            } else {
+                files += 1;
+                bytes += entry.size.unwrap_or(0);
+            }
+        }
+        let chosen = words::count(self.len() as u64);
+        let mut text = format!("{chosen} of {} selected · ", words::count(index.len() as u64));
+        match (files, folders) {
+            (_, 0) => text.push_str(&words::size(bytes)),
+            (0, _) => text.push_str(&words::counted(folders, "folder", "folders")),
+            _ => text.push_str(&format!(
+                "{} + {}",
+                words::size(bytes),
+                words::counted(folders, "folder", "folders")
+            )),
+        }
+        text
+    }
+}
+
+fn counts(index: &Index) -> String {
+    let mut text = words::counted(index.len() as u64, "item", "items");
+    if index.folders > 0 {
+        text.push_str(" · ");
+        text.push_str(&words::counted(index.folders, "folder", "folders"));
+    }
+    if index.bytes > 0 {
+        text.push_str(" · ");
+        text.push_str(&words::size(index.bytes));
+    }
+    if index.left_out > 0 {
+        text.push_str(" · ");
+        text.push_str(&words::count(index.left_out));
+        text.push_str(" not shown");
+    }
+    text
+}

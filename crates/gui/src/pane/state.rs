@@ -1,0 +1,193 @@
+//! What a pane shows when there are no rows to show: reading, failed, not connected, empty.
+
+use std::sync::Arc;
+
+use eframe::egui::{Rect, Ui};
+use portolan_engine::{ConnectionState, PaneListing, PaneState, Place};
+use portolan_remote::{Direction, RemoteError};
+use portolan_ui_kit::{
+    Tokens,
+    button::Button,
+    empty, icons, label, layout, progress, skeleton,
+    tokens::{size, space},
+};
+
+use super::{Pane, PaneCx};
+use crate::{
+    action::{Action, Actions},
+    words,
+};
+
+/// Rows of bars while the first entries are on their way.
+pub(super) fn loading(ui: &mut Ui, body: Rect, place: &Place, cx: &PaneCx<'_>) {
+    if let Some(words) = cx.site.and_then(|site| waiting_for(&site.state)) {
+        ui.add_space(space::S);
+        layout::bar(ui, size::ROW, space::M, |ui| label::dim(ui, words));
+    }
+    let rows = ((body.height() / size::ROW) as usize).min(8);
+    skeleton::rows(ui, rows, &format!("Reading {place}"));
+}
+
+fn waiting_for(state: &ConnectionState) -> Option<String> {
+    Some(match state {
+        ConnectionState::Connecting(phase) => words::phase(*phase, Direction::Download).to_owned(),
+        ConnectionState::Asking => "Waiting for your answer".to_owned(),
+        ConnectionState::Retrying(after, error) => {
+            format!("Trying again in {}: {}", words::about(*after), error.explain().why)
+        }
+        ConnectionState::Disconnected | ConnectionState::Connected | ConnectionState::Failed(_) => return None,
+    })
+}
+
+/// The folder could not be read.
+pub(super) fn failed(ui: &mut Ui, pane: &mut Pane, place: &Place, error: &Arc<RemoteError>, actions: &mut Actions) {
+    problem(ui, "failed", error, |ui| {
+        if ui.add(Button::primary("Retry").icon(icons::ARROW_CLOCKWISE)).clicked() {
+            actions.push(Action::Show {
+                pane: pane.id,
+                place: place.clone(),
+                refresh: true,
+            });
+        }
+        if crate::place::parent(place).is_some() && ui.add(Button::secondary("Go up").icon(icons::ARROW_UP)).clicked() {
+            let above = crate::place::parent(place);
+            if let Some(above) = above {
+                actions.push(Action::Show {
+                    pane: pane.id,
+                    place: above,
+                    refresh: false,
+                });
+            }
+        }
+        if ui.add(Button::secondary("Details")).clicked() {
+            actions.push(Action::ShowError(Arc::clone(error)));
+        }
+    });
+}
+
+/// A remote pane whose site has shown no folder yet.
+pub(super) fn before_listing(ui: &mut Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
+    let Some(site) = cx.site else {
+        // The first listing of a local pane is on its way.
+        progress::indeterminate(
+            ui,
+            "first",
+            body.with_max_y(body.top() + size::UNDERLINE),
+            "Reading the folder",
+        );
+        return;
+    };
+    match &site.state {
+        ConnectionState::Failed(error) => problem(ui, "not-connected", error, |ui| {
+            if ui.add(Button::primary("Retry").icon(icons::ARROW_CLOCKWISE)).clicked() {
+                actions.push(Action::Connect {
+                    site: Box::new((*site.site).clone()),
+                    secret: None,
+                });
+            }
+            if ui.add(Button::secondary("Details")).clicked() {
+                actions.push(Action::ShowError(Arc::clone(error)));
+            }
+        }),
+        ConnectionState::Disconnected => {
+            let text = format!("The connection to {} is closed.", site.site.name);
+            empty::empty_state(ui, "closed", icons::PLUGS, None, "Not connected", &text, |ui| {
+                if ui
+                    .add(Button::primary("Connect").icon(icons::PLUGS_CONNECTED))
+                    .clicked()
+                {
+                    actions.push(Action::Connect {
+                        site: Box::new((*site.site).clone()),
+                        secret: None,
+                    });
+                }
+            });
+        }
+        _ => {
+            let folder = site
+                .site
+                .remote_folder
+                .clone()
+                .unwrap_or_else(|| portolan_remote::RemotePath::new(""));
+            loading(ui, body, &Place::Remote(site.site.id, folder), cx);
+        }
+    }
+    let _ = pane;
+}
+
+fn problem(ui: &mut Ui, id: &str, error: &RemoteError, buttons: impl FnOnce(&mut Ui)) {
+    let explained = error.explain();
+    let bad = Tokens::of(ui).bad;
+    let heading = format!("{} {}", explained.what, explained.place);
+    let mut why = explained.why;
+    if let Some(first) = why.get(..1) {
+        why = first.to_uppercase() + &why[1..];
+    }
+    let text = format!("{why}.\n{}.", explained.next);
+    empty::empty_state(ui, id, icons::WARNING_CIRCLE, Some(bad), &heading, &text, |ui| {
+        empty::centred_row(ui, "buttons", |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            buttons(ui);
+        });
+    });
+}
+
+/// Over the rows: nothing here, or not everything is here.
+pub(super) fn remarks(ui: &mut Ui, pane: &Pane, body: Rect, listing: &Arc<PaneListing>, actions: &mut Actions) {
+    let Some(index) = pane.rows.shown() else { return };
+    if index.len() == 0 && matches!(listing.state, PaneState::Ready) {
+        let middle = Rect::from_min_max(eframe::egui::pos2(body.left(), body.top() + 3.0 * size::ROW), body.max);
+        let mut child = ui.new_child(eframe::egui::UiBuilder::new().id_salt("nothing").max_rect(middle));
+        let (heading, text) = if index.left_out == 0 {
+            ("This folder is empty", "Drop files here to put them in it.")
+        } else if pane.filter.as_ref().is_some_and(|filter| !filter.is_empty()) {
+            (
+                "No name fits the filter",
+                "Escape in the filter field shows everything again.",
+            )
+        } else {
+            (
+                "Only hidden files here",
+                "Their names begin with a dot; the eye above shows them.",
+            )
+        };
+        let dim = Tokens::of(ui).faint;
+        empty::empty_state(
+            &mut child,
+            "nothing",
+            icons::FOLDER_OPEN,
+            Some(dim),
+            heading,
+            text,
+            |_| (),
+        );
+    }
+    if let PaneState::Failed(error) = &listing.state {
+        let strip = Rect::from_min_max(
+            eframe::egui::pos2(body.left(), body.bottom() - size::ADDRESS_ROW),
+            body.max,
+        );
+        let tokens = Tokens::of(ui);
+        layout::region(ui, strip, tokens.raised, |ui| {
+            layout::hairline_top(ui, strip);
+            layout::bar(ui, strip.height(), space::M, |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                label::icon(ui, icons::WARNING, tokens.warn);
+                label::body(ui, "This listing is not complete").on_hover_text(error.to_string());
+                layout::trailing(ui, "strip", |ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    if ui.add(Button::secondary("Retry")).clicked() {
+                        actions.push(Action::Show {
+                            pane: pane.id,
+                            place: listing.place.clone(),
+                            refresh: true,
+                        });
+                    }
+                    if ui.add(Button::ghost("Details")).clicked() {
+                        actions.push(Action::ShowError(Arc::clone(error)));
+                    }
+                });
+            });
+        });
+    }
+}

@@ -1,0 +1,180 @@
+//! Places in words and steps: the folder above, the entry below, the parts of a path.
+
+use std::path::{Path, PathBuf};
+
+use portolan_engine::Place;
+use portolan_remote::{FileName, RemotePath, SiteId};
+
+/// The entry `name` in the folder `place`; a local name is the raw bytes of the file system.
+pub(crate) fn child(place: &Place, name: &FileName) -> Place {
+    match place {
+        Place::Local(folder) => Place::Local(folder.join(local_name(name))),
+        Place::Remote(site, folder) => Place::Remote(*site, folder.join(name)),
+    }
+}
+
+/// The folder that holds `place`; `None` at the top.
+pub(crate) fn parent(place: &Place) -> Option<Place> {
+    match place {
+        Place::Local(path) => path.parent().map(|parent| Place::Local(parent.to_owned())),
+        Place::Remote(site, path) => path.parent().map(|parent| Place::Remote(*site, parent)),
+    }
+}
+
+/// The last part of the path, where it is the name of an entry.
+pub(crate) fn name(place: &Place) -> Option<FileName> {
+    match place {
+        Place::Local(path) => path
+            .file_name()
+            .and_then(|name| FileName::parse(name.as_encoded_bytes()).ok()),
+        Place::Remote(_, path) => path.file_name(),
+    }
+}
+
+#[cfg(unix)]
+fn local_name(name: &FileName) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(std::ffi::OsStr::from_bytes(name.as_bytes()))
+}
+
+/// Windows has no raw bytes in names; what it lists is UTF-8 here.
+#[cfg(not(unix))]
+fn local_name(name: &FileName) -> PathBuf {
+    PathBuf::from(name.to_string_lossy().into_owned())
+}
+
+/// One part of a path: what to show and where it leads.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Crumb {
+    /// What to show.
+    pub(crate) text: String,
+    /// Where a click leads.
+    pub(crate) place: Place,
+}
+
+/// The parts of a path from the top down; what is below `home` begins with "Home".
+pub(crate) fn crumbs(place: &Place, home: &Path) -> Vec<Crumb> {
+    match place {
+        Place::Local(path) => local_crumbs(path, home),
+        Place::Remote(site, path) => remote_crumbs(*site, path),
+    }
+}
+
+fn local_crumbs(path: &Path, home: &Path) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    let mut at = Some(path);
+    while let Some(folder) = at {
+        let home_here = folder == home && home.parent().is_some();
+        let text = match folder.file_name() {
+            _ if home_here => "Home".to_owned(),
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => folder.to_string_lossy().into_owned(),
+        };
+        crumbs.push(Crumb {
+            text,
+            place: Place::Local(folder.to_owned()),
+        });
+        at = if home_here { None } else { folder.parent() };
+    }
+    crumbs.reverse();
+    crumbs
+}
+
+fn remote_crumbs(site: SiteId, path: &RemotePath) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    let mut at = Some(path.clone());
+    while let Some(folder) = at {
+        let text = match folder.file_name() {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => folder.to_string_lossy().into_owned(),
+        };
+        at = folder.parent();
+        crumbs.push(Crumb {
+            text,
+            place: Place::Remote(site, folder),
+        });
+    }
+    crumbs.reverse();
+    crumbs
+}
+
+/// What a person typed as the path of a pane that shows `here`: absolute, relative to it, or `~` for the home folder.
+pub(crate) fn typed(text: &str, here: &Place, home: &Path) -> Option<Place> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    Some(match here {
+        Place::Local(folder) => match text.strip_prefix('~') {
+            Some("") => Place::Local(home.to_owned()),
+            Some(rest) if rest.starts_with('/') => Place::Local(home.join(rest.trim_start_matches('/'))),
+            _ => Place::Local(folder.join(text)),
+        },
+        Place::Remote(site, folder) => Place::Remote(*site, RemotePath::new(text).resolve(folder)),
+    })
+}
+
+/// A path for people: `~/Work/site` below the home folder.
+pub(crate) fn short(place: &Place, home: &Path) -> String {
+    match place {
+        Place::Local(path) => match path.strip_prefix(home) {
+            Ok(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
+            Ok(rest) if home.parent().is_some() => format!("~/{}", rest.display()),
+            _ => path.display().to_string(),
+        },
+        Place::Remote(_, path) => path.to_string_lossy().into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(crumbs: &[Crumb]) -> Vec<&str> {
+        crumbs.iter().map(|crumb| crumb.text.as_str()).collect()
+    }
+
+    #[test]
+    fn crumbs_begin_at_home_or_at_the_root() {
+        let home = Path::new("/home/me");
+        let below = crumbs(&Place::Local("/home/me/Work/site".into()), home);
+        assert_eq!(texts(&below), ["Home", "Work", "site"]);
+        assert_eq!(below[0].place, Place::Local("/home/me".into()));
+        assert_eq!(
+            texts(&crumbs(&Place::Local("/srv/www".into()), home)),
+            ["/", "srv", "www"]
+        );
+        let remote = crumbs(&Place::Remote(SiteId(1), RemotePath::new("/www/a")), home);
+        assert_eq!(texts(&remote), ["/", "www", "a"]);
+        assert_eq!(texts(&crumbs(&Place::Local("/".into()), Path::new("/"))), ["/"]);
+    }
+
+    #[test]
+    fn typed_paths_are_absolute_relative_or_from_home() {
+        let home = Path::new("/home/me");
+        let here = Place::Local("/srv".into());
+        assert_eq!(typed("www", &here, home), Some(Place::Local("/srv/www".into())));
+        assert_eq!(typed("/etc", &here, home), Some(Place::Local("/etc".into())));
+        assert_eq!(typed("~/x", &here, home), Some(Place::Local("/home/me/x".into())));
+        assert_eq!(typed("  ", &here, home), None);
+        let there = Place::Remote(SiteId(1), RemotePath::new("/www"));
+        assert_eq!(
+            typed("a b", &there, home),
+            Some(Place::Remote(SiteId(1), RemotePath::new("/www/a b")))
+        );
+    }
+
+    #[test]
+    fn child_and_parent_are_inverse() {
+        let name = FileName::parse(b"x").expect("a legal name");
+        for place in [
+            Place::Local("/a".into()),
+            Place::Remote(SiteId(1), RemotePath::new("/a")),
+        ] {
+            let below = child(&place, &name);
+            assert_eq!(parent(&below), Some(place));
+            assert_eq!(super::name(&below), Some(name.clone()));
+        }
+        assert_eq!(parent(&Place::Local("/".into())), None);
+    }
+}

@@ -1,0 +1,245 @@
+//! What the window remembers from one run to the next: a TOML file of its own. (The window's geometry is eframe's.)
+
+use std::path::{Path, PathBuf};
+
+use portolan_settings::{FileError, Read, read_toml, update_toml};
+use toml_edit::{Array, DocumentMut, value};
+
+/// Which colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark.
+    Dark,
+    /// Light.
+    Light,
+}
+
+impl ThemeChoice {
+    const WORDS: [(Self, &'static str); 3] = [(Self::System, "system"), (Self::Dark, "dark"), (Self::Light, "light")];
+}
+
+/// By what a pane is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SortKey {
+    /// The name, numbers in it by their value.
+    #[default]
+    Name,
+    /// The size.
+    Size,
+    /// The time of the last change.
+    Modified,
+    /// The permissions.
+    Permissions,
+}
+
+impl SortKey {
+    const WORDS: [(Self, &'static str); 4] = [
+        (Self::Name, "name"),
+        (Self::Size, "size"),
+        (Self::Modified, "modified"),
+        (Self::Permissions, "permissions"),
+    ];
+}
+
+/// How a pane is sorted; folders come first either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Order {
+    /// By what.
+    pub(crate) key: SortKey,
+    /// From small to large.
+    pub(crate) ascending: bool,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self {
+            key: SortKey::Name,
+            ascending: true,
+        }
+    }
+}
+
+/// Everything that is remembered.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Prefs {
+    /// Colours.
+    pub(crate) theme: ThemeChoice,
+    /// Show dot files?
+    pub(crate) hidden_files: bool,
+    /// Share of the width that the left pane has, 0.2 to 0.8.
+    pub(crate) split: f32,
+    /// Height of the dock in points.
+    pub(crate) dock_height: f32,
+    /// The local folder that was shown last.
+    pub(crate) local_folder: Option<PathBuf>,
+    /// Sorting of the local and of the remote panes.
+    pub(crate) order: [Order; 2],
+    /// Widths of columns: local pane, remote pane, transfers.
+    pub(crate) widths: [Vec<f32>; 3],
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            hidden_files: false,
+            split: 0.5,
+            dock_height: 288.0,
+            local_folder: None,
+            order: [Order::default(); 2],
+            widths: Default::default(),
+        }
+    }
+}
+
+const WIDTHS: [&str; 3] = ["local_columns", "remote_columns", "transfer_columns"];
+const SIDES: [&str; 2] = ["local", "remote"];
+
+impl Prefs {
+    /// Reads the file; a value that makes no sense is its default.
+    pub(crate) fn load(path: &Path) -> Result<Self, FileError> {
+        Ok(match read_toml(path)? {
+            Read::Document(document) => Self::parse(&document),
+            Read::Missing | Read::Broken { .. } => Self::default(),
+        })
+    }
+
+    /// Writes what differs from `before`, so that two windows do not undo each other's changes.
+    pub(crate) fn save(&self, before: &Self, path: &Path) -> Result<(), FileError> {
+        update_toml(path, |document| self.write(before, document))
+    }
+
+    fn parse(document: &DocumentMut) -> Self {
+        let mut prefs = Self::default();
+        let text = |key: &str| document.get(key).and_then(|item| item.as_str());
+        let number = |key: &str| {
+            document
+                .get(key)
+                .and_then(|item| {
+                    item.as_float()
+                        .or_else(|| item.as_integer().map(|number| number as f64))
+                })
+                .filter(|number| number.is_finite())
+        };
+        if let Some((theme, _)) = ThemeChoice::WORDS.iter().find(|(_, word)| text("theme") == Some(word)) {
+            prefs.theme = *theme;
+        }
+        if let Some(hidden) = document.get("hidden_files").and_then(|item| item.as_bool()) {
+            prefs.hidden_files = hidden;
+        }
+        if let Some(split) = number("split") {
+            prefs.split = (split as f32).clamp(0.2, 0.8);
+        }
+        if let Some(height) = number("dock_height") {
+            prefs.dock_height = (height as f32).clamp(100.0, 4000.0);
+        }
+        prefs.local_folder = text("local_folder")
+            .map(PathBuf::from)
+            .filter(|folder| folder.is_absolute());
+        for (side, order) in SIDES.iter().zip(&mut prefs.order) {
+            let word = text(&format!("{side}_sort"));
+            if let Some((key, _)) = SortKey::WORDS.iter().find(|(_, known)| word == Some(known)) {
+                order.key = *key;
+            }
+            if let Some(ascending) = document
+                .get(&format!("{side}_ascending"))
+                .and_then(|item| item.as_bool())
+            {
+                order.ascending = ascending;
+            }
+        }
+        for (key, widths) in WIDTHS.iter().zip(&mut prefs.widths) {
+            let array = document.get(key).and_then(|item| item.as_array());
+            widths.extend(
+                array
+                    .into_iter()
+                    .flatten()
+                    .take(16)
+                    .filter_map(toml_edit::Value::as_float)
+                    .map(|width| width as f32),
+            );
+        }
+        prefs
+    }
+
+    fn write(&self, before: &Self, document: &mut DocumentMut) {
+        fn word<T: PartialEq>(words: &[(T, &'static str)], of: &T) -> &'static str {
+            words.iter().find(|(value, _)| value == of).map_or("", |(_, word)| word)
+        }
+        if self.theme != before.theme {
+            document["theme"] = value(word(&ThemeChoice::WORDS, &self.theme));
+        }
+        if self.hidden_files != before.hidden_files {
+            document["hidden_files"] = value(self.hidden_files);
+        }
+        if self.split.to_bits() != before.split.to_bits() {
+            document["split"] = value(f64::from(self.split));
+        }
+        if self.dock_height.to_bits() != before.dock_height.to_bits() {
+            document["dock_height"] = value(f64::from(self.dock_height));
+        }
+        // A path that is not UTF-8 cannot stand in TOML; the home folder is shown then.
+        if let Some(folder) = self.local_folder.as_deref().and_then(Path::to_str)
+            && self.local_folder != before.local_folder
+        {
+            document["local_folder"] = value(folder);
+        }
+        for (at, side) in SIDES.iter().enumerate() {
+            if self.order[at] != before.order[at] {
+                document[&format!("{side}_sort")] = value(word(&SortKey::WORDS, &self.order[at].key));
+                document[&format!("{side}_ascending")] = value(self.order[at].ascending);
+            }
+        }
+        for (at, key) in WIDTHS.iter().enumerate() {
+            if self.widths[at] != before.widths[at] {
+                document[key] = value(self.widths[at].iter().map(|width| f64::from(*width)).collect::<Array>());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_foreign_keys_stay() {
+        let prefs = Prefs {
+            theme: ThemeChoice::Light,
+            hidden_files: true,
+            split: 0.25,
+            dock_height: 200.0,
+            local_folder: Some("/home/me/Work".into()),
+            order: [
+                Order {
+                    key: SortKey::Size,
+                    ascending: false,
+                },
+                Order {
+                    key: SortKey::Permissions,
+                    ascending: true,
+                },
+            ],
+            widths: [vec![0.0, 80.0], Vec::new(), vec![12.5]],
+        };
+        let mut document: DocumentMut = "future = 1 # keep\n".parse().expect("TOML");
+        prefs.write(&Prefs::default(), &mut document);
+        assert_eq!(Prefs::parse(&document), prefs);
+        assert!(document.to_string().starts_with("future = 1 # keep\n"));
+        let text = document.to_string();
+        prefs.write(&prefs, &mut document);
+        assert_eq!(document.to_string(), text, "nothing changed, so nothing is written");
+    }
+
+    #[test]
+    fn nonsense_is_the_default() {
+        let document: DocumentMut =
+            "theme = 3\nsplit = nan\ndock_height = \"x\"\nlocal_folder = \"rel\"\nlocal_sort = \"colour\"\n"
+                .parse()
+                .expect("TOML");
+        assert_eq!(Prefs::parse(&document), Prefs::default());
+    }
+}

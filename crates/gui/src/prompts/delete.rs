@@ -1,0 +1,60 @@
+//! Delete this?
+
+use eframe::egui::Context;
+use portolan_engine::Place;
+use portolan_ui_kit::{button::Button, icons, label, layout, modal::Dialog, tokens::space};
+
+use crate::{action::DeleteQuestion, place, words};
+
+/// How many names are listed before "and … more".
+const NAMES: usize = 6;
+
+/// `Some(true)` = delete.
+pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<bool> {
+    let local = matches!(question.places.first(), Some(Place::Local(_)));
+    let verb = if local { "Move to the trash" } else { "Delete" };
+    let title = if local {
+        format!("Move {} to the trash?", question.what)
+    } else {
+        format!("Delete {}?", question.what)
+    };
+    let output = Dialog::new("delete", &title).icon(icons::TRASH).width(480.0).show(
+        ctx,
+        &mut (),
+        |ui, ()| {
+            if question.places.len() > 1 {
+                for place in question.places.iter().take(NAMES) {
+                    if let Some(name) = place::name(place) {
+                        label::body(ui, name.to_string());
+                    }
+                }
+                let more = question.places.len().saturating_sub(NAMES);
+                if more > 0 {
+                    label::dim(ui, format!("and {} more", words::count(more as u64)));
+                }
+                ui.add_space(space::XS);
+            }
+            let what = match (local, question.folders) {
+                (true, _) => "You can take it out of the trash again.",
+                (false, true) => "Folders go with all that is in them. A server has no trash: this cannot be undone.",
+                (false, false) => "A server has no trash: this cannot be undone.",
+            };
+            label::dim_wrapped(ui, what);
+        },
+        |ui, ()| {
+            layout::trailing(ui, "buttons", |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                (cancel, ui.add(Button::danger(verb)).clicked())
+            })
+        },
+    );
+    let (cancel, delete) = output.footer;
+    if delete || output.accepted {
+        Some(true)
+    } else if cancel || output.escaped {
+        Some(false)
+    } else {
+        None
+    }
+}

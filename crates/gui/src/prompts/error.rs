@@ -1,0 +1,49 @@
+//! All that is known of an error: what, where, why, and what to do.
+
+use eframe::egui::{Context, Label, RichText, Ui};
+use portolan_remote::RemoteError;
+use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, tokens::space};
+
+/// Returns `true` when it is over.
+pub(super) fn show(ctx: &Context, error: &RemoteError) -> bool {
+    let explained = error.explain();
+    let output = Dialog::new("error", &explained.what)
+        .icon(icons::WARNING_CIRCLE)
+        .width(600.0)
+        .show(
+            ctx,
+            &mut (),
+            |ui, ()| {
+                part(ui, "Where", &explained.place, false);
+                part(ui, "Why", &explained.why, false);
+                part(ui, "What to do", &explained.next, false);
+                if let Some(source) = &error.source
+                    && !explained.why.contains(&source.to_string())
+                {
+                    part(ui, "Cause", &source.to_string(), true);
+                }
+            },
+            |ui, ()| {
+                let copy = ui.add(Button::ghost("Copy").icon(icons::COPY)).clicked();
+                let close = layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked());
+                (copy, close)
+            },
+        );
+    let (copy, close) = output.footer;
+    if copy {
+        ctx.copy_text(format!("{error}\n{}", explained.next));
+    }
+    close || output.escaped || output.accepted
+}
+
+fn part(ui: &mut Ui, name: &str, text: &str, mono: bool) {
+    let tokens = Tokens::of(ui);
+    label::dim(ui, name);
+    let face = if mono { font::mono() } else { font::body() };
+    ui.add(
+        Label::new(RichText::new(text).font(face).color(tokens.text))
+            .wrap()
+            .selectable(true),
+    );
+    ui.add_space(space::XS);
+}

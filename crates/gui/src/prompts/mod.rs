@@ -1,0 +1,141 @@
+//! The questions of the engine and of the window, as dialogs: one at a time, the oldest first.
+
+mod certificate;
+mod delete;
+mod error;
+mod exists;
+mod new_folder;
+mod password;
+mod plain;
+
+use eframe::egui::Context;
+use portolan_engine::{Answer, Prompt, PromptId, Question};
+
+pub(crate) use new_folder::NewFolder;
+
+use crate::{
+    action::{Action, Actions},
+    frame::FrameCx,
+    view::Dialogs,
+};
+
+/// What was typed and chosen in a prompt that is not answered yet.
+#[derive(Debug)]
+pub(crate) enum PromptDraft {
+    /// A password.
+    Password(password::Draft),
+    /// A certificate: nothing is typed.
+    Certificate,
+    /// Plain FTP: nothing is typed.
+    Plain,
+    /// A file that exists.
+    Exists(exists::Draft),
+}
+
+impl PromptDraft {
+    fn of(question: &Question) -> Self {
+        match question {
+            Question::Password { .. } => Self::Password(password::Draft::default()),
+            Question::Certificate { .. } => Self::Certificate,
+            Question::Plain { .. } => Self::Plain,
+            Question::Exists { more, .. } => Self::Exists(exists::Draft::new(*more)),
+        }
+    }
+}
+
+/// Draws the dialog that is on top, if any.
+pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, actions: &mut Actions) {
+    dialogs
+        .answered
+        .retain(|id| frame.prompts.iter().any(|prompt| prompt.id == *id));
+    if let Some(palette) = &mut dialogs.palette {
+        if !palette.show(ctx, actions) {
+            dialogs.palette = None;
+        }
+        return;
+    }
+    if let Some(error) = &dialogs.error {
+        if error::show(ctx, error) {
+            dialogs.error = None;
+        }
+        return;
+    }
+    if let Some(question) = &dialogs.delete {
+        match delete::show(ctx, question) {
+            Some(true) => {
+                actions.push(Action::Delete(question.places.clone()));
+                dialogs.delete = None;
+            }
+            Some(false) => dialogs.delete = None,
+            None => {}
+        }
+        return;
+    }
+    if let Some(new_folder) = &mut dialogs.new_folder {
+        if new_folder.show(ctx, actions) {
+            dialogs.new_folder = None;
+        }
+        return;
+    }
+    let open = frame
+        .prompts
+        .iter()
+        .find(|prompt| !dialogs.answered.contains(&prompt.id));
+    match open {
+        Some(prompt) => show_prompt(ctx, dialogs, prompt, frame, actions),
+        None => dialogs.prompt = None,
+    }
+}
+
+fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &FrameCx, actions: &mut Actions) {
+    if dialogs.prompt.as_ref().is_none_or(|(id, _)| *id != prompt.id) {
+        dialogs.prompt = Some((prompt.id, PromptDraft::of(&prompt.question)));
+    }
+    let Some((_, draft)) = &mut dialogs.prompt else { return };
+    let answer = match (&prompt.question, draft) {
+        (Question::Password { server, user, refused }, PromptDraft::Password(draft)) => {
+            password::show(ctx, draft, server, user, refused.as_deref())
+        }
+        (
+            Question::Certificate {
+                server,
+                certificate,
+                before,
+            },
+            _,
+        ) => certificate::show(ctx, server, certificate, before.as_ref(), &frame.calendar),
+        (Question::Plain { server, error }, _) => plain::show(ctx, server, error),
+        (
+            Question::Exists {
+                direction,
+                name,
+                source,
+                target,
+                free_name,
+                more,
+                ..
+            },
+            PromptDraft::Exists(draft),
+        ) => {
+            let conflict = exists::Conflict {
+                direction: *direction,
+                name,
+                source,
+                target,
+                free_name,
+                more: *more,
+            };
+            exists::show(ctx, draft, &conflict, &frame.calendar)
+        }
+        _ => None,
+    };
+    if let Some(answer) = answer {
+        give(dialogs, prompt.id, answer, actions);
+    }
+}
+
+fn give(dialogs: &mut Dialogs, id: PromptId, answer: Answer, actions: &mut Actions) {
+    dialogs.answered.insert(id);
+    dialogs.prompt = None;
+    actions.push(Action::Answer(id, answer));
+}

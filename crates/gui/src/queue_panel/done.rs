@@ -1,0 +1,79 @@
+//! What is done, the newest first.
+
+use eframe::egui::Ui;
+use portolan_engine::{DoneRow, Verified};
+use portolan_ui_kit::{
+    Tokens, empty, font, icons,
+    virtual_table::{Column, TableState, VirtualTable},
+};
+
+use super::transfers::arrow;
+use crate::{frame::FrameCx, words};
+
+pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) {
+    let rows = frame.done.len();
+    if rows == 0 {
+        let faint = Tokens::of(ui).faint;
+        let text = "Files appear here once the server has confirmed them.";
+        empty::empty_state(
+            ui,
+            "nothing-done",
+            icons::CHECK_CIRCLE,
+            Some(faint),
+            "Nothing done yet",
+            text,
+            |_| (),
+        );
+        return;
+    }
+    let columns = [
+        Column::new("File").fill().min_width(160.0),
+        Column::new("Destination").width(226.0).min_width(90.0),
+        Column::new("Size").width(90.0).min_width(70.0).right(),
+        Column::new("Speed").width(100.0).min_width(76.0).right(),
+        Column::new("When").width(120.0).min_width(100.0),
+        Column::new("Checked").width(190.0).min_width(110.0),
+    ];
+    VirtualTable::new("done", &columns)
+        .rows(rows)
+        .name("Done")
+        .show(ui, table, |row| {
+            let Some(done) = frame.done.get(rows - 1 - row.index()) else {
+                return;
+            };
+            let tokens = row.tokens();
+            row.name(&done.name);
+            let (icon, colour) = arrow(tokens, done.direction);
+            row.icon_and_text(icon, font::icon(), colour, &done.name);
+            row.dim(&done.destination);
+            row.dim(&words::size(done.size));
+            row.dim(&words::speed(speed(done)));
+            row.dim(&frame.calendar.moment(done.when));
+            row.cell(
+                checked(done),
+                &font::body(),
+                if done.skipped { tokens.dim } else { tokens.ok },
+            );
+            let response = row.response();
+            response
+                .ctx
+                .accesskit_node_builder(response.id, |node| node.set_description(checked(done)));
+        });
+}
+
+fn speed(done: &DoneRow) -> u64 {
+    let seconds = done.took.as_secs_f64();
+    if done.skipped || seconds <= 0.0 {
+        0
+    } else {
+        (done.size as f64 / seconds) as u64
+    }
+}
+
+fn checked(done: &DoneRow) -> &'static str {
+    match (done.skipped, done.verified) {
+        (true, _) => "Left as it was",
+        (false, Verified::Size) => "Confirmed, size compared",
+        (false, Verified::ConfirmedOnly) => "Confirmed by the server",
+    }
+}

@@ -1,0 +1,120 @@
+//! What failed, why, and what can be done.
+
+use std::sync::Arc;
+
+use eframe::egui::Ui;
+use portolan_queue::{Failed, ItemState, Row};
+use portolan_ui_kit::{
+    Tokens, empty, font, icons,
+    select::{menu_item, menu_separator},
+    virtual_table::{Column, TableState, VirtualTable},
+};
+
+use super::transfers::arrow;
+use crate::{
+    action::{Action, Actions},
+    frame::FrameCx,
+};
+
+/// The table and the row that is selected.
+#[derive(Debug, Default)]
+pub(super) struct Panel {
+    table: TableState,
+    selected: Option<portolan_remote::ItemId>,
+}
+
+impl Panel {
+    pub(super) fn show(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+        let rows = frame.queue.failed_len();
+        if rows == 0 {
+            let ok = Tokens::of(ui).ok;
+            empty::empty_state(
+                ui,
+                "no-failures",
+                icons::CHECK_CIRCLE,
+                Some(ok),
+                "Nothing failed",
+                "",
+                |_| (),
+            );
+            return;
+        }
+        let columns = [
+            Column::new("File").width(330.0).min_width(160.0),
+            Column::new("Destination").width(200.0).min_width(90.0),
+            Column::new("Why").fill().min_width(200.0),
+            Column::new("When").width(120.0).min_width(100.0),
+        ];
+        let selected = self.selected;
+        let output = VirtualTable::new("failed", &columns)
+            .rows(rows)
+            .name("Failed")
+            .show(ui, &mut self.table, |row| {
+                let Some(item) = frame.queue.failed_row(row.index()) else {
+                    return;
+                };
+                let tokens = row.tokens();
+                row.name(&item.name);
+                row.select(selected == Some(item.item));
+                let (icon, colour) = arrow(tokens, item.direction);
+                row.icon_and_text(icon, font::icon(), colour, &item.name);
+                row.dim(&item.destination);
+                match failed(&item) {
+                    Some(failed) => {
+                        let why = why(failed);
+                        row.cell(&why, &font::body(), tokens.bad);
+                        let response = row.response();
+                        response
+                            .ctx
+                            .accesskit_node_builder(response.id, |node| node.set_description(why));
+                        row.dim(&frame.calendar.moment(failed.when));
+                    }
+                    None => row.skip(),
+                }
+                row.response().context_menu(|ui| menu(ui, &item, actions));
+            });
+        if let Some(event) = output.clicked.or(output.secondary_clicked).or(output.cursor_moved) {
+            self.selected = frame.queue.failed_row(event.row).map(|row| row.item);
+        }
+        let opened = output
+            .double_clicked
+            .or(output.activated)
+            .and_then(|row| frame.queue.failed_row(row));
+        if let Some(failed) = opened.as_ref().and_then(failed) {
+            actions.push(Action::ShowError(Arc::clone(&failed.error)));
+        }
+    }
+}
+
+fn failed(row: &Row) -> Option<&Failed> {
+    match &row.state {
+        ItemState::Failed(failed) | ItemState::Partial(failed) => Some(failed),
+        ItemState::Waiting | ItemState::Held => None,
+    }
+}
+
+fn why(failed: &Failed) -> String {
+    let why = failed.error.explain().why;
+    let mut letters = why.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn menu(ui: &mut Ui, item: &Row, actions: &mut Actions) {
+    if menu_item(ui, Some(icons::ARROW_CLOCKWISE), "Retry", None).clicked() {
+        actions.push(Action::RetryItems(vec![item.item]));
+        ui.close();
+    }
+    if let Some(failed) = failed(item)
+        && menu_item(ui, Some(icons::INFO), "Details", Some("Enter")).clicked()
+    {
+        actions.push(Action::ShowError(Arc::clone(&failed.error)));
+        ui.close();
+    }
+    menu_separator(ui);
+    if menu_item(ui, Some(icons::X), "Remove from the list", None).clicked() {
+        actions.push(Action::RemoveItems(vec![item.item]));
+        ui.close();
+    }
+}

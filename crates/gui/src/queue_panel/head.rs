@@ -1,0 +1,184 @@
+//! The line of the dock's tabs: counts, throughput, time left, limit, sessions, pause.
+
+use eframe::egui::{Popup, Ui, Vec2};
+use portolan_engine::Transfers;
+use portolan_remote::Direction;
+use portolan_ui_kit::{
+    button::Button,
+    font, icons, layout,
+    select::{menu_choice, menu_separator},
+    sparkline, tabs,
+    tokens::{size, space},
+};
+
+use super::{Dock, DockTab};
+use crate::{
+    action::{Action, Actions, Named},
+    frame::FrameCx,
+    words,
+};
+
+/// The limits on offer, in bytes a second.
+const LIMITS: [u64; 7] = [100_000, 250_000, 500_000, 1_000_000, 2_500_000, 10_000_000, 50_000_000];
+/// The numbers of sessions on offer; the engine takes 1 to 32.
+const SESSIONS: [u8; 10] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+
+impl Dock {
+    pub(super) fn head(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+        let count = |number: usize| (number > 0).then(|| words::count(number as u64));
+        let failed = frame.queue.failed_len();
+        let counts = [
+            count(frame.queue.len().saturating_sub(failed)),
+            count(failed),
+            count(frame.done.len()),
+            None,
+        ];
+        let tabs: Vec<tabs::DockTab<'_>> = DockTab::ALL
+            .iter()
+            .zip(&counts)
+            .map(|(tab, count)| {
+                let (icon, title) = match tab {
+                    DockTab::Transfers => (icons::ARROWS_DOWN_UP, "Transfers"),
+                    DockTab::Failed => (icons::WARNING_CIRCLE, "Failed"),
+                    DockTab::Done => (icons::CHECK_CIRCLE, "Done"),
+                    DockTab::Log => (icons::TERMINAL, "Log"),
+                };
+                tabs::DockTab {
+                    icon: Some(icon),
+                    title,
+                    count: count.as_deref(),
+                    bad: *tab == DockTab::Failed,
+                }
+            })
+            .collect();
+        let active = DockTab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        if let Some(clicked) = tabs::dock_tabs(ui, "dock-tabs", size::DOCK_TABS, &tabs, active) {
+            self.tab = DockTab::ALL[clicked];
+        }
+        layout::trailing(ui, "dock-controls", |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            self.own_buttons(ui, frame, actions);
+            throughput(ui, &frame.transfers);
+            ui.spacing_mut().item_spacing.x = space::S + space::XS;
+            limit_menu(ui, &frame.transfers, actions);
+            sessions_menu(ui, &frame.transfers, actions);
+            pause_button(ui, &frame.transfers, actions);
+        });
+    }
+
+    /// What can be done with the whole of the part that is shown.
+    fn own_buttons(&self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+        let offers: &[Named] = match self.tab {
+            DockTab::Failed if frame.queue.failed_len() > 0 => &[Named::RetryFailed, Named::ClearFailed],
+            DockTab::Done if !frame.done.is_empty() => &[Named::ClearDone],
+            DockTab::Log if !frame.trace.chunks.is_empty() => &[Named::ClearLog],
+            _ => &[],
+        };
+        for named in offers {
+            if ui.add(Button::ghost(named.label()).icon(named.icon())).clicked() {
+                actions.push(Action::Named(*named));
+            }
+        }
+    }
+}
+
+fn throughput(ui: &mut Ui, transfers: &Transfers) {
+    let speed = transfers.upload_speed + transfers.download_speed;
+    let busy = !transfers.running.is_empty() || transfers.files_left > 0;
+    if !busy && speed == 0 {
+        return;
+    }
+    let values: Vec<f32> = transfers.history.iter().map(|bytes| *bytes as f32).collect();
+    let name = format!("Throughput: {}/s", words::size(speed));
+    sparkline::sparkline(ui, &values, Vec2::new(200.0, size::DOCK_TABS - 4.0), &name);
+    let tokens = portolan_ui_kit::Tokens::of(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(2.0);
+        // A width that does not change with every digit: the buttons behind it stand still.
+        ui.set_width(104.0);
+        ui.label(
+            eframe::egui::RichText::new(format!("{}/s", words::size(speed)))
+                .font(font::strong())
+                .color(tokens.text),
+        );
+        ui.label(
+            eframe::egui::RichText::new(left(transfers))
+                .font(font::tiny())
+                .color(tokens.dim),
+        );
+    });
+}
+
+/// `1,206 left · 4 min`; "so far" while folders are still being read.
+fn left(transfers: &Transfers) -> String {
+    let mut text = format!("{} left", words::count(transfers.files_left));
+    if transfers.counting {
+        text.push_str(" so far");
+    } else if let Some(time) = transfers.time_left {
+        text.push_str(" · ");
+        text.push_str(&words::about(time));
+    }
+    text
+}
+
+fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
+    let [upload, download] = transfers.limits;
+    let text = match (upload, download) {
+        (None, None) => "No limit".to_owned(),
+        (Some(up), Some(down)) if up == down => format!("{}/s each", words::size(up)),
+        (up, down) => [("↑", up), ("↓", down)]
+            .iter()
+            .filter_map(|(arrow, limit)| limit.map(|limit| format!("{arrow} {}/s", words::size(limit))))
+            .collect::<Vec<_>>()
+            .join("  "),
+    };
+    let button = ui.add(Button::secondary(&text).icon(icons::GAUGE).tooltip("Speed limit"));
+    Popup::menu(&button).show(|ui| {
+        for (direction, title, now) in [
+            (Direction::Upload, "Uploads", upload),
+            (Direction::Download, "Downloads", download),
+        ] {
+            if direction == Direction::Download {
+                menu_separator(ui);
+            }
+            portolan_ui_kit::label::small(ui, title);
+            for limit in std::iter::once(None).chain(LIMITS.into_iter().map(Some)) {
+                let text = limit.map_or_else(|| "No limit".to_owned(), |limit| format!("{}/s", words::size(limit)));
+                if menu_choice(ui, now == limit, &text).clicked() {
+                    actions.push(Action::SetSpeedLimit(direction, limit));
+                    ui.close();
+                }
+            }
+        }
+    });
+}
+
+fn sessions_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
+    let allowed = transfers.sessions_allowed;
+    let text = allowed.to_string();
+    let tooltip = "Sessions for transfers with one site";
+    let button = ui.add(Button::secondary(&text).icon(icons::PLUGS_CONNECTED).tooltip(tooltip));
+    Popup::menu(&button).show(|ui| {
+        for sessions in SESSIONS {
+            let text = words::counted(u64::from(sessions), "session", "sessions");
+            if menu_choice(ui, sessions == allowed, &text).clicked() {
+                actions.push(Action::SetSessions(sessions));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn pause_button(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
+    let (icon, text) = if transfers.paused {
+        (icons::PLAY, "Continue")
+    } else {
+        (icons::PAUSE, "Pause")
+    };
+    let shortcut = Named::PauseAll.shortcut_text().unwrap_or_default();
+    let button = Button::secondary(text).icon(icon).shortcut(&shortcut);
+    if ui.add(button).clicked() {
+        actions.push(Action::Named(Named::PauseAll));
+    }
+}

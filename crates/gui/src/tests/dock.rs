@@ -1,0 +1,176 @@
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use portolan_engine::{DoneRow, Transfer, Transfers, Verified};
+use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue};
+use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, Phase, RemoteError};
+
+use super::*;
+
+/// A queue with an upload of three files and a folder; the second file has failed.
+fn queue() -> (Queue, Vec<ItemId>) {
+    let mut queue = Queue::default();
+    let job = Job {
+        id: JobId(0),
+        site: site().site.id,
+        direction: Direction::Upload,
+        local_root: Arc::new("/home/me/Work/site".into()),
+        remote_root: RemotePath::new("/www"),
+        policy: ConflictPolicy::Ask,
+        state: JobState::Going,
+        atomic: true,
+        keep_times: true,
+        origin: Origin::Window,
+    };
+    let items = vec![
+        NewItem::file(name("loop.mp4"), Some(64_400_000), None),
+        NewItem::file(name("broken.bin"), Some(1000), None),
+        NewItem::file(name("poster.avif"), Some(1_600_000), None),
+        NewItem::folder(name("campaign-2026")),
+    ];
+    let added = queue.apply(Change::AddJob { job, items }).expect("added").inserted;
+    let error = Arc::new(RemoteError::new(ErrorKind::ServerFull, Act::Upload).at("/www/broken.bin"));
+    queue
+        .apply(Change::Fail {
+            item: added[1],
+            failed: Failed { error, when: NOW },
+        })
+        .expect("failed");
+    (queue, added)
+}
+
+fn transfer(item: ItemId, phase: Phase, moved: u64, size: u64) -> Transfer {
+    Transfer {
+        item,
+        job: JobId(1),
+        direction: Direction::Upload,
+        phase,
+        moved,
+        size: Some(size),
+        speed: 18_300_000,
+        left: Some(Duration::from_secs(1)),
+        retry_in: None,
+        expanding: false,
+    }
+}
+
+fn busy() -> (Window, Vec<ItemId>) {
+    let mut window = Window::connected();
+    let (queue, items) = queue();
+    window.frame.queue = queue.snapshot();
+    let mut retrying = transfer(items[2], Phase::Connecting, 0, 1_600_000);
+    retrying.retry_in = Some(Duration::from_secs(4));
+    let transfers = Transfers {
+        running: vec![
+            transfer(items[0], Phase::AwaitingConfirmation, 64_400_000, 64_400_000),
+            retrying,
+        ],
+        files_left: 2,
+        counting: true,
+        fraction: Some(0.38),
+        sessions: 2,
+        sessions_allowed: 4,
+        history: vec![1, 2, 3].into(),
+        upload_speed: 18_300_000,
+        ..Transfers::default()
+    };
+    window.frame = window.frame.with_transfers(transfers);
+    (window, items)
+}
+
+/// What a row says beside its name.
+fn description(harness: &Harness<'_, Window>, label: &str) -> String {
+    let row = harness.get_by_role_and_label(egui::accesskit::Role::Row, label);
+    row.accesskit_node().description().unwrap_or_default()
+}
+
+#[test]
+fn states_are_in_words_and_nothing_is_whole_before_the_server_says_so() {
+    let (window, _) = busy();
+    let harness = window.open();
+    assert_eq!(
+        description(&harness, "loop.mp4"),
+        "Waiting for the server to confirm, 99%, 64.4 MB to /www"
+    );
+    assert_eq!(description(&harness, "poster.avif"), "Retrying in 4 s, 1.6 MB to /www");
+    assert!(harness.query_by_label("99%").is_some());
+    assert!(harness.query_by_label("100%").is_none());
+    assert!(harness.query_by_label("2 left so far").is_some());
+    assert!(harness.query_by_label_contains("Queue 38 %").is_some());
+}
+
+#[test]
+fn failed_items_have_their_own_table_with_the_reason() {
+    let (window, _) = busy();
+    let mut harness = window.open();
+    assert!(harness.query_by_label("broken.bin").is_none());
+    harness.get_by_label("Failed, 1").click();
+    harness.run_steps(4);
+    assert_eq!(
+        description(&harness, "broken.bin"),
+        "The disk or the quota of the server is full"
+    );
+    asked(&mut harness);
+    harness.get_by_label("Retry all failed").click();
+    let requests = asked(&mut harness);
+    assert!(matches!(requests.as_slice(), [Request::RetryAllFailed]), "{requests:?}");
+}
+
+#[test]
+fn delete_takes_the_selected_item_out() {
+    let (window, items) = busy();
+    let mut harness = window.open();
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::Row, "loop.mp4")
+        .click();
+    harness.run_steps(3);
+    asked(&mut harness);
+    harness.key_press(egui::Key::Delete);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::RemoveItems(removed)] if *removed == [items[0]]),
+        "{requests:?}"
+    );
+}
+
+#[test]
+fn pause_limit_and_sessions_ask_the_engine() {
+    let (window, _) = busy();
+    let mut harness = window.open();
+    asked(&mut harness);
+    harness.get_by_label("Pause").click();
+    assert!(matches!(asked(&mut harness).as_slice(), [Request::PauseAll(true)]));
+    harness.get_by_label("4").click();
+    harness.run_steps(3);
+    harness.get_by_label("8 sessions").click();
+    assert!(matches!(asked(&mut harness).as_slice(), [Request::SetSessions(8)]));
+}
+
+#[test]
+fn what_is_done_says_how_it_was_checked() {
+    let mut window = Window::connected();
+    window.frame.done = Arc::new([DoneRow {
+        item: ItemId(1),
+        job: JobId(1),
+        site: site().site.id,
+        direction: Direction::Download,
+        name: "report.pdf".into(),
+        destination: "~/Work".into(),
+        size: 4_200_000,
+        took: Duration::from_secs(2),
+        when: NOW,
+        verified: Verified::Size,
+        skipped: false,
+    }]);
+    let mut harness = window.open();
+    harness.get_by_label("Done, 1").click();
+    harness.run_steps(4);
+    assert_eq!(description(&harness, "report.pdf"), "Confirmed, size compared");
+}
+
+#[test]
+fn an_empty_dock_says_what_to_do() {
+    let harness = Window::connected().open();
+    assert!(harness.query_by_label("Nothing to transfer").is_some());
+}

@@ -1,0 +1,143 @@
+//! The log: commands, replies and what happened on the wire, in the order in which it happened.
+
+mod lines;
+
+use eframe::egui::Ui;
+use portolan_remote::SiteId;
+use portolan_ui_kit::{
+    Tokens, empty, font, icons,
+    select::{SelectLook, menu_item, select},
+    tokens::{size, space},
+    virtual_table::{Column, TableState, VirtualTable},
+};
+
+use crate::frame::FrameCx;
+use lines::Lines;
+
+/// The log, with all that it remembers between frames.
+#[derive(Debug)]
+pub(crate) struct LogPanel {
+    table: TableState,
+    lines: Lines,
+    /// Only this session.
+    session: Option<u32>,
+    /// Stay at the newest line?
+    follow: bool,
+}
+
+impl Default for LogPanel {
+    fn default() -> Self {
+        Self {
+            table: TableState::default(),
+            lines: Lines::default(),
+            session: None,
+            follow: true,
+        }
+    }
+}
+
+impl LogPanel {
+    /// Draws it into the rest of `ui`.
+    pub(crate) fn show(&mut self, ui: &mut Ui, frame: &FrameCx) {
+        if frame.trace.chunks.iter().all(|chunk| chunk.is_empty()) {
+            let faint = Tokens::of(ui).faint;
+            let text = "Commands and replies appear here, with every secret masked.";
+            empty::empty_state(
+                ui,
+                "no-log",
+                icons::TERMINAL,
+                Some(faint),
+                "Nothing was said yet",
+                text,
+                |_| (),
+            );
+            return;
+        }
+        self.choose_session(ui, frame);
+        self.lines.update(&frame.trace, self.session);
+        let rows = self.lines.len();
+        let columns = [
+            Column::new("Time").width(92.0).fixed(),
+            Column::new("Session").width(56.0).fixed(),
+            Column::new("Line").fill(),
+        ];
+        if self.follow && rows > 0 {
+            self.table.scroll_to(rows - 1);
+        }
+        let trace = &frame.trace;
+        let lines = &self.lines;
+        let output = VirtualTable::new("log", &columns)
+            .rows(rows)
+            .name("Log")
+            .header(false)
+            .striped(false)
+            .row_height(21.0)
+            .show(ui, &mut self.table, |row| {
+                let Some(event) = lines.event(trace, row.index()) else {
+                    return;
+                };
+                let tokens = row.tokens();
+                let line = lines::say(event);
+                row.name(&line.text);
+                row.mono(&lines::time(event.at));
+                row.mono(&event.session.to_string());
+                row.cell(&line.text, &font::mono(), line.colour(tokens));
+                row.response().context_menu(|ui| {
+                    if menu_item(ui, Some(icons::COPY), "Copy line", None).clicked() {
+                        ui.copy_text(line.text.clone());
+                        ui.close();
+                    }
+                    if menu_item(ui, Some(icons::CLIPBOARD_TEXT), "Copy the whole log", None).clicked() {
+                        ui.copy_text(lines.whole(trace));
+                        ui.close();
+                    }
+                });
+            });
+        // Who scrolls up wants to read; who comes back to the end wants to follow.
+        let at_end = output.visible.end >= rows;
+        let moved = ui.rect_contains_pointer(output.background.rect)
+            && ui.input(|input| {
+                input
+                    .raw
+                    .events
+                    .iter()
+                    .any(|event| matches!(event, eframe::egui::Event::MouseWheel { .. }))
+            });
+        if moved || output.cursor_moved.is_some() {
+            self.follow = at_end;
+        } else if at_end {
+            self.follow = true;
+        }
+    }
+
+    /// A choice of sessions, where there is more than one.
+    fn choose_session(&mut self, ui: &mut Ui, frame: &FrameCx) {
+        let sessions = &frame.trace.sessions;
+        if self.session.is_some_and(|session| !sessions.contains_key(&session)) {
+            self.session = None;
+        }
+        if sessions.len() < 2 {
+            return;
+        }
+        let numbers: Vec<u32> = sessions.keys().copied().collect();
+        let titles: Vec<String> = std::iter::once("All sessions".to_owned())
+            .chain(sessions.iter().map(|(number, site)| title(*number, *site, frame)))
+            .collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        let before = self
+            .session
+            .and_then(|session| numbers.iter().position(|number| *number == session));
+        let mut chosen = before.map_or(0, |at| at + 1);
+        portolan_ui_kit::layout::bar(ui, size::CONTROL + space::S, space::M, |ui| {
+            if select(ui, "Session", SelectLook::Button, &mut chosen, &titles) {
+                self.session = chosen.checked_sub(1).and_then(|at| numbers.get(at)).copied();
+                self.follow = true;
+            }
+        });
+    }
+}
+
+fn title(number: u32, site: SiteId, frame: &FrameCx) -> String {
+    let name = frame.site(site).map_or("closed", |site| site.site.name.as_str());
+    format!("Session {number}, {name}")
+}

@@ -1,0 +1,193 @@
+//! What the window remembers until it is closed, and no longer.
+
+use std::{collections::HashSet, sync::Arc};
+
+use portolan_engine::{ConnectionState, NoticeKind, PaneId, PromptId, SiteView};
+use portolan_remote::{RemoteError, SiteId};
+use portolan_sites::Site;
+
+use crate::{
+    action::DeleteQuestion,
+    chrome::{AddressState, Palette},
+    frame::FrameCx,
+    pane::{Pane, Side},
+    prefs::Prefs,
+    prompts::{NewFolder, PromptDraft},
+    queue_panel::Dock,
+};
+
+/// Connections of this run that are offered again.
+const RECENT: usize = 12;
+
+/// One tab: two panes and, once connected, a site.
+#[derive(Debug)]
+pub(crate) struct Tab {
+    /// This computer.
+    pub(crate) local: Pane,
+    /// The server.
+    pub(crate) remote: Pane,
+    /// Has the remote pane the keyboard?
+    pub(crate) remote_active: bool,
+    /// To what it is connected, or was last.
+    pub(crate) site: Option<SiteId>,
+    /// Its address field.
+    pub(crate) address: AddressState,
+}
+
+impl Tab {
+    /// The pane with the keyboard.
+    pub(crate) fn active_pane(&mut self) -> &mut Pane {
+        if self.remote_active {
+            &mut self.remote
+        } else {
+            &mut self.local
+        }
+    }
+
+    /// The pane without.
+    pub(crate) fn other_pane(&self) -> &Pane {
+        if self.remote_active { &self.local } else { &self.remote }
+    }
+
+    /// The site, as the engine shows it.
+    pub(crate) fn view<'a>(&self, frame: &'a FrameCx) -> Option<&'a SiteView> {
+        frame.site(self.site?)
+    }
+
+    /// Has it a connection, or one on its way?
+    pub(crate) fn connected(&self, frame: &FrameCx) -> bool {
+        self.view(frame)
+            .is_some_and(|site| !matches!(site.state, ConnectionState::Disconnected | ConnectionState::Failed(_)))
+    }
+}
+
+/// A message of the window itself, shown like the engine's notices.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    /// Its number.
+    pub(crate) id: u64,
+    /// How bad it is.
+    pub(crate) kind: NoticeKind,
+    /// What happened.
+    pub(crate) title: String,
+    /// Why, and what to do; may be empty.
+    pub(crate) text: String,
+}
+
+/// The dialogs that are open.
+#[derive(Debug, Default)]
+pub(crate) struct Dialogs {
+    /// Prompts that were answered and that the engine has not taken away yet.
+    pub(crate) answered: HashSet<PromptId>,
+    /// What was typed and chosen in the prompt that is shown.
+    pub(crate) prompt: Option<(PromptId, PromptDraft)>,
+    /// Delete these?
+    pub(crate) delete: Option<DeleteQuestion>,
+    /// How shall the new folder be called?
+    pub(crate) new_folder: Option<NewFolder>,
+    /// All about this error.
+    pub(crate) error: Option<Arc<RemoteError>>,
+    /// The palette of commands.
+    pub(crate) palette: Option<Palette>,
+}
+
+impl Dialogs {
+    /// Is one of the window's own open?
+    pub(crate) fn any(&self, frame: &FrameCx) -> bool {
+        self.delete.is_some()
+            || self.new_folder.is_some()
+            || self.error.is_some()
+            || self.palette.is_some()
+            || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
+    }
+}
+
+/// Everything that is forgotten at the end.
+#[derive(Debug)]
+pub(crate) struct View {
+    /// The tabs; never none.
+    pub(crate) tabs: Vec<Tab>,
+    /// Which of them is shown.
+    pub(crate) active: usize,
+    /// The dock.
+    pub(crate) dock: Dock,
+    /// The dialogs.
+    pub(crate) dialogs: Dialogs,
+    /// Messages of the window itself.
+    pub(crate) messages: Vec<Message>,
+    /// What was connected to in this run, the newest first. Holds no secret.
+    pub(crate) recent: Vec<Site>,
+    /// The title that the window has now.
+    pub(crate) title: String,
+    next_pane: u32,
+    next_message: u64,
+}
+
+impl View {
+    /// A window with one tab.
+    pub(crate) fn new(prefs: &Prefs) -> Self {
+        let mut view = Self {
+            tabs: Vec::new(),
+            active: 0,
+            dock: Dock::new(prefs),
+            dialogs: Dialogs::default(),
+            messages: Vec::new(),
+            recent: Vec::new(),
+            title: String::new(),
+            next_pane: 1,
+            next_message: 1,
+        };
+        view.add_tab(prefs);
+        view
+    }
+
+    /// Adds a tab and shows it.
+    pub(crate) fn add_tab(&mut self, prefs: &Prefs) -> &mut Tab {
+        let mut pane = |side| {
+            self.next_pane += 1;
+            Pane::new(PaneId(self.next_pane), side, prefs)
+        };
+        let (local, remote) = (pane(Side::Local), pane(Side::Remote));
+        self.tabs.push(Tab {
+            local,
+            remote,
+            remote_active: false,
+            site: None,
+            address: AddressState::default(),
+        });
+        self.active = self.tabs.len() - 1;
+        self.tab()
+    }
+
+    /// The tab that is shown.
+    pub(crate) fn tab(&mut self) -> &mut Tab {
+        let at = self.active.min(self.tabs.len() - 1);
+        &mut self.tabs[at]
+    }
+
+    /// The tab and pane with this number.
+    pub(crate) fn tab_of(&mut self, pane: PaneId) -> Option<&mut Tab> {
+        self.tabs
+            .iter_mut()
+            .find(|tab| tab.local.id == pane || tab.remote.id == pane)
+    }
+
+    /// Remembers for this run that `site` was connected to.
+    pub(crate) fn remember(&mut self, site: &Site) {
+        self.recent.retain(|known| known.id != site.id);
+        self.recent.insert(0, site.clone());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Tells something that the engine knows nothing of.
+    pub(crate) fn tell(&mut self, kind: NoticeKind, title: impl Into<String>, text: impl Into<String>) {
+        let id = self.next_message;
+        self.next_message += 1;
+        self.messages.push(Message {
+            id,
+            kind,
+            title: title.into(),
+            text: text.into(),
+        });
+    }
+}

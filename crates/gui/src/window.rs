@@ -1,0 +1,112 @@
+//! Where the parts of the window are, and in which order they are drawn.
+
+use eframe::egui::{CursorIcon, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use portolan_ui_kit::{Tokens, layout, tokens::size};
+
+use crate::{action::Actions, chrome, frame::FrameCx, notices, pane, pane::PaneCx, prefs::Prefs, prompts, view::View};
+
+/// A dock never gets lower than this, in points.
+const LEAST_DOCK: f32 = 120.0;
+/// Panes never get lower than this, in points.
+const LEAST_PANES: f32 = 160.0;
+
+/// Draws the whole window from plain data; what was asked for is in `actions`.
+pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &FrameCx, actions: &mut Actions) {
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0.0, Tokens::of(ui).bg);
+    let (strip, rest) = whole.split_top_bottom_at_y(whole.top() + size::TAB_STRIP);
+    let (address, rest) = rest.split_top_bottom_at_y(rest.top() + size::ADDRESS_ROW);
+    let (middle, status) = rest.split_top_bottom_at_y(rest.bottom() - size::STATUS_BAR);
+    chrome::tab_row(ui, strip, view, frame, actions);
+    chrome::address_row(ui, address, view, frame, prefs, actions);
+
+    let most = (middle.height() - LEAST_PANES).max(LEAST_DOCK);
+    let dock_height = prefs.dock_height.clamp(LEAST_DOCK, most);
+    let (panes, dock) = middle.split_top_bottom_at_y(middle.bottom() - dock_height);
+    let (left, right) = panes.split_left_right_at_x((panes.left() + panes.width() * prefs.split).round());
+    show_panes(ui, left, right, view, prefs, frame, actions);
+    view.dock.show(ui, dock, frame, prefs, actions);
+    splitters(ui, panes, dock, left.right(), prefs);
+    let site = view.tab().site.and_then(|site| frame.site(site));
+    chrome::status_bar(ui, status, site, frame);
+
+    pane::drag_card(ui);
+    let ctx = ui.ctx().clone();
+    notices::show(&ctx, frame, &mut view.messages, size::STATUS_BAR, actions);
+    let typing = ctx.text_edit_focused();
+    let menu_open = eframe::egui::Popup::is_any_open(&ctx);
+    let dialog = view.dialogs.any(frame);
+    prompts::show(&ctx, &mut view.dialogs, frame, actions);
+    if !dialog && !menu_open {
+        chrome::shortcuts(&ctx, typing, actions);
+    }
+}
+
+fn show_panes(
+    ui: &mut Ui,
+    left: Rect,
+    right: Rect,
+    view: &mut View,
+    prefs: &mut Prefs,
+    frame: &FrameCx,
+    actions: &mut Actions,
+) {
+    let recent = view.recent.clone();
+    let tab = view.tab();
+    let site = tab.view(frame);
+    let places = [
+        tab.local.place(frame).cloned(),
+        tab.remote.place(frame).cloned().filter(|_| tab.site.is_some()),
+    ];
+    let [local_place, remote_place] = places;
+    ui.push_id(("local", tab.local.id.0), |ui| {
+        let cx = PaneCx {
+            frame,
+            active: !tab.remote_active,
+            opposite: remote_place.clone(),
+            site: None,
+        };
+        tab.local.show(ui, left, &cx, prefs, actions);
+    });
+    ui.push_id(("remote", tab.remote.id.0), |ui| {
+        if tab.site.is_none() {
+            chrome::welcome(ui, right, &recent, frame, actions);
+        } else {
+            let cx = PaneCx {
+                frame,
+                active: tab.remote_active,
+                opposite: local_place,
+                site,
+            };
+            tab.remote.show(ui, right, &cx, prefs, actions);
+        }
+    });
+    layout::hairline_left(ui, right);
+    pane::desktop_drop(ui, right, remote_place.as_ref(), actions);
+}
+
+/// The edges between the panes and above the dock can be dragged; a double click puts them back.
+fn splitters(ui: &mut Ui, panes: Rect, dock: Rect, x: f32, prefs: &mut Prefs) {
+    let grip = 3.0;
+    let vertical = Rect::from_min_max(pos2(x - grip, panes.top()), pos2(x + grip, panes.bottom()));
+    let response = ui.interact(vertical, Id::unique("split-panes"), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, "Width of the panes"));
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    if response.double_clicked() {
+        prefs.split = Prefs::default().split;
+    } else if response.dragged() && panes.width() > 0.0 {
+        prefs.split = (prefs.split + response.drag_delta().x / panes.width()).clamp(0.2, 0.8);
+    }
+    let horizontal = Rect::from_min_max(
+        pos2(dock.left(), dock.top() - grip),
+        pos2(dock.right(), dock.top() + grip),
+    );
+    let response = ui.interact(horizontal, Id::unique("split-dock"), Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, "Height of the dock"));
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
+    if response.double_clicked() {
+        prefs.dock_height = Prefs::default().dock_height;
+    } else if response.dragged() {
+        prefs.dock_height = (dock.height() - response.drag_delta().y).max(LEAST_DOCK);
+    }
+}

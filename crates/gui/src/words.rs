@@ -1,0 +1,255 @@
+//! How numbers, times and states are said to a person. Nothing else in the window formats them.
+
+use std::time::Duration;
+
+use jiff::{Timestamp, ToSpan as _, civil::DateTime, tz::TimeZone};
+use portolan_queue::ItemState;
+use portolan_remote::{Direction, Phase, Precision, Zone};
+
+/// `118 B`, `12.4 KB`, `1.9 GB`: decimal units, one digit behind the point.
+pub(crate) fn size(bytes: u64) -> String {
+    if bytes < 1000 {
+        return format!("{bytes} B");
+    }
+    let (value, unit) = scaled(bytes);
+    format!("{value:.1} {unit}")
+}
+
+/// `41.2 of 64.4 MB`, `2.3 of 7.4 GB`; the unit is that of the whole. `41.2 MB` where the whole is not known.
+pub(crate) fn amount(moved: u64, whole: Option<u64>) -> String {
+    let Some(whole) = whole else {
+        return if moved == 0 { String::new() } else { size(moved) };
+    };
+    if moved == 0 || moved >= whole {
+        return size(whole);
+    }
+    if whole < 1000 {
+        return format!("{moved} of {whole} B");
+    }
+    let (value, unit) = scaled(whole);
+    let share = moved as f64 / whole as f64 * value;
+    format!("{share:.1} of {value:.1} {unit}")
+}
+
+fn scaled(bytes: u64) -> (f64, &'static str) {
+    let mut value = bytes as f64 / 1000.0;
+    let mut units = ["KB", "MB", "GB", "TB", "PB", "EB"].into_iter();
+    let mut unit = units.next().unwrap_or_default();
+    // 999.95 would be printed as 1000.0.
+    while value >= 999.95 {
+        let Some(next) = units.next() else { break };
+        unit = next;
+        value /= 1000.0;
+    }
+    (value, unit)
+}
+
+/// `18.3 MB/s`; nothing at a standstill.
+pub(crate) fn speed(bytes_per_second: u64) -> String {
+    if bytes_per_second == 0 {
+        String::new()
+    } else {
+        format!("{}/s", size(bytes_per_second))
+    }
+}
+
+/// `1,206`.
+pub(crate) fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 file`, `1,204 files`.
+pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// `0:58`, `12:03`, `2:04:00`: a clock that runs down.
+pub(crate) fn clock(left: Duration) -> String {
+    let seconds = left.as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
+}
+
+/// `34 ms`, `1.2 s`, `4 min`: a length of time at a glance.
+pub(crate) fn span(time: Duration) -> String {
+    let millis = time.as_millis();
+    if millis < 1000 {
+        format!("{millis} ms")
+    } else if millis < 10_000 {
+        format!("{:.1} s", time.as_secs_f64())
+    } else {
+        about(time)
+    }
+}
+
+/// `12 s`, `4 min`, `3 h 20 min`: without a clock's precision.
+pub(crate) fn about(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match seconds {
+        0..60 => format!("{} s", seconds.max(1)),
+        60..3600 => format!("{} min", (seconds + 30) / 60),
+        3600..86_400 => match (seconds / 3600, seconds % 3600 / 60) {
+            (hours, 0) => format!("{hours} h"),
+            (hours, minutes) => format!("{hours} h {minutes} min"),
+        },
+        _ => counted(seconds / 86_400, "day", "days"),
+    }
+}
+
+/// The clock of one frame: what "today" and "this year" mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Calendar {
+    zone: TimeZone,
+    today: jiff::civil::Date,
+}
+
+impl Calendar {
+    /// The calendar of a person in `zone` at `now` (UTC seconds since 1970).
+    pub(crate) fn new(now: i64, zone: TimeZone) -> Self {
+        let today = in_zone(now, &zone).unwrap_or_default().date();
+        Self { zone, today }
+    }
+
+    /// A moment in UTC: `Today, 07:00`, `Nov 20, 18:02` (this year and the last months), `Jan 8, 2025`.
+    pub(crate) fn moment(&self, utc_seconds: i64) -> String {
+        in_zone(utc_seconds, &self.zone).map_or_else(String::new, |time| self.say(time, Precision::Minute))
+    }
+
+    /// A moment as a server told it: its zone and how exact it is decide what is said.
+    pub(crate) fn told(&self, time: portolan_remote::Timestamp) -> String {
+        let local = match (time.zone, time.precision) {
+            // A day without a time must not become another day by a change of zone.
+            (_, Precision::Day) | (Zone::Server, _) => in_zone(time.seconds, &TimeZone::UTC),
+            (Zone::Utc, _) => in_zone(time.seconds, &self.zone),
+        };
+        local.map_or_else(String::new, |local| self.say(local, time.precision))
+    }
+
+    /// With the seconds, for a detail: `2026-11-20 18:02:33`.
+    pub(crate) fn exact(&self, utc_seconds: i64) -> String {
+        in_zone(utc_seconds, &self.zone).map_or_else(String::new, |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string())
+    }
+
+    fn say(&self, time: DateTime, precision: Precision) -> String {
+        let date = time.date();
+        let recent = date.year() == self.today.year()
+            || self
+                .today
+                .checked_sub(6.months())
+                .is_ok_and(|limit| date >= limit && date <= self.today);
+        match (date == self.today, recent, precision) {
+            (true, _, Precision::Day) => "Today".to_owned(),
+            (false, true, Precision::Day) => time.strftime("%b %-d").to_string(),
+            (true, ..) => time.strftime("Today, %H:%M").to_string(),
+            (false, true, _) => time.strftime("%b %-d, %H:%M").to_string(),
+            (false, false, _) => time.strftime("%b %-d, %Y").to_string(),
+        }
+    }
+}
+
+fn in_zone(seconds: i64, zone: &TimeZone) -> Option<DateTime> {
+    Timestamp::from_second(seconds)
+        .ok()
+        .map(|moment| zone.to_datetime(moment))
+}
+
+/// What a transfer does or waits for.
+pub(crate) fn phase(phase: Phase, direction: Direction) -> &'static str {
+    match phase {
+        Phase::WaitingForSlot => "Waiting for a session",
+        Phase::Connecting => "Connecting",
+        Phase::Securing => "Agreeing on TLS",
+        Phase::LoggingIn => "Logging in",
+        Phase::OpeningData => "Opening the data connection",
+        Phase::Moving => match direction {
+            Direction::Upload => "Uploading",
+            Direction::Download => "Downloading",
+        },
+        Phase::AwaitingConfirmation => "Waiting for the server to confirm",
+        Phase::Verifying => "Checking the size",
+        Phase::Finishing => "Making it safe on the disk",
+    }
+}
+
+/// What an item that is not running waits for.
+pub(crate) fn item_state(state: &ItemState) -> &'static str {
+    match state {
+        ItemState::Waiting => "Waiting",
+        ItemState::Held => "On hold",
+        ItemState::Partial(_) => "Not renamed",
+        ItemState::Failed(_) => "Failed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_short_and_true() {
+        assert_eq!(size(0), "0 B");
+        assert_eq!(size(999), "999 B");
+        assert_eq!(size(1000), "1.0 KB");
+        assert_eq!(size(318_600_000), "318.6 MB");
+        assert_eq!(size(999_949), "999.9 KB");
+        assert_eq!(size(999_950), "1.0 MB");
+        assert_eq!(size(u64::MAX), "18.4 EB");
+    }
+
+    #[test]
+    fn amounts_share_the_unit_of_the_whole() {
+        assert_eq!(amount(41_200_000, Some(64_400_000)), "41.2 of 64.4 MB");
+        assert_eq!(amount(200_000, Some(1_600_000)), "0.2 of 1.6 MB");
+        assert_eq!(amount(0, Some(12_400)), "12.4 KB");
+        assert_eq!(amount(5, Some(118)), "5 of 118 B");
+        assert_eq!(amount(0, None), "");
+        assert_eq!(amount(1500, None), "1.5 KB");
+    }
+
+    #[test]
+    fn counts_and_clocks() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(1206), "1,206");
+        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(counted(1, "file", "files"), "1 file");
+        assert_eq!(clock(Duration::from_secs(58)), "0:58");
+        assert_eq!(clock(Duration::from_secs(7443)), "2:04:03");
+        assert_eq!(about(Duration::from_secs(240)), "4 min");
+        assert_eq!(about(Duration::from_secs(12_000)), "3 h 20 min");
+        assert_eq!(span(Duration::from_millis(34)), "34 ms");
+    }
+
+    #[test]
+    fn dates_say_what_is_known_and_no_more() {
+        // 2026-11-21 12:00:00 UTC
+        let calendar = Calendar::new(1_795_262_400, TimeZone::UTC);
+        assert_eq!(calendar.moment(1_795_262_400 - 5 * 3600), "Today, 07:00");
+        assert_eq!(calendar.moment(1_795_262_400 - 86_400), "Nov 20, 12:00");
+        assert_eq!(calendar.moment(1_736_294_400), "Jan 8, 2025");
+        let day = portolan_remote::Timestamp {
+            seconds: 1_736_294_400,
+            nanos: 0,
+            precision: Precision::Day,
+            zone: Zone::Server,
+        };
+        assert_eq!(calendar.told(day), "Jan 8, 2025");
+        let minute = portolan_remote::Timestamp {
+            seconds: 1_795_176_000,
+            precision: Precision::Minute,
+            ..day
+        };
+        assert_eq!(calendar.told(minute), "Nov 20, 12:00");
+    }
+}
