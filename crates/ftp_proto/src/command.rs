@@ -32,8 +32,12 @@ pub(crate) enum Command {
     },
     /// MDTM.
     Mdtm(RemotePath),
+    /// MDTM with the time as text, which sets it on the servers that are known to do so.
+    MdtmSet(String, RemotePath),
     /// MFMT with the time as text.
     Mfmt(String, RemotePath),
+    /// MFF with Unix permissions.
+    MffMode(u16, RemotePath),
     /// MKD.
     Mkd(RemotePath),
     /// MLSD, of the current folder where there is no path.
@@ -120,8 +124,9 @@ impl Command {
             Self::Epsv => "EPSV",
             Self::Feat => "FEAT",
             Self::List { .. } => "LIST",
-            Self::Mdtm(_) => "MDTM",
+            Self::Mdtm(_) | Self::MdtmSet(..) => "MDTM",
             Self::Mfmt(..) => "MFMT",
+            Self::MffMode(..) => "MFF",
             Self::Mkd(_) => "MKD",
             Self::Mlsd(_) => "MLSD",
             Self::Mlst(_) => "MLST",
@@ -210,7 +215,12 @@ impl Command {
             Self::Clnt => with(b"Portolan"),
             Self::Eprt(address) | Self::Port(address) => with(address.as_bytes()),
             Self::List { all: true } => with(b"-a"),
-            Self::Mfmt(time, path) => with(&[time.as_bytes(), b" ", path.as_bytes()].concat()),
+            Self::MdtmSet(time, path) | Self::Mfmt(time, path) => {
+                with(&[time.as_bytes(), b" ", path.as_bytes()].concat())
+            }
+            Self::MffMode(mode, path) => {
+                with(&[format!("UNIX.mode={mode:04o}; ").as_bytes(), path.as_bytes()].concat())
+            }
             Self::OptsUtf8 => with(b"UTF8 ON"),
             Self::Pbsz => with(b"0"),
             Self::Pret(command) => with(&command.line()),
@@ -242,8 +252,9 @@ impl Command {
             "CWD" => matches!(code, 200 | 250),
             "DELE" | "RMD" => matches!(code, 200 | 226 | 250 | 257),
             "FEAT" => matches!(code, 211),
-            "MDTM" | "SIZE" => matches!(code, 213),
-            "MFMT" => matches!(code, 200 | 213 | 250 | 253),
+            "MDTM" => matches!(code, 213 | 253),
+            "SIZE" => matches!(code, 213),
+            "MFMT" | "MFF" => matches!(code, 200 | 213 | 250 | 253),
             "MKD" => matches!(code, 200 | 250 | 257),
             "MLST" => matches!(code, 250),
             "PWD" => matches!(code, 257),

@@ -116,7 +116,7 @@ fn by_words(text: &str) -> Option<ErrorKind> {
     ]) {
         return Some(K::NotFound);
     }
-    if any(&["exists", "already exist", "file exist"]) {
+    if any(&["exists", "already exist"]) {
         return Some(K::AlreadyExists);
     }
     if any(&["no space", "quota", "disk full", "disk is full", "storage allocation"]) {

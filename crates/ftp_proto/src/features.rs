@@ -44,6 +44,14 @@ impl Features {
         })
     }
 
+    /// Does MFF set Unix permissions here?
+    pub(crate) fn mff_mode(&self) -> bool {
+        self.lines.iter().any(|line| {
+            let line = line.to_ascii_lowercase();
+            line.starts_with("mff") && line.contains("unix.mode")
+        })
+    }
+
     /// The checksum command, the strongest that there is.
     pub(crate) fn checksum(&self) -> Option<&'static str> {
         ["HASH", "XSHA512", "XSHA256", "XSHA1", "XSHA", "XMD5", "MD5", "XCRC"]

@@ -150,6 +150,8 @@ pub struct ServerFacts {
     pub mlst: bool,
     /// MFMT?
     pub mfmt: bool,
+    /// Can modification times be set: MFMT, SITE UTIME, or MDTM where it is known to?
+    pub sets_modified: bool,
     /// Data connections are protected (PROT P).
     pub data_protected: bool,
     /// The checksum command that the server knows, e.g. `HASH` or `XSHA256`.

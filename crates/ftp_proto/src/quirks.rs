@@ -17,6 +17,8 @@ pub(crate) struct Family {
     pub(crate) eager: bool,
     /// Does LIST hide names with a dot unless asked with `-a`?
     pub(crate) list_all: bool,
+    /// Does MDTM with two arguments set the time? Elsewhere it may touch a file that is named like a date (row 77).
+    pub(crate) mdtm_sets: bool,
     /// Do its replies overtake each other? Then nothing is ever sent ahead.
     pub(crate) out_of_order: bool,
     /// Where this was seen.
@@ -32,6 +34,7 @@ pub(crate) const UNKNOWN: Family = Family {
     look_ahead_store: false,
     eager: false,
     list_all: false,
+    mdtm_sets: false,
     out_of_order: false,
     source: "quirks.md row 15: pipelining confuses many servers",
 };
@@ -46,7 +49,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         look_ahead_store: true,
         eager: true,
         list_all: true,
-        source: "vsftpd 3.0.3 takes the next EPSV in the segment of RETR and STOR; LIST hides dot files without -a",
+        mdtm_sets: true,
+        source: "vsftpd 3.0.3 takes the next EPSV in the segment of RETR and STOR; LIST hides dot files without -a; no MFMT, but MDTM sets (mdtm_write)",
         ..UNKNOWN
     },
     Family {

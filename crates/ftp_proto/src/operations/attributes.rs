@@ -12,7 +12,7 @@ use crate::{
     state::State,
 };
 
-/// MFMT, SITE UTIME or SITE CHMOD.
+/// MFMT, SITE UTIME, MDTM, MFF or SITE CHMOD.
 #[derive(Debug)]
 pub(crate) struct Attributes {
     path: RemotePath,
@@ -47,14 +47,16 @@ impl Attributes {
     }
 }
 
-/// The command that sets a modification time on this server. MDTM with two arguments is never tried: where it is not
-/// understood it may touch a file that is named like a date (`quirks.md` row 77).
+/// The command that sets a modification time on this server. MDTM with two arguments is sent only where it is known to
+/// do so: elsewhere it may touch a file that is named like a date (`quirks.md` row 77).
 pub(crate) fn time_command(seconds: i64, path: RemotePath, st: &State) -> Option<Command> {
     let text = time_text(seconds)?;
     if st.features.has("MFMT") {
         Some(Command::Mfmt(text, path))
     } else if st.features.has("SITE UTIME") {
         Some(Command::SiteUtime(text, path))
+    } else if st.family.mdtm_sets {
+        Some(Command::MdtmSet(text, path))
     } else {
         None
     }
@@ -64,6 +66,8 @@ impl Steps for Attributes {
     fn start(&mut self, cx: &mut Cx<'_>) {
         let command = match self.what {
             What::Modified(seconds) => time_command(seconds, self.path.clone(), cx.st),
+            // SITE splits its arguments at blanks and quotes on ProFTPD; MFF takes the path as it is.
+            What::Mode(mode) if cx.st.features.mff_mode() => Some(Command::MffMode(mode & 0o7777, self.path.clone())),
             What::Mode(mode) => Some(Command::SiteChmod(mode & 0o7777, self.path.clone())),
         };
         let Some(command) = command else {

@@ -4,6 +4,8 @@
 mod modes;
 mod stop;
 
+use std::time::Duration;
+
 use portolan_remote::{DataMode, ErrorKind};
 use portolan_trace::{DataId, TraceKind};
 
@@ -17,6 +19,8 @@ use crate::{
     reply::{self, Reply},
 };
 
+/// How long a data connection may come behind a confirmation without a 150.
+const LATE: Duration = Duration::from_secs(3);
 /// How often one operation may try to get a data connection, over all modes.
 const ATTEMPTS: u8 = 6;
 
@@ -220,24 +224,44 @@ impl Carrier {
 
     fn on_confirmed(&mut self, cx: &mut Cx<'_>) -> Progress {
         self.confirmed = true;
-        if let Some(mode) = self.mode.filter(|_| self.opened) {
-            cx.st.data.proven = Some(mode);
-            cx.st.config.learned.data_mode = Some(mode);
+        if let Some(ended) = self.ended.clone() {
+            if self.opened {
+                self.prove(cx);
+            }
+            return Progress::Finished(ended);
         }
-        if let Some(ended) = &self.ended {
-            return Progress::Finished(ended.clone());
+        if self.opened {
+            self.prove(cx);
+            self.copy(cx);
+        } else {
+            // The reply overtook the data connection, which is about to be noticed; or, where no 150 came either, there
+            // was nothing to be sent and none will come (`quirks.md` row 36).
+            let patience = if self.started {
+                cx.st.config.limits.data_open
+            } else {
+                LATE
+            };
+            cx.me.deadline = Some(cx.st.now.saturating_add(patience));
         }
-        if !self.opened {
-            // Confirmed without a data connection: nothing was to be sent (`quirks.md` row 36).
-            self.close(false, cx);
-            return Progress::Finished(Ended {
-                bytes: 0,
-                clean: true,
-                failure: None,
-            });
-        }
-        self.copy(cx);
         Progress::Confirmed
+    }
+
+    /// The mode works.
+    fn prove(&self, cx: &mut Cx<'_>) {
+        cx.st.data.proven = self.mode;
+        cx.st.config.learned.data_mode = self.mode;
+    }
+
+    /// The server confirmed, and no data connection ever stood.
+    fn nothing_came(&mut self, failure: Failure, cx: &mut Cx<'_>) -> Progress {
+        self.close(true, cx);
+        let ended = Ended {
+            bytes: 0,
+            clean: !self.started,
+            failure: Some(failure).filter(|_| self.started),
+        };
+        self.ended = Some(ended.clone());
+        Progress::Finished(ended)
     }
 
     fn on_refused(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
@@ -284,6 +308,9 @@ impl Carrier {
         }
         let eager =
             self.mode.is_some_and(|mode| cx.st.eager(mode)) && cx.st.pipeline.in_flight(cx.me.id, Step::Transfer);
+        if self.confirmed {
+            self.prove(cx);
+        }
         if self.started || self.confirmed || eager {
             self.copy(cx);
         }
@@ -323,6 +350,9 @@ impl Carrier {
             // The server will say what it thinks of it.
             self.close(true, cx);
             return self.end(failure.bytes, false, Some(told), cx);
+        }
+        if self.confirmed && !self.opened {
+            return self.nothing_came(told, cx);
         }
         if self.confirmed {
             self.close(true, cx);

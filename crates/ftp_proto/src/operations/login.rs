@@ -246,6 +246,7 @@ impl LogIn {
                 cx.st.adopt_family(family);
             }
         }
+        facts.sets_modified = facts.mfmt || cx.st.features.has("SITE UTIME") || cx.st.family.mdtm_sets;
         facts.family = Some(cx.st.family.name.to_owned()).filter(|name| !name.is_empty());
         cx.st.facts = Some(facts.clone());
         cx.done(Ok(OperationOutcome::LoggedIn(Box::new(facts.clone()))));
