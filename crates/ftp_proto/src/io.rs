@@ -152,7 +152,7 @@ pub enum Input<'a> {
     Bytes(&'a [u8]),
     /// The control connection ended; `None` = in order, else what broke it, in words.
     Eof(Option<String>),
-    /// TLS stands on the control connection (after [`Output::StartTls`], or at the start for implicit TLS).
+    /// TLS stands on the control connection; the core traces it (after [`Output::StartTls`], or at the start for implicit TLS).
     TlsReady(TlsInfo),
     /// TLS could not be made; the shell keeps the details and fails the log-on with them.
     TlsFailed(String),
@@ -176,7 +176,8 @@ pub enum DataEvent {
         /// Did it end as it should: with `close_notify` under TLS, without a reset?
         clean: bool,
     },
-    /// It could not be made, or broke, or the local side failed.
+    /// It could not be made, or broke, or the local side failed. [`Output::CloseData`] follows; until then an upload must
+    /// not be closed in order, since that would mean that the file is whole.
     Failed(DataFailure),
 }
 
@@ -269,12 +270,14 @@ pub enum Output {
     Write(Vec<u8>),
     /// Begin TLS on the control connection now; no more bytes are taken in clear.
     StartTls,
-    /// Open (or listen for) a data connection.
+    /// Open (or listen for) a data connection. The core traces `DataOpening`, the shell what follows. Two may live at
+    /// once: the tail of one transfer and the beginning of the next.
     OpenData(DataPlan),
     /// The server has said 150/125 (or the equivalent): TLS and then the bytes may start on this data connection.
     /// An upload in plain FTP may have been told to start earlier; the shell just obeys.
     CopyMayStart(DataId),
-    /// Close a data connection.
+    /// Close a data connection, or give up making it. Its number is of no more use; events that were under way are
+    /// ignored.
     CloseData {
         /// Which one.
         id: DataId,

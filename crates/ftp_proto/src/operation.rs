@@ -74,7 +74,7 @@ pub enum Operation {
         /// To, absolute.
         to: RemotePath,
     },
-    /// MFMT, else MDTM with two arguments or SITE UTIME where known to work.
+    /// MFMT, else SITE UTIME, else MDTM with two arguments where it is known to work.
     SetModified {
         /// The path, absolute.
         path: RemotePath,
