@@ -57,7 +57,9 @@ impl Identity {
         let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
         let mut authority = CertificateParams::new(Vec::new()).map_err(io::Error::other)?;
         authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        authority.distinguished_name.push(DnType::CommonName, "Portolan test authority");
+        authority
+            .distinguished_name
+            .push(DnType::CommonName, "Portolan test authority");
         let authority_key = KeyPair::generate().map_err(io::Error::other)?;
         let authority_certificate = authority.self_signed(&authority_key).map_err(io::Error::other)?;
         let issuer = Issuer::new(authority, authority_key);

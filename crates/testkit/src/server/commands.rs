@@ -47,8 +47,7 @@ impl Session {
     pub(super) async fn obey(&mut self, line: &str, control: &mut Control) -> io::Result<ControlFlow<()>> {
         let (verb, argument) = line.split_once(' ').unwrap_or((line, ""));
         let verb = verb.to_ascii_uppercase();
-        if !self.logged_in && !self.before_log_on(&verb, argument, control).await? {
-            control.reply("530 Please log in with USER and PASS").await?;
+        if self.at_any_time(&verb, argument, control).await? {
             return Ok(ControlFlow::Continue(()));
         }
         match verb.as_str() {
@@ -56,9 +55,11 @@ impl Session {
                 control.reply("221 Goodbye").await?;
                 return Ok(ControlFlow::Break(()));
             }
+            _ if !self.logged_in => control.reply("530 Please log in with USER and PASS").await?,
             "EPSV" | "PASV" | "EPRT" | "PORT" => self.data_mode(&verb, argument, control).await?,
-            "RETR" | "STOR" | "APPE" | "LIST" | "MLSD" | "NLST" => self.begin_transfer(&verb, argument, control).await?,
-            "USER" | "PASS" | "AUTH" | "PBSZ" | "PROT" | "FEAT" | "SYST" | "NOOP" | "OPTS" => {}
+            "RETR" | "STOR" | "APPE" | "LIST" | "MLSD" | "NLST" => {
+                self.begin_transfer(&verb, argument, control).await?
+            }
             _ => {
                 let reply = self.simple(&verb, argument);
                 control.reply(&reply).await?;
@@ -67,8 +68,8 @@ impl Session {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Commands that need no log-on; `false` = this one does.
-    async fn before_log_on(&mut self, verb: &str, argument: &str, control: &mut Control) -> io::Result<bool> {
+    /// Commands that need no log-on; `false` = this is none of them.
+    async fn at_any_time(&mut self, verb: &str, argument: &str, control: &mut Control) -> io::Result<bool> {
         let tls = self.shared.options.tls;
         let reply = match verb {
             "AUTH" if matches!(tls, ServerTls::Explicit | ServerTls::Required) => {
@@ -96,7 +97,6 @@ impl Session {
             "SYST" => "215 UNIX Type: L8".to_owned(),
             "NOOP" => "200 Still here".to_owned(),
             "OPTS" => "200 Fine".to_owned(),
-            "QUIT" => return Ok(true),
             _ => return Ok(false),
         };
         control.reply(&reply).await?;
@@ -104,7 +104,16 @@ impl Session {
     }
 
     fn features(&self) -> String {
-        let mut lines = vec!["211-Features:", " UTF8", " SIZE", " MDTM", " MFMT", " REST STREAM", " EPSV", " EPRT"];
+        let mut lines = vec![
+            "211-Features:",
+            " UTF8",
+            " SIZE",
+            " MDTM",
+            " MFMT",
+            " REST STREAM",
+            " EPSV",
+            " EPRT",
+        ];
         if self.shared.options.mlsd {
             lines.push(" MLST type*;size*;modify*;UNIX.mode*;");
         }
@@ -257,7 +266,10 @@ fn listing_line(verb: &str, entry: &Entry) -> String {
         "NLST" => format!("{name}\r\n"),
         "LIST" => {
             let kind = if folder { 'd' } else { '-' };
-            format!("{kind}{}   1 ftp      ftp  {size:>12} Nov 14  2023 {name}\r\n", Permissions::Unix(mode))
+            format!(
+                "{kind}{}   1 ftp      ftp  {size:>12} Nov 14  2023 {name}\r\n",
+                Permissions::Unix(mode)
+            )
         }
         _ if folder => format!("type=dir;modify=20231114221320;UNIX.mode=0{mode:o}; {name}\r\n"),
         _ => format!("type=file;size={size};modify=20231114221320;UNIX.mode=0{mode:o}; {name}\r\n"),
@@ -276,5 +288,9 @@ pub(super) fn passive_reply(mode: DataMode, address: SocketAddr, trouble: Option
         (_, IpAddr::V6(_)) => std::net::Ipv4Addr::UNSPECIFIED,
     };
     let [a, b, c, d] = ip.octets();
-    format!("227 Entering Passive Mode ({a},{b},{c},{d},{},{})", port >> 8, port & 255)
+    format!(
+        "227 Entering Passive Mode ({a},{b},{c},{d},{},{})",
+        port >> 8,
+        port & 255
+    )
 }

@@ -81,7 +81,10 @@ impl Control {
 
     /// Puts a line back that is to be obeyed later.
     pub(super) fn put_back(&mut self, lines: &[String]) {
-        let mut bytes: Vec<u8> = lines.iter().flat_map(|line| format!("{line}\r\n").into_bytes()).collect();
+        let mut bytes: Vec<u8> = lines
+            .iter()
+            .flat_map(|line| format!("{line}\r\n").into_bytes())
+            .collect();
         bytes.append(&mut self.buffer);
         self.buffer = bytes;
     }

@@ -58,8 +58,13 @@ pub(super) fn named_address(mode: DataMode, argument: &str) -> Option<SocketAddr
         let ip: IpAddr = fields.next()?.parse().ok()?;
         return Some(SocketAddr::new(ip, fields.next()?.parse().ok()?));
     }
-    let numbers: Vec<u8> = argument.split(',').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    let [a, b, c, d, high, low] = numbers[..] else { return None };
+    let numbers: Vec<u8> = argument
+        .split(',')
+        .map(|number| number.parse().ok())
+        .collect::<Option<_>>()?;
+    let [a, b, c, d, high, low] = numbers[..] else {
+        return None;
+    };
     Some(SocketAddr::new([a, b, c, d].into(), u16::from_be_bytes([high, low])))
 }
 
