@@ -29,7 +29,7 @@ impl Bandwidth {
     /// now; it gets its part with the next tick.
     pub(crate) fn share<'a>(
         self,
-        transfers: impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone,
+        transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
     ) {
         for direction in [Direction::Upload, Direction::Download] {
             let of_direction = transfers.clone().filter(|(other, ..)| *other == direction);
@@ -74,7 +74,7 @@ mod tests {
         .collect();
         let shares = |bandwidth: Bandwidth| {
             bandwidth.share(
-                transfers
+                &transfers
                     .iter()
                     .map(|(direction, meter, throttle)| (*direction, meter, throttle)),
             );

@@ -111,12 +111,11 @@ impl Browse {
         self.last_revision += 1;
         let revision = self.last_revision;
         let Some(pane) = self.of(pane, wish) else { return false };
-        match &mut pane.again {
-            Some(again) => again.push(entries.into()),
-            None => {
-                pane.shown.batches.push(entries.into());
-                pane.shown.revision = revision;
-            }
+        if let Some(again) = &mut pane.again {
+            again.push(entries.into());
+        } else {
+            pane.shown.batches.push(entries.into());
+            pane.shown.revision = revision;
         }
         true
     }

@@ -10,7 +10,7 @@ use portolan_remote::{Act, ErrorKind, Meter, ModeChoice, RemoteError, SessionId,
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
 use crate::{
-    Answer, Connected, NoticeKind, Question, Wanted,
+    Connected, NoticeKind, Wanted,
     asked::Asked,
     engine::Engine,
     event::Event,
@@ -51,19 +51,22 @@ impl Engine {
             .sites
             .entry(id)
             .or_insert_with(|| SiteState::new(site.clone(), limit));
-        state.mode = site.mode;
+        let mode = site.mode;
         state.site = site;
         if secret.is_some() {
             state.secret = secret;
         }
         if matches!(state.stage, Stage::Off | Stage::Failed(_) | Stage::Resting { .. }) {
             state.failures = 0;
+            state.mode = mode;
             self.begin(id);
+        } else {
+            self.set_mode(id, mode);
         }
     }
 
     /// Takes the first step: a password, or a session.
-    fn begin(&mut self, id: SiteId) {
+    pub(crate) fn begin(&mut self, id: SiteId) {
         self.show.mark(Part::Sites);
         let Some(state) = self.pool.get_mut(id) else { return };
         state.stage = Stage::Trying;
@@ -103,23 +106,6 @@ impl Engine {
             }
             Ok(None) | Err(_) => self.ask_password(id, None),
         }
-    }
-
-    fn ask_password(&mut self, id: SiteId, refused: Option<RemoteError>) {
-        let Some(state) = self.pool.get_mut(id) else { return };
-        let server = state.site.endpoint.server().clone();
-        let user = state.site.log_on.user().to_owned();
-        state.secret = None;
-        if self.config.non_interactive {
-            let error =
-                refused.unwrap_or_else(|| RemoteError::new(ErrorKind::PasswordNeeded, Act::Connect).on(&server));
-            self.give_up(id, error);
-            return;
-        }
-        state.stage = Stage::Asking;
-        self.prompts.password(id, server, user, refused.map(Arc::new));
-        self.show.mark(Part::Prompts);
-        self.show.mark(Part::Sites);
     }
 
     /// How TLS is wanted now, with what the person has allowed and what is known.
@@ -272,49 +258,6 @@ impl Engine {
         }
     }
 
-    fn ask_certificate(&mut self, id: SiteId, error: RemoteError) {
-        let Some(state) = self.pool.get_mut(id) else { return };
-        let (Some(certificate), false) = (error.certificate.clone(), self.config.non_interactive) else {
-            self.give_up(id, error);
-            return;
-        };
-        let server = state.site.endpoint.server().clone();
-        let before = self
-            .trust
-            .before(&server)
-            .or(state.site.pin)
-            .filter(|before| *before != certificate.sha256);
-        state.stage = Stage::Asking;
-        self.prompts.certificate(id, server, certificate, before);
-        self.show.mark(Part::Prompts);
-    }
-
-    fn ask_plain(&mut self, id: SiteId, error: RemoteError) {
-        let Some(state) = self.pool.get_mut(id) else { return };
-        let Endpoint::Ftp { server, tls } = &state.site.endpoint;
-        let server = server.clone();
-        if *tls != FtpTls::IfOffered || self.config.non_interactive {
-            self.give_up(id, error);
-            return;
-        }
-        if self.trust.tls_worked(&server) {
-            let told = format!(
-                "{server} offered TLS before and does not any more. Somebody may be tampering with the connection; \
-                 nothing was sent"
-            );
-            self.tell(NoticeKind::Failure, told);
-            self.give_up(
-                id,
-                error.detailed("this server offered it before, so somebody may be tampering with the connection"),
-            );
-            return;
-        }
-        state.stage = Stage::Asking;
-        let error = Arc::new(error);
-        self.prompts.ask(id, Question::Plain { server, error });
-        self.show.mark(Part::Prompts);
-    }
-
     /// Passing trouble is waited out as long as there is something to do; everything else is the end.
     fn rest_or_give_up(&mut self, id: SiteId, error: RemoteError, now: Instant) {
         let wanted = self.items_wait(id);
@@ -358,7 +301,7 @@ impl Engine {
         self.tell_failure(error);
     }
 
-    fn fail_ops(&mut self, id: SiteId, error: &Arc<RemoteError>) {
+    pub(crate) fn fail_ops(&mut self, id: SiteId, error: &Arc<RemoteError>) {
         let Some(state) = self.pool.get_mut(id) else { return };
         for op in std::mem::take(&mut state.ops) {
             self.op_failed(op, error.clone());
@@ -368,14 +311,14 @@ impl Engine {
     /// Sites whose rest is over try again; sessions that nobody needs go.
     pub(crate) fn wake_sites(&mut self, now: Instant) {
         for id in self.pool.ids() {
-            let wait = self.items_wait(id);
             let Some(state) = self.pool.get_mut(id) else { continue };
             match &state.stage {
                 Stage::Resting { until, error } if *until <= now => {
-                    if wait || !state.ops.is_empty() {
+                    let (error, ops) = (error.clone(), !state.ops.is_empty());
+                    if ops || self.items_wait(id) {
                         self.begin(id);
-                    } else {
-                        state.stage = Stage::Failed(error.clone());
+                    } else if let Some(state) = self.pool.get_mut(id) {
+                        state.stage = Stage::Failed(error);
                         self.show.mark(Part::Sites);
                     }
                 }
@@ -437,41 +380,6 @@ impl Engine {
             self.begin(id);
         }
         self.show.mark(Part::Sites);
-    }
-
-    /// An answer to a question about a connection.
-    pub(crate) fn answer_connection(&mut self, id: SiteId, question: &Question, answer: Answer) {
-        let Some(state) = self.pool.get_mut(id) else { return };
-        let server = state.site.endpoint.server().clone();
-        let user = state.site.log_on.user().to_owned();
-        match (question, answer) {
-            (Question::Password { .. }, Answer::Password { secret, keep }) => {
-                state.secret = Some(secret);
-                state.keep_secret = keep;
-            }
-            (Question::Certificate { certificate, .. }, Answer::Trust { sha256, always })
-                if certificate.sha256 == sha256 =>
-            {
-                let save = self.trust.accept(&server, sha256, always);
-                self.save(save);
-            }
-            (Question::Plain { .. }, Answer::AllowPlain) => {
-                let save = self.trust.allow_plain(&user, &server, &now_text());
-                self.save(Some(save));
-            }
-            (_, Answer::Refuse) => {
-                let error = Arc::new(RemoteError::new(ErrorKind::Cancelled, Act::Connect).on(&server));
-                state.stage = Stage::Failed(error.clone());
-                self.prompts.withdraw(Cause::Connection(id));
-                self.show.mark(Part::Sites);
-                self.fail_ops(id, &error);
-                return;
-            }
-            // Not an answer to this question: it stays open.
-            _ => return,
-        }
-        self.prompts.withdraw(Cause::Connection(id));
-        self.begin(id);
     }
 }
 

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::Arc,
+    thread::JoinHandle,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -20,11 +21,12 @@ use crate::{
     known::{Save, servers::Servers, trust::Trust},
     meter::{SAMPLE, Totals},
     notices::Notices,
+    outcome::Tally,
     pool::Pool,
     prompts::Prompts,
     publish::{Part, Publisher},
     tracing::{TraceLog, Writer},
-    work::{Tally, Work},
+    work::{CarryCell, Work},
 };
 
 /// News that may wait for the loop; tasks are held back beyond that.
@@ -50,9 +52,15 @@ pub(crate) struct Engine {
     pub(crate) running: Running,
     pub(crate) work: BTreeMap<ItemId, Work>,
     /// What tries of items left for the next ones.
-    pub(crate) carries: BTreeMap<ItemId, crate::work::CarryCell>,
+    pub(crate) carries: BTreeMap<ItemId, CarryCell>,
     pub(crate) tallies: BTreeMap<JobId, Tally>,
     pub(crate) sessions_allowed: u8,
+    /// Somebody said so in this run; then it counts for every site.
+    pub(crate) sessions_set: bool,
+    /// Is everything held?
+    pub(crate) paused: bool,
+    /// It was told that the trace file is not whole.
+    trace_told: bool,
     pub(crate) bandwidth: Bandwidth,
     pub(crate) totals: Totals,
     pub(crate) done: VecDeque<DoneRow>,
@@ -107,6 +115,9 @@ impl Engine {
             carries: BTreeMap::new(),
             tallies: BTreeMap::new(),
             sessions_allowed,
+            sessions_set: false,
+            paused: false,
+            trace_told: false,
             bandwidth,
             totals: Totals::default(),
             done: VecDeque::new(),
@@ -145,7 +156,7 @@ impl Engine {
                 },
                 Some(event) = self.events.recv() => self.event(event),
                 Some(_ended) = self.tasks.join_next() => {}
-                () = trace.changed.notified(), if !self.show.dirty(Part::Trace) => self.show.mark(Part::Trace),
+                () = trace.changed.notified(), if !self.show.dirty(Part::Trace) => self.trace_grew(),
                 () = sleep_until(wake) => {}
             }
         }
@@ -256,6 +267,21 @@ impl Engine {
         self.show.mark(Part::Notices);
     }
 
+    /// There are new events; is the file of them whole?
+    fn trace_grew(&mut self) {
+        self.show.mark(Part::Trace);
+        let ended = self.trace_writer.as_ref().is_some_and(JoinHandle::is_finished);
+        if (ended || self.trace.missed() > 0) && !self.trace_told {
+            self.trace_told = true;
+            let why = if ended {
+                "writing to it failed"
+            } else {
+                "the disk is too slow"
+            };
+            self.tell(NoticeKind::Warning, format!("The trace file is not whole: {why}"));
+        }
+    }
+
     pub(crate) fn next_session(&mut self, site: SiteId) -> SessionId {
         self.last_session += 1;
         Arc::make_mut(&mut self.trace_sessions).insert(self.last_session, site);
@@ -294,7 +320,11 @@ impl Engine {
 
     /// Stops what runs, ends all sessions, and lets the trace file come to its end; in bounded time.
     async fn shut_down(mut self) {
+        // Who still wants to tell something must not wait for us.
+        self.events.close();
         self.tasks.abort_all();
+        let items: Vec<ItemId> = self.carries.keys().copied().collect();
+        let leftovers: Vec<_> = items.into_iter().filter_map(|item| self.take_part(item)).collect();
         let sessions: Vec<_> = self
             .pool
             .sites
@@ -310,7 +340,14 @@ impl Engine {
         // Who is not gone by now is cut off.
         drop(tokio::time::timeout(GOODBYE, all).await);
         goodbyes.shutdown().await;
-        self.tasks.shutdown().await;
+        let rest = async {
+            self.tasks.shutdown().await;
+            // Nobody can go on with them after this run.
+            for leftover in leftovers {
+                drop(tokio::task::spawn_blocking(leftover).await);
+            }
+        };
+        drop(tokio::time::timeout(GOODBYE, rest).await);
         let writer = self.trace_writer.take();
         drop(self);
         if let Some(writer) = writer {

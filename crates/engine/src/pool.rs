@@ -14,10 +14,10 @@ use tokio::task::AbortHandle;
 use crate::{Connected, ConnectionState, SiteView, asked::Asked};
 
 /// An idle session beyond the one that is kept for browsing is closed after this time.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// A limit that was guessed from a failed connection counts for this time.
-const GUESS_HOLDS: Duration = Duration::from_secs(60);
+const GUESS_HOLDS: Duration = Duration::from_mins(1);
 
 /// One session.
 pub(crate) struct Session {
@@ -33,7 +33,7 @@ pub(crate) struct Session {
 pub(crate) enum Doing {
     Nothing,
     Op(Asked, AbortHandle),
-    Item(ItemId),
+    Item,
 }
 
 /// How far the connection to a site is.
@@ -123,6 +123,15 @@ impl SiteState {
             .map(|session| (session.id, session.remote.clone()))
     }
 
+    /// The same, if anything waits for one.
+    pub(crate) fn idle_for_waiting(&mut self) -> Option<(SessionId, Arc<dyn Remote>)> {
+        if self.ops.is_empty() && self.waiting.is_empty() {
+            None
+        } else {
+            self.idle()
+        }
+    }
+
     pub(crate) fn session(&mut self, id: SessionId) -> Option<&mut Session> {
         self.sessions.iter_mut().find(|session| session.id == id)
     }
@@ -163,17 +172,16 @@ impl SiteState {
     }
 
     /// Sessions that transfers may use.
-    pub(crate) fn transfer_limit(&self, wanted: u8, now: Instant) -> usize {
+    pub(crate) fn transfer_limit(&self, wanted: usize, now: Instant) -> usize {
         if !matches!(self.stage, Stage::Up) {
             return 0;
         }
-        let wanted = usize::from(self.site.sessions.unwrap_or(wanted).clamp(1, 32));
         self.most(now).map_or(wanted, |most| wanted.min(most))
     }
 
     /// Sessions that there may be in all now, with one more for what a person waits for.
-    fn total_limit(&self, wanted: u8, now: Instant) -> usize {
-        let wanted = usize::from(self.site.sessions.unwrap_or(wanted).clamp(1, 32)) + usize::from(!self.ops.is_empty());
+    fn total_limit(&self, wanted: usize, now: Instant) -> usize {
+        let wanted = wanted + usize::from(!self.ops.is_empty());
         self.most(now).map_or(wanted, |most| wanted.min(most))
     }
 
@@ -199,7 +207,7 @@ impl SiteState {
     }
 
     /// How many more sessions to connect now.
-    pub(crate) fn shortage(&self, wanted: u8, now: Instant) -> usize {
+    pub(crate) fn shortage(&self, wanted: usize, now: Instant) -> usize {
         if !matches!(self.stage, Stage::Up) {
             return 0;
         }
@@ -209,6 +217,9 @@ impl SiteState {
             .filter(|session| matches!(session.doing, Doing::Nothing) && session.generation == self.generation)
             .count();
         let needed = (self.ops.len().min(1) + self.waiting.len()).saturating_sub(idle + self.connecting.len());
+        // One stands as long as the site is connected: the next folder should not wait for a log-on.
+        let none = self.sessions.is_empty() && self.connecting.is_empty();
+        let needed = needed.max(usize::from(none));
         let room = self
             .total_limit(wanted, now)
             .saturating_sub(self.sessions.len() + self.connecting.len());
@@ -290,7 +301,7 @@ impl Pool {
         self.sites
             .values()
             .flat_map(|site| &site.sessions)
-            .filter(|session| matches!(session.doing, Doing::Item(_)))
+            .filter(|session| matches!(session.doing, Doing::Item))
             .count()
     }
 

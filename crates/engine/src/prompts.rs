@@ -150,13 +150,6 @@ impl Prompts {
         self.conflicts.keys().copied().collect()
     }
 
-    /// Does this item wait for an answer?
-    pub(crate) fn waits(&self, item: ItemId) -> bool {
-        self.conflicts
-            .values()
-            .any(|waiting| waiting.iter().any(|conflict| conflict.item == item))
-    }
-
     /// Everything that is asked, oldest first.
     pub(crate) fn all(&self) -> Arc<[Prompt]> {
         self.open

@@ -145,7 +145,7 @@ fn write_file(mut out: BufWriter<std::fs::File>, events: &Receiver<TraceEvent>) 
 
 #[cfg(test)]
 mod tests {
-    use std::{os::unix::fs::PermissionsExt as _, time::Duration};
+    use std::{fs::Permissions, os::unix::fs::PermissionsExt as _, time::Duration};
 
     use portolan_trace::{TraceKind, read_json_lines};
 
@@ -156,7 +156,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("trace.jsonl");
         std::fs::write(&path, "old").unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o666)).unwrap();
+        std::fs::set_permissions(&path, Permissions::from_mode(0o666)).unwrap();
         let (log, writer) = TraceLog::new(Some(&path)).unwrap();
         let sink = log.sink();
         for seq in 0..2000 {
@@ -174,7 +174,7 @@ mod tests {
         );
         drop(log);
         writer.unwrap().join().unwrap().unwrap();
-        let events = read_json_lines(std::io::BufReader::new(std::fs::File::open(&path).unwrap())).unwrap();
+        let events = read_json_lines(io::BufReader::new(std::fs::File::open(&path).unwrap())).unwrap();
         assert_eq!(events.len(), 2000);
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }

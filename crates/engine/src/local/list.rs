@@ -50,7 +50,7 @@ pub(crate) fn look(path: &Path) -> io::Result<Entry> {
 fn describe(name: portolan_remote::FileName, metadata: &Metadata, path: &Path) -> Entry {
     let kind = kind(metadata.file_type());
     let mut entry = Entry::new(name, kind);
-    entry.size = (kind == EntryKind::File).then(|| metadata.len());
+    entry.size = (kind == EntryKind::File).then_some(metadata.len());
     entry.modified = Some(Timestamp {
         seconds: metadata.mtime(),
         nanos: u32::try_from(metadata.mtime_nsec()).unwrap_or(0),

@@ -76,11 +76,6 @@ impl PartFile {
         Ok(root::of_file(&self.file)?.size)
     }
 
-    /// Cuts it off.
-    pub(crate) fn truncate(&self, size: u64) -> io::Result<()> {
-        self.file.set_len(size)
-    }
-
     /// Another handle to the same open file, for the mover of bytes.
     pub(crate) fn writer(&self) -> io::Result<File> {
         self.file.try_clone()

@@ -52,7 +52,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         && matches!(error.kind, ErrorKind::SizeMismatch | ErrorKind::Truncated)
     {
         // Nobody knows which of the bytes are right.
-        forget_part(task, &part).await;
+        forget_part(task, &part);
     }
     let outcome = outcome?;
     task.meter.enter(Phase::Verifying);
@@ -66,7 +66,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     };
     let got = part.len().map_err(task.local_error(task.shown_target()))?;
     if let Some(expected) = expected.filter(|expected| *expected != got) {
-        forget_part(task, &part).await;
+        forget_part(task, &part);
         return Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Download)
             .at(task.shown_source())
             .detailed(format!("{got} bytes arrived, and the file has {expected}")));
@@ -322,9 +322,8 @@ async fn taken_meanwhile(task: &Task, source: RemoteFacts) -> Result<ItemEnd, Re
 }
 
 /// The bytes that came are worth nothing.
-async fn forget_part(task: &Task, part: &PartFile) {
+fn forget_part(task: &Task, part: &PartFile) {
     task.carry().part = None;
-    // If it cannot be emptied, the next try deletes it: its name is bound to the item.
-    drop(part.truncate(0));
+    // If it cannot be deleted now, the next try does it: its name is bound to the item.
     drop(part.discard());
 }

@@ -19,7 +19,7 @@ async fn a_thousand_conflicts_are_one_question_for_the_rest_of_the_job() {
     }
     rig.connect();
     rig.connected().await;
-    rig.run(rig.upload(&[rig.here().join("tree")], "/", ConflictPolicy::Ask))
+    rig.run(Rig::upload(&[rig.here().join("tree")], "/", ConflictPolicy::Ask))
         .await
         .unwrap();
     let prompt = rig.prompt(exists(999)).await;
@@ -92,7 +92,7 @@ async fn no_is_a_pause_and_it_is_asked_again_later() {
     let path = rig.write("a", "new");
     rig.connect();
     rig.connected().await;
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     let first = rig.prompt(exists(0)).await;
     rig.answer(&first, Answer::Refuse);
     wait("a pause", &rig.engine.published().transfers, |transfers| {
@@ -125,7 +125,7 @@ async fn what_is_there_is_continued_only_if_it_is_the_beginning() {
     rig.connect();
     rig.connected().await;
     rig.run(rig.download(&["/down"], ConflictPolicy::Resume)).await.unwrap();
-    rig.run(rig.upload(std::slice::from_ref(&up), "/", ConflictPolicy::Resume))
+    rig.run(Rig::upload(std::slice::from_ref(&up), "/", ConflictPolicy::Resume))
         .await
         .unwrap();
     rig.empty().await;
@@ -135,7 +135,7 @@ async fn what_is_there_is_continued_only_if_it_is_the_beginning() {
     rig.write("down", vec![0; 150_000]);
     rig.server.put("/up", vec![0; 150_000]);
     rig.run(rig.download(&["/down"], ConflictPolicy::Resume)).await.unwrap();
-    rig.run(rig.upload(&[up], "/", ConflictPolicy::Resume)).await.unwrap();
+    rig.run(Rig::upload(&[up], "/", ConflictPolicy::Resume)).await.unwrap();
     wait("two questions", &rig.engine.published().prompts, |prompts| {
         (prompts.len() == 2).then_some(())
     })
@@ -151,7 +151,7 @@ async fn where_nobody_is_a_conflict_is_a_failure() {
     let path = rig.write("a", "new");
     rig.connect();
     rig.connected().await;
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     assert_eq!(rig.failures(1).await, [ErrorKind::AlreadyExists]);
     assert_eq!(rig.server.get("/a").as_deref(), Some(&b"old"[..]));
 }

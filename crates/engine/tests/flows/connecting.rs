@@ -162,7 +162,9 @@ async fn a_dead_link_rests_while_items_wait_and_costs_them_no_attempt() {
     rig.connected().await;
     let latch = rig.server.hold(portolan_remote::Act::Upload);
     let files = [rig.write("a", "1"), rig.write("b", "2")];
-    rig.run(rig.upload(&files, "/", ConflictPolicy::Replace)).await.unwrap();
+    rig.run(Rig::upload(&files, "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
     latch.arrived(2).await;
     // Eight failed tries would use up every attempt of an item.
     rig.door.lock().unwrap().failures = [ErrorKind::TimedOut; 8].into();
@@ -187,7 +189,9 @@ async fn a_server_that_allows_few_sessions_gets_few() {
     );
     rig.connected().await;
     let files: Vec<_> = (0..40).map(|at| rig.write(&format!("f{at}"), "x")).collect();
-    rig.run(rig.upload(&files, "/", ConflictPolicy::Replace)).await.unwrap();
+    rig.run(Rig::upload(&files, "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
     rig.empty().await;
     assert_eq!(rig.done(40).await.len(), 40);
     assert!(rig.server.peak_sessions() <= 2, "{}", rig.server.peak_sessions());

@@ -39,7 +39,7 @@ async fn a_tree_comes_down_whole_with_its_empty_folders_and_times() {
         .unwrap()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap();
-    assert_eq!(Some(modified.as_secs() as i64), rig.server.modified("/pub/a"));
+    assert_eq!(Some(modified.as_secs().cast_signed()), rig.server.modified("/pub/a"));
     // As any new file of this user, and not as private as a part file.
     let usual = rig.write("usual", "");
     let mode = |metadata: &std::fs::Metadata| metadata.permissions().mode() & 0o777;

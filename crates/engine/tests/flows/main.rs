@@ -1,11 +1,19 @@
 //! The engine against a server in memory: what a face asks and what it then sees. Nothing sleeps; every wait is for
 //! something published.
 
+#[cfg(test)]
 mod conflicts;
+#[cfg(test)]
 mod connecting;
+#[cfg(test)]
 mod downloads;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
 mod panes;
+#[cfg(test)]
 mod queueing;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
 mod uploads;

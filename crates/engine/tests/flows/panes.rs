@@ -18,7 +18,7 @@ async fn panes_show_both_sides_and_what_changes_there() {
     let there = rig.pane(2, ready).await;
     assert_eq!((names(&there), &there.place), (vec!["a".to_owned()], &remote("/www")));
     assert_eq!(there.command, Some("MLSD"));
-    rig.run(rig.upload(&[rig.here().join("b")], "/www", ConflictPolicy::Ask))
+    rig.run(Rig::upload(&[rig.here().join("b")], "/www", ConflictPolicy::Ask))
         .await
         .unwrap();
     let there = rig.pane(2, |pane| names(pane) == ["a", "b"]).await;

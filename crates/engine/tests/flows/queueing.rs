@@ -13,7 +13,7 @@ async fn what_is_cancelled_leaves_nothing_behind() {
     rig.connected().await;
     let uploading = rig.server.hold_at(Act::Upload, "/up", 50_000);
     let downloading = rig.server.hold_at(Act::Download, "/down", 50_000);
-    rig.run(rig.upload(&[up], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[up], "/", ConflictPolicy::Ask)).await.unwrap();
     rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
     uploading.arrived(1).await;
     downloading.arrived(1).await;
@@ -64,7 +64,7 @@ async fn a_disconnected_site_keeps_its_items_for_the_next_time() {
     rig.connected().await;
     let latch = rig.server.hold(Act::Upload);
     let path = rig.write("f", "x");
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     latch.arrived(1).await;
     rig.run(Request::Disconnect(SITE)).await.unwrap();
     wait("an end of what runs", &rig.engine.published().transfers, |transfers| {
@@ -85,7 +85,9 @@ async fn sessions_are_as_many_as_allowed_and_a_person_need_not_wait_for_them() {
     rig.connected().await;
     let latch = rig.server.hold(Act::Upload);
     let files: Vec<_> = (0..10).map(|at| rig.write(&format!("f{at}"), "x")).collect();
-    rig.run(rig.upload(&files, "/", ConflictPolicy::Replace)).await.unwrap();
+    rig.run(Rig::upload(&files, "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
     latch.arrived(3).await;
     // All sessions are busy, and yet a folder can be made.
     rig.run(Request::MakeFolder(remote("/x"))).await.unwrap();
@@ -128,7 +130,7 @@ async fn an_engine_ends_while_everything_runs() {
     rig.connected().await;
     let latch = rig.server.hold(Act::Upload);
     let path = rig.write("f", "x");
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     latch.arrived(1).await;
     let server = rig.server.clone();
     drop(rig);

@@ -267,7 +267,7 @@ impl Rig {
         .await;
     }
 
-    pub(crate) fn upload(&self, sources: &[PathBuf], target: &str, policy: ConflictPolicy) -> Request {
+    pub(crate) fn upload(sources: &[PathBuf], target: &str, policy: ConflictPolicy) -> Request {
         Request::Enqueue {
             direction: Direction::Upload,
             site: SITE,

@@ -24,7 +24,7 @@ async fn a_tree_goes_up_whole_with_its_empty_folders_and_times() {
         .set_modified(time)
         .unwrap();
     rig.server.make_dir_all("/www");
-    rig.run(rig.upload(&[rig.here().join("tree")], "/www", ConflictPolicy::Ask))
+    rig.run(Rig::upload(&[rig.here().join("tree")], "/www", ConflictPolicy::Ask))
         .await
         .unwrap();
     rig.empty().await;
@@ -69,7 +69,7 @@ async fn a_folder_can_have_another_name_there() {
         policy,
         origin,
         ..
-    } = rig.upload(&[rig.here().join("old")], "/", ConflictPolicy::Ask)
+    } = Rig::upload(&[rig.here().join("old")], "/", ConflictPolicy::Ask)
     else {
         panic!("an upload is enqueued")
     };
@@ -99,7 +99,7 @@ async fn a_broken_upload_goes_on_where_it_was_and_shows_nothing_half_done() {
     rig.server
         .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(50_000));
     let latch = rig.server.hold_at(Act::Upload, "/f.bin", 60_000);
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     // The second try, after 60,000 bytes of its own: the file has no final name yet.
     latch.arrived(1).await;
     assert_eq!(rig.server.get("/f.bin"), None);
@@ -124,7 +124,7 @@ async fn without_temporary_names_a_second_try_replaces_the_half_of_the_first() {
     rig.server
         .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(50_000));
     // Nobody is asked about the half that the first try left.
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     rig.empty().await;
     assert_eq!(rig.server.get("/f"), Some(vec![3; 100_000]));
     assert!(rig.engine.published().prompts.borrow().is_empty());
@@ -137,7 +137,7 @@ async fn what_the_server_does_not_allow_fails_once_and_says_where() {
     rig.connected().await;
     let path = rig.write("f", "x");
     rig.server.fail(Fault::next(Act::Upload, ErrorKind::PermissionDenied));
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     assert_eq!(rig.failures(1).await, [ErrorKind::PermissionDenied]);
     assert_eq!(rig.server.count(Act::Upload), 1);
     let row = rig.engine.published().queue.borrow().failed_row(0).unwrap();
@@ -164,7 +164,7 @@ async fn an_unconfirmed_upload_is_looked_for_before_it_is_sent_again() {
     // Everything is there under the temporary name, and the server's word is missing.
     rig.server
         .fail(Fault::next(Act::Upload, ErrorKind::Unconfirmed).after(1000));
-    rig.run(rig.upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     rig.empty().await;
     assert_eq!(rig.server.get("/f"), Some(vec![1; 1000]));
     assert_eq!(rig.server.paths(), ["/f"]);
@@ -184,7 +184,7 @@ async fn links_go_up_as_files_only_from_inside() {
     link("../secret", "tree/bad");
     link("folder", "tree/round");
     link("nowhere", "tree/dead");
-    rig.run(rig.upload(&[rig.here().join("tree")], "/", ConflictPolicy::Ask))
+    rig.run(Rig::upload(&[rig.here().join("tree")], "/", ConflictPolicy::Ask))
         .await
         .unwrap();
     rig.empty().await;
@@ -202,7 +202,7 @@ async fn a_source_that_is_not_there_is_told() {
     rig.connect();
     rig.connected().await;
     let error = rig
-        .run(rig.upload(&[rig.here().join("nothing")], "/", ConflictPolicy::Ask))
+        .run(Rig::upload(&[rig.here().join("nothing")], "/", ConflictPolicy::Ask))
         .await
         .unwrap_err();
     assert_eq!(error.kind, ErrorKind::LocalNotFound);

@@ -1,0 +1,346 @@
+//! How items end: done, asked about, tried again, or given up; and what that means for queue, panes and jobs.
+
+use std::{
+    sync::{Arc, PoisonError},
+    time::{Duration, Instant},
+};
+
+use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
+use portolan_remote::{
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId, Timestamp,
+};
+
+use crate::{
+    DoneRow, NoticeKind, Place, Verified,
+    asked::Asked,
+    connect::{now_seconds, now_text},
+    engine::{DONE_ROWS, Engine},
+    local,
+    operate::RemoteOp,
+    prompts::Conflict,
+    publish::Part,
+    transfer::ItemEnd,
+    work::Work,
+};
+
+/// What a job has done so far.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally {
+    direction: Direction,
+    pub(crate) site: SiteId,
+    files: u64,
+    skipped: u64,
+    failed: u64,
+    left_out: u64,
+}
+
+impl Tally {
+    pub(crate) fn new(direction: Direction, site: SiteId) -> Self {
+        Self {
+            direction,
+            site,
+            files: 0,
+            skipped: 0,
+            failed: 0,
+            left_out: 0,
+        }
+    }
+}
+
+impl Engine {
+    /// An item ended, well or not.
+    pub(crate) fn item_ended(&mut self, item: ItemId, end: ItemEnd) {
+        let lost = matches!(&end, ItemEnd::Failed(error) if error.kind.ends_session());
+        if !self.work.contains_key(&item) {
+            return;
+        }
+        self.release(item, !lost);
+        let Some(work) = self.end_work(item) else { return };
+        match end {
+            ItemEnd::Done { size, verified, entry } => {
+                self.patch_target(&work, &entry);
+                self.carries.remove(&item);
+                self.finished(&work, size, verified, false);
+                self.change(Change::Finish { item, bytes: size });
+            }
+            ItemEnd::Skipped { size } => {
+                self.drop_leftovers(item);
+                self.finished(&work, size, Verified::ConfirmedOnly, true);
+                self.change(Change::Finish { item, bytes: 0 });
+            }
+            ItemEnd::Expanded { skipped } => {
+                self.carries.remove(&item);
+                self.tally(&work).left_out += skipped;
+                self.patch_local_folder(&work);
+                self.change(Change::Expand {
+                    item,
+                    children: Vec::new(),
+                    done: true,
+                });
+            }
+            ItemEnd::Conflict {
+                source,
+                target,
+                free_name,
+            } => {
+                let conflict = Conflict {
+                    item,
+                    job: work.start.job,
+                    site: work.start.site,
+                    direction: work.start.direction,
+                    name: work.task.target_name().to_string_lossy().into(),
+                    source,
+                    target,
+                    free_name,
+                };
+                self.in_conflict(&work, conflict);
+            }
+            ItemEnd::Partial(error) => {
+                self.tally(&work).failed += 1;
+                let failed = failed(error);
+                self.change(Change::Partial { item, failed });
+            }
+            ItemEnd::Failed(error) => self.item_failed(&work, error),
+        }
+        self.share_bandwidth();
+    }
+
+    fn in_conflict(&mut self, work: &Work, conflict: Conflict) {
+        if self.config.non_interactive {
+            let (kind, act) = match work.start.direction {
+                Direction::Upload => (ErrorKind::AlreadyExists, Act::Upload),
+                Direction::Download => (ErrorKind::LocalExists, Act::Download),
+            };
+            self.item_failed(work, RemoteError::new(kind, act).at(work.task.shown_target()));
+            return;
+        }
+        // Not before it is answered.
+        self.running.wait_until(conflict.item, Duration::MAX);
+        self.prompts.conflict(conflict);
+        self.show.mark(Part::Prompts);
+    }
+
+    /// Another try, or the end of them.
+    fn item_failed(&mut self, work: &Work, error: RemoteError) {
+        let (item, site) = (work.start.item, work.start.site);
+        let now = Instant::now();
+        if error.kind == ErrorKind::TlsReuseRequired {
+            self.use_tls12(site);
+        }
+        if error.kind == ErrorKind::TooManyConnections
+            && let Some(state) = self.pool.get_mut(site)
+        {
+            state.refused_more(false, now);
+        }
+        let attempts = self.queue.item(item).map_or(u32::MAX, |item| item.attempts);
+        let jitter = self.jitter();
+        let server = self.pool.get(site).map(|state| state.site.endpoint.server().clone());
+        let error = match &server {
+            Some(server) => error.on(server),
+            None => error,
+        };
+        match self.config.retry.plan(error.kind, attempts, jitter) {
+            RetryPlan::Again { after, .. } => {
+                self.running.wait_until(item, self.clock(now) + after);
+                self.show.mark(Part::Transfers);
+            }
+            RetryPlan::GiveUp => {
+                self.drop_leftovers(item);
+                let tally = self.tally(work);
+                tally.failed += 1;
+                let first = tally.failed == 1;
+                let failed = failed(error);
+                if first {
+                    // The others of the job stand in the queue, where all of them can be seen.
+                    self.tell_failure(failed.error.clone());
+                }
+                self.change(Change::Fail { item, failed });
+            }
+        }
+    }
+
+    fn use_tls12(&mut self, site: SiteId) {
+        let Some(state) = self.pool.get_mut(site).filter(|state| !state.tls12) else {
+            return;
+        };
+        state.tls12 = true;
+        let idle = state.renew();
+        let server = state.site.endpoint.server().clone();
+        self.close(idle);
+        let save = self.servers.note_tls12(&server, &now_text());
+        self.save(Some(save));
+    }
+
+    fn tally(&mut self, work: &Work) -> &mut Tally {
+        let (direction, site) = (work.start.direction, work.start.site);
+        self.tallies
+            .entry(work.start.job)
+            .or_insert_with(|| Tally::new(direction, site))
+    }
+
+    fn finished(&mut self, work: &Work, size: u64, verified: Verified, skipped: bool) {
+        let tally = self.tally(work);
+        tally.files += u64::from(!skipped);
+        tally.skipped += u64::from(skipped);
+        self.totals.done(if skipped { 0 } else { size });
+        if self.done.len() == DONE_ROWS {
+            self.done.pop_front();
+        }
+        let mut names = work.task.item.folder.0.clone();
+        names.push(work.task.target_name());
+        let name: Vec<_> = names.iter().map(FileName::to_string_lossy).collect();
+        self.done.push_back(DoneRow {
+            item: work.start.item,
+            job: work.start.job,
+            site: work.start.site,
+            direction: work.start.direction,
+            name: name.join("/").into(),
+            destination: work.task.shown_target(),
+            size,
+            took: work.begun.elapsed(),
+            when: now_seconds(),
+            verified,
+            skipped,
+        });
+        self.show.mark(Part::Done);
+    }
+
+    fn patch_target(&mut self, work: &Work, entry: &Entry) {
+        let folder = match work.start.direction {
+            Direction::Upload => Place::Remote(work.start.site, work.task.remote_folder()),
+            Direction::Download => Place::Local(local::names::join(
+                &work.task.job.local_root,
+                &work.task.target_folder.0,
+            )),
+        };
+        if self.browse.patch(&folder, &entry.name, Some(entry)) {
+            self.show.mark(Part::Panes);
+        }
+    }
+
+    /// A folder that a download has made shows in the pane beside it.
+    fn patch_local_folder(&mut self, work: &Work) {
+        if work.start.direction == Direction::Download {
+            let mut entry = Entry::new(work.task.target_name(), EntryKind::Folder);
+            entry.modified = Some(Timestamp::utc(now_seconds()));
+            self.patch_target(work, &entry);
+        }
+    }
+
+    /// Part files and temporary names of an item that is not tried again go.
+    pub(crate) fn drop_leftovers(&mut self, item: ItemId) {
+        let discard = self.take_part(item);
+        if let Some(discard) = discard {
+            // What cannot be deleted now stays as a part file that says what it is.
+            self.tasks.spawn_blocking(discard);
+        }
+        let Some(carry) = self.carries.remove(&item) else {
+            return;
+        };
+        let temporary = carry.lock().unwrap_or_else(PoisonError::into_inner).temporary.take();
+        let site = self
+            .queue
+            .item(item)
+            .and_then(|item| self.queue.job(item.job))
+            .map(|job| job.site);
+        if let Some((path, _)) = temporary
+            && let Some(site) = site.and_then(|site| self.pool.get_mut(site))
+        {
+            let op = RemoteOp::Discard(path);
+            site.ops.push_back(Asked { op, by: None });
+        }
+    }
+
+    /// What deletes the part file of an item, if it has one; blocks.
+    pub(crate) fn take_part(&mut self, item: ItemId) -> Option<impl FnOnce() + Send + use<>> {
+        let carry = self.carries.get(&item)?;
+        let (mark, _) = carry.lock().unwrap_or_else(PoisonError::into_inner).part.take()?;
+        let job = self
+            .queue
+            .item(item)
+            .and_then(|item| self.queue.job(item.job))
+            .cloned()?;
+        let folder = self.queue.target_folder(item).unwrap_or_default();
+        Some(move || {
+            let discard = || {
+                let folder = local::root::Root::open(&job.local_root)?.folder(&folder.0, false)?;
+                match local::part_file::PartFile::reopen(folder, &mark)? {
+                    Some(part) => part.discard(),
+                    None => Ok(()),
+                }
+            };
+            drop(discard());
+        })
+    }
+
+    /// Alters the queue; what cannot be is what another change has made so, and needs no telling.
+    pub(crate) fn change(&mut self, change: Change) -> Option<Applied> {
+        let applied = self.queue.apply(change).ok()?;
+        for item in &applied.removed {
+            self.running.forget_wait(*item);
+        }
+        for job in &applied.jobs_ended {
+            self.job_ended(*job);
+        }
+        let nothing_waits = self.queue.counts().files_waiting + self.queue.counts().folders_waiting == 0;
+        if nothing_waits {
+            self.totals.forget_done();
+        }
+        if nothing_waits || !applied.jobs_ended.is_empty() {
+            self.show.hurry(Part::Done);
+        }
+        self.show.mark(Part::Queue);
+        self.show.mark(Part::Transfers);
+        Some(applied)
+    }
+
+    fn job_ended(&mut self, job: JobId) {
+        let Some(tally) = self.tallies.remove(&job) else { return };
+        if tally.files == 0 && tally.left_out == 0 && tally.skipped == 0 {
+            return;
+        }
+        let verb = match tally.direction {
+            Direction::Upload => "uploaded to",
+            Direction::Download => "downloaded from",
+        };
+        let site = self
+            .pool
+            .get(tally.site)
+            .map_or_else(String::new, |site| site.site.name.clone());
+        let files = if tally.files == 1 { "file" } else { "files" };
+        let mut text = format!("{} {files} {verb} {site}", tally.files);
+        for (count, what) in [
+            (tally.skipped, "left as they were"),
+            (tally.failed, "failed"),
+            (tally.left_out, "links and special files left out"),
+        ] {
+            if count > 0 {
+                text.push_str(", ");
+                text.push_str(&count.to_string());
+                text.push(' ');
+                text.push_str(what);
+            }
+        }
+        let kind = if tally.left_out + tally.failed > 0 {
+            NoticeKind::Warning
+        } else {
+            NoticeKind::Done
+        };
+        self.tell(kind, text);
+    }
+
+    pub(crate) fn hold(&mut self, what: Scope, held: bool) {
+        if what == Scope::All {
+            self.paused = held;
+        }
+        self.change(Change::Hold { what, held });
+        self.stop_held();
+    }
+}
+
+fn failed(error: RemoteError) -> Failed {
+    Failed {
+        error: Arc::new(error),
+        when: now_seconds(),
+    }
+}
