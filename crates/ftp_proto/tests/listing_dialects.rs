@@ -20,7 +20,7 @@ fn unescape(text: &str) -> Vec<u8> {
                 rest = tail;
             }
             (b'\\', [b'x', high, low, tail @ ..]) => {
-                let digit = |digit: &u8| char::from(*digit).to_digit(16).expect("a hexadecimal digit") as u8;
+                let digit = |digit: &u8| char::from(*digit).to_digit(16).unwrap_or_default() as u8;
                 bytes.push(digit(high) * 16 + digit(low));
                 rest = tail;
             }

@@ -2,10 +2,14 @@
 
 mod listing_case;
 
-use listing_case::cases;
+use std::sync::LazyLock;
+
+use listing_case::{Case, cases};
 use portolan_ftp_proto::listing::{FormatHint, ListingError, ListingOptions, ListingParser, MAX_LINE, Summary};
 use portolan_remote::{Entry, EntryKind};
 use proptest::{prelude::*, sample::Index};
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(cases);
 
 const NOW: i64 = 1_795_305_600;
 
@@ -134,8 +138,7 @@ proptest! {
         case in any::<Index>(),
         changes in prop::collection::vec((any::<Index>(), any::<u8>(), 0_u8..3), 1..8),
     ) {
-        let cases = cases();
-        let mut bytes = case.get(&cases).raw.clone();
+        let mut bytes = case.get(&CASES).raw.clone();
         for (at, byte, how) in changes {
             let at = at.index(bytes.len());
             match how {
@@ -150,10 +153,9 @@ proptest! {
 
     #[test]
     fn any_clock(now in any::<i64>(), case in any::<Index>()) {
-        let cases = cases();
         let options = ListingOptions { now, format_hint: FormatHint::Auto };
         let (mut parser, mut entries) = (ListingParser::new(options), Vec::new());
-        prop_assert!(parser.feed(&case.get(&cases).raw, &mut entries).is_ok());
+        prop_assert!(parser.feed(&case.get(&CASES).raw, &mut entries).is_ok());
         parser.finish(&mut entries);
     }
 }
@@ -222,14 +224,22 @@ fn names_that_lead_elsewhere_are_refused() {
 /// A listing that begins in one way and goes on in another is understood again.
 #[test]
 fn the_dialect_is_chosen_again_when_it_is_lost() {
-    let mut text = String::new();
-    for number in 0..100 {
-        text += &format!("-rw-r--r-- 1 a b 5 Jan  1 2020 unix{number}\r\n");
-    }
-    for number in 0..100 {
-        text += &format!("01-01-20  12:00AM  5 dos{number}\r\n");
-    }
+    let text = "-rw-r--r-- 1 a b 5 Jan  1 2020 unix\r\n".repeat(100) + &"01-01-20  12:00AM  5 dos\r\n".repeat(100);
     let (entries, summary) = read(FormatHint::List, text.as_bytes());
     assert_eq!(summary.unparsed, 16);
     assert_eq!(entries.len(), 184);
+}
+
+/// What the fuzzer begins with, and what it once found, on every run: `tests/fuzz/seeds/listing`. The first byte chooses
+/// the command, as in the fuzz target.
+#[test]
+fn seeds_of_the_fuzzer_are_safe() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fuzz/seeds/listing");
+    let mut count = 0;
+    for seed in std::fs::read_dir(folder).expect("the seeds lie in tests/fuzz/seeds/listing") {
+        let bytes = std::fs::read(seed.expect("an entry").path()).expect("a seed");
+        assert_safe(bytes.get(1..).unwrap_or_default());
+        count += 1;
+    }
+    assert!(count > 90, "only {count} seeds were found");
 }

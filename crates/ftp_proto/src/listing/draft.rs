@@ -38,6 +38,23 @@ impl<'a> Draft<'a> {
     }
 }
 
+impl Draft<'_> {
+    /// The entry with that name.
+    pub(super) fn into_entry(self, name: FileName) -> Entry {
+        Entry {
+            name,
+            kind: self.kind,
+            // What servers print for a folder is the size of its own blocks, or the number of its entries.
+            size: self.size.filter(|_| self.kind != EntryKind::Folder),
+            modified: self.modified,
+            permissions: self.permissions,
+            owner: self.owner.map(text),
+            group: self.group.map(text),
+            link_target: self.link_target.map(Box::from),
+        }
+    }
+}
+
 /// Where the entries of a listing go; refuses the names that are none.
 pub(super) struct Sink<'a> {
     out: &'a mut Vec<Entry>,
@@ -63,17 +80,7 @@ impl<'a> Sink<'a> {
             Err(_) => return self.refuse(),
         };
         self.summary.entries += 1;
-        self.out.push(Entry {
-            name,
-            kind: draft.kind,
-            // What servers print for a folder is the size of its own blocks, or the number of its entries.
-            size: draft.size.filter(|_| draft.kind != EntryKind::Folder),
-            modified: draft.modified,
-            permissions: draft.permissions,
-            owner: draft.owner.map(text),
-            group: draft.group.map(text),
-            link_target: draft.link_target.map(Box::from),
-        });
+        self.out.push(draft.into_entry(name));
     }
 
     /// Counts an entry that cannot be given out.

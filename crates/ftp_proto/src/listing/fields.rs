@@ -126,11 +126,15 @@ pub(super) fn hex_number(word: &[u8]) -> Option<u64> {
     }
 }
 
+/// A size as a server wrote it; not known where it does not fit into 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size(pub(super) Option<u64>);
+
 /// A size with separators between groups of three digits: comma, point, apostrophe, or a no-break space in Latin-1,
-/// code page 850/866 or UTF-8. `Some(None)` is a size that does not fit.
-pub(super) fn grouped_number(word: &[u8]) -> Option<Option<u64>> {
+/// code page 850/866 or UTF-8. `None`: it is no size.
+pub(super) fn grouped_number(word: &[u8]) -> Option<Size> {
     if digits(word) {
-        return Some(number(word));
+        return Some(Size(number(word)));
     }
     let (mut sum, mut at, mut group) = (Some(0_u64), 0, 0);
     let mut groups = 0;
@@ -166,7 +170,7 @@ pub(super) fn grouped_number(word: &[u8]) -> Option<Option<u64>> {
         (groups, group) = (groups + 1, 0);
         at += separator.len();
     }
-    (group == 3).then_some(sum)
+    (group == 3).then_some(Size(sum))
 }
 
 /// A size with a unit, as `ls -h` prints it: `33.5k`, `1,2M`, `4.0K`; units are powers of 1024, rounded down.

@@ -11,7 +11,7 @@ pub enum Format {
     Eplf,
     /// `ls -l` and all that imitates it.
     Unix,
-    /// Novell NetWare, Hellsoft, NetWare Print Services.
+    /// Novell `NetWare`, Hellsoft, `NetWare` Print Services.
     NetWare,
     /// Sterling Connect:Enterprise.
     Sterling,
@@ -19,15 +19,15 @@ pub enum Format {
     Dos,
     /// OS/2.
     Os2,
-    /// DOS servers that put the name first: Chameleon, SuperTCP, NCSA, PCNFSD.
+    /// DOS servers that put the name first: Chameleon, `SuperTCP`, NCSA, PCNFSD.
     DosName,
     /// PC/TCP.
     PcTcp,
-    /// OpenVMS.
+    /// `OpenVMS`.
     Vms,
     /// IBM i, formerly OS/400.
     As400,
-    /// HP NonStop (Tandem Guardian).
+    /// HP `NonStop` (Tandem Guardian).
     Guardian,
     /// MVS and z/OS: data sets.
     Mvs,

@@ -53,6 +53,23 @@ impl Sample {
         self.ends.len() >= MOST_LINES || self.bytes.len() >= MOST_BYTES
     }
 
+    /// Some servers end their lines with CR CR LF. Takes the second CR off too if every line has it.
+    pub(super) fn without_second_cr(self) -> (Self, bool) {
+        let doubled = |line: &[u8]| line.is_empty() || line.ends_with(b"\r");
+        let filled = self.lines().filter(|line| !line.is_empty()).count();
+        if filled < 2 || !self.lines().all(doubled) {
+            return (self, false);
+        }
+        let mut plain = Self {
+            next_try: self.next_try,
+            ..Self::default()
+        };
+        for line in self.lines() {
+            plain.push(line.strip_suffix(b"\r").unwrap_or(line));
+        }
+        (plain, true)
+    }
+
     pub(super) fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let mut from = 0;
         self.ends
@@ -183,10 +200,20 @@ fn names_only(lines: &[&[u8]]) -> bool {
     let some = lines.peek().is_some();
     let mut single = false;
     let plausible = lines.all(|line| {
-        single |= !line.iter().any(|&byte| blank(byte));
+        single |= !line.iter().any(|&byte| blank(byte)) || extension(line);
         !message(line)
     });
     some && single && plausible
+}
+
+/// Ends with a point and one to five letters or digits.
+fn extension(line: &[u8]) -> bool {
+    let count = line
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    (1..=5).contains(&count) && line.len() > count + 1 && line[line.len() - count - 1] == b'.'
 }
 
 /// Looks like something that a program says, or a page of HTML.

@@ -16,7 +16,7 @@ mod guess;
 mod lines;
 mod time;
 
-use portolan_remote::Entry;
+use portolan_remote::{Entry, FileName};
 
 pub use self::{format::Format, lines::MAX_LINE};
 
@@ -69,6 +69,12 @@ pub enum ListingError {
     },
 }
 
+/// The entry of an MLST reply: facts as in MLSD, and a path that is not looked at, since the caller knows what it asked
+/// for. `None` where the line has no facts.
+pub fn mlst_entry(line: &[u8], name: FileName) -> Option<Entry> {
+    dialect::single_entry(line, name)
+}
+
 /// What is left to say when a listing has ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -93,6 +99,8 @@ pub struct ListingParser {
     state: State,
     summary: Summary,
     lost: u32,
+    /// Lines end with CR CR LF.
+    second_cr: bool,
 }
 
 enum State {
@@ -116,6 +124,7 @@ impl ListingParser {
             state,
             summary: Summary::default(),
             lost: 0,
+            second_cr: false,
         }
     }
 
@@ -157,7 +166,14 @@ impl ListingParser {
                     self.decide(sample, false, out);
                 }
             }
-            State::Reading(_) => self.read(line, out),
+            State::Reading(_) => {
+                let line = if self.second_cr {
+                    line.strip_suffix(b"\r").unwrap_or(line)
+                } else {
+                    line
+                };
+                self.read(line, out);
+            }
         }
     }
 
@@ -187,8 +203,10 @@ impl ListingParser {
 
     /// Chooses a dialect by the sample and reads the sample in it. At the end of the listing a weaker proof is enough.
     fn decide(&mut self, sample: Sample, at_end: bool, out: &mut Vec<Entry>) {
+        let (sample, second_cr) = sample.without_second_cr();
         match guess::choose(&sample, &self.options, at_end) {
             Some(dialect) => {
+                self.second_cr = second_cr;
                 self.state = State::Reading(dialect);
                 for line in sample.lines() {
                     // The choice may be taken back in the middle of a sample; then the rest is sampled anew.

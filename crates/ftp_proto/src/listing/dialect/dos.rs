@@ -71,13 +71,12 @@ impl Dos {
         };
         let word = words.get(at);
         let name = words.rest(at + 1);
-        let mut draft = match word {
-            [b'<', kind @ .., b'>'] => marked(kind, name),
-            _ => {
-                let mut draft = Draft::new(name, EntryKind::File);
-                draft.size = grouped_number(word)?;
-                draft
-            }
+        let mut draft = if let [b'<', kind @ .., b'>'] = word {
+            marked(kind, name)
+        } else {
+            let mut draft = Draft::new(name, EntryKind::File);
+            draft.size = grouped_number(word)?.0;
+            draft
         };
         draft.modified = stamp.moment(Clock(sink.now));
         sink.push(draft);

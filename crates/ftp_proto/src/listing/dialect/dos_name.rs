@@ -1,4 +1,4 @@
-//! DOS servers that put the name first: NetManage Chameleon, SuperTCP, NCSA, PC-NFS, WinQVT.
+//! DOS servers that put the name first: Chameleon, `SuperTCP`, NCSA, PC-NFS, `WinQVT`.
 
 use super::{
     Dialect, Verdict,
@@ -54,20 +54,13 @@ impl DosName {
         let words = Words::new(line);
         let at = size_at(&words)?;
         let clock = Clock(sink.now);
-        let (moment, next) = match NumericDate::parse(words.get(at + 1)) {
-            Some(date) => {
-                let (time, next) = time_at(&words, at + 2)?;
-                (
-                    self.order
-                        .read(date, Some(time), preference(date), clock)?
-                        .moment(clock),
-                    next,
-                )
-            }
-            None => {
-                let date = phrase(&words, at + 1, clock).filter(|date| date.after == After::Time)?;
-                (date.moment, date.next)
-            }
+        let (moment, next) = if let Some(date) = NumericDate::parse(words.get(at + 1)) {
+            let (time, next) = time_at(&words, at + 2)?;
+            let stamp = self.order.read(date, Some(time), preference(date), clock)?;
+            (stamp.moment(clock), next)
+        } else {
+            let date = phrase(&words, at + 1, clock).filter(|date| date.after == After::Time)?;
+            (date.moment, date.next)
         };
         // Attributes may follow, but no name.
         if words.len() > next + 1 {
@@ -83,7 +76,7 @@ impl DosName {
         let is_folder = folder(words.get(at));
         let mut draft = Draft::folder_or_file(name, is_folder);
         if !is_folder {
-            draft.size = grouped_number(words.get(at))?;
+            draft.size = grouped_number(words.get(at))?.0;
         }
         draft.modified = moment;
         sink.push(draft);

@@ -1,4 +1,4 @@
-//! HP NonStop (Tandem Guardian): file, code, size, date, time, owner, security.
+//! HP `NonStop` (Tandem Guardian): file, code, size, date, time, owner, security.
 
 use portolan_remote::{EntryKind, Permissions};
 

@@ -44,7 +44,9 @@ impl Dialect for Ka9q {
             at = next;
         }
         if at == words.len() && !found.is_empty() {
-            found.into_iter().for_each(|draft| sink.push(draft));
+            for draft in found {
+                sink.push(draft);
+            }
             return Verdict::Entry;
         }
         // `18 files. 1,234,567 bytes free. Disk size 10,000,000 bytes.`
@@ -60,7 +62,7 @@ impl Ka9q {
         let mut draft = Draft::folder_or_file(folder.unwrap_or(name), folder.is_some());
         let mut at = at + 1;
         if folder.is_none() {
-            draft.size = grouped_number(words.get(at))?;
+            draft.size = grouped_number(words.get(at))?.0;
             at += 1;
         }
         let time = clock_time(words.get(at))?;

@@ -1,6 +1,6 @@
 //! MLSD and MLST, RFC 3659 section 7.
 
-use portolan_remote::{EntryKind, Permissions, Timestamp, Zone};
+use portolan_remote::{Entry, EntryKind, FileName, Permissions, Timestamp, Zone};
 
 use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
@@ -44,8 +44,21 @@ impl Dialect for Mlsd {
     }
 }
 
+/// One line of MLST. The folder itself is told as `type=cdir` by some servers.
+pub(crate) fn single_entry(line: &[u8], name: FileName) -> Option<Entry> {
+    let (facts, _) = split(line, false).filter(|(facts, _)| *facts != Facts::default())?;
+    let folder = facts
+        .kind
+        .is_some_and(|kind| kind.eq_ignore_ascii_case(b"cdir") || kind.eq_ignore_ascii_case(b"pdir"));
+    let facts = Facts {
+        kind: if folder { Some(b"dir") } else { facts.kind },
+        ..facts
+    };
+    Some(facts.draft(b"")?.into_entry(name))
+}
+
 /// Facts that matter here.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Facts<'a> {
     kind: Option<&'a [u8]>,
     size: Option<u64>,

@@ -37,71 +37,85 @@ impl Dialect for Mvs {
     }
 }
 
+/// How data sets are organised, as the next to last column tells it; `?` where it is not known.
+const ORGANISATIONS: [&[u8]; 22] = [
+    b"PS",
+    b"PO",
+    b"PO-E",
+    b"PO-E2",
+    b"PS-E",
+    b"PS-L",
+    b"DA",
+    b"DAU",
+    b"IS",
+    b"ISU",
+    b"POU",
+    b"PSU",
+    b"VS",
+    b"VSAM",
+    b"AM",
+    b"**NONE**",
+    b"NONE",
+    b"U",
+    b"?",
+    b"??",
+    b"HFS",
+    b"ZFS",
+];
+
+/// What stands before a name that has no columns.
+const REMARKS: [&[u8]; 8] = [
+    b"Migrated",
+    b"MIGRAT",
+    b"GDG",
+    b"VSAM",
+    b"ALIAS",
+    b"ARCIVE",
+    b"Archived",
+    b"PATH",
+];
+
+/// What is in the remark before such a name.
+const PHRASES: [&[u8]; 4] = [
+    b"Not Direct Access Device",
+    b"Error determining attributes",
+    b"User catalog",
+    b"Catalog connector",
+];
+
 /// Is the line a data set, and one with members? Its name is the last word.
 fn data_set(line: &[u8], words: &Words<'_>) -> Option<bool> {
     let count = words.len();
     if count < 2 || !name(words.last()) {
         return None;
     }
-    let before = &line[..words.start(count - 1)];
-    let text = before.trim_ascii();
-    let first = words.get(0);
-    let is = |word: &[u8]| text.eq_ignore_ascii_case(word);
-    if is(b"Migrated") || is(b"MIGRAT") || is(b"GDG") || is(b"VSAM") || is(b"ALIAS") || is(b"ARCIVE") || is(b"Archived")
-    {
-        return Some(false);
+    let kind = words.get(count - 2);
+    if count >= 6 && columns(words, kind) {
+        return Some(kind.starts_with(b"PO"));
     }
-    if is(b"Pseudo Directory") {
+    let text = line[..words.start(count - 1)].trim_ascii();
+    if text.eq_ignore_ascii_case(b"Pseudo Directory") {
         return Some(true);
     }
-    let phrases = [
-        &b"Not Direct Access Device"[..],
-        b"Error determining attributes",
-        b"User catalog",
-        b"Catalog connector",
-    ];
-    if phrases.iter().any(|phrase| find_ignore_case(text, phrase).is_some()) {
-        return Some(false);
-    }
-    if first.len() > 6
-        || !first
-            .iter()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"@#$*-".contains(byte))
-    {
-        return None;
-    }
-    let kind = words.get(count - 2);
-    if count <= 6 && (kind.eq_ignore_ascii_case(b"Tape") || kind.eq_ignore_ascii_case(b"VSAM")) {
-        return Some(false);
-    }
-    let organisation = [
-        &b"PS"[..],
-        b"PO",
-        b"PO-E",
-        b"PO-E2",
-        b"PS-E",
-        b"PS-L",
-        b"DA",
-        b"DAU",
-        b"IS",
-        b"ISU",
-        b"POU",
-        b"PSU",
-        b"VS",
-        b"VSAM",
-        b"AM",
-        b"**NONE**",
-        b"NONE",
-        b"U",
-        b"HFS",
-        b"ZFS",
-    ];
-    let unit = words.get(1);
+    let short = count <= 6 && [&b"Tape"[..], b"VSAM"].iter().any(|one| kind.eq_ignore_ascii_case(one));
+    let remark = REMARKS.iter().any(|remark| text.eq_ignore_ascii_case(remark))
+        || PHRASES.iter().any(|phrase| find_ignore_case(text, phrase).is_some())
+        || (short && volume(words.get(0)));
+    remark.then_some(false)
+}
+
+/// Volume, unit, date and organisation are what they should be.
+fn columns(words: &Words<'_>, kind: &[u8]) -> bool {
+    let (unit, date) = (words.get(1), words.get(2));
     let unit_like = digits(unit) && unit.len() == 4 || unit.iter().all(u8::is_ascii_uppercase);
-    let date = words.get(2);
-    let date_like = NumericDate::parse(date).is_some() || date == b"**NONE**" || date == b"00/00/00";
-    let known = organisation.iter().any(|one| kind.eq_ignore_ascii_case(one));
-    (count >= 6 && unit_like && date_like && known).then(|| kind.starts_with(b"PO"))
+    let date_like = NumericDate::parse(date).is_some() || date == b"**NONE**";
+    unit_like && date_like && volume(words.get(0)) && ORGANISATIONS.iter().any(|one| kind.eq_ignore_ascii_case(one))
+}
+
+/// Six letters at most.
+fn volume(word: &[u8]) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"@#$*-".contains(byte);
+    word.len() <= 6 && word.iter().all(letter)
 }
 
 /// Qualifiers with points between them; servers put the whole name into quotes now and then.

@@ -1,4 +1,4 @@
-//! Novell NetWare and its relatives: a letter, the rights in brackets, owner, size, date, name.
+//! Novell `NetWare` and its relatives: a letter, the rights in brackets, owner, size, date, name.
 
 use portolan_remote::Permissions;
 
@@ -50,7 +50,7 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     }
     let words = Words::new(&rest[end + 1..]);
     let clock = Clock(sink.now);
-    let (at, date) = (2..words.len())
+    let (at, date) = (1..words.len())
         .filter(|&at| digits(words.get(at - 1)))
         .find_map(|at| Some((at, phrase(&words, at, clock)?)))?;
     // Hellsoft has the number of links before the owner.
@@ -65,7 +65,7 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     draft.size = number(words.get(at - 1));
     draft.modified = date.moment;
     draft.permissions = Some(Permissions::Other(text(rights)));
-    draft.owner = Some(words.span(first, at - 2));
+    draft.owner = (at >= first + 2).then(|| words.span(first, at - 2));
     sink.push(draft);
     Some(())
 }

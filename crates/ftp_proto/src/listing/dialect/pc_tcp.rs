@@ -25,7 +25,7 @@ impl Dialect for PcTcp {
 fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     let words = Words::new(line);
     let folder = words.get(0).eq_ignore_ascii_case(b"<dir>");
-    let size = if folder { None } else { grouped_number(words.get(0))? };
+    let size = if folder { None } else { grouped_number(words.get(0))?.0 };
     let date = phrase(&words, 2, Clock(sink.now)).filter(|date| date.after == After::Time)?;
     if words.len() != date.next || words.get(2).first()?.is_ascii_digit() {
         return None;

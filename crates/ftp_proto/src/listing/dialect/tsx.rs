@@ -26,7 +26,7 @@ impl Dialect for Tsx {
         }
         let pairs = words.len() / 2;
         let right = pairs > 0
-            && words.len() % 2 == 0
+            && words.len().is_multiple_of(2)
             && words.gap(0) > 1
             && (0..pairs).all(|pair| name(words.get(pair * 2)) && digits(words.get(pair * 2 + 1)));
         if !right {

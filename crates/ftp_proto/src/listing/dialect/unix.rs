@@ -28,7 +28,8 @@ impl Dialect for Unix {
 
     fn line(&mut self, line: &[u8], sink: &mut Sink<'_>) -> Verdict {
         let body = without_prefix(line);
-        let entry = Mode::parse(body).and_then(|mode| entry(body, mode, Clock(sink.now)));
+        let entry =
+            Mode::parse(body).and_then(|mode| entry(body, mode, Clock(sink.now)).or_else(|| unreadable(body, mode)));
         let Some(entry) = entry else { return self.other(line) };
         if self.elsewhere {
             return Verdict::Skip;
@@ -132,6 +133,13 @@ fn entry(body: &[u8], mode: Mode, clock: Clock) -> Option<Draft<'_>> {
     Some(draft)
 }
 
+/// `d????????? ? ? ? ?            ? name`: GNU ls was not allowed to look at the entry.
+fn unreadable(body: &[u8], mode: Mode) -> Option<Draft<'_>> {
+    let words = Words::new(&body[mode.len..]);
+    let unknown = (0..5).all(|at| words.get(at) == b"?");
+    unknown.then(|| Draft::new(words.rest(5), mode.kind))
+}
+
 /// The word at which the date begins, and the date.
 fn anchor(words: &Words<'_>, mode: Mode, clock: Clock) -> Option<(usize, Phrase)> {
     let mut without_size = None;
@@ -161,9 +169,8 @@ fn name<'a>(words: &Words<'a>, at: usize, date: Phrase) -> &'a [u8] {
     let line = words.rest(at);
     let behind = &line[words.end(last) - words.start(at)..];
     let separator = match date.after {
-        After::Time => 1,
         After::Year if words.gap(last) == 1 && behind.len() > 2 && blank(behind[1]) => 2,
-        After::Year => 1,
+        After::Time | After::Year => 1,
         After::Date => behind.iter().take_while(|&&byte| blank(byte)).count(),
     };
     behind.get(separator..).unwrap_or(b"")
@@ -188,7 +195,11 @@ fn size(words: &Words<'_>, at: usize, mode: Mode, draft: &mut Draft<'_>) -> usiz
         return last;
     }
     if let Some(size) = grouped_number(word) {
-        draft.size = size;
+        draft.size = size.0;
+        return last;
+    }
+    if word.starts_with(b"-") && digits(&word[1..]) {
+        // A 32-bit counter that overflowed.
         return last;
     }
     // `longgroup123456`: the column was too narrow.

@@ -1,4 +1,4 @@
-//! OpenVMS and its many FTP servers: name with version, blocks, date, owner, protection, in any order.
+//! `OpenVMS` and its many FTP servers: name with version, blocks, date, owner, protection, in any order.
 
 use portolan_remote::{EntryKind, Permissions};
 
@@ -43,6 +43,10 @@ impl Dialect for Vms {
             self.give_out(sink);
         }
         if own {
+            // Most entries are whole in their line.
+            if trimmed.ends_with(b")") && entry(trimmed, sink).is_some() {
+                return Verdict::Entry;
+            }
             self.held.extend_from_slice(trimmed);
             return self.held_or_entry(sink);
         }
@@ -79,7 +83,8 @@ impl Vms {
 
 /// `%RMS-E-PRV, insufficient privilege`, `<%RMS-E-FNF, file not found>`: why there is no entry.
 fn error(line: &[u8]) -> bool {
-    find(line, b"%RMS-").is_some() || find(line, b"%SYSTEM-").is_some() || line.starts_with(b"*.*;")
+    line.contains(&b'%') && (find(line, b"%RMS-").is_some() || find(line, b"%SYSTEM-").is_some())
+        || line.starts_with(b"*.*;")
 }
 
 /// `Directory USER1:[TEMP]`, `DISK$BIG1:[ANONYMOUS]`, `Total of 11 files, 10966 blocks.`
@@ -119,15 +124,19 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     let full = &line[from..end];
     let name = &full[..full.iter().position(|&byte| byte == b';').unwrap_or(full.len())];
     let folder = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(b".DIR");
-    let mut draft = match folder {
-        true => Draft::new(&name[..name.len() - 4], EntryKind::Folder),
-        false => Draft::new(full, EntryKind::File),
+    let mut draft = if folder {
+        Draft::new(&name[..name.len() - 4], EntryKind::Folder)
+    } else {
+        Draft::new(full, EntryKind::File)
     };
     let rest = fields(&line[end..], &mut draft);
     let words = Words::new(&rest);
     let mut stamp: Option<Stamp> = None;
     for at in 0..words.len() {
         let word = words.get(at);
+        if !word[0].is_ascii_digit() {
+            continue;
+        }
         if let Some(date) = named_date(word, None) {
             stamp.get_or_insert(Stamp {
                 time: clock_time(words.get(at + 1)),

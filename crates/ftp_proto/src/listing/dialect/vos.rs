@@ -62,7 +62,7 @@ impl Vos {
         let at = match self.section {
             Section::Files if file => 3,
             Section::Folders if words.get(0).len() == 1 => 1,
-            Section::Links => 1,
+            Section::Links => usize::from(NumericDate::parse(words.get(0)).is_none()),
             _ => return None,
         };
         let clock = Clock(sink.now);
@@ -75,7 +75,12 @@ impl Vos {
             Section::Folders => Draft::new(rest, EntryKind::Folder),
             Section::Links => {
                 let arrow = find(rest, b"->")?;
-                let mut draft = Draft::new(words.get(0), EntryKind::Symlink);
+                let name = if at == 0 {
+                    rest[..arrow].trim_ascii()
+                } else {
+                    words.get(0)
+                };
+                let mut draft = Draft::new(name, EntryKind::Symlink);
                 draft.link_target = Some(rest[arrow + 2..].trim_ascii());
                 draft
             }

@@ -33,11 +33,14 @@ pub(crate) struct Phrase {
 /// A date that begins with the word `at`.
 pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
     let word = words.get(at);
-    let found = if word.first()?.is_ascii_digit() {
+    let found = if plain_number(word) {
+        // A size, a number of links, or an owner.
+        None
+    } else if word.first()?.is_ascii_digit() {
         numeric(words, at, clock)
             .or_else(|| day_month(words, at))
             .or_else(|| suffixed(words, at))
-    } else if let Some(month) = month(word) {
+    } else if let Some(month) = month_before_day(words, at) {
         month_day(words, at + 1, month)
     } else if weekday(word) {
         return phrase_after_weekday(words, at + 1, clock);
@@ -52,6 +55,15 @@ pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phras
     })
 }
 
+/// The month that the word names, where a day follows: the names of owners are not looked up in vain.
+fn month_before_day(words: &Words<'_>, at: usize) -> Option<u32> {
+    if words.get(at + 1).first()?.is_ascii_digit() {
+        month(words.get(at))
+    } else {
+        None
+    }
+}
+
 fn phrase_after_weekday(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
     if weekday(words.get(at)) {
         None
@@ -61,6 +73,11 @@ fn phrase_after_weekday(words: &Words<'_>, at: usize, clock: Clock) -> Option<Ph
 }
 
 type Found = (Stamp, usize, After);
+
+/// Digits that are neither a day nor a year.
+fn plain_number(word: &[u8]) -> bool {
+    word.len() > 2 && word.len() != 4 && digits(word)
+}
 
 /// English names of days, as `ls --full-time` of old and PC/TCP print them.
 fn weekday(word: &[u8]) -> bool {
@@ -117,7 +134,7 @@ fn month_day(words: &Words<'_>, at: usize, month: u32) -> Option<Found> {
 fn year_or_time(words: &Words<'_>, at: usize, month: u32, day: u32, comma: bool) -> Option<Found> {
     let word = words.get(at);
     let stamp = |year, time| Stamp { year, month, day, time };
-    if let Some(time) = clock_time(word) {
+    if let Some(time) = clock_time(word).or_else(|| dotted_time(word)) {
         // `ls -T` of BSD: seconds, then the year. Without seconds a name may begin like a year.
         let with_year = time.second.and_then(|_| year(words.get(at + 1)));
         return Some(match with_year {
@@ -135,6 +152,16 @@ fn year_or_time(words: &Words<'_>, at: usize, month: u32, day: u32, comma: bool)
         return Some((stamp(Some(year), Some(time)), next, After::Time));
     }
     Some((stamp(Some(year), None), at + 1, After::Year))
+}
+
+/// `03.26`, as some locales write it.
+fn dotted_time(word: &[u8]) -> Option<Time> {
+    let (hour, minute) = match word {
+        [hour @ .., b'.', a, b] if (1..=2).contains(&hour.len()) => (hour, [*a, *b]),
+        _ => return None,
+    };
+    let time = Time::minutes(short_number(hour, 2)?, short_number(&minute, 2)?);
+    time.valid().then_some(time)
 }
 
 /// A time of day, also with `am` or `pm` as a word of its own behind it.
@@ -172,12 +199,12 @@ fn suffixed(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let (year, certain) = year(words.get(at))?;
     let word = words.get(at + 1);
-    let (month, day, next) = match signed_month(word).or_else(|| if certain { month(word) } else { None }) {
-        Some(month) => (month, day(words.get(at + 2))?, at + 3),
-        None => {
-            let (month, day) = month_and_day(word)?;
-            (month, day, at + 2)
-        }
+    let month = signed_month(word).or_else(|| if certain { month(word) } else { None });
+    let (month, day, next) = if let Some(month) = month {
+        (month, day(words.get(at + 2))?, at + 3)
+    } else {
+        let (month, day) = month_and_day(word)?;
+        (month, day, at + 2)
     };
     let stamp = |time| Stamp {
         year: Some(year),
