@@ -3,7 +3,7 @@ use portolan_queue::ConflictPolicy;
 use portolan_remote::{DataMode, ErrorKind, Fingerprint, ModeChoice};
 use portolan_sites::{FtpTls, Secret};
 
-use crate::support::{Rig, SITE, remote, site, user_site};
+use crate::support::{Rig, SITE, remote, site, user_site, wait};
 
 fn password(prompt: &Question) -> bool {
     matches!(prompt, Question::Password { .. })
@@ -27,15 +27,17 @@ async fn a_password_is_asked_for_until_it_is_right_and_kept_only_then() {
         .prompt(|question| matches!(question, Question::Password { refused: Some(_), .. }))
         .await;
     assert!(second.id > first.id);
-    assert!(rig.keyring.0.lock().unwrap().is_empty());
+    assert!(rig.keyring.0.borrow().is_empty());
     rig.answer(&second, typed("right", true));
     rig.connected().await;
-    // A second connection takes it from the keyring and asks nobody.
-    rig.send(Request::Disconnect(SITE));
-    rig.state(|state| matches!(state, ConnectionState::Disconnected)).await;
-    let kept = rig.keyring.0.lock().unwrap().clone();
-    assert_eq!(kept.len(), 1);
-    assert_eq!(kept[0].1.expose(), "right");
+    let kept = wait("a kept password", &rig.keyring.0.subscribe(), |kept| {
+        kept.first().cloned()
+    })
+    .await;
+    assert_eq!(kept.1.expose(), "right");
+    // The next run takes it from there and asks nobody.
+    let rig = rig.restart(|_| {});
+    rig.door.lock().unwrap().password = Some("right");
     rig.connect_to(user_site(), None);
     rig.connected().await;
     assert!(rig.engine.published().prompts.borrow().is_empty());

@@ -93,11 +93,11 @@ fn certificate(sha256: Fingerprint) -> CertificateInfo {
 
 /// A keyring in memory.
 #[derive(Default)]
-pub(crate) struct Keyring(pub(crate) Mutex<Vec<(SecretRef, Secret)>>);
+pub(crate) struct Keyring(pub(crate) watch::Sender<Vec<(SecretRef, Secret)>>);
 
 impl SecretSource for Keyring {
     fn load(&self, reference: &SecretRef) -> Result<Option<Secret>, SecretError> {
-        let kept = self.0.lock().unwrap();
+        let kept = self.0.borrow();
         Ok(kept
             .iter()
             .find(|(other, _)| other == reference)
@@ -105,7 +105,8 @@ impl SecretSource for Keyring {
     }
 
     fn save(&self, reference: &SecretRef, secret: &Secret) -> Result<(), SecretError> {
-        self.0.lock().unwrap().push((reference.clone(), secret.clone()));
+        self.0
+            .send_modify(|kept| kept.push((reference.clone(), secret.clone())));
         Ok(())
     }
 }
@@ -126,15 +127,11 @@ impl Rig {
     }
 
     pub(crate) fn with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::build(Arc::new(tempfile::tempdir().unwrap()), change)
+        Self::build(Arc::new(tempfile::tempdir().unwrap()), Arc::default(), change)
     }
 
-    fn build(home: Arc<tempfile::TempDir>, change: impl FnOnce(&mut Config)) -> Self {
-        let (server, door, keyring) = (
-            MemoryServer::new(),
-            Arc::<Mutex<Door>>::default(),
-            Arc::<Keyring>::default(),
-        );
+    fn build(home: Arc<tempfile::TempDir>, keyring: Arc<Keyring>, change: impl FnOnce(&mut Config)) -> Self {
+        let (server, door) = (MemoryServer::new(), Arc::<Mutex<Door>>::default());
         let mut config = Config::new(home.path().join("config"), home.path().join("state"));
         config.connector = Arc::new(MemoryConnector {
             server: server.clone(),
@@ -161,9 +158,9 @@ impl Rig {
 
     /// The same computer and server, another run of the program.
     pub(crate) fn restart(self, change: impl FnOnce(&mut Config)) -> Self {
-        let home = self.home.clone();
+        let (home, keyring) = (self.home.clone(), self.keyring.clone());
         drop(self);
-        Self::build(home, change)
+        Self::build(home, keyring, change)
     }
 
     /// The local folder of this test.
