@@ -281,7 +281,16 @@ impl Carrier {
             }
             return self.refused_mode(reply, announce, cx);
         }
-        Progress::Failed(cx.refusal(announce.verb(), reply, cx.about_transfer()))
+        let mut failure = cx.refusal(announce.verb(), reply, cx.about_transfer());
+        // The server only sees that TLS broke; the reason is known here.
+        if let Some(told) = self.ended.as_ref().and_then(|ended| ended.failure.as_ref())
+            && told.kind == ErrorKind::TlsFailed
+            && failure.kind != ErrorKind::TlsReuseRequired
+        {
+            failure.kind = told.kind;
+            failure.why.clone_from(&told.why);
+        }
+        Progress::Failed(failure)
     }
 
     /// Takes the events of this data connection.
@@ -356,6 +365,10 @@ impl Carrier {
         }
         if self.confirmed {
             self.close(true, cx);
+            if ours(failure.kind) {
+                // What the server sent is whole, what is here is not.
+                return Progress::Failed(told);
+            }
             return self.end(failure.bytes, false, Some(told), cx);
         }
         cx.st.pipeline.drop_queued(cx.me.id);
