@@ -214,12 +214,11 @@ impl Engine {
     fn keep_secret(&mut self, site: &Site, secret: Secret) {
         let reference = SecretRef::new(site.log_on.user(), site.endpoint.server());
         let (secrets, out) = (self.config.secrets.clone(), self.out.clone());
-        self.tasks.spawn(async move {
-            let save = tokio::task::spawn_blocking(move || secrets.save(&reference, &secret));
-            if let Ok(Err(error)) = save.await {
+        self.chores.spawn_blocking(move || {
+            if let Err(error) = secrets.save(&reference, &secret) {
                 let told = format!("The password could not be kept: {error}");
                 // The engine is gone: then nobody reads notices either.
-                drop(out.send(Event::Tell(NoticeKind::Warning, told)).await);
+                drop(out.blocking_send(Event::Tell(NoticeKind::Warning, told)));
             }
         });
     }

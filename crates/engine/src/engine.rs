@@ -48,6 +48,8 @@ pub(crate) struct Engine {
     events: mpsc::Receiver<Event>,
     pub(crate) out: mpsc::Sender<Event>,
     pub(crate) tasks: JoinSet<()>,
+    /// Short work on the disk that is brought to its end even when the engine ends.
+    pub(crate) chores: JoinSet<()>,
     pub(crate) queue: Queue,
     pub(crate) running: Running,
     pub(crate) work: BTreeMap<ItemId, Work>,
@@ -109,6 +111,7 @@ impl Engine {
             events,
             out,
             tasks: JoinSet::new(),
+            chores: JoinSet::new(),
             queue,
             running: Running::default(),
             work: BTreeMap::new(),
@@ -156,6 +159,7 @@ impl Engine {
                 },
                 Some(event) = self.events.recv() => self.event(event),
                 Some(_ended) = self.tasks.join_next() => {}
+                Some(_ended) = self.chores.join_next() => {}
                 () = trace.changed.notified(), if !self.show.dirty(Part::Trace) => self.trace_grew(),
                 () = sleep_until(wake) => {}
             }
@@ -300,10 +304,10 @@ impl Engine {
     pub(crate) fn save(&mut self, save: Option<Save>) {
         let Some(save) = save else { return };
         let out = self.out.clone();
-        self.tasks.spawn(async move {
-            if let Ok(Err(error)) = tokio::task::spawn_blocking(save).await {
+        self.chores.spawn_blocking(move || {
+            if let Err(error) = save() {
                 // The engine is gone: then nobody reads notices either.
-                drop(out.send(Event::Tell(NoticeKind::Warning, error.to_string())).await);
+                drop(out.blocking_send(Event::Tell(NoticeKind::Warning, error.to_string())));
             }
         });
     }
@@ -340,13 +344,15 @@ impl Engine {
         // Who is not gone by now is cut off.
         drop(tokio::time::timeout(GOODBYE, all).await);
         goodbyes.shutdown().await;
+        // Nobody can go on with part files after this run.
+        for leftover in leftovers {
+            self.chores.spawn_blocking(leftover);
+        }
         let rest = async {
             self.tasks.shutdown().await;
-            // Nobody can go on with them after this run.
-            for leftover in leftovers {
-                drop(tokio::task::spawn_blocking(leftover).await);
-            }
+            while self.chores.join_next().await.is_some() {}
         };
+        // A disk that does not answer does not hold the face.
         drop(tokio::time::timeout(GOODBYE, rest).await);
         let writer = self.trace_writer.take();
         drop(self);

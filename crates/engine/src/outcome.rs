@@ -232,7 +232,7 @@ impl Engine {
         let discard = self.take_part(item);
         if let Some(discard) = discard {
             // What cannot be deleted now stays as a part file that says what it is.
-            self.tasks.spawn_blocking(discard);
+            self.chores.spawn_blocking(discard);
         }
         let Some(carry) = self.carries.remove(&item) else {
             return;
