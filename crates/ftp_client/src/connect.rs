@@ -11,7 +11,7 @@ use crate::{AddressFamily, failure::socket_kind};
 /// How long one address has before the next is tried beside it (RFC 8305, section 5).
 const HEAD_START: Duration = Duration::from_millis(250);
 /// Idle time before the kernel asks whether the peer still lives: routers forget connections after some minutes.
-const KEEP_ALIVE_IDLE: Duration = Duration::from_secs(60);
+const KEEP_ALIVE_IDLE: Duration = Duration::from_mins(1);
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
 
 /// A connection that stands.

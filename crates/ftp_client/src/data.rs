@@ -77,6 +77,11 @@ impl Steering {
         }
     }
 
+    /// Has it been started?
+    pub(crate) fn started(&self) -> bool {
+        self.start.is_none()
+    }
+
     /// Ends it at once: by a reset, or in order.
     pub(crate) fn close(&mut self, reset: bool) {
         if let Some(close) = self.close.take() {
@@ -241,5 +246,5 @@ fn stalled(lane: &Lane, limit: Duration) -> DataFailure {
 fn unix_now() -> i64 {
     SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs() as i64)
+        .map_or(0, |since| since.as_secs().cast_signed())
 }

@@ -2,6 +2,8 @@
 //!
 //! It knows nothing of FTP. Data connections are tasks of their own, so the control connection is read at all times.
 
+mod outputs;
+
 use std::{
     collections::{HashMap, VecDeque},
     io,
@@ -11,13 +13,12 @@ use std::{
 };
 
 use portolan_ftp_proto::{
-    CloseReason, ControlConnection, DataEvent, DataFailure, Failure, Input, Operation, OperationId, OperationOutcome,
-    Output, TlsInfo,
+    ControlConnection, DataEvent, DataFailure, Failure, Input, Operation, OperationId, OperationOutcome, TlsInfo,
 };
-use portolan_remote::{ErrorKind, Phase, RemoteError};
+use portolan_remote::{ErrorKind, RemoteError};
 use portolan_trace::DataId;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::AsyncReadExt,
     sync::{mpsc, oneshot},
     task::{Id, JoinError, JoinSet},
     time::{self, Instant},
@@ -26,7 +27,7 @@ use tokio::{
 use crate::{
     ConnectOptions,
     clock::{moment, trace_now},
-    data::{Cargo, DataConnection, Report, Steering},
+    data::{Cargo, Report, Steering},
     shared::Shared,
     stream::Stream,
     tls::SessionTls,
@@ -45,6 +46,8 @@ pub(crate) struct Request {
 /// How a request ended. A failed log-on may bring its whole error.
 pub(crate) type Answer = Result<OperationOutcome, (Failure, Option<RemoteError>)>;
 
+type Reports = (mpsc::Sender<(DataId, Report)>, mpsc::Receiver<(DataId, Report)>);
+
 struct Running {
     ticket: u64,
     cargo: Arc<Cargo>,
@@ -62,6 +65,7 @@ enum Wake {
     Reaped,
     HandleGone,
     TooLate,
+    Ended,
     Time,
 }
 
@@ -75,7 +79,8 @@ pub(crate) struct Driver {
     pub(crate) tracer: Tracer,
     pub(crate) requests: mpsc::Receiver<Request>,
     pub(crate) shared: Arc<Shared>,
-    reports: (mpsc::Sender<(DataId, Report)>, mpsc::Receiver<(DataId, Report)>),
+    /// Both ends: data connections come and go, the channel stays.
+    reports: Reports,
     running: HashMap<OperationId, Running>,
     lanes: HashMap<DataId, Steering>,
     data: JoinSet<()>,
@@ -87,6 +92,8 @@ pub(crate) struct Driver {
     tls_version: Option<String>,
     /// Nobody holds the session any more: what still runs is stopped in order, until then.
     leaving: Option<Instant>,
+    /// The control connection has ended, which the core is told then.
+    ended: Option<(Instant, Option<String>)>,
 }
 
 impl Driver {
@@ -117,11 +124,15 @@ impl Driver {
             tls_error: None,
             tls_version: None,
             leaving: None,
+            ended: None,
         }
     }
 
     /// Lives until the session ends. `secure_first`: TLS before anything else (implicit).
     pub(crate) async fn run(mut self, secure_first: bool) {
+        // The log-on stands before the first byte is read: a server that greets and goes must find it there.
+        let log_on = self.requests.recv().await;
+        self.due.push_back(log_on.map_or(Wake::HandleGone, Wake::Request));
         if secure_first {
             self.secure().await;
         }
@@ -145,6 +156,11 @@ impl Driver {
     async fn wait(&mut self) -> Wake {
         let alarm = until(self.core.poll_timeout().map(moment));
         let leaving = self.leaving;
+        let still = self.moving();
+        let ended = self
+            .ended
+            .as_ref()
+            .map(|(at, _)| if still { *at } else { Instant::now() });
         let read = async {
             match &mut self.stream {
                 Some(stream) => stream.read(&mut self.buffer).await,
@@ -158,7 +174,7 @@ impl Driver {
             ticket = self.shared.abandoned() => Wake::Abandon(ticket),
             Some(ended) = self.data.join_next_with_id() => match ended {
                 Ok((task, ())) => {
-                    self.tasks.remove(&task);
+                    self.tasks.remove(&task).map(|id| self.lanes.remove(&id));
                     Wake::Reaped
                 }
                 Err(error) => match self.tasks.remove(&error.id()) {
@@ -168,6 +184,7 @@ impl Driver {
             },
             () = alarm => Wake::Time,
             () = until(leaving) => Wake::TooLate,
+            () = until(ended) => Wake::Ended,
         }
     }
 
@@ -209,6 +226,11 @@ impl Driver {
             Wake::Reaped => {}
             Wake::HandleGone => self.leave(),
             Wake::TooLate => return ControlFlow::Break(()),
+            Wake::Ended => {
+                if let Some((_, why)) = self.ended.take() {
+                    self.core.handle(now, Input::Eof(why));
+                }
+            }
             Wake::Time => self.core.handle(now, Input::Time),
         }
         ControlFlow::Continue(())
@@ -221,9 +243,20 @@ impl Driver {
         self.due.extend(tickets);
     }
 
+    /// The control connection has ended. What moves may come to its own end first, within a limit: whether all bytes
+    /// were through decides what the end means.
     fn eof(&mut self, now: Duration, why: Option<String>) {
         self.stream = None;
-        self.core.handle(now, Input::Eof(why));
+        if self.moving() {
+            self.ended = Some((Instant::now() + self.options.limits.close_notify, why));
+        } else {
+            self.core.handle(now, Input::Eof(why));
+        }
+    }
+
+    /// Do bytes move on a data connection, or has one not been heard out?
+    fn moving(&self) -> bool {
+        self.lanes.values().any(Steering::started) || !self.reports.1.is_empty()
     }
 
     fn submit(&mut self, now: Duration, request: Request) {
@@ -237,107 +270,6 @@ impl Driver {
             reply: request.reply,
         };
         self.running.insert(id, running);
-    }
-
-    /// Carries out what the core wants, in its order.
-    async fn drain(&mut self) -> ControlFlow<()> {
-        while let Some(output) = self.core.poll_output() {
-            match output {
-                Output::Write(bytes) => self.write(&bytes).await,
-                Output::StartTls => self.secure().await,
-                Output::OpenData(plan) => self.open(plan),
-                Output::CopyMayStart(id) => {
-                    if let Some(lane) = self.lanes.get_mut(&id) {
-                        lane.start();
-                    }
-                }
-                Output::CloseData { id, reset } => {
-                    if let Some(mut lane) = self.lanes.remove(&id) {
-                        lane.close(reset);
-                    }
-                }
-                Output::Done(id, result) => self.done(id, result),
-                Output::Closed(reason) => {
-                    self.shared.end(match reason {
-                        CloseReason::Quit => None,
-                        CloseReason::Failed(failure) => Some(failure),
-                    });
-                    return ControlFlow::Break(());
-                }
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// One `write`, and so one segment where it fits, and one TLS record.
-    async fn write(&mut self, bytes: &[u8]) {
-        let Some(stream) = &mut self.stream else { return };
-        let written = async {
-            stream.write_all(bytes).await?;
-            stream.flush().await
-        };
-        let result = match time::timeout(self.options.limits.reply, written).await {
-            Ok(result) => result,
-            Err(_elapsed) => Err(io::ErrorKind::TimedOut.into()),
-        };
-        if let Err(error) = result {
-            self.due.push_back(Wake::Read(Err(error)));
-        }
-    }
-
-    async fn secure(&mut self) {
-        let (Some(tls), Some(Stream::Plain(socket))) = (&self.tls, self.stream.take()) else {
-            let error = crate::session::no_tls(&self.options.server);
-            return self.due.push_back(Wake::Secured(Err(error)));
-        };
-        self.options.progress.enter(Phase::Securing);
-        let secured = tls.secure_control(socket, &self.options.server).await;
-        self.options.progress.enter(Phase::LoggingIn);
-        let secured = secured.map(|(stream, info)| {
-            self.stream = Some(Stream::Tls(stream));
-            info
-        });
-        self.due.push_back(Wake::Secured(secured));
-    }
-
-    fn open(&mut self, plan: portolan_ftp_proto::DataPlan) {
-        let id = plan.id;
-        let cargo = self.running.get(&plan.operation).map(|running| running.cargo.clone());
-        let connection = DataConnection {
-            plan,
-            cargo: cargo.unwrap_or_else(|| Arc::new(Cargo::None)),
-            tls: self.tls.clone(),
-            limits: self.options.limits,
-            reports: self.reports.0.clone(),
-        };
-        let (steering, life) = connection.prepare();
-        self.lanes.insert(id, steering);
-        let task = self.data.spawn(life);
-        self.tasks.insert(task.id(), id);
-    }
-
-    fn done(&mut self, id: OperationId, result: Result<OperationOutcome, Failure>) {
-        if let (Ok(OperationOutcome::LoggedIn(_)), Some(facts)) = (&result, self.core.facts()) {
-            let tls = self.tls.as_deref().zip(self.tls_version.take());
-            let known = crate::facts::known(&self.options, facts, tls, self.shared.round_trip);
-            self.shared.state().facts = Some(known);
-        }
-        if let Some(running) = self.running.remove(&id) {
-            let answer = result.map_err(|failure| (failure, self.tls_error.take()));
-            // Whoever asked may have gone.
-            let _gone = running.reply.send(answer);
-        }
-    }
-
-    /// Uploads under way end by a reset (`data::store`), so that no server takes half a file for a whole one.
-    async fn end(mut self) {
-        self.shared.end(None);
-        self.data.shutdown().await;
-        self.tracer.drain(&mut self.core);
-        if let Some(mut stream) = self.stream.take() {
-            // The session is over; a server that does not take our last word loses nothing by it.
-            let _last_word = time::timeout(Duration::from_secs(1), stream.shutdown()).await;
-        }
     }
 }
 

@@ -179,7 +179,7 @@ impl Default for ClientLimits {
             tls: core.tls,
             reply: core.reply,
             data_open: core.data_open,
-            data_stall: Duration::from_secs(60),
+            data_stall: Duration::from_mins(1),
             confirmation: core.confirmation,
             close_notify: Duration::from_secs(5),
             quit: Duration::from_secs(3),

@@ -1,5 +1,7 @@
 //! The handle of a session: connects, asks, and gives the interest up when its futures are dropped.
 
+mod remote;
+
 use std::{
     pin::pin,
     sync::{
@@ -11,14 +13,13 @@ use std::{
 
 use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode};
 use portolan_remote::{
-    Act, BoxFuture, Capabilities, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome,
-    Permissions, Phase, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, Store,
+    Act, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase, Remote, RemoteError,
+    RemotePath,
 };
 use portolan_trace::TraceKind;
 use tokio::{
     sync::{mpsc, oneshot},
     task::{self, AbortHandle},
-    time,
 };
 
 use crate::{
@@ -312,149 +313,5 @@ impl Drop for Interest<'_> {
         if let Some(ticket) = self.ticket {
             self.shared.abandon(ticket);
         }
-    }
-}
-
-impl Remote for FtpSession {
-    fn list<'a>(
-        &'a self,
-        path: &'a RemotePath,
-        sink: &'a mut dyn ListingSink,
-    ) -> BoxFuture<'a, Result<Listing, RemoteError>> {
-        Box::pin(self.list_into(path, sink))
-    }
-
-    fn stat<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Entry, RemoteError>> {
-        let path = self.absolute(path);
-        Box::pin(async move {
-            let asked = Asked {
-                act: Act::Stat,
-                path: Some(path.clone()),
-            };
-            match self
-                .ask(Operation::Stat { path: path.clone() }, Cargo::None, asked)
-                .await?
-            {
-                OperationOutcome::Entry(Some(entry)) => Ok(*entry),
-                _ => self.root_entry(&path),
-            }
-        })
-    }
-
-    fn retrieve(&self, what: Retrieve) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
-        let path = self.absolute(&what.path);
-        let operation = Operation::Retrieve {
-            path: path.clone(),
-            offset: what.body.offset,
-            size: what.body.size,
-            kind: what.body.kind,
-        };
-        Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Download, path))
-    }
-
-    fn store(&self, what: Store) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
-        let path = self.absolute(&what.path);
-        let operation = Operation::Store {
-            path: path.clone(),
-            temporary: what.temporary.as_ref().map(|path| self.absolute(path)),
-            replace: what.replace,
-            offset: what.body.offset,
-            size: what.body.size,
-            modified: what.modified,
-            kind: what.body.kind,
-        };
-        Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Upload, path))
-    }
-
-    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
-        let path = self.absolute(path);
-        Box::pin(self.simple(Operation::MakeDir { path: path.clone() }, Act::MakeFolder, path))
-    }
-
-    fn delete<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
-        let path = self.absolute(path);
-        Box::pin(self.simple(Operation::Delete { path: path.clone() }, Act::Delete, path))
-    }
-
-    fn remove_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
-        let path = self.absolute(path);
-        Box::pin(self.simple(Operation::RemoveDir { path: path.clone() }, Act::Delete, path))
-    }
-
-    fn rename<'a>(&'a self, from: &'a RemotePath, to: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
-        let (from, to) = (self.absolute(from), self.absolute(to));
-        Box::pin(self.simple(Operation::Rename { from: from.clone(), to }, Act::Rename, from))
-    }
-
-    fn set_modified<'a>(&'a self, path: &'a RemotePath, seconds: i64) -> BoxFuture<'a, Result<(), RemoteError>> {
-        let path = self.absolute(path);
-        let operation = Operation::SetModified {
-            path: path.clone(),
-            seconds,
-        };
-        Box::pin(self.simple(operation, Act::SetAttributes, path))
-    }
-
-    fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>> {
-        let path = self.absolute(path);
-        Box::pin(async move {
-            let Permissions::Unix(mode) = *mode else {
-                return Err(RemoteError::new(ErrorKind::NotSupported, Act::SetAttributes)
-                    .at(path.to_string_lossy())
-                    .on(&self.options.server)
-                    .detailed("only Unix permissions can be set over FTP"));
-            };
-            let operation = Operation::SetMode {
-                path: path.clone(),
-                mode,
-            };
-            self.simple(operation, Act::SetAttributes, path).await
-        })
-    }
-
-    fn raw<'a>(&'a self, line: &'a [u8]) -> BoxFuture<'a, Result<Vec<String>, RemoteError>> {
-        Box::pin(async move {
-            let asked = Asked {
-                act: Act::RawCommand,
-                path: None,
-            };
-            let operation = Operation::Raw { line: line.to_vec() };
-            match self.ask(operation, Cargo::None, asked).await? {
-                OperationOutcome::Reply(lines) => Ok(lines),
-                _ => Ok(Vec::new()),
-            }
-        })
-    }
-
-    fn capabilities(&self) -> Capabilities {
-        let state = self.shared.state();
-        state.facts.as_ref().map(|known| known.capabilities).unwrap_or_default()
-    }
-
-    fn facts(&self) -> Arc<SessionFacts> {
-        let state = self.shared.state();
-        match &state.facts {
-            Some(known) => known.facts.clone(),
-            None => Arc::new(crate::facts::unknown(&self.options)),
-        }
-    }
-
-    fn alive(&self) -> bool {
-        self.shared.alive()
-    }
-
-    fn close(&self) -> BoxFuture<'_, ()> {
-        Box::pin(async {
-            let asked = Asked {
-                act: Act::Connect,
-                path: None,
-            };
-            let quit = self.ask(Operation::Quit, Cargo::None, asked);
-            if time::timeout(self.options.limits.quit, quit).await.is_err() {
-                // A server that does not answer QUIT is left all the same.
-                self.driver.abort();
-            }
-            self.shared.end(None);
-        })
     }
 }

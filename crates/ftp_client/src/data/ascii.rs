@@ -10,7 +10,7 @@ pub(super) struct LineEnds {
 impl LineEnds {
     /// From the wire: CR LF becomes LF; a lone CR stays. A CR at the end of the piece waits for the next.
     #[cfg(not(windows))]
-    pub(super) fn from_wire(&mut self, piece: &[u8]) -> Vec<u8> {
+    pub(super) fn arriving(&mut self, piece: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(piece.len() + 1);
         for &byte in piece {
             if self.after_cr && byte != b'\n' {
@@ -26,7 +26,7 @@ impl LineEnds {
 
     /// From the wire: as it is.
     #[cfg(windows)]
-    pub(super) fn from_wire(&mut self, piece: &[u8]) -> Vec<u8> {
+    pub(super) fn arriving(&mut self, piece: &[u8]) -> Vec<u8> {
         piece.to_vec()
     }
 
@@ -36,7 +36,7 @@ impl LineEnds {
     }
 
     /// To the wire: a LF without CR gets one.
-    pub(super) fn to_wire(&mut self, piece: &[u8]) -> Vec<u8> {
+    pub(super) fn leaving(&mut self, piece: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(piece.len() + piece.len() / 32 + 1);
         for &byte in piece {
             if byte == b'\n' && !self.after_cr {
@@ -59,16 +59,16 @@ mod tests {
         let here = b"a\nb\rc\n\n\rd\r";
         for cut in 0..=wire.len() {
             let mut ends = LineEnds::default();
-            let mut out = ends.from_wire(&wire[..cut]);
-            out.extend(ends.from_wire(&wire[cut..]));
+            let mut out = ends.arriving(&wire[..cut]);
+            out.extend(ends.arriving(&wire[cut..]));
             out.extend(ends.finish());
             assert_eq!(out, here, "{cut}");
         }
         let here = b"a\nb\r\n\n";
         for cut in 0..=here.len() {
             let mut ends = LineEnds::default();
-            let mut out = ends.to_wire(&here[..cut]);
-            out.extend(ends.to_wire(&here[cut..]));
+            let mut out = ends.leaving(&here[..cut]);
+            out.extend(ends.leaving(&here[cut..]));
             assert_eq!(out, b"a\r\nb\r\n\r\n", "{cut}");
         }
     }

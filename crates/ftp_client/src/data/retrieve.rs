@@ -156,7 +156,7 @@ fn write(
     // The second buffer: one is read into while the other is written. Nobody may be left to take it.
     let _reader_gone = spare.blocking_send(Vec::new());
     while let Some(piece) = pieces.blocking_recv() {
-        let turned = ends.as_mut().map(|ends| ends.from_wire(&piece));
+        let turned = ends.as_mut().map(|ends| ends.arriving(&piece));
         let bytes = turned.as_ref().unwrap_or(&piece);
         write_all_at(&body.file, bytes, offset)?;
         offset += bytes.len() as u64;

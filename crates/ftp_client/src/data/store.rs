@@ -150,7 +150,7 @@ fn read(
         total += read as u64;
         piece.truncate(read);
         if let Some(ends) = &mut ends {
-            piece = ends.to_wire(&piece);
+            piece = ends.leaving(&piece);
         }
         if pieces.blocking_send(piece).is_err() {
             return Ok(total);

@@ -1,4 +1,9 @@
 //! Sessions against the server of `testkit`, over real sockets.
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that fails says so by a panic"
+)]
 
 mod faults;
 mod modes;
@@ -21,7 +26,7 @@ use portolan_testkit::server::{PASSWORD, ServerOptions, TestServer, USER};
 use portolan_trace::{TraceEvent, TraceKind};
 
 /// Long enough for a busy machine; a test that meets it has found a hang.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Never hangs: a test that waits for ever has failed.
 async fn soon<T>(future: impl Future<Output = T>) -> T {

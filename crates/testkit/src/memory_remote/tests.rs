@@ -64,7 +64,7 @@ async fn a_fault_in_the_middle_leaves_the_beginning() {
     let server = MemoryServer::new();
     let session = server.session();
     server.fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(20_001));
-    let what = store("/f", Some("/f.part"), &[1; 50_000]);
+    let what = store("/f", Some("/f.part"), &vec![1; 50_000]);
     let meter = what.body.meter.clone();
     let error = session.store(what).await.unwrap_err();
     assert_eq!((error.kind, meter.moved()), (ErrorKind::ConnectionLost, 20_001));

@@ -58,7 +58,7 @@ impl Session {
             _ if !self.logged_in => control.reply("530 Please log in with USER and PASS").await?,
             "EPSV" | "PASV" | "EPRT" | "PORT" => self.data_mode(&verb, argument, control).await?,
             "RETR" | "STOR" | "APPE" | "LIST" | "MLSD" | "NLST" => {
-                self.begin_transfer(&verb, argument, control).await?
+                self.begin_transfer(&verb, argument, control).await?;
             }
             _ => {
                 let reply = self.simple(&verb, argument);

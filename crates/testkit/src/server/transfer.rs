@@ -93,9 +93,10 @@ pub(super) async fn run(
     control.reply("150 Here it comes").await?;
     let raw = SockRef::from(&socket).try_clone()?;
     let stream: Box<dyn Duplex> = if session.protect {
-        match secure(session, socket).await? {
-            Some(stream) => stream,
-            None => return control.reply("522 SSL connection failed: session reuse required").await,
+        match secure(session, socket).await {
+            Ok(Some(stream)) => stream,
+            Ok(None) => return control.reply("522 SSL connection failed: session reuse required").await,
+            Err(_) => return control.reply("425 TLS failed on the data connection").await,
         }
     } else {
         Box::new(socket)

@@ -1,0 +1,116 @@
+//! Carrying out what the core wants.
+
+use std::{io, ops::ControlFlow, sync::Arc, time::Duration};
+
+use portolan_ftp_proto::{CloseReason, DataPlan, Failure, OperationId, OperationOutcome, Output};
+use portolan_remote::Phase;
+use tokio::{io::AsyncWriteExt, time};
+
+use super::{Driver, Wake};
+use crate::{
+    data::{Cargo, DataConnection},
+    stream::Stream,
+};
+
+impl Driver {
+    /// Carries out what the core wants, in its order.
+    pub(super) async fn drain(&mut self) -> ControlFlow<()> {
+        while let Some(output) = self.core.poll_output() {
+            match output {
+                Output::Write(bytes) => self.write(&bytes).await,
+                Output::StartTls => self.secure().await,
+                Output::OpenData(plan) => self.open(plan),
+                Output::CopyMayStart(id) => {
+                    if let Some(lane) = self.lanes.get_mut(&id) {
+                        lane.start();
+                    }
+                }
+                Output::CloseData { id, reset } => {
+                    if let Some(mut lane) = self.lanes.remove(&id) {
+                        lane.close(reset);
+                    }
+                }
+                Output::Done(id, result) => self.done(id, result),
+                Output::Closed(reason) => {
+                    self.shared.end(match reason {
+                        CloseReason::Quit => None,
+                        CloseReason::Failed(failure) => Some(failure),
+                    });
+                    return ControlFlow::Break(());
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// One `write`, and so one segment where it fits, and one TLS record.
+    async fn write(&mut self, bytes: &[u8]) {
+        let Some(stream) = &mut self.stream else { return };
+        let written = async {
+            stream.write_all(bytes).await?;
+            stream.flush().await
+        };
+        let result = match time::timeout(self.options.limits.reply, written).await {
+            Ok(result) => result,
+            Err(_elapsed) => Err(io::ErrorKind::TimedOut.into()),
+        };
+        if let Err(error) = result {
+            self.due.push_back(Wake::Read(Err(error)));
+        }
+    }
+
+    pub(super) async fn secure(&mut self) {
+        let (Some(tls), Some(Stream::Plain(socket))) = (&self.tls, self.stream.take()) else {
+            let error = crate::session::no_tls(&self.options.server);
+            return self.due.push_back(Wake::Secured(Err(error)));
+        };
+        self.options.progress.enter(Phase::Securing);
+        let secured = tls.secure_control(socket, &self.options.server).await;
+        self.options.progress.enter(Phase::LoggingIn);
+        let secured = secured.map(|(stream, info)| {
+            self.stream = Some(Stream::Tls(stream));
+            info
+        });
+        self.due.push_back(Wake::Secured(secured));
+    }
+
+    fn open(&mut self, plan: DataPlan) {
+        let id = plan.id;
+        let cargo = self.running.get(&plan.operation).map(|running| running.cargo.clone());
+        let connection = DataConnection {
+            plan,
+            cargo: cargo.unwrap_or_else(|| Arc::new(Cargo::None)),
+            tls: self.tls.clone(),
+            limits: self.options.limits,
+            reports: self.reports.0.clone(),
+        };
+        let (steering, life) = connection.prepare();
+        self.lanes.insert(id, steering);
+        let task = self.data.spawn(life);
+        self.tasks.insert(task.id(), id);
+    }
+
+    fn done(&mut self, id: OperationId, result: Result<OperationOutcome, Failure>) {
+        if let (Ok(OperationOutcome::LoggedIn(_)), Some(facts)) = (&result, self.core.facts()) {
+            let tls = self.tls.as_deref().zip(self.tls_version.take());
+            let known = crate::facts::known(&self.options, facts, tls, self.shared.round_trip);
+            self.shared.state().facts = Some(known);
+        }
+        if let Some(running) = self.running.remove(&id) {
+            let answer = result.map_err(|failure| (failure, self.tls_error.take()));
+            // Whoever asked may have gone.
+            let _gone = running.reply.send(answer);
+        }
+    }
+
+    /// Uploads under way end by a reset (`data::store`), so that no server takes half a file for a whole one.
+    pub(super) async fn end(mut self) {
+        self.shared.end(None);
+        self.data.shutdown().await;
+        self.tracer.drain(&mut self.core);
+        if let Some(mut stream) = self.stream.take() {
+            // The session is over; a server that does not take our last word loses nothing by it.
+            let _last_word = time::timeout(Duration::from_secs(1), stream.shutdown()).await;
+        }
+    }
+}
