@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::Context;
+use eframe::egui::{Context, Id, ThemePreference, text_edit};
 use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{RemotePath, SiteId};
@@ -326,15 +326,15 @@ impl Apply<'_> {
 
 /// The undo history of the address field may hold a password.
 fn forget_typing(ctx: &Context) {
-    let id = eframe::egui::Id::unique("address");
-    ctx.data_mut(|data| data.remove::<eframe::egui::text_edit::TextEditState>(id));
+    let id = Id::unique("address");
+    ctx.data_mut(|data| data.remove::<text_edit::TextEditState>(id));
 }
 
 /// What egui calls it.
-pub(crate) fn theme_preference(theme: ThemeChoice) -> eframe::egui::ThemePreference {
+pub(crate) fn theme_preference(theme: ThemeChoice) -> ThemePreference {
     match theme {
-        ThemeChoice::System => eframe::egui::ThemePreference::System,
-        ThemeChoice::Dark => eframe::egui::ThemePreference::Dark,
-        ThemeChoice::Light => eframe::egui::ThemePreference::Light,
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Dark => ThemePreference::Dark,
+        ThemeChoice::Light => ThemePreference::Light,
     }
 }

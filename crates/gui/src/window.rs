@@ -1,6 +1,6 @@
 //! Where the parts of the window are, and in which order they are drawn.
 
-use eframe::egui::{CursorIcon, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use eframe::egui::{CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use portolan_ui_kit::{Tokens, layout, tokens::size};
 
 use crate::{action::Actions, chrome, frame::FrameCx, notices, pane, pane::PaneCx, prefs::Prefs, prompts, view::View};
@@ -34,7 +34,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &Fram
     let ctx = ui.ctx().clone();
     notices::show(&ctx, frame, &mut view.messages, size::STATUS_BAR, actions);
     let typing = ctx.text_edit_focused();
-    let menu_open = eframe::egui::Popup::is_any_open(&ctx);
+    let menu_open = Popup::is_any_open(&ctx);
     let dialog = view.dialogs.any(frame);
     prompts::show(&ctx, &mut view.dialogs, frame, actions);
     if !dialog && !menu_open {

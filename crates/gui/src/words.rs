@@ -85,7 +85,9 @@ pub(crate) fn clock(left: Duration) -> String {
 /// `34 ms`, `1.2 s`, `4 min`: a length of time at a glance.
 pub(crate) fn span(time: Duration) -> String {
     let millis = time.as_millis();
-    if millis < 1000 {
+    if millis == 0 {
+        "under 1 ms".to_owned()
+    } else if millis < 1000 {
         format!("{millis} ms")
     } else if millis < 10_000 {
         format!("{:.1} s", time.as_secs_f64())

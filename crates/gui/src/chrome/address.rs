@@ -1,6 +1,6 @@
 //! The row with the address field: where to, how safe, how data travels, and what concerns the whole window.
 
-use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Ui};
+use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Ui};
 use portolan_engine::SiteView;
 use portolan_remote::{DataMode, ModeChoice};
 use portolan_sites::Site;
@@ -11,7 +11,7 @@ use portolan_ui_kit::{
     field::AddressField,
     icons, layout,
     select::menu_choice,
-    tokens::{size, space},
+    tokens::space,
 };
 
 use super::security;
@@ -76,9 +76,10 @@ pub(crate) fn address_row(
             let recent = view.recent.clone();
             let tab = view.tab();
             let connected = tab.connected(frame);
-            // Connect or disconnect, two switches, and the space between them.
-            let behind = 124.0 + 2.0 * size::CONTROL + 4.0 * space::S;
-            let width = (ui.available_width() - behind).max(200.0);
+            // What stands behind the field is as wide as it was in the last frame.
+            let id = ui.scope_id().with("behind");
+            let behind: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(200.0);
+            let width = (ui.available_width() - behind - space::S).max(200.0);
             field(
                 ui,
                 width,
@@ -87,12 +88,19 @@ pub(crate) fn address_row(
                 &recent,
                 actions,
             );
-            layout::trailing(ui, "address-buttons", |ui| {
+            let right = ui.max_rect().right();
+            let left = layout::trailing(ui, "address-buttons", |ui| {
+                let left = ui.cursor().left();
                 ui.spacing_mut().item_spacing.x = space::S;
                 connect_button(ui, connected, tab.address.text.trim().is_empty(), actions);
                 hidden_files(ui, prefs, actions);
                 theme_menu(ui, prefs, actions);
+                left
             });
+            if (right - left - behind).abs() > 0.5 {
+                ui.data_mut(|data| data.insert_temp(id, right - left));
+                ui.ctx().request_repaint();
+            }
         });
         layout::hairline_bottom(ui, rect);
     });
@@ -113,6 +121,9 @@ fn field(
         None => (icons::GLOBE_SIMPLE, tokens.dim, "Not connected".to_owned()),
     };
     let id = Id::unique("address");
+    if std::mem::take(&mut address.focus_wanted) {
+        select_all(ui, id, &address.text);
+    }
     let chosen = offered_by_keyboard(ui, id, address, recent);
     let before = address.text.clone();
     let output = AddressField::new(&mut address.text, icon, colour, &words)
@@ -124,10 +135,6 @@ fn field(
                 mode_chip(ui, site, actions);
             }
         });
-    if std::mem::take(&mut address.focus_wanted) {
-        select_all(ui, id, &address.text);
-        output.response.request_focus();
-    }
     if address.text != before {
         address.error = None;
         address.offering = true;
@@ -198,7 +205,7 @@ fn offered<'a>(text: &str, recent: &'a [Site]) -> Vec<&'a Site> {
         .collect()
 }
 
-fn offer(field: &eframe::egui::Response, address: &mut AddressState, recent: &[Site], actions: &mut Actions) {
+fn offer(field: &Response, address: &mut AddressState, recent: &[Site], actions: &mut Actions) {
     let offered = offered(&address.text, recent);
     let mut open = address.offering && !offered.is_empty();
     let marked = address.marked;
@@ -229,6 +236,8 @@ fn offer(field: &eframe::egui::Response, address: &mut AddressState, recent: &[S
 }
 
 fn select_all(ui: &Ui, id: Id, text: &str) {
+    // First the focus: a field without it collapses its selection.
+    ui.memory_mut(|memory| memory.request_focus(id));
     use eframe::egui::{
         TextEdit,
         text::{CCursor, CCursorRange},

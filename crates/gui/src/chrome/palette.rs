@@ -1,7 +1,8 @@
 //! The palette: every action by its name, found by typing.
 
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Key, Layout, Modifiers, Order, Role, ScrollArea, Stroke, Vec2,
+    Align, Align2, Area, Context, Event, Frame, Id, Key, Layout, Modifiers, Order, Role, ScrollArea, Stroke,
+    StrokeKind, Vec2,
 };
 use portolan_ui_kit::{
     Tokens,
@@ -83,7 +84,7 @@ impl Palette {
                                         line.rect,
                                         radius::CONTROL,
                                         Stroke::new(1.0, tokens.accent),
-                                        eframe::egui::StrokeKind::Inside,
+                                        StrokeKind::Inside,
                                     );
                                     line.scroll_to_me(None);
                                 }
@@ -135,7 +136,7 @@ pub(crate) fn shortcuts(ctx: &Context, typing: bool, actions: &mut Actions) {
             // The window system makes an event of its own of this shortcut.
             Named::CopyNames => ctx.input_mut(|input| {
                 let before = input.events.len();
-                input.events.retain(|event| !matches!(event, eframe::egui::Event::Copy));
+                input.events.retain(|event| !matches!(event, Event::Copy));
                 input.events.len() < before
             }),
             _ => named

@@ -3,12 +3,15 @@
 use eframe::egui::{Rect, Ui};
 use portolan_engine::{ConnectionState, SiteView};
 use portolan_ui_kit::{
-    Tokens, icons, label, layout,
+    Tokens, elide, font, icons, label, layout,
     tokens::{size, space},
 };
 
 use super::security;
 use crate::{frame::FrameCx, words};
+
+/// Points that the name of a server may take.
+const SERVER: f32 = 220.0;
 
 /// Draws the bar into `rect`.
 pub(crate) fn status_bar(ui: &mut Ui, rect: Rect, site: Option<&SiteView>, frame: &FrameCx) {
@@ -51,15 +54,13 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>) {
         None => {}
     }
     layout::divider(ui);
-    let mut parts = Vec::new();
     if !facts.server.is_empty() {
-        parts.push(facts.server.as_str());
+        // Some servers greet with whole sentences.
+        elide::label(ui, &facts.server, SERVER, &font::small(), tokens.dim);
+        label::small(ui, "·");
     }
-    if facts.utf8 {
-        parts.push("UTF-8");
-    }
-    parts.push(facts.listing_command);
-    label::small(ui, parts.join(" · "));
+    let utf8 = if facts.utf8 { "UTF-8 · " } else { "" };
+    label::small(ui, format!("{utf8}{}", facts.listing_command));
     if let Some(round_trip) = facts.round_trip {
         layout::divider(ui);
         label::small(ui, words::span(round_trip)).on_hover_text("One round trip to the server");

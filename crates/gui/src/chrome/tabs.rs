@@ -1,6 +1,6 @@
 //! The strip of tabs, and the way to the palette at its right end.
 
-use eframe::egui::{Color32, Rect, Ui, UiBuilder};
+use eframe::egui::{Color32, Rect, Ui, UiBuilder, pos2};
 use portolan_engine::{ConnectionState, SiteView};
 use portolan_ui_kit::{
     Tokens,
@@ -45,8 +45,8 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
             actions.push(Action::Named(Named::NewTab));
         }
         let right = Rect::from_min_max(
-            eframe::egui::pos2(rect.right() - PALETTE, rect.top()),
-            eframe::egui::pos2(rect.right() - space::M, rect.top() + size::TAB_STRIP),
+            pos2(rect.right() - PALETTE, rect.top()),
+            pos2(rect.right() - space::M, rect.top() + size::TAB_STRIP),
         );
         let mut child = ui.new_child(UiBuilder::new().id_salt("palette").max_rect(right));
         layout::bar(&mut child, size::TAB_STRIP, 0.0, |ui| {

@@ -1,6 +1,6 @@
 //! What a remote pane shows before there is a server: where one can go from here.
 
-use eframe::egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use eframe::egui::{Align, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
 use portolan_sites::Site;
 use portolan_ui_kit::{
     Tokens,
@@ -68,9 +68,8 @@ fn recent_row(ui: &mut Ui, site: &Site) -> bool {
     } else {
         tokens.line
     };
-    let stroke = eframe::egui::Stroke::new(1.0, line);
-    ui.painter()
-        .rect(rect, radius::CARD, fill, stroke, eframe::egui::StrokeKind::Inside);
+    let stroke = Stroke::new(1.0, line);
+    ui.painter().rect(rect, radius::CARD, fill, stroke, StrokeKind::Inside);
     let inner = rect.shrink2(Vec2::new(space::M, 0.0));
     let builder = UiBuilder::new()
         .max_rect(inner)

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{DragAndDrop, Rect, Ui};
+use eframe::egui::{DragAndDrop, Id, Key, Rect, Ui};
 use portolan_engine::{PaneId, Place};
 use portolan_remote::{Direction, Entry, EntryKind};
 use portolan_ui_kit::{drag, virtual_table::TableOutput};
@@ -182,8 +182,8 @@ fn finish_or_show(ui: &Ui, drag: &Drag, plan: Plan, actions: &mut Actions) {
     }
 }
 
-fn words_id() -> eframe::egui::Id {
-    eframe::egui::Id::unique("portolan-drop-words")
+fn words_id() -> Id {
+    Id::unique("portolan-drop-words")
 }
 
 fn drop_words(ui: &Ui) -> Option<String> {
@@ -196,7 +196,7 @@ pub(crate) fn card(ui: &Ui) {
     let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
         return;
     };
-    if ui.input(|input| input.key_pressed(eframe::egui::Key::Escape)) {
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
         DragAndDrop::clear_payload(ui.ctx());
         return;
     }

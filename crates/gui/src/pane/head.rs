@@ -1,6 +1,6 @@
 //! The bar above a pane: what it is, the path as crumbs, its buttons, and the filter below.
 
-use eframe::egui::{Id, Key, Ui};
+use eframe::egui::{Id, Key, Ui, UiBuilder};
 use portolan_engine::PaneListing;
 use portolan_ui_kit::{
     Tokens,
@@ -40,7 +40,7 @@ impl Pane {
             };
             let buttons = 4.0 * (size::CONTROL + space::XS);
             let mut path_ui = ui.new_child(
-                eframe::egui::UiBuilder::new().max_rect(
+                UiBuilder::new().max_rect(
                     ui.available_rect_before_wrap()
                         .with_max_x(ui.max_rect().right() - buttons - space::S),
                 ),

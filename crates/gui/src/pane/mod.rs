@@ -12,7 +12,7 @@ mod typing;
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, Ui};
+use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName};
 use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
@@ -123,15 +123,12 @@ impl Pane {
         layout::region(ui, rect, tokens.panel, |ui| {
             let listing = cx.frame.pane(self.id).cloned();
             self.head(ui, cx, listing.as_deref(), prefs, actions);
-            let body = Rect::from_min_max(
-                ui.cursor().min,
-                eframe::egui::pos2(rect.right(), rect.bottom() - size::PANE_FOOTER),
-            );
+            let body = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), rect.bottom() - size::PANE_FOOTER));
             layout::region(ui, body, tokens.panel, |ui| match &listing {
                 Some(listing) => self.body(ui, body, cx, listing, prefs, actions),
                 None => self.before_listing(ui, body, cx, actions),
             });
-            let footer = Rect::from_min_max(eframe::egui::pos2(rect.left(), body.bottom()), rect.max);
+            let footer = Rect::from_min_max(pos2(rect.left(), body.bottom()), rect.max);
             self.footer(ui, footer, listing.as_deref());
             drop::beside_rows(ui, self, body, cx, actions);
         });
@@ -226,7 +223,7 @@ impl Pane {
 
     fn footer(&mut self, ui: &mut Ui, rect: Rect, listing: Option<&PaneListing>) {
         layout::hairline_top(ui, rect);
-        let mut child = ui.new_child(eframe::egui::UiBuilder::new().id_salt("footer").max_rect(rect));
+        let mut child = ui.new_child(UiBuilder::new().id_salt("footer").max_rect(rect));
         layout::bar(&mut child, rect.height(), portolan_ui_kit::tokens::space::M, |ui| {
             let Some(listing) = listing else { return };
             if let Some(index) = self.rows.shown().cloned() {

@@ -1,7 +1,7 @@
 //! Renaming in place.
 
 use eframe::egui::{
-    Frame, Id, Key, TextEdit, Ui, Vec2,
+    Align2, Frame, Id, Key, Rect, Stroke, StrokeKind, TextEdit, Ui, Vec2,
     text::{CCursor, CCursorRange},
 };
 use portolan_remote::{EntryKind, FileName};
@@ -48,6 +48,8 @@ impl Rename {
     pub(super) fn show(&mut self, ui: &mut Ui, id: Id) -> Option<Ended> {
         let tokens = Tokens::of(ui);
         if !self.begun {
+            // First the focus: a field without it collapses its selection.
+            ui.memory_mut(|memory| memory.request_focus(id));
             let mut memory = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
             memory
                 .cursor
@@ -55,16 +57,12 @@ impl Rename {
             TextEdit::store_state(ui.ctx(), id, memory);
         }
         let size = Vec2::new(ui.available_width(), ui.available_height() - 4.0);
-        let rect = eframe::egui::Rect::from_center_size(ui.available_rect_before_wrap().center(), size);
+        let rect = Rect::from_center_size(ui.available_rect_before_wrap().center(), size);
         ui.painter()
             .rect_filled(rect.expand2(Vec2::new(4.0, 0.0)), 3.0, tokens.bg);
-        let stroke = eframe::egui::Stroke::new(1.0, tokens.accent);
-        ui.painter().rect_stroke(
-            rect.expand2(Vec2::new(4.0, 0.0)),
-            3.0,
-            stroke,
-            eframe::egui::StrokeKind::Inside,
-        );
+        let stroke = Stroke::new(1.0, tokens.accent);
+        ui.painter()
+            .rect_stroke(rect.expand2(Vec2::new(4.0, 0.0)), 3.0, stroke, StrokeKind::Inside);
         let response = ui
             .put(
                 rect,
@@ -74,13 +72,11 @@ impl Rename {
                     .margin(Vec2::ZERO)
                     .font(font::body())
                     .text_color(tokens.text)
-                    .align(eframe::egui::Align2::LEFT_CENTER)
+                    .align(Align2::LEFT_CENTER)
                     .desired_width(rect.width()),
             )
             .accessible_name("New name");
-        if !self.begun {
-            self.begun = true;
-            response.request_focus();
+        if !std::mem::replace(&mut self.begun, true) {
             return None;
         }
         if !response.lost_focus() {

@@ -1,5 +1,6 @@
 //! What is selected in a pane: by name, so that it survives a refresh and another order.
 
+use eframe::egui::Modifiers;
 use std::collections::HashSet;
 
 use portolan_remote::{Entry, EntryKind, FileName};
@@ -22,7 +23,7 @@ pub(crate) enum Choice {
 
 impl Choice {
     /// What the held keys mean for a click.
-    pub(crate) fn of_click(modifiers: eframe::egui::Modifiers) -> Self {
+    pub(crate) fn of_click(modifiers: Modifiers) -> Self {
         match (modifiers.shift, modifiers.command) {
             (false, false) => Self::Only,
             (false, true) => Self::Toggle,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, Ui};
+use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 use portolan_engine::{ConnectionState, PaneListing, PaneState, Place};
 use portolan_remote::{Direction, RemoteError};
 use portolan_ui_kit::{
@@ -136,8 +136,8 @@ fn problem(ui: &mut Ui, id: &str, error: &RemoteError, buttons: impl FnOnce(&mut
 pub(super) fn remarks(ui: &mut Ui, pane: &Pane, body: Rect, listing: &Arc<PaneListing>, actions: &mut Actions) {
     let Some(index) = pane.rows.shown() else { return };
     if index.len() == 0 && matches!(listing.state, PaneState::Ready) {
-        let middle = Rect::from_min_max(eframe::egui::pos2(body.left(), body.top() + 3.0 * size::ROW), body.max);
-        let mut child = ui.new_child(eframe::egui::UiBuilder::new().id_salt("nothing").max_rect(middle));
+        let middle = Rect::from_min_max(pos2(body.left(), body.top() + 3.0 * size::ROW), body.max);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("nothing").max_rect(middle));
         let (heading, text) = if index.left_out == 0 {
             ("This folder is empty", "Drop files here to put them in it.")
         } else if pane.filter.as_ref().is_some_and(|filter| !filter.is_empty()) {
@@ -163,10 +163,7 @@ pub(super) fn remarks(ui: &mut Ui, pane: &Pane, body: Rect, listing: &Arc<PaneLi
         );
     }
     if let PaneState::Failed(error) = &listing.state {
-        let strip = Rect::from_min_max(
-            eframe::egui::pos2(body.left(), body.bottom() - size::ADDRESS_ROW),
-            body.max,
-        );
+        let strip = Rect::from_min_max(pos2(body.left(), body.bottom() - size::ADDRESS_ROW), body.max);
         let tokens = Tokens::of(ui);
         layout::region(ui, strip, tokens.raised, |ui| {
             layout::hairline_top(ui, strip);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Key, Modifiers, Ui};
+use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers, Ui};
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{
     font, icons,
@@ -150,7 +150,7 @@ fn entry_row(
         EntryKind::File => (icons::for_file_name(&name), font::icon(), tokens.dim),
     };
     if let Some(rename) = renaming {
-        let id = eframe::egui::Id::unique(("rename", pane.id.0));
+        let id = Id::unique(("rename", pane.id.0));
         let over = row.col(|ui| {
             ui.add_space(22.0);
             rename.show(ui, id)

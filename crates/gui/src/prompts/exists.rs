@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Align, Context, Key, Layout, Modifiers, Ui, UiBuilder, Vec2};
+use eframe::egui::{Align, Context, Key, Layout, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 use portolan_engine::{Answer, FileFacts};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::Direction;
@@ -174,30 +174,21 @@ fn both_sides(ui: &mut Ui, conflict: &Conflict<'_>, calendar: &Calendar) {
     let icon = icons::for_file_name(conflict.name);
     let arrow = 40.0;
     let width = (ui.available_width() - arrow) / 2.0;
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 54.0), eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 54.0), Sense::hover());
     let left = rect.with_max_x(rect.left() + width);
     let right = rect.with_min_x(rect.right() - width);
     side(ui, left, icon, &from, source, newer == Some(true), calendar);
     side(ui, right, icon, &to, target, newer == Some(false), calendar);
-    let middle = eframe::egui::Rect::from_center_size(rect.center(), Vec2::splat(size::ICON));
+    let middle = Rect::from_center_size(rect.center(), Vec2::splat(size::ICON));
     let mut child = ui.new_child(UiBuilder::new().max_rect(middle));
     let text = Tokens::of(ui).text;
     label::icon(&mut child, icons::ARROW_RIGHT, text);
 }
 
-fn side(
-    ui: &mut Ui,
-    rect: eframe::egui::Rect,
-    icon: &str,
-    title: &str,
-    facts: &FileFacts,
-    newer: bool,
-    calendar: &Calendar,
-) {
+fn side(ui: &mut Ui, rect: Rect, icon: &str, title: &str, facts: &FileFacts, newer: bool, calendar: &Calendar) {
     let tokens = Tokens::of(ui);
-    let stroke = eframe::egui::Stroke::new(1.0, tokens.line);
-    ui.painter()
-        .rect_stroke(rect, radius::CARD, stroke, eframe::egui::StrokeKind::Inside);
+    let stroke = Stroke::new(1.0, tokens.line);
+    ui.painter().rect_stroke(rect, radius::CARD, stroke, StrokeKind::Inside);
     let builder = UiBuilder::new()
         .id_salt(title)
         .max_rect(rect.shrink2(Vec2::new(space::M, 0.0)))

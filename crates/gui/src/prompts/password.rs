@@ -1,6 +1,6 @@
 //! Which password?
 
-use eframe::egui::{Context, Id};
+use eframe::egui::{Context, Id, text_edit};
 use portolan_engine::Answer;
 use portolan_remote::{HostPort, RemoteError};
 use portolan_sites::Secret;
@@ -77,5 +77,5 @@ pub(super) fn show(
 
 /// The field's undo history holds what was typed: it goes with the dialog.
 fn forget_typing(ctx: &Context) {
-    ctx.data_mut(|data| data.remove::<eframe::egui::text_edit::TextEditState>(Id::unique("password-field")));
+    ctx.data_mut(|data| data.remove::<text_edit::TextEditState>(Id::unique("password-field")));
 }

@@ -1,6 +1,6 @@
 //! The line of the dock's tabs: counts, throughput, time left, limit, sessions, pause.
 
-use eframe::egui::{Popup, Ui, Vec2};
+use eframe::egui::{Popup, RichText, Ui, Vec2};
 use portolan_engine::Transfers;
 use portolan_remote::Direction;
 use portolan_ui_kit::{
@@ -98,15 +98,11 @@ fn throughput(ui: &mut Ui, transfers: &Transfers) {
         // A width that does not change with every digit: the buttons behind it stand still.
         ui.set_width(104.0);
         ui.label(
-            eframe::egui::RichText::new(format!("{}/s", words::size(speed)))
+            RichText::new(format!("{}/s", words::size(speed)))
                 .font(font::strong())
                 .color(tokens.text),
         );
-        ui.label(
-            eframe::egui::RichText::new(left(transfers))
-                .font(font::tiny())
-                .color(tokens.dim),
-        );
+        ui.label(RichText::new(left(transfers)).font(font::tiny()).color(tokens.dim));
     });
 }
 

@@ -5,7 +5,7 @@ mod failed;
 mod head;
 mod transfers;
 
-use eframe::egui::{Rect, Ui};
+use eframe::egui::{Rect, Ui, pos2};
 use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
 
 use crate::{action::Actions, frame::FrameCx, prefs::Prefs, trace_panel::LogPanel};
@@ -60,7 +60,7 @@ impl Dock {
                 self.head(ui, frame, actions);
             });
             layout::hairline_bottom(ui, head.response.rect);
-            let body = Rect::from_min_max(eframe::egui::pos2(rect.left(), head.response.rect.bottom()), rect.max);
+            let body = Rect::from_min_max(pos2(rect.left(), head.response.rect.bottom()), rect.max);
             layout::region(ui, body, tokens.panel, |ui| match self.tab {
                 DockTab::Transfers => self.transfers.show(ui, frame, prefs, actions),
                 DockTab::Failed => self.failed.show(ui, frame, actions),

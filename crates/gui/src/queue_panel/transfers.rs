@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use eframe::egui::{Color32, Key, Modifiers, Ui};
+use eframe::egui::{Color32, Key, Modifiers, RichText, Ui};
 use portolan_engine::{Question, Transfer};
 use portolan_queue::{ItemKind, ItemState, QueueSnapshot, Row};
 use portolan_remote::{Direction, ItemId, Phase};
@@ -291,7 +291,7 @@ fn progress(ui: &mut Ui, tokens: &Tokens, item: &Row, shown: &Shown, colour: Col
         .width(width);
     ui.add(bar);
     let text = shown.share.map_or_else(|| "—".to_owned(), percent);
-    ui.label(eframe::egui::RichText::new(text).font(font::digits()).color(tokens.dim));
+    ui.label(RichText::new(text).font(font::digits()).color(tokens.dim));
 }
 
 fn question(frame: &FrameCx, item: ItemId) -> Option<String> {

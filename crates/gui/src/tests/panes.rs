@@ -234,7 +234,7 @@ fn deleting_asks_first() {
     asked(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Delete);
     assert_eq!(lines(&asked(&mut harness)), Vec::<String>::new());
-    assert!(harness.query_by_label("Delete “robots.txt”?").is_some());
+    assert!(harness.query_all_by_label("Delete “robots.txt”?").next().is_some());
     harness.get_by_label("Cancel").click();
     assert_eq!(lines(&asked(&mut harness)), Vec::<String>::new());
     press(&mut harness, Modifiers::NONE, Key::F8);

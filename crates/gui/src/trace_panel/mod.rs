@@ -2,7 +2,7 @@
 
 mod lines;
 
-use eframe::egui::Ui;
+use eframe::egui::{Event, Ui};
 use portolan_remote::SiteId;
 use portolan_ui_kit::{
     Tokens, empty, font, icons,
@@ -101,7 +101,7 @@ impl LogPanel {
                     .raw
                     .events
                     .iter()
-                    .any(|event| matches!(event, eframe::egui::Event::MouseWheel { .. }))
+                    .any(|event| matches!(event, Event::MouseWheel { .. }))
             });
         if moved || output.cursor_moved.is_some() {
             self.follow = at_end;
