@@ -2,7 +2,7 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use tokio::time::Instant;
+use tokio::time::{self, Instant};
 
 fn start() -> Instant {
     static START: OnceLock<Instant> = OnceLock::new();
@@ -17,4 +17,12 @@ pub fn trace_now() -> Duration {
 /// The moment that a core means by this duration.
 pub(crate) fn moment(at: Duration) -> Instant {
     start() + at
+}
+
+/// Until then; without a moment for ever.
+pub(crate) async fn until(moment: Option<Instant>) {
+    match moment {
+        Some(at) => time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
 }

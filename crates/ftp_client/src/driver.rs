@@ -12,39 +12,26 @@ use std::{
     time::Duration,
 };
 
-use portolan_ftp_proto::{
-    ControlConnection, DataEvent, DataFailure, Failure, Input, Operation, OperationId, OperationOutcome, TlsInfo,
-};
+use portolan_ftp_proto::{ControlConnection, DataEvent, DataFailure, Input, OperationId, TlsInfo};
 use portolan_remote::{ErrorKind, RemoteError};
 use portolan_trace::DataId;
 use tokio::{
     io::AsyncReadExt,
     sync::{mpsc, oneshot},
     task::{Id, JoinError, JoinSet},
-    time::{self, Instant},
+    time::Instant,
 };
 
 use crate::{
     ConnectOptions,
-    clock::{moment, trace_now},
+    clock::{moment, trace_now, until},
     data::{Cargo, Report, Steering},
+    request::{Answer, Request},
     shared::Shared,
     stream::Stream,
     tls::SessionTls,
     trace::Tracer,
 };
-
-/// Something asked of the session.
-pub(crate) struct Request {
-    /// Numbers the requests of a session, so that they can be abandoned.
-    pub(crate) ticket: u64,
-    pub(crate) operation: Operation,
-    pub(crate) cargo: Cargo,
-    pub(crate) reply: oneshot::Sender<Answer>,
-}
-
-/// How a request ended. A failed log-on may bring its whole error.
-pub(crate) type Answer = Result<OperationOutcome, (Failure, Option<RemoteError>)>;
 
 type Reports = (mpsc::Sender<(DataId, Report)>, mpsc::Receiver<(DataId, Report)>);
 
@@ -270,12 +257,5 @@ impl Driver {
             reply: request.reply,
         };
         self.running.insert(id, running);
-    }
-}
-
-async fn until(moment: Option<Instant>) {
-    match moment {
-        Some(at) => time::sleep_until(at).await,
-        None => std::future::pending().await,
     }
 }

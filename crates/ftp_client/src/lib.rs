@@ -12,6 +12,7 @@ mod driver;
 mod facts;
 mod failure;
 mod options;
+mod request;
 mod session;
 mod shared;
 mod stream;

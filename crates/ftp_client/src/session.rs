@@ -13,8 +13,7 @@ use std::{
 
 use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode};
 use portolan_remote::{
-    Act, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase, Remote, RemoteError,
-    RemotePath,
+    Act, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase, RemoteError, RemotePath,
 };
 use portolan_trace::TraceKind;
 use tokio::{
@@ -27,8 +26,9 @@ use crate::{
     clock::trace_now,
     connect::{Reached, reach},
     data::{Cargo, ListingPart},
-    driver::{Driver, Request},
+    driver::Driver,
     failure::{Asked, remote_error, session_over},
+    request::Request,
     shared::Shared,
     stream::Stream,
     tls::SessionTls,
