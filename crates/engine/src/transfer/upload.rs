@@ -48,7 +48,8 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     };
     let (temporary, offset) = where_to(task, remote, found, &plan).await?;
     let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
-    let modified = (task.job.keep_times && remote.capabilities().set_modified).then_some(found.modified);
+    // The session knows whether and how its server can be told; the outcome says whether it was.
+    let modified = task.job.keep_times.then_some(found.modified);
     let stored = remote
         .store(Store {
             path: task.remote_target(),
@@ -134,9 +135,13 @@ async fn look_after_unconfirmed(
 async fn done_before(task: &Task, remote: &dyn Remote, found: Found) -> Result<ItemEnd, RemoteError> {
     let target = task.remote_target();
     let mut modified = None;
-    if task.job.keep_times && remote.capabilities().set_modified {
-        remote.set_modified(&target, found.modified).await?;
-        modified = Some(found.modified);
+    if task.job.keep_times {
+        match remote.set_modified(&target, found.modified).await {
+            Ok(()) => modified = Some(found.modified),
+            Err(error) if error.kind.ends_session() => return Err(error),
+            // The file is whole; only its time is not.
+            Err(_) => {}
+        }
     }
     Ok(done(task, found, modified, Verified::Size))
 }
