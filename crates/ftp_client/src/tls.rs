@@ -270,3 +270,28 @@ impl ClientSessionStore for Tickets {
         self.lock().tls13.pop_back()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rustls_pki_types::{CertificateDer, pem::PemObject};
+
+    use super::*;
+
+    fn words(error: TlsError) -> String {
+        let (kind, why) = explain(&io::Error::new(io::ErrorKind::InvalidData, error));
+        assert_eq!(kind, ErrorKind::TlsFailed);
+        why
+    }
+
+    #[test]
+    fn what_tls_1_2_lacks_is_named_with_its_remedy() {
+        let old = include_bytes!("../tests/data/x509_version_1.pem");
+        let old = CertificateDer::from_pem_slice(old).unwrap();
+        let error = rustls::server::ParsedCertificate::try_from(&old).map(drop).unwrap_err();
+        assert!(words(error).contains("X.509 version 1"));
+        let error = TlsError::AlertReceived(AlertDescription::ProtocolVersion);
+        assert!(words(error).contains("TLS 1.2 and 1.3"));
+        let error = TlsError::AlertReceived(AlertDescription::HandshakeFailure);
+        assert!(words(error).contains("ECDHE"));
+    }
+}

@@ -191,22 +191,29 @@ async fn a_source_that_changes_is_not_a_whole_file() {
     put(&session, "/g", b"x").await.expect("the session goes on");
 }
 
+/// Also where every byte has arrived and the server has confirmed it, so that the size looks right.
 #[tokio::test]
 async fn a_full_disk_here_says_so() {
-    let server = start(ServerOptions::default()).await;
-    server.files().put("/f", bytes(900_000));
-    let session = plain(&server).await;
     // Always full, on Linux.
     let Ok(full) = File::options().write(true).open("/dev/full") else {
         return;
     };
-    let what = Retrieve {
-        path: path("/f"),
-        body: body(&full),
-    };
-    let error = soon(session.retrieve(what)).await.expect_err("the disk is full");
-    assert_eq!(error.kind, ErrorKind::LocalFull, "{error}");
-    names(&session, "/").await.expect("the session goes on");
+    for length in [10, 900_000] {
+        let server = start(ServerOptions::default()).await;
+        server.files().put("/f", bytes(length));
+        let session = plain(&server).await;
+        for size in [None, Some(length as u64)] {
+            let mut into = body(&full);
+            into.size = size;
+            let what = Retrieve {
+                path: path("/f"),
+                body: into,
+            };
+            let error = soon(session.retrieve(what)).await.expect_err("the disk is full");
+            assert_eq!(error.kind, ErrorKind::LocalFull, "{length} {size:?}: {error}");
+            names(&session, "/").await.expect("the session goes on");
+        }
+    }
 }
 
 #[tokio::test]
