@@ -77,6 +77,7 @@ fn cell(server: &Server, host: &str, mode: &str, source: &std::path::Path) {
         &format!("{what}: what came down"),
     );
 
+    assert_tls_version(&up, server, &what);
     for trace in [&up, &down] {
         assert_mode(trace, mode, server, &what);
         let text = fs::read_to_string(trace).expect("the trace was written");
@@ -112,15 +113,23 @@ fn assert_mode(trace: &std::path::Path, mode: &str, server: &Server, what: &str)
     } else {
         assert!(count("tls") > 0, "{what}: no TLS on the control connection");
         assert!(count("data_tls") > 0, "{what}: no TLS on the data connections");
-        let version = format!("TLS {}", server.tls_version);
-        let versions: BTreeSet<_> = events
+    }
+}
+
+/// The first log-on of a client that knows nothing of the server uses the highest version of TLS that the server takes.
+/// Later ones may use less: ProFTPD gives out too few tickets under TLS 1.3 and gets TLS 1.2 from then on.
+#[track_caller]
+fn assert_tls_version(trace: &std::path::Path, server: &Server, what: &str) {
+    if server.tls != "off" {
+        let events = events(trace);
+        let first = events
             .iter()
-            .filter(|event| event["event"] == "tls")
-            .map(|event| event["version"].clone())
-            .collect();
-        assert!(
-            versions.iter().any(|got| got == version.as_str()),
-            "{what}: {versions:?}, not {version}"
+            .find(|event| event["event"] == "tls")
+            .expect("TLS on the control connection");
+        assert_eq!(
+            first["version"],
+            format!("TLS {}", server.tls_version),
+            "{what}: version of TLS"
         );
     }
 }

@@ -53,7 +53,10 @@ pub fn all() -> Vec<Server> {
 
 /// The server of this name.
 pub fn named(name: &str) -> Server {
-    all().into_iter().find(|server| server.name == name).unwrap_or_else(|| panic!("servers.json has no {name}"))
+    all()
+        .into_iter()
+        .find(|server| server.name == name)
+        .unwrap_or_else(|| panic!("servers.json has no {name}"))
 }
 
 /// The full matrix, or the short form?

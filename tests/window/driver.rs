@@ -32,7 +32,10 @@ impl Driver {
     pub fn connect(address: &str) -> Self {
         let stream = poll("the window listens", || TcpStream::connect(address).ok());
         stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
-        let mut driver = Self { stream, pointer: Pos2::ZERO };
+        let mut driver = Self {
+            stream,
+            pointer: Pos2::ZERO,
+        };
         read_handshake(&mut driver.stream).expect("an egui window answers");
         driver
     }
@@ -51,14 +54,27 @@ impl Driver {
 
     /// Everything on the screen that has a name.
     pub fn widgets(&mut self) -> Vec<Widget> {
-        let Response::Tree { accesskit, .. } = self.ask(&Request::GetTree) else { return Vec::new() };
+        let Response::Tree { accesskit, .. } = self.ask(&Request::GetTree) else {
+            return Vec::new();
+        };
         let Some(tree) = accesskit else { return Vec::new() };
         let widget = |node: &accesskit::Node| {
             let bounds = node.bounds()?;
-            let centre = Pos2::new(((bounds.x0 + bounds.x1) / 2.0) as f32, ((bounds.y0 + bounds.y1) / 2.0) as f32);
-            let (label, value) = (node.label().unwrap_or_default().to_owned(), node.value().unwrap_or_default().to_owned());
+            let centre = Pos2::new(
+                ((bounds.x0 + bounds.x1) / 2.0) as f32,
+                ((bounds.y0 + bounds.y1) / 2.0) as f32,
+            );
+            let (label, value) = (
+                node.label().unwrap_or_default().to_owned(),
+                node.value().unwrap_or_default().to_owned(),
+            );
             let named = !(label.is_empty() && value.is_empty());
-            named.then(|| Widget { role: format!("{:?}", node.role()), label, value, centre })
+            named.then(|| Widget {
+                role: format!("{:?}", node.role()),
+                label,
+                value,
+                centre,
+            })
         };
         tree.nodes.iter().filter_map(|(_, node)| widget(node)).collect()
     }
@@ -71,14 +87,20 @@ impl Driver {
             if let Some(found) = widgets.iter().find(|widget| fits(widget)) {
                 return found.clone();
             }
-            assert!(begun.elapsed() < PATIENCE, "{what} did not appear; on the screen: {:?}", labels(&widgets));
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{what} did not appear; on the screen: {:?}",
+                labels(&widgets)
+            );
             thread::sleep(Duration::from_millis(50));
         }
     }
 
     /// Waits for something with exactly this label, or a label that begins with it.
     pub fn wait_for(&mut self, label: &str) -> Widget {
-        self.wait(label, |widget| widget.label == label || widget.value == label || widget.label.starts_with(label))
+        self.wait(label, |widget| {
+            widget.label == label || widget.value == label || widget.label.starts_with(label)
+        })
     }
 
     /// Clicks the middle of something.
@@ -100,7 +122,13 @@ impl Driver {
     /// Presses and releases a key.
     pub fn key(&mut self, key: Key) {
         for pressed in [true, false] {
-            self.send(vec![Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE }]);
+            self.send(vec![Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            }]);
         }
     }
 
@@ -121,12 +149,21 @@ impl Driver {
     }
 
     fn button(&mut self, pos: Pos2, pressed: bool) {
-        self.send(vec![Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }]);
+        self.send(vec![Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        }]);
     }
 }
 
 fn labels(widgets: &[Widget]) -> Vec<String> {
-    widgets.iter().filter(|widget| widget.role != "TextRun").map(|widget| format!("{} {} {}", widget.role, widget.label, widget.value)).collect()
+    widgets
+        .iter()
+        .filter(|widget| widget.role != "TextRun")
+        .map(|widget| format!("{} {} {}", widget.role, widget.label, widget.value))
+        .collect()
 }
 
 /// Looks again and again until there is something, for things outside of this process that tell nobody when they happen.

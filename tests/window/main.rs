@@ -27,7 +27,10 @@ impl Window {
             fs::create_dir(folder.path().join(name)).expect("a folder");
         }
         // A port that was free a moment ago.
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr())
+            .expect("a port")
+            .port();
         let address = format!("127.0.0.1:{port}");
         let child = Command::new(program)
             .args(arguments)
@@ -51,7 +54,11 @@ impl Window {
     fn practice_root(&self) -> PathBuf {
         let temporary = self.folder.path().join("tmp");
         poll("the practice server has made its folder", || {
-            fs::read_dir(&temporary).ok()?.flatten().map(|entry| entry.path().join("site")).find(|site| site.is_dir())
+            fs::read_dir(&temporary)
+                .ok()?
+                .flatten()
+                .map(|entry| entry.path().join("site"))
+                .find(|site| site.is_dir())
         })
     }
 }
@@ -75,18 +82,26 @@ fn keep_picture(driver: &mut Driver, name: &str) {
 #[ignore = "needs the window and the display of tests/run"]
 fn a_dragged_file_arrives() {
     let window = Window::start(&["--practice"]);
-    let contents: Vec<u8> = (0..300_000_u32).flat_map(|number| (number.wrapping_mul(2_654_435_761)).to_le_bytes()).collect();
+    let contents: Vec<u8> = (0..300_000_u32)
+        .flat_map(|number| (number.wrapping_mul(2_654_435_761)).to_le_bytes())
+        .collect();
     fs::write(window.home().join("cargo manifest.bin"), &contents).expect("a file");
     let mut driver = Driver::connect(&window.address);
-    let remote = driver.wait("the remote listing", |widget| widget.label.starts_with("upload-here")).centre;
+    let remote = driver
+        .wait("the remote listing", |widget| widget.label.starts_with("upload-here"))
+        .centre;
     // The pane was read before the file was there, or after: reading again settles it.
     let row = find_local(&mut driver, "cargo manifest.bin");
     keep_picture(&mut driver, "connected.png");
     driver.drag(row, egui::Pos2::new(remote.x, remote.y));
     let target = window.practice_root().join("upload-here").join("cargo manifest.bin");
-    poll("the file has arrived under its final name", || fs::metadata(&target).ok());
+    poll("the file has arrived under its final name", || {
+        fs::metadata(&target).ok()
+    });
     assert!(fs::read(&target).expect("readable") == contents, "the bytes differ");
-    driver.wait("the dock counts what is done", |widget| widget.label.starts_with("Done") && widget.label.contains('1'));
+    driver.wait("the dock counts what is done", |widget| {
+        widget.label.starts_with("Done") && widget.label.contains('1')
+    });
     keep_picture(&mut driver, "done.png");
 }
 
