@@ -97,6 +97,7 @@ impl App {
         // The tab that is there already needs its folder; a new one in its place brings it.
         first.view.tabs.clear();
         first.new_tab();
+        first.view.tab().local.focus();
         match begin {
             Begin::Empty => {}
             Begin::Practice => self.actions.push(Action::Named(Named::Practice)),

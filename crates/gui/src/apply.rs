@@ -16,6 +16,7 @@ use crate::{
     prefs::{Prefs, ThemeChoice},
     prompts::NewFolder,
     view::View,
+    words,
 };
 
 /// The way to the engine. What does not fit into its channel waits here and goes with the next frame: nothing that a
@@ -213,9 +214,7 @@ impl Apply<'_> {
             .local_folder
             .clone()
             .unwrap_or_else(portolan_engine::start_folder);
-        let tab = self.view.add_tab(self.prefs);
-        tab.local.focus();
-        let pane = tab.local.id;
+        let pane = self.view.add_tab(self.prefs).local.id;
         self.outbox.push(Request::Show {
             pane,
             place: Place::Local(folder),
@@ -253,18 +252,13 @@ impl Apply<'_> {
         let tab = self.view.tab();
         match Address::parse(&tab.address.text) {
             Ok(Address { site, secret, .. }) => self.connect(site, secret),
-            Err(error) => {
-                let text = error.to_string();
-                let mut letters = text.chars();
-                tab.address.error = letters
-                    .next()
-                    .map(|first| first.to_uppercase().chain(letters).collect::<String>());
-            }
+            Err(error) => tab.address.refuse(words::sentence(&error.to_string())),
         }
     }
 
     /// Connects the active tab. A password that was typed leaves the field here and goes on as a [`Secret`] only.
     pub(crate) fn connect(&mut self, site: Site, secret: Option<Secret>) {
+        let secret = secret.or_else(|| self.practice.secret_of(&site));
         let known = self.frame.site(site.id).map(|known| known.site.name.clone());
         let site = Site {
             name: known.unwrap_or(site.name),

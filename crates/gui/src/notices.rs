@@ -1,21 +1,67 @@
 //! Notices of the engine and messages of the window, in the lower right corner.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use eframe::egui::Context;
-use portolan_engine::{Notice, NoticeKind};
+use portolan_engine::{Notice, NoticeId, NoticeKind};
 use portolan_ui_kit::toast::{self, Toast, ToastEvent, ToastKind};
 
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
     view::Message,
+    words,
 };
 
 /// How many are shown at once; the newest count.
 const SHOWN: usize = 4;
 /// The numbers of the window's own messages begin here, far above what an engine counts up to.
 const OWN: u64 = 1 << 60;
+
+/// Good news and hints go by themselves after so many seconds.
+const GOES_AFTER: f64 = 8.0;
+/// What failed stays longer; it is also in the pane, in the list of failures or in the log.
+const FAILURE_GOES_AFTER: f64 = 60.0;
+
+/// What the window knows of the notices that it shows.
+#[derive(Debug, Default)]
+pub(crate) struct Notices {
+    /// Messages of the window itself.
+    pub(crate) messages: Vec<Message>,
+    /// Since when a notice is seen, in egui's time; also those that were sent away and are still there.
+    seen: HashMap<u64, f64>,
+}
+
+impl Notices {
+    /// Sends away what has been seen long enough.
+    fn let_go(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) {
+        let now = ctx.input(|input| input.time);
+        let engine = frame.notices.iter().map(|notice| (notice.id.0, notice.kind));
+        let own = self.messages.iter().map(|message| (OWN + message.id, message.kind));
+        let shown: Vec<(u64, NoticeKind)> = engine.chain(own).collect();
+        self.seen.retain(|id, _| shown.iter().any(|(other, _)| other == id));
+        for (id, kind) in shown {
+            let stays = match kind {
+                NoticeKind::Done | NoticeKind::Info => GOES_AFTER,
+                NoticeKind::Warning | NoticeKind::Failure => FAILURE_GOES_AFTER,
+            };
+            let since = *self.seen.entry(id).or_insert(now);
+            // Sent away; the engine has not taken it out yet.
+            if since.is_infinite() {
+                continue;
+            }
+            let left = since + stays - now;
+            if left > 0.0 {
+                ctx.request_repaint_after(Duration::from_secs_f64(left));
+            } else if id >= OWN {
+                self.messages.retain(|message| OWN + message.id != id);
+            } else {
+                self.seen.insert(id, f64::INFINITY);
+                actions.push(Action::Dismiss(NoticeId(id)));
+            }
+        }
+    }
+}
 
 fn kind(kind: NoticeKind) -> ToastKind {
     match kind {
@@ -27,12 +73,14 @@ fn kind(kind: NoticeKind) -> ToastKind {
 }
 
 /// Draws them, `above` points over the lower edge.
-pub(crate) fn show(ctx: &Context, frame: &FrameCx, messages: &mut Vec<Message>, above: f32, actions: &mut Actions) {
-    let texts: Vec<String> = frame.notices.iter().map(why).collect();
-    let engine = frame.notices.iter().zip(&texts).map(|(notice, text)| Toast {
+pub(crate) fn show(ctx: &Context, frame: &FrameCx, notices: &mut Notices, above: f32, actions: &mut Actions) {
+    notices.let_go(ctx, frame, actions);
+    let messages = &mut notices.messages;
+    let texts: Vec<(String, String)> = frame.notices.iter().map(title_and_text).collect();
+    let engine = frame.notices.iter().zip(&texts).map(|(notice, (title, text))| Toast {
         id: notice.id.0,
         kind: kind(notice.kind),
-        title: &notice.text,
+        title,
         text,
         action: notice.error.is_some().then_some("Details"),
     });
@@ -47,7 +95,7 @@ pub(crate) fn show(ctx: &Context, frame: &FrameCx, messages: &mut Vec<Message>, 
     let newest = &all[all.len().saturating_sub(SHOWN)..];
     match toast::show(ctx, newest, above) {
         Some(ToastEvent::Dismissed(id)) if id >= OWN => messages.retain(|message| OWN + message.id != id),
-        Some(ToastEvent::Dismissed(id)) => actions.push(Action::Dismiss(portolan_engine::NoticeId(id))),
+        Some(ToastEvent::Dismissed(id)) => actions.push(Action::Dismiss(NoticeId(id))),
         Some(ToastEvent::Action(id)) => {
             let notice = frame.notices.iter().find(|notice| notice.id.0 == id);
             if let Some(error) = notice.and_then(|notice| notice.error.as_ref()) {
@@ -58,14 +106,18 @@ pub(crate) fn show(ctx: &Context, frame: &FrameCx, messages: &mut Vec<Message>, 
     }
 }
 
-/// Why, and what to do, where an error is behind it.
-fn why(notice: &Notice) -> String {
-    notice.error.as_ref().map_or_else(String::new, |error| {
-        let explained = error.explain();
-        let mut letters = explained.why.chars();
-        let why: String = letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-        format!("{why}. {}.", explained.next)
-    })
+/// What happened; and why, and what to do, where an error is behind it.
+fn title_and_text(notice: &Notice) -> (String, String) {
+    let Some(error) = &notice.error else {
+        return (notice.text.to_string(), String::new());
+    };
+    let explained = error.explain();
+    let why = words::sentence(&explained.why);
+    // A notice that only repeats its error says the same twice.
+    let title = if *notice.text == error.to_string() {
+        format!("{} {}", explained.what, explained.place)
+    } else {
+        notice.text.to_string()
+    };
+    (title, format!("{why}. {}.", explained.next))
 }

@@ -86,6 +86,8 @@ fn remote_crumbs(site: SiteId, path: &RemotePath) -> Vec<Crumb> {
     while let Some(folder) = at {
         let text = match folder.file_name() {
             Some(name) => name.to_string_lossy().into_owned(),
+            // Where the log-on ends, as long as nobody knows where that is.
+            None if folder.as_bytes().is_empty() => "~".to_owned(),
             None => folder.to_string_lossy().into_owned(),
         };
         at = folder.parent();

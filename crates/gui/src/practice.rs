@@ -86,6 +86,17 @@ impl PracticeHost {
         matches!(self, Self::Starting(_))
     }
 
+    /// The password of this run, if `site` is this run's practice server.
+    pub(crate) fn secret_of(&self, site: &Site) -> Option<Secret> {
+        let Self::Running(practice) = self else {
+            return None;
+        };
+        let Started::Connect(ours, secret) = connect(practice) else {
+            return None;
+        };
+        (ours.id == site.id).then_some(secret)
+    }
+
     /// Is this the certificate of this run's practice server? We made it ourselves: nobody needs to be asked.
     pub(crate) fn owns(&self, sha256: &Fingerprint) -> bool {
         matches!(self, Self::Running(practice) if practice.certificate_sha256() == Some(sha256.0))

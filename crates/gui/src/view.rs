@@ -10,6 +10,7 @@ use crate::{
     action::DeleteQuestion,
     chrome::{AddressState, Palette},
     frame::FrameCx,
+    notices::Notices,
     pane::{Pane, Side},
     prefs::Prefs,
     prompts::{NewFolder, PromptDraft},
@@ -113,8 +114,8 @@ pub(crate) struct View {
     pub(crate) dock: Dock,
     /// The dialogs.
     pub(crate) dialogs: Dialogs,
-    /// Messages of the window itself.
-    pub(crate) messages: Vec<Message>,
+    /// Notices, and messages of the window itself.
+    pub(crate) notices: Notices,
     /// What was connected to in this run, the newest first. Holds no secret.
     pub(crate) recent: Vec<Site>,
     /// The title that the window has now.
@@ -131,7 +132,7 @@ impl View {
             active: 0,
             dock: Dock::new(prefs),
             dialogs: Dialogs::default(),
-            messages: Vec::new(),
+            notices: Notices::default(),
             recent: Vec::new(),
             title: String::new(),
             next_pane: 1,
@@ -183,7 +184,7 @@ impl View {
     pub(crate) fn tell(&mut self, kind: NoticeKind, title: impl Into<String>, text: impl Into<String>) {
         let id = self.next_message;
         self.next_message += 1;
-        self.messages.push(Message {
+        self.notices.messages.push(Message {
             id,
             kind,
             title: title.into(),

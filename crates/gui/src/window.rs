@@ -8,7 +8,7 @@ use crate::{action::Actions, chrome, frame::FrameCx, notices, pane, pane::PaneCx
 /// A dock never gets lower than this, in points.
 const LEAST_DOCK: f32 = 120.0;
 /// Panes never get lower than this, in points.
-const LEAST_PANES: f32 = 160.0;
+const LEAST_PANES: f32 = 240.0;
 
 /// Draws the whole window from plain data; what was asked for is in `actions`.
 pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &FrameCx, actions: &mut Actions) {
@@ -32,7 +32,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &Fram
 
     pane::drag_card(ui);
     let ctx = ui.ctx().clone();
-    notices::show(&ctx, frame, &mut view.messages, size::STATUS_BAR, actions);
+    notices::show(&ctx, frame, &mut view.notices, size::STATUS_BAR, actions);
     let typing = ctx.text_edit_focused();
     let menu_open = Popup::is_any_open(&ctx);
     let dialog = view.dialogs.any(frame);

@@ -73,7 +73,8 @@ pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
 
 /// `0:58`, `12:03`, `2:04:00`: a clock that runs down.
 pub(crate) fn clock(left: Duration) -> String {
-    let seconds = left.as_secs();
+    // Rounded up: nothing that still runs has no time left.
+    let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 {
         format!("{hours}:{minutes:02}:{seconds:02}")
@@ -108,6 +109,14 @@ pub(crate) fn about(time: Duration) -> String {
         },
         _ => counted(seconds / 86_400, "day", "days"),
     }
+}
+
+/// With a capital first letter, as a sentence begins.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The clock of one frame: what "today" and "this year" mean.

@@ -14,6 +14,7 @@ pub mod font;
 pub mod icons;
 pub mod label;
 pub mod layout;
+pub mod menu;
 pub mod modal;
 pub mod path_bar;
 pub mod progress;

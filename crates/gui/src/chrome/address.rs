@@ -1,6 +1,6 @@
 //! The row with the address field: where to, how safe, how data travels, and what concerns the whole window.
 
-use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Ui};
+use eframe::egui::{Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Ui};
 use portolan_engine::SiteView;
 use portolan_remote::{DataMode, ModeChoice};
 use portolan_sites::Site;
@@ -9,7 +9,7 @@ use portolan_ui_kit::{
     button::{Button, IconButton},
     chip::Chip,
     field::AddressField,
-    icons, layout,
+    icons, layout, menu,
     select::menu_choice,
     tokens::space,
 };
@@ -28,7 +28,7 @@ pub(crate) struct AddressState {
     /// What is typed.
     pub(crate) text: String,
     /// Why it is no address.
-    pub(crate) error: Option<String>,
+    error: Option<String>,
     /// The keyboard shall come here.
     focus_wanted: bool,
     /// Are addresses offered? Which one is marked?
@@ -46,6 +46,12 @@ impl std::fmt::Debug for AddressState {
 }
 
 impl AddressState {
+    /// Says what is wrong with the text, and lets the person go on typing.
+    pub(crate) fn refuse(&mut self, why: String) {
+        self.error = Some(why);
+        self.focus_wanted = true;
+    }
+
     /// Shows an address that is connected to.
     pub(crate) fn set(&mut self, text: String) {
         *self = Self {
@@ -88,17 +94,15 @@ pub(crate) fn address_row(
                 &recent,
                 actions,
             );
-            let right = ui.max_rect().right();
-            let left = layout::trailing(ui, "address-buttons", |ui| {
-                let left = ui.cursor().left();
+            let measured = layout::trailing(ui, "address-buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 connect_button(ui, connected, tab.address.text.trim().is_empty(), actions);
                 hidden_files(ui, prefs, actions);
                 theme_menu(ui, prefs, actions);
-                left
+                ui.min_rect().width()
             });
-            if (right - left - behind).abs() > 0.5 {
-                ui.data_mut(|data| data.insert_temp(id, right - left));
+            if (measured - behind).abs() > 0.5 {
+                ui.data_mut(|data| data.insert_temp(id, measured));
                 ui.ctx().request_repaint();
             }
         });
@@ -164,9 +168,12 @@ fn field(
             .close_behavior(PopupCloseBehavior::IgnoreClicks)
             .show(|ui| {
                 ui.set_max_width(error_rect.width());
-                ui.horizontal(|ui| {
-                    portolan_ui_kit::label::icon(ui, icons::WARNING_CIRCLE, tokens.bad);
-                    portolan_ui_kit::label::coloured(ui, error, tokens.bad);
+                let margin = Margin::symmetric(space::S as i8, space::XS as i8);
+                Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        portolan_ui_kit::label::icon(ui, icons::WARNING_CIRCLE, tokens.bad);
+                        portolan_ui_kit::label::coloured(ui, error, tokens.bad);
+                    })
                 });
             });
     } else {
@@ -209,12 +216,13 @@ fn offer(field: &Response, address: &mut AddressState, recent: &[Site], actions:
     let offered = offered(&address.text, recent);
     let mut open = address.offering && !offered.is_empty();
     let marked = address.marked;
+    let offer_width = field.rect.width().min(520.0);
     let shown = Popup::from_response(field)
         .id(field.id.with("offer"))
         .open_bool(&mut open)
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
-        .width(field.rect.width().min(520.0))
         .show(|ui| {
+            menu::begin_with_width(ui, offer_width);
             let mut chosen = None;
             for (at, site) in offered.iter().enumerate() {
                 if menu_choice(ui, marked == Some(at), &site.url()).clicked() {
@@ -258,7 +266,8 @@ fn mode_chip(ui: &mut Ui, site: &SiteView, actions: &mut Actions) {
         (ModeChoice::Only(mode), _) => mode.to_string(),
     };
     let chip = ui.add(Chip::new(&text).button().tooltip("How data connections are made"));
-    Popup::menu(&chip).width(330.0).show(|ui| {
+    Popup::menu(&chip).show(|ui| {
+        menu::begin_with_width(ui, 330.0);
         for choice in std::iter::once(ModeChoice::Auto).chain(DataMode::ALL.map(ModeChoice::Only)) {
             if menu_choice(ui, site.mode == choice, mode_words(choice)).clicked() {
                 actions.push(Action::SetMode(site.site.id, choice));
@@ -318,6 +327,7 @@ fn theme_menu(ui: &mut Ui, prefs: &Prefs, actions: &mut Actions) {
     };
     let button = ui.add(IconButton::new(icon, "Theme"));
     Popup::menu(&button).show(|ui| {
+        menu::begin(ui);
         for (choice, named) in [
             (ThemeChoice::System, Named::ThemeSystem),
             (ThemeChoice::Dark, Named::ThemeDark),

@@ -1,7 +1,7 @@
 //! The bar above a pane: what it is, the path as crumbs, its buttons, and the filter below.
 
 use eframe::egui::{Id, Key, Ui, UiBuilder};
-use portolan_engine::PaneListing;
+use portolan_engine::{ConnectionState, PaneListing, PaneState};
 use portolan_ui_kit::{
     Tokens,
     button::IconButton,
@@ -54,8 +54,12 @@ impl Pane {
         });
         let rect = bar.response.rect;
         layout::hairline_bottom(ui, rect);
-        let reading = listing.is_some_and(|listing| matches!(listing.state, portolan_engine::PaneState::Loading));
-        if reading || self.rows.at_work() {
+        let reading = listing.is_some_and(|listing| matches!(listing.state, PaneState::Loading));
+        // While a person is asked, nothing is under way: nothing moves.
+        let asking = cx
+            .site
+            .is_some_and(|site| matches!(site.state, ConnectionState::Asking));
+        if (reading && !asking) || self.rows.at_work() {
             progress::indeterminate(ui, "reading", rect, "Reading the folder");
         }
         if listing.is_some() && self.filter.is_some() {

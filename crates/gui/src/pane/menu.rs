@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 use portolan_engine::Place;
 use portolan_remote::{Entry, EntryKind};
 use portolan_ui_kit::{
-    icons,
+    icons, menu,
     select::{menu_item, menu_separator},
 };
 
@@ -32,6 +32,7 @@ pub(super) fn of_row(
     entry: &Entry,
     actions: &mut Actions,
 ) {
+    menu::begin_with_width(ui, 300.0);
     if matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink)
         && menu_item(ui, Some(icons::FOLDER_OPEN), "Open", Some("Enter")).clicked()
     {
@@ -75,6 +76,7 @@ pub(super) fn of_row(
 
 /// The menu of the space beside the rows.
 pub(super) fn beside_rows(ui: &mut Ui, pane: &Pane, actions: &mut Actions) {
+    menu::begin(ui);
     named(ui, Named::NewFolder, pane, actions);
     named(ui, Named::Refresh, pane, actions);
     named(ui, Named::SelectAll, pane, actions);

@@ -126,7 +126,7 @@ impl Pane {
             let body = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), rect.bottom() - size::PANE_FOOTER));
             layout::region(ui, body, tokens.panel, |ui| match &listing {
                 Some(listing) => self.body(ui, body, cx, listing, prefs, actions),
-                None => self.before_listing(ui, body, cx, actions),
+                None => state::before_listing(ui, body, cx, actions),
             });
             let footer = Rect::from_min_max(pos2(rect.left(), body.bottom()), rect.max);
             self.footer(ui, footer, listing.as_deref());
@@ -164,10 +164,6 @@ impl Pane {
                 }
             }
         }
-    }
-
-    fn before_listing(&mut self, ui: &mut Ui, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
-        state::before_listing(ui, self, body, cx, actions);
     }
 
     /// Brings the rows up to date, and cursor and selection with them.
@@ -226,7 +222,9 @@ impl Pane {
         let mut child = ui.new_child(UiBuilder::new().id_salt("footer").max_rect(rect));
         layout::bar(&mut child, rect.height(), portolan_ui_kit::tokens::space::M, |ui| {
             let Some(listing) = listing else { return };
-            if let Some(index) = self.rows.shown().cloned() {
+            let known =
+                matches!(listing.state, PaneState::Ready) || listing.batches.iter().any(|batch| !batch.is_empty());
+            if let Some(index) = self.rows.shown().filter(|_| known).cloned() {
                 let key = (self.selection.revision(), Arc::as_ptr(&index));
                 if self
                     .summary

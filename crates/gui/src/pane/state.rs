@@ -24,6 +24,12 @@ pub(super) fn loading(ui: &mut Ui, body: Rect, place: &Place, cx: &PaneCx<'_>) {
         ui.add_space(space::S);
         layout::bar(ui, size::ROW, space::M, |ui| label::dim(ui, words));
     }
+    if cx
+        .site
+        .is_some_and(|site| matches!(site.state, ConnectionState::Asking))
+    {
+        return;
+    }
     let rows = ((body.height() / size::ROW) as usize).min(8);
     skeleton::rows(ui, rows, &format!("Reading {place}"));
 }
@@ -66,7 +72,7 @@ pub(super) fn failed(ui: &mut Ui, pane: &mut Pane, place: &Place, error: &Arc<Re
 }
 
 /// A remote pane whose site has shown no folder yet.
-pub(super) fn before_listing(ui: &mut Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
+pub(super) fn before_listing(ui: &mut Ui, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
     let Some(site) = cx.site else {
         // The first listing of a local pane is on its way.
         progress::indeterminate(
@@ -112,17 +118,13 @@ pub(super) fn before_listing(ui: &mut Ui, pane: &Pane, body: Rect, cx: &PaneCx<'
             loading(ui, body, &Place::Remote(site.site.id, folder), cx);
         }
     }
-    let _ = pane;
 }
 
 fn problem(ui: &mut Ui, id: &str, error: &RemoteError, buttons: impl FnOnce(&mut Ui)) {
     let explained = error.explain();
     let bad = Tokens::of(ui).bad;
     let heading = format!("{} {}", explained.what, explained.place);
-    let mut why = explained.why;
-    if let Some(first) = why.get(..1) {
-        why = first.to_uppercase() + &why[1..];
-    }
+    let why = words::sentence(&explained.why);
     let text = format!("{why}.\n{}.", explained.next);
     empty::empty_state(ui, id, icons::WARNING_CIRCLE, Some(bad), &heading, &text, |ui| {
         empty::centred_row(ui, "buttons", |ui| {
@@ -136,8 +138,9 @@ fn problem(ui: &mut Ui, id: &str, error: &RemoteError, buttons: impl FnOnce(&mut
 pub(super) fn remarks(ui: &mut Ui, pane: &Pane, body: Rect, listing: &Arc<PaneListing>, actions: &mut Actions) {
     let Some(index) = pane.rows.shown() else { return };
     if index.len() == 0 && matches!(listing.state, PaneState::Ready) {
-        let middle = Rect::from_min_max(pos2(body.left(), body.top() + 3.0 * size::ROW), body.max);
+        let middle = Rect::from_min_max(pos2(body.left(), body.top() + 2.0 * size::ROW), body.max);
         let mut child = ui.new_child(UiBuilder::new().id_salt("nothing").max_rect(middle));
+        child.shrink_clip_rect(middle);
         let (heading, text) = if index.left_out == 0 {
             ("This folder is empty", "Drop files here to put them in it.")
         } else if pane.filter.as_ref().is_some_and(|filter| !filter.is_empty()) {

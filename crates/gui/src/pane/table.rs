@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers, Ui};
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{
-    font, icons,
+    font, icons, label,
     virtual_table::{Column, RowUi, Sort, TableOutput, VirtualTable},
 };
 
@@ -152,7 +152,11 @@ fn entry_row(
     if let Some(rename) = renaming {
         let id = Id::unique(("rename", pane.id.0));
         let over = row.col(|ui| {
-            ui.add_space(22.0);
+            ui.spacing_mut().item_spacing.x = 6.0;
+            match entry.kind {
+                EntryKind::Folder => label::icon_fill(ui, icon, colour),
+                _ => label::icon(ui, icon, colour),
+            };
             rename.show(ui, id)
         });
         if let Some(Some(over)) = over {

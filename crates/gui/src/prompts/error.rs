@@ -4,6 +4,8 @@ use eframe::egui::{Context, Label, RichText, Ui};
 use portolan_remote::RemoteError;
 use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, tokens::space};
 
+use crate::words;
+
 /// Returns `true` when it is over.
 pub(super) fn show(ctx: &Context, error: &RemoteError) -> bool {
     let explained = error.explain();
@@ -15,7 +17,7 @@ pub(super) fn show(ctx: &Context, error: &RemoteError) -> bool {
             &mut (),
             |ui, ()| {
                 part(ui, "Where", &explained.place, false);
-                part(ui, "Why", &explained.why, false);
+                part(ui, "Why", &words::sentence(&explained.why), false);
                 part(ui, "What to do", &explained.next, false);
                 if let Some(source) = &error.source
                     && !explained.why.contains(&source.to_string())

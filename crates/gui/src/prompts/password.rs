@@ -6,6 +6,8 @@ use portolan_remote::{HostPort, RemoteError};
 use portolan_sites::Secret;
 use portolan_ui_kit::{button::Button, choice, field::TextField, icons, label, layout, modal::Dialog, tokens::space};
 
+use crate::words;
+
 /// What is typed. Wiped as far as a `String` allows when it becomes a [`Secret`].
 #[derive(Default)]
 pub(crate) struct Draft {
@@ -30,7 +32,7 @@ pub(super) fn show(
     refused: Option<&RemoteError>,
 ) -> Option<Answer> {
     let title = format!("Password for {user}");
-    let why = refused.map(|error| error.explain().why);
+    let why = refused.map(|error| words::sentence(&error.explain().why));
     let output = Dialog::new("password", &title).icon(icons::KEY).width(480.0).show(
         ctx,
         draft,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 use portolan_queue::{Failed, ItemState, Row};
 use portolan_ui_kit::{
-    Tokens, empty, font, icons,
+    Tokens, empty, font, icons, menu,
     select::{menu_item, menu_separator},
     virtual_table::{Column, TableState, VirtualTable},
 };
@@ -14,6 +14,7 @@ use super::transfers::arrow;
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
+    words,
 };
 
 /// The table and the row that is selected.
@@ -94,14 +95,11 @@ fn failed(row: &Row) -> Option<&Failed> {
 }
 
 fn why(failed: &Failed) -> String {
-    let why = failed.error.explain().why;
-    let mut letters = why.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    words::sentence(&failed.error.explain().why)
 }
 
 fn menu(ui: &mut Ui, item: &Row, actions: &mut Actions) {
+    menu::begin(ui);
     if menu_item(ui, Some(icons::ARROW_CLOCKWISE), "Retry", None).clicked() {
         actions.push(Action::RetryItems(vec![item.item]));
         ui.close();

@@ -5,7 +5,7 @@ use portolan_engine::Transfers;
 use portolan_remote::Direction;
 use portolan_ui_kit::{
     button::Button,
-    font, icons, layout,
+    font, icons, layout, menu,
     select::{menu_choice, menu_separator},
     sparkline, tabs,
     tokens::{size, space},
@@ -55,9 +55,10 @@ impl Dock {
         if let Some(clicked) = tabs::dock_tabs(ui, "dock-tabs", size::DOCK_TABS, &tabs, active) {
             self.tab = DockTab::ALL[clicked];
         }
+        ui.add_space(space::M);
+        self.own_buttons(ui, frame, actions);
         layout::trailing(ui, "dock-controls", |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
-            self.own_buttons(ui, frame, actions);
             throughput(ui, &frame.transfers);
             ui.spacing_mut().item_spacing.x = space::S + space::XS;
             limit_menu(ui, &frame.transfers, actions);
@@ -131,6 +132,7 @@ fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     };
     let button = ui.add(Button::secondary(&text).icon(icons::GAUGE).tooltip("Speed limit"));
     Popup::menu(&button).show(|ui| {
+        menu::begin(ui);
         for (direction, title, now) in [
             (Direction::Upload, "Uploads", upload),
             (Direction::Download, "Downloads", download),
@@ -156,6 +158,7 @@ fn sessions_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     let tooltip = "Sessions for transfers with one site";
     let button = ui.add(Button::secondary(&text).icon(icons::PLUGS_CONNECTED).tooltip(tooltip));
     Popup::menu(&button).show(|ui| {
+        menu::begin(ui);
         for sessions in SESSIONS {
             let text = words::counted(u64::from(sessions), "session", "sessions");
             if menu_choice(ui, sessions == allowed, &text).clicked() {

@@ -7,7 +7,7 @@ use portolan_engine::{Question, Transfer};
 use portolan_queue::{ItemKind, ItemState, QueueSnapshot, Row};
 use portolan_remote::{Direction, ItemId, Phase};
 use portolan_ui_kit::{
-    Tokens, empty, font, icons,
+    Tokens, empty, font, icons, menu,
     progress::ProgressBar,
     select::{menu_item, menu_separator},
     virtual_table::{Column, RowUi, TableState, VirtualTable},
@@ -138,6 +138,7 @@ impl Panel {
     }
 
     fn menu(&self, ui: &mut Ui, frame: &FrameCx, row: &Row, actions: &mut Actions) {
+        menu::begin(ui);
         let items = if self.selected.contains(&row.item) {
             self.chosen()
         } else {
@@ -298,13 +299,18 @@ fn question(frame: &FrameCx, item: ItemId) -> Option<String> {
     frame.prompts.iter().find_map(|prompt| match &prompt.question {
         Question::Exists {
             item: asks,
+            direction,
             source,
             target,
             ..
         } if *asks == item => {
-            let newer = match (source.modified, target.modified) {
-                (Some(source), Some(target)) if source > target => ", the source is newer",
-                (Some(source), Some(target)) if source < target => ", the target is newer",
+            let (here, there) = match direction {
+                Direction::Upload => (source.modified, target.modified),
+                Direction::Download => (target.modified, source.modified),
+            };
+            let newer = match (here, there) {
+                (Some(here), Some(there)) if here > there => ", newer here",
+                (Some(here), Some(there)) if here < there => ", newer there",
                 _ => "",
             };
             Some(format!("Asks: exists{newer}"))

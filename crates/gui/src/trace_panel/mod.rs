@@ -5,7 +5,7 @@ mod lines;
 use eframe::egui::{Event, Ui};
 use portolan_remote::SiteId;
 use portolan_ui_kit::{
-    Tokens, empty, font, icons,
+    Tokens, empty, font, icons, menu,
     select::{SelectLook, menu_item, select},
     tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
@@ -83,6 +83,7 @@ impl LogPanel {
                 row.mono(&event.session.to_string());
                 row.cell(&line.text, &font::mono(), line.colour(tokens));
                 row.response().context_menu(|ui| {
+                    menu::begin(ui);
                     if menu_item(ui, Some(icons::COPY), "Copy line", None).clicked() {
                         ui.copy_text(line.text.clone());
                         ui.close();
