@@ -11,16 +11,16 @@ use tempfile::TempDir;
 use crate::servers::Server;
 
 /// A home folder, and the program.
-pub struct Client {
+pub(crate) struct Client {
     home: TempDir,
 }
 
 /// What a run of the program gave.
 #[derive(Debug)]
-pub struct Run {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 /// The program, built beside this test (`tests/run` builds it first).
@@ -37,19 +37,19 @@ fn program() -> PathBuf {
 }
 
 impl Client {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             home: tempfile::tempdir().expect("a home folder"),
         }
     }
 
     /// Where this client keeps its files; traces go there too.
-    pub fn home(&self) -> &Path {
+    pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 
     /// A command with the right environment.
-    pub fn command(&self, password: Option<&str>) -> Command {
+    pub(crate) fn command(&self, password: Option<&str>) -> Command {
         let mut command = Command::new(program());
         command
             .env("PORTOLAN_HOME", self.home.path())
@@ -64,7 +64,7 @@ impl Client {
     }
 
     /// Runs the program with these arguments against a server.
-    pub fn run(&self, server: &Server, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, server: &Server, arguments: &[&str]) -> Run {
         let mut command = self.command(Some(&server.password));
         if server.tls == "off" {
             command.args(["--tls", "off"]);
@@ -92,7 +92,7 @@ impl From<Output> for Run {
 impl Run {
     /// It must have done everything.
     #[track_caller]
-    pub fn ok(self, what: &str) -> Self {
+    pub(crate) fn ok(self, what: &str) -> Self {
         assert_eq!(
             self.code,
             Some(0),
@@ -105,7 +105,7 @@ impl Run {
 }
 
 /// The events of a trace file, as JSON.
-pub fn events(trace: &Path) -> Vec<Value> {
+pub(crate) fn events(trace: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(trace).expect("the trace was written");
     text.lines()
         .map(|line| serde_json::from_str(line).expect("a trace has JSON lines"))

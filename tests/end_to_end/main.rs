@@ -3,6 +3,11 @@
 //! `tests/servers/start` starts the servers and `PORTOLAN_SERVERS` names its `servers.json`; `tests/run` does both. A
 //! plain `cargo test` without them counts these tests as ignored. `PORTOLAN_LONG=1` is the full matrix.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test ends with the first thing that is not as it should be"
+)]
+
 mod client;
 mod failures;
 mod matrix;

@@ -6,26 +6,25 @@ use serde_json::Value;
 
 /// One running server.
 #[derive(Clone, Debug)]
-pub struct Server {
-    pub name: String,
-    pub family: String,
+pub(crate) struct Server {
+    pub(crate) name: String,
     /// `off`, `explicit` or `implicit`.
-    pub tls: String,
-    pub tls_version: String,
+    pub(crate) tls: String,
+    pub(crate) tls_version: String,
     pub has_ipv6: bool,
-    pub port: u16,
-    pub user: String,
-    pub password: String,
+    pub(crate) port: u16,
+    pub(crate) user: String,
+    pub(crate) password: String,
     /// The local folder that it shows as `/`.
-    pub root: PathBuf,
+    pub(crate) root: PathBuf,
     /// Where it writes the commands that it got.
-    pub log: PathBuf,
+    pub(crate) log: PathBuf,
     /// The authority that signed its certificate.
-    pub ca: PathBuf,
+    pub(crate) ca: PathBuf,
 }
 
 /// All servers.
-pub fn all() -> Vec<Server> {
+pub(crate) fn all() -> Vec<Server> {
     let path = std::env::var_os("PORTOLAN_SERVERS").expect("PORTOLAN_SERVERS is set: tests/run starts the servers");
     let text = fs::read_to_string(&path).expect("PORTOLAN_SERVERS names a file");
     let value: Value = serde_json::from_str(&text).expect("servers.json is JSON");
@@ -34,7 +33,6 @@ pub fn all() -> Vec<Server> {
     let rows = value["servers"].as_array().expect("servers");
     let server = |row: &Value| Server {
         name: text(row, "name"),
-        family: text(row, "family"),
         tls: text(row, "tls"),
         tls_version: row["tls_version"].as_str().unwrap_or_default().to_owned(),
         has_ipv6: row["host6"].is_string(),
@@ -52,7 +50,7 @@ pub fn all() -> Vec<Server> {
 }
 
 /// The server of this name.
-pub fn named(name: &str) -> Server {
+pub(crate) fn named(name: &str) -> Server {
     all()
         .into_iter()
         .find(|server| server.name == name)
@@ -60,13 +58,13 @@ pub fn named(name: &str) -> Server {
 }
 
 /// The full matrix, or the short form?
-pub fn long() -> bool {
+pub(crate) fn long() -> bool {
     std::env::var_os("PORTOLAN_LONG").is_some_and(|value| value == "1")
 }
 
 impl Server {
     /// Address of a path (percent-encoded by the caller) on this server. `host` may be an IPv6 address.
-    pub fn url(&self, host: &str, path: &str) -> String {
+    pub(crate) fn url(&self, host: &str, path: &str) -> String {
         let scheme = match self.tls.as_str() {
             "explicit" => "ftpes",
             "implicit" => "ftps",

@@ -33,7 +33,7 @@ const NAMES: [&str; 20] = [
 ];
 
 /// Makes a tree of `files` files whose sizes add up to about `bytes`; one of them is `largest` bytes long.
-pub fn make(root: &Path, files: usize, bytes: u64, largest: u64) -> io::Result<()> {
+pub(crate) fn make(root: &Path, files: usize, bytes: u64, largest: u64) -> io::Result<()> {
     fs::create_dir_all(root.join("empty folder"))?;
     let mut random = Random(0x5eed);
     let small = bytes.saturating_sub(largest) / (files as u64).max(1);
@@ -57,7 +57,7 @@ pub fn make(root: &Path, files: usize, bytes: u64, largest: u64) -> io::Result<(
 }
 
 /// Every entry below a folder: SHA-256 for files, nothing for folders.
-pub fn read(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
+pub(crate) fn read(root: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     let mut entries = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -69,15 +69,7 @@ pub fn read(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
                 folders.push(path);
             } else {
                 let contents = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                entries.insert(
-                    name,
-                    Some(
-                        Sha256::digest(contents)
-                            .iter()
-                            .map(|byte| format!("{byte:02x}"))
-                            .collect(),
-                    ),
-                );
+                entries.insert(name, Some(Sha256::digest(contents).to_vec()));
             }
         }
     }
@@ -86,7 +78,7 @@ pub fn read(root: &Path) -> BTreeMap<PathBuf, Option<String>> {
 
 /// The trees must be equal: every name, every byte, nothing more.
 #[track_caller]
-pub fn assert_equal(want: &Path, got: &Path, what: &str) {
+pub(crate) fn assert_equal(want: &Path, got: &Path, what: &str) {
     let (want, got) = (read(want), read(got));
     let differing: Vec<_> = want
         .keys()

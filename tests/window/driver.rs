@@ -6,30 +6,30 @@ use std::{
     time::{Duration, Instant},
 };
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit};
+use egui::{Event, Modifiers, PointerButton, Pos2, accesskit};
 use egui_inspection::protocol::{Request, Response, read_handshake, read_message, write_message};
 
 /// How long something may take to appear on a busy machine before the test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One labelled thing on the screen.
 #[derive(Clone, Debug)]
-pub struct Widget {
-    pub role: String,
-    pub label: String,
-    pub value: String,
-    pub centre: Pos2,
+pub(crate) struct Widget {
+    pub(crate) role: String,
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) centre: Pos2,
 }
 
 /// A connection to the window.
-pub struct Driver {
+pub(crate) struct Driver {
     stream: TcpStream,
     pointer: Pos2,
 }
 
 impl Driver {
     /// Connects as soon as the window listens.
-    pub fn connect(address: &str) -> Self {
+    pub(crate) fn connect(address: &str) -> Self {
         let stream = poll("the window listens", || TcpStream::connect(address).ok());
         stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
         let mut driver = Self {
@@ -53,7 +53,7 @@ impl Driver {
     }
 
     /// Everything on the screen that has a name.
-    pub fn widgets(&mut self) -> Vec<Widget> {
+    pub(crate) fn widgets(&mut self) -> Vec<Widget> {
         let Response::Tree { accesskit, .. } = self.ask(&Request::GetTree) else {
             return Vec::new();
         };
@@ -61,8 +61,8 @@ impl Driver {
         let widget = |node: &accesskit::Node| {
             let bounds = node.bounds()?;
             let centre = Pos2::new(
-                ((bounds.x0 + bounds.x1) / 2.0) as f32,
-                ((bounds.y0 + bounds.y1) / 2.0) as f32,
+                bounds.x0.midpoint(bounds.x1) as f32,
+                bounds.y0.midpoint(bounds.y1) as f32,
             );
             let (label, value) = (
                 node.label().unwrap_or_default().to_owned(),
@@ -80,7 +80,7 @@ impl Driver {
     }
 
     /// Waits for the first thing that fits.
-    pub fn wait(&mut self, what: &str, fits: impl Fn(&Widget) -> bool) -> Widget {
+    pub(crate) fn wait(&mut self, what: &str, fits: impl Fn(&Widget) -> bool) -> Widget {
         let begun = Instant::now();
         loop {
             let widgets = self.widgets();
@@ -97,14 +97,14 @@ impl Driver {
     }
 
     /// Waits for something with exactly this label, or a label that begins with it.
-    pub fn wait_for(&mut self, label: &str) -> Widget {
+    pub(crate) fn wait_for(&mut self, label: &str) -> Widget {
         self.wait(label, |widget| {
             widget.label == label || widget.value == label || widget.label.starts_with(label)
         })
     }
 
     /// Clicks the middle of something.
-    pub fn click(&mut self, label: &str) {
+    pub(crate) fn click(&mut self, label: &str) {
         let at = self.wait_for(label).centre;
         self.move_to(at);
         self.button(at, true);
@@ -112,28 +112,15 @@ impl Driver {
     }
 
     /// Drags from one place to another as a hand does: press, move in steps, release.
-    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.move_to(from);
         self.button(from, true);
         self.move_to(to);
         self.button(to, false);
     }
 
-    /// Presses and releases a key.
-    pub fn key(&mut self, key: Key) {
-        for pressed in [true, false] {
-            self.send(vec![Event::Key {
-                key,
-                physical_key: None,
-                pressed,
-                repeat: false,
-                modifiers: Modifiers::NONE,
-            }]);
-        }
-    }
-
     /// A picture of the window as PNG bytes.
-    pub fn screenshot(&mut self) -> Vec<u8> {
+    pub(crate) fn screenshot(&mut self) -> Vec<u8> {
         match self.ask(&Request::GetScreenshot { pixels_per_point: None }) {
             Response::Screenshot(png) => png.bytes,
             other => panic!("no picture but {other:?}"),
@@ -167,7 +154,7 @@ fn labels(widgets: &[Widget]) -> Vec<String> {
 }
 
 /// Looks again and again until there is something, for things outside of this process that tell nobody when they happen.
-pub fn poll<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn poll<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let begun = Instant::now();
     loop {
         if let Some(found) = look() {

@@ -2,6 +2,11 @@
 //!
 //! `PORTOLAN_WINDOW` names a window built with the `inspection` feature; `tests/run` builds it and gives it a display.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test ends with the first thing that is not as it should be"
+)]
+
 mod driver;
 
 use std::{

@@ -172,7 +172,8 @@ impl Face {
         let number = RequestId(self.requests.get());
         self.requests.set(number.0 + 1);
         let gone = || RemoteError::new(ErrorKind::Cancelled, Act::Connect).detailed("the engine has ended");
-        self.send(Request::Tracked(number, Box::new(request))).map_err(|_stop| gone())?;
+        self.send(Request::Tracked(number, Box::new(request)))
+            .map_err(|_stop| gone())?;
         let finished = &self.engine.published().finished;
         self.wait(|| {
             let finished = finished.borrow().clone();

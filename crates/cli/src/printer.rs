@@ -18,11 +18,6 @@ impl Printer {
         Self { json }
     }
 
-    /// Is JSON wanted?
-    pub(crate) fn json(self) -> bool {
-        self.json
-    }
-
     /// Is a person at both ends: can be shown progress and be asked?
     pub(crate) fn interactive(self) -> bool {
         !self.json && io::stderr().is_terminal() && io::stdin().is_terminal()
@@ -48,6 +43,7 @@ impl Printer {
     }
 
     /// Something worth telling besides the result, on standard error.
+    #[expect(clippy::unused_self, reason = "whoever prints holds the printer, whatever the form")]
     pub(crate) fn note(self, text: &str) {
         // Nobody reads standard error any more: there is nobody left to tell.
         let _nobody_reads = writeln!(io::stderr(), "portolan-cli: {text}");

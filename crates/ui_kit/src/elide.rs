@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_extension_stays() {
         let shown = cut("a-rather-long-name-of-a-file.tar", 150.0, ten);
-        assert!(shown.ends_with(".tar"), "{shown}");
+        assert_eq!(&shown[shown.len() - 4..], ".tar");
         assert!(shown.starts_with("a-rather"), "{shown}");
         assert_eq!(shown.chars().count(), 15);
     }

@@ -23,40 +23,24 @@ pub(crate) fn run(printer: Printer, options: &Options) -> Result<(), Stop> {
         Stop(Exit::Local)
     };
     let practice = Practice::start().map_err(|error| local(&error))?;
-    let address = practice.address();
-    let tls = if practice.certificate_sha256().is_some() {
-        FtpTls::Explicit
-    } else {
-        FtpTls::Off
-    };
-    let endpoint = Endpoint::Ftp {
-        server: HostPort::new(address.ip().to_string(), address.port()),
-        tls,
-    };
-    let mut site = Site::quick(endpoint, LogOn::User(practice.user().to_owned()));
-    site.pin = practice.certificate_sha256().map(Fingerprint);
-    site.mode = options.mode.into();
-    site.sessions = options.sessions;
-    let site_id = site.id;
-    printer.line(&format!(
-        "practice server on {address}, files in {}",
-        practice.root().display()
-    ))?;
-
-    let face = Face::start(printer, options)?;
     let target = Target {
-        site,
+        site: site(&practice, options),
         path: RemotePath::root(),
         folder: true,
     };
+    printer.line(&format!(
+        "practice server on {}, files in {}",
+        practice.address(),
+        practice.root().display()
+    ))?;
+    let face = Face::start(printer, options)?;
     face.connect(&target, Some(Secret::new(practice.password().to_owned())))?;
-    printer.line(if tls == FtpTls::Explicit {
-        "connected over TLS"
-    } else {
-        "connected"
-    })?;
+    let secure = practice.certificate_sha256().is_some();
+    printer.line(if secure { "connected over TLS" } else { "connected" })?;
 
     let folder = tempfile::tempdir().map_err(|error| local(&error))?;
+    let down = folder.path().join("down");
+    fs::create_dir(&down).map_err(|error| local(&error))?;
     let listing = face
         .list(target.place())
         .map_err(|error| Stop(printer.failure(&error)))?;
@@ -66,19 +50,9 @@ pub(crate) fn run(printer: Printer, options: &Options) -> Result<(), Stop> {
         .flat_map(|batch| batch.iter())
         .map(|entry| entry.name.clone());
     let sources = names
-        .map(|name| Place::Remote(site_id, RemotePath::root().join(&name)))
+        .map(|name| Place::Remote(target.id(), RemotePath::root().join(&name)))
         .collect();
-    let down = folder.path().join("down");
-    fs::create_dir(&down).map_err(|error| local(&error))?;
-    let wanted = Move {
-        direction: Direction::Download,
-        site: site_id,
-        sources,
-        target: Place::Local(down.clone()),
-        rename: None,
-        policy: ConflictPolicy::Replace,
-    };
-    wanted.run(&face)?;
+    move_all(&face, &target, Direction::Download, sources, Place::Local(down.clone()))?;
     let original = tree(practice.root()).map_err(|error| local(&error))?;
     same(
         printer,
@@ -87,23 +61,45 @@ pub(crate) fn run(printer: Printer, options: &Options) -> Result<(), Stop> {
         "what came down",
     )?;
 
+    move_all(
+        &face,
+        &target,
+        Direction::Upload,
+        vec![Place::Local(down)],
+        target.place(),
+    )?;
+    let arrived = tree(&practice.root().join("down")).map_err(|error| local(&error))?;
+    same(printer, &original, &arrived, "what went up")?;
+    printer.line("everything arrived byte for byte")?;
+    printer.record(&serde_json::json!({ "event": "practice", "files": original.len(), "equal": true }))
+}
+
+/// The practice server as a site, with its certificate pinned.
+fn site(practice: &Practice, options: &Options) -> Site {
+    let address = practice.address();
+    let pin = practice.certificate_sha256().map(Fingerprint);
+    let tls = if pin.is_some() { FtpTls::Explicit } else { FtpTls::Off };
+    let endpoint = Endpoint::Ftp {
+        server: HostPort::new(address.ip().to_string(), address.port()),
+        tls,
+    };
+    let mut site = Site::quick(endpoint, LogOn::User(practice.user().to_owned()));
+    site.pin = pin;
+    site.mode = options.mode.into();
+    site.sessions = options.sessions;
+    site
+}
+
+fn move_all(face: &Face, site: &Target, direction: Direction, sources: Vec<Place>, target: Place) -> Result<(), Stop> {
     let wanted = Move {
-        direction: Direction::Upload,
-        site: site_id,
-        sources: vec![Place::Local(down.clone())],
-        target: Place::Remote(site_id, RemotePath::root()),
+        direction,
+        site: site.id(),
+        sources,
+        target,
         rename: None,
         policy: ConflictPolicy::Replace,
     };
-    wanted.run(&face)?;
-    same(
-        printer,
-        &original,
-        &tree(&practice.root().join("down")).map_err(|error| local(&error))?,
-        "what went up",
-    )?;
-    printer.line("everything arrived byte for byte")?;
-    printer.record(&serde_json::json!({ "event": "practice", "files": original.len(), "equal": true }))
+    wanted.run(face).map(drop)
 }
 
 fn same(printer: Printer, want: &Tree, got: &Tree, what: &str) -> Result<(), Stop> {
