@@ -53,6 +53,11 @@ pub(crate) fn speed(bytes_per_second: u64) -> String {
     }
 }
 
+/// `500 KB/s`: a limit, which is a round number.
+pub(crate) fn rate(bytes_per_second: u64) -> String {
+    format!("{}/s", size(bytes_per_second).replace(".0 ", " "))
+}
+
 /// `1,206`.
 pub(crate) fn count(number: u64) -> String {
     let digits = number.to_string();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers, Ui};
+use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers, PointerButton, Ui};
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{
     font, icons, label,
@@ -234,7 +234,8 @@ fn select(pane: &mut Pane, index: &Index, output: &TableOutput) {
     if let Some(position) = output.toggled.and_then(|row| row.checked_sub(offset)) {
         pane.selection.choose(index, position, Choice::Toggle);
     }
-    if output.background.clicked() {
+    // By the pointer only: Enter and Space count as clicks on what has the keyboard.
+    if output.background.clicked_by(PointerButton::Primary) {
         pane.selection.clear();
         output.background.request_focus();
     }
@@ -270,7 +271,7 @@ fn begin_drag(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput) {
 
 /// The keys that the table itself does not know.
 fn keyboard(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput, actions: &mut Actions) {
-    if !output.background.has_focus() || pane.rename.is_some() {
+    if !ui.memory(|memory| memory.has_focus(output.background.id)) || pane.rename.is_some() {
         return;
     }
     let filter = EventFilter {

@@ -123,10 +123,10 @@ fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     let [upload, download] = transfers.limits;
     let text = match (upload, download) {
         (None, None) => "No limit".to_owned(),
-        (Some(up), Some(down)) if up == down => format!("{}/s each", words::size(up)),
+        (Some(up), Some(down)) if up == down => format!("{} each", words::rate(up)),
         (up, down) => [("↑", up), ("↓", down)]
             .iter()
-            .filter_map(|(arrow, limit)| limit.map(|limit| format!("{arrow} {}/s", words::size(limit))))
+            .filter_map(|(arrow, limit)| limit.map(|limit| format!("{arrow} {}", words::rate(limit))))
             .collect::<Vec<_>>()
             .join("  "),
     };
@@ -142,7 +142,7 @@ fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
             }
             portolan_ui_kit::label::small(ui, title);
             for limit in std::iter::once(None).chain(LIMITS.into_iter().map(Some)) {
-                let text = limit.map_or_else(|| "No limit".to_owned(), |limit| format!("{}/s", words::size(limit)));
+                let text = limit.map_or_else(|| "No limit".to_owned(), words::rate);
                 if menu_choice(ui, now == limit, &text).clicked() {
                     actions.push(Action::SetSpeedLimit(direction, limit));
                     ui.close();

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use eframe::egui::{Color32, Key, Modifiers, RichText, Ui};
+use eframe::egui::{Color32, Key, Modifiers, PointerButton, RichText, Ui};
 use portolan_engine::{Question, Transfer};
 use portolan_queue::{ItemKind, ItemState, QueueSnapshot, Row};
 use portolan_remote::{Direction, ItemId, Phase};
@@ -85,10 +85,10 @@ impl Panel {
         {
             self.selected = HashSet::from([id]);
         }
-        if output.background.clicked() {
+        if output.background.clicked_by(PointerButton::Primary) {
             self.selected.clear();
         }
-        if output.background.has_focus()
+        if ui.memory(|memory| memory.has_focus(output.background.id))
             && !self.selected.is_empty()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete))
         {

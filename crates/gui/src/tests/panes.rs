@@ -129,6 +129,11 @@ fn enter_opens_a_folder_and_transfers_a_file() {
         "{requests:?}"
     );
     click(&mut harness, "main.css");
+    let second = harness
+        .get_all_by_label("index.html")
+        .find(|row| row.rect().left() < 700.0);
+    second.expect("a row").click_modifiers(Modifiers::COMMAND);
+    harness.run_steps(3);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let requests = asked(&mut harness);
     let [
@@ -142,7 +147,8 @@ fn enter_opens_a_folder_and_transfers_a_file() {
     else {
         panic!("{requests:?}")
     };
-    assert_eq!(sources, &[Place::Local("/home/me/Work/site/main.css".into())]);
+    let wanted = ["index.html", "main.css"].map(|name| Place::Local(format!("/home/me/Work/site/{name}").into()));
+    assert_eq!(sources, &wanted, "everything that is selected");
     assert_eq!(target, &remote_folder());
 }
 
@@ -407,4 +413,18 @@ fn a_hundred_thousand_entries_show_only_what_is_in_view() {
     press(&mut harness, Modifiers::NONE, Key::End);
     assert!(harness.query_by_label("file-99999.dat").is_some());
     assert!(rows(&harness, false).len() < 40);
+}
+
+#[test]
+fn enter_on_the_first_row_goes_up() {
+    let mut harness = Window::connected().open();
+    harness.get_all_by_label("..").next().expect("a row").click();
+    harness.run_steps(3);
+    asked(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::Show { place: Place::Local(path), .. }] if path.ends_with("Work")),
+        "{requests:?}"
+    );
 }

@@ -19,7 +19,9 @@ const MOVES: [(Key, Target); 6] = [
 ];
 
 pub(super) fn handle(ui: &Ui, state: &mut TableState, extent: Extent, output: &mut TableOutput) {
-    if !output.background.has_focus() {
+    // Not `has_focus()`, which also asks whether the window has the system's focus: without it no keys come anyway, and
+    // where there is no window manager (Xvfb) it never has it.
+    if !ui.memory(|memory| memory.has_focus(output.background.id)) {
         return;
     }
     let filter = EventFilter {
