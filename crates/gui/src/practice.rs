@@ -19,7 +19,7 @@ pub(crate) enum PracticeHost {
     /// On its way.
     Starting(Receiver<Result<Practice, PracticeError>>),
     /// Taking connections.
-    Running(Practice),
+    Running(Box<Practice>),
 }
 
 /// What became of a start in this frame.
@@ -66,7 +66,7 @@ impl PracticeHost {
         match receiver.try_recv() {
             Ok(Ok(practice)) => {
                 let started = connect(&practice);
-                *self = Self::Running(practice);
+                *self = Self::Running(Box::new(practice));
                 Some(started)
             }
             Ok(Err(error)) => {

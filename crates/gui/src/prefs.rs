@@ -127,7 +127,7 @@ impl Prefs {
         if let Some((theme, _)) = ThemeChoice::WORDS.iter().find(|(_, word)| text("theme") == Some(word)) {
             prefs.theme = *theme;
         }
-        if let Some(hidden) = document.get("hidden_files").and_then(|item| item.as_bool()) {
+        if let Some(hidden) = document.get("hidden_files").and_then(toml_edit::Item::as_bool) {
             prefs.hidden_files = hidden;
         }
         if let Some(split) = number("split") {
@@ -146,7 +146,7 @@ impl Prefs {
             }
             if let Some(ascending) = document
                 .get(&format!("{side}_ascending"))
-                .and_then(|item| item.as_bool())
+                .and_then(toml_edit::Item::as_bool)
             {
                 order.ascending = ascending;
             }

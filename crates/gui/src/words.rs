@@ -242,8 +242,8 @@ mod tests {
         assert_eq!(counted(1, "file", "files"), "1 file");
         assert_eq!(clock(Duration::from_secs(58)), "0:58");
         assert_eq!(clock(Duration::from_secs(7443)), "2:04:03");
-        assert_eq!(about(Duration::from_secs(240)), "4 min");
-        assert_eq!(about(Duration::from_secs(12_000)), "3 h 20 min");
+        assert_eq!(about(Duration::from_mins(4)), "4 min");
+        assert_eq!(about(Duration::from_mins(200)), "3 h 20 min");
         assert_eq!(span(Duration::from_millis(34)), "34 ms");
     }
 

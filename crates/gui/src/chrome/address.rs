@@ -1,6 +1,9 @@
 //! The row with the address field: where to, how safe, how data travels, and what concerns the whole window.
 
-use eframe::egui::{Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Ui};
+use eframe::egui::{
+    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+};
 use portolan_engine::SiteView;
 use portolan_remote::{DataMode, ModeChoice};
 use portolan_sites::Site;
@@ -96,7 +99,11 @@ pub(crate) fn address_row(
             );
             let measured = layout::trailing(ui, "address-buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                connect_button(ui, connected, tab.address.text.trim().is_empty(), actions);
+                if connected {
+                    disconnect_button(ui, actions);
+                } else {
+                    connect_button(ui, &tab.address.text, actions);
+                }
                 hidden_files(ui, prefs, actions);
                 theme_menu(ui, prefs, actions);
                 ui.min_rect().width()
@@ -246,10 +253,6 @@ fn offer(field: &Response, address: &mut AddressState, recent: &[Site], actions:
 fn select_all(ui: &Ui, id: Id, text: &str) {
     // First the focus: a field without it collapses its selection.
     ui.memory_mut(|memory| memory.request_focus(id));
-    use eframe::egui::{
-        TextEdit,
-        text::{CCursor, CCursorRange},
-    };
     let mut memory = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let end = CCursor::new(text.chars().count());
     memory
@@ -287,20 +290,24 @@ fn mode_words(choice: ModeChoice) -> &'static str {
     }
 }
 
-fn connect_button(ui: &mut Ui, connected: bool, nothing_typed: bool, actions: &mut Actions) {
-    if connected {
-        let shortcut = Named::Disconnect.shortcut_text().unwrap_or_default();
-        let button = Button::secondary("Disconnect")
-            .icon(icons::PLUGS_CONNECTED)
-            .shortcut(&shortcut);
-        if ui.add(button).clicked() {
-            actions.push(Action::Named(Named::Disconnect));
-        }
-    } else {
-        let button = Button::primary("Connect").icon(icons::PLUGS).enabled(!nothing_typed);
-        if ui.add(button.tooltip("Type an address first")).clicked() {
-            actions.push(Action::ConnectTyped);
-        }
+fn disconnect_button(ui: &mut Ui, actions: &mut Actions) {
+    let shortcut = Named::Disconnect.shortcut_text().unwrap_or_default();
+    let button = Button::secondary("Disconnect")
+        .icon(icons::PLUGS_CONNECTED)
+        .shortcut(&shortcut);
+    if ui.add(button).clicked() {
+        actions.push(Action::Named(Named::Disconnect));
+    }
+}
+
+fn connect_button(ui: &mut Ui, address: &str, actions: &mut Actions) {
+    let typed = !address.trim().is_empty();
+    let mut button = Button::primary("Connect").icon(icons::PLUGS).enabled(typed);
+    if !typed {
+        button = button.tooltip("Type an address first");
+    }
+    if ui.add(button).clicked() {
+        actions.push(Action::ConnectTyped);
     }
 }
 

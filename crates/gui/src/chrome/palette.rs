@@ -1,8 +1,7 @@
 //! The palette: every action by its name, found by typing.
 
 use eframe::egui::{
-    Align, Align2, Area, Context, Event, Frame, Id, Key, Layout, Modifiers, Order, Role, ScrollArea, Stroke,
-    StrokeKind, Vec2,
+    Align2, Area, Context, Event, Frame, Id, Key, Modifiers, Order, Role, ScrollArea, Stroke, StrokeKind, Ui, Vec2,
 };
 use portolan_ui_kit::{
     Tokens,
@@ -26,16 +25,16 @@ impl Palette {
     /// Draws it. Returns `false` when it is over.
     pub(crate) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
         let found = find(&self.text);
-        self.marked = self.marked.min(found.len().saturating_sub(1));
+        let last = found.len().saturating_sub(1);
         let step = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        self.marked = self.marked.min(last);
         if step(Key::ArrowDown) {
-            self.marked = (self.marked + 1).min(found.len().saturating_sub(1));
+            self.marked = (self.marked + 1).min(last);
         }
         if step(Key::ArrowUp) {
             self.marked = self.marked.saturating_sub(1);
         }
         let mut over = step(Key::Escape);
-        let mut chosen = None;
         let width = (ctx.content_rect().width() - 80.0).min(560.0);
         let area = Area::new(Id::unique("palette"))
             .order(Order::Foreground)
@@ -49,63 +48,68 @@ impl Palette {
                 .inner_margin(space::S);
             frame.show(ui, |ui| {
                 ui.set_width(width);
-                let id = Id::unique("palette-text");
-                let before = self.text.clone();
-                let field = TextField::new(&mut self.text, "Search commands")
-                    .hint("Type what you want to do")
-                    .icon(icons::MAGNIFYING_GLASS)
-                    .id(id);
-                let output = field.show(ui);
-                if !std::mem::replace(&mut self.shown, true) {
-                    output.response.request_focus();
-                }
-                if self.text != before {
-                    self.marked = 0;
-                }
-                if output.submitted {
-                    chosen = found.get(self.marked).copied();
-                }
+                let submitted = self.field(ui);
                 ui.add_space(space::XS);
                 layout::hairline(ui);
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ScrollArea::vertical()
-                        .max_height(360.0)
-                        .auto_shrink([false, true])
-                        .show(ui, |ui| {
-                            if found.is_empty() {
-                                label::dim(ui, "No command has these words");
-                            }
-                            for (at, named) in found.iter().enumerate() {
-                                let shortcut = named.shortcut_text();
-                                let line = menu_item(ui, Some(named.icon()), named.label(), shortcut.as_deref());
-                                if at == self.marked {
-                                    ui.painter().rect_stroke(
-                                        line.rect,
-                                        radius::CONTROL,
-                                        Stroke::new(1.0, tokens.accent),
-                                        StrokeKind::Inside,
-                                    );
-                                    line.scroll_to_me(None);
-                                }
-                                if line.clicked() {
-                                    chosen = Some(*named);
-                                }
-                            }
-                        });
-                });
-            });
+                let clicked = self.list(ui, &found);
+                clicked.or_else(|| found.get(self.marked).copied().filter(|_| submitted))
+            })
         });
         ctx.accesskit_node_builder(shown.response.id, |node| {
             node.set_role(Role::Dialog);
             node.set_label("Commands");
         });
-        if let Some(named) = chosen {
+        if let Some(named) = shown.inner.inner {
             actions.push(Action::Named(named));
             over = true;
         }
         over |= shown.response.clicked_elsewhere();
         !over
+    }
+
+    /// What is searched for. Returns whether Enter was pressed.
+    fn field(&mut self, ui: &mut Ui) -> bool {
+        let before = self.text.clone();
+        let field = TextField::new(&mut self.text, "Search commands")
+            .hint("Type what you want to do")
+            .icon(icons::MAGNIFYING_GLASS)
+            .id(Id::unique("palette-text"));
+        let output = field.show(ui);
+        if !std::mem::replace(&mut self.shown, true) {
+            output.response.request_focus();
+        }
+        if self.text != before {
+            self.marked = 0;
+        }
+        output.submitted
+    }
+
+    /// The actions that were found. Returns the one that was clicked.
+    fn list(&self, ui: &mut Ui, found: &[Named]) -> Option<Named> {
+        let accent = Tokens::of(ui).accent;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if found.is_empty() {
+            label::dim(ui, "No command has these words");
+        }
+        let lines = |ui: &mut Ui| {
+            let mut clicked = None;
+            for (at, named) in found.iter().enumerate() {
+                let shortcut = named.shortcut_text();
+                let line = menu_item(ui, Some(named.icon()), named.label(), shortcut.as_deref());
+                if at == self.marked {
+                    let stroke = Stroke::new(1.0, accent);
+                    ui.painter()
+                        .rect_stroke(line.rect, radius::CONTROL, stroke, StrokeKind::Inside);
+                    line.scroll_to_me(None);
+                }
+                if line.clicked() {
+                    clicked = Some(*named);
+                }
+            }
+            clicked
+        };
+        let area = ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]);
+        area.show(ui, lines).inner
     }
 }
 

@@ -142,7 +142,7 @@ pub(super) fn on_rows(
         return;
     };
     let Some(row) = output.hovered else { return };
-    let target = match row.checked_sub(pane.offset(index)) {
+    let target = match row.checked_sub(Pane::offset(index)) {
         None => place::parent(index.place()),
         Some(position) => index
             .entry(position)

@@ -186,7 +186,7 @@ impl Pane {
             self.reset_for_new_folder();
         }
         self.selection.keep_shown(&index);
-        let offset = self.offset(&index);
+        let offset = Self::offset(&index);
         // The cursor stays on its entry, wherever the new order puts it.
         let on_entry = before.filter(|_| same_folder).and_then(|before| {
             let position = self.table.cursor?.checked_sub(offset)?;
@@ -213,7 +213,7 @@ impl Pane {
     }
 
     /// Rows above the entries: one, for the folder above, unless this is the top.
-    fn offset(&self, index: &Index) -> usize {
+    fn offset(index: &Index) -> usize {
         usize::from(place::parent(index.place()).is_some())
     }
 
@@ -257,7 +257,7 @@ impl Pane {
 
     fn cursor_entry(&self) -> Option<&Entry> {
         let index = self.rows.shown()?;
-        index.entry(self.table.cursor?.checked_sub(self.offset(index))?)
+        index.entry(self.table.cursor?.checked_sub(Self::offset(index))?)
     }
 
     /// Gives the keyboard to the table.
@@ -333,7 +333,7 @@ impl Pane {
             return;
         };
         match self.table.cursor {
-            Some(0) if self.offset(&index) == 1 => self.up(actions),
+            Some(0) if Self::offset(&index) == 1 => self.up(actions),
             _ => match self.cursor_entry().map(|entry| (entry.kind, entry.name.clone())) {
                 Some((EntryKind::Folder | EntryKind::Symlink, name)) => {
                     self.go(place::child(index.place(), &name), actions);

@@ -255,7 +255,7 @@ mod tests {
         entry
     }
 
-    fn listing(entries: Vec<Entry>) -> Arc<PaneListing> {
+    fn listing(entries: &[Entry]) -> Arc<PaneListing> {
         Arc::new(PaneListing {
             place: Place::Local("/x".into()),
             state: PaneState::Ready,
@@ -281,7 +281,7 @@ mod tests {
     }
 
     fn sample() -> Arc<PaneListing> {
-        listing(vec![
+        listing(&[
             entry("b10.txt", EntryKind::File, 1),
             entry("B2.txt", EntryKind::File, 30),
             entry(".hidden", EntryKind::File, 5),
@@ -321,8 +321,8 @@ mod tests {
 
     #[test]
     fn a_long_folder_is_sorted_elsewhere_and_arrives() {
-        let many = (0..5000).map(|n| entry(&format!("f{n}"), EntryKind::File, 1)).collect();
-        let (many, wish) = (listing(many), wish(SortKey::Name, false));
+        let many: Vec<Entry> = (0..5000).map(|n| entry(&format!("f{n}"), EntryKind::File, 1)).collect();
+        let (many, wish) = (listing(&many), wish(SortKey::Name, false));
         let ctx = Context::default();
         let mut rows = Rows::default();
         assert!(!rows.update(&ctx, &many, &wish) || rows.shown().is_some());

@@ -159,11 +159,11 @@ impl Selection {
         match (files, folders) {
             (_, 0) => text.push_str(&words::size(bytes)),
             (0, _) => text.push_str(&words::counted(folders, "folder", "folders")),
-            _ => text.push_str(&format!(
-                "{} + {}",
-                words::size(bytes),
-                words::counted(folders, "folder", "folders")
-            )),
+            _ => {
+                text.push_str(&words::size(bytes));
+                text.push_str(" + ");
+                text.push_str(&words::counted(folders, "folder", "folders"));
+            }
         }
         text
     }

@@ -55,14 +55,16 @@ pub(super) fn show(ui: &mut Ui, pane: &mut Pane, cx: &PaneCx<'_>, prefs: &mut Pr
         column,
         ascending: order.ascending,
     });
-    let offset = pane.offset(&index);
+    let offset = Pane::offset(&index);
     let table = VirtualTable::new("files", &columns)
         .rows(index.len() + offset)
         .name(pane.side.table_name())
         .sort(sort)
         .keyboard(pane.rename.is_none());
     let focus_id = table.focus_id(ui);
-    if std::mem::take(&mut pane.focus_wanted) {
+    // The key that ended typing elsewhere must not act on the table too.
+    if pane.focus_wanted && ui.input(|input| input.keys_down.is_empty() && !input.key_pressed(Key::Enter)) {
+        pane.focus_wanted = false;
         ui.memory_mut(|memory| memory.request_focus(focus_id));
     }
     let dragged = DragAndDrop::payload::<Drag>(ui.ctx());
@@ -203,7 +205,7 @@ fn permissions_of(entry: &Entry) -> String {
 }
 
 fn select(pane: &mut Pane, index: &Index, output: &TableOutput) {
-    let offset = pane.offset(index);
+    let offset = Pane::offset(index);
     if let Some(event) = output.clicked {
         match event.row.checked_sub(offset) {
             Some(position) => pane
@@ -249,7 +251,7 @@ fn open(pane: &mut Pane, cx: &PaneCx<'_>, output: &TableOutput, actions: &mut Ac
 }
 
 fn begin_drag(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput) {
-    let position = output.drag_started.and_then(|row| row.checked_sub(pane.offset(index)));
+    let position = output.drag_started.and_then(|row| row.checked_sub(Pane::offset(index)));
     let Some(entry) = position.and_then(|position| index.entry(position)) else {
         return;
     };
@@ -286,7 +288,7 @@ fn keyboard(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput, actio
     } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
         actions.push(Action::Named(Named::SwitchPane));
     }
-    let offset = pane.offset(index);
+    let offset = Pane::offset(index);
     let from = pane.table.cursor.unwrap_or(0).saturating_sub(offset);
     let mut typing = std::mem::take(&mut pane.typing);
     if let Some(position) = typing.take(ui, index, from) {

@@ -428,3 +428,20 @@ fn enter_on_the_first_row_goes_up() {
         "{requests:?}"
     );
 }
+
+#[test]
+fn a_typed_path_is_shown() {
+    let mut harness = Window::connected().open();
+    click(&mut harness, "brand");
+    asked(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::G);
+    // All of it is selected: typing replaces it.
+    harness.get_by_label("Path").type_text("~/Music");
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::Show { place: Place::Local(path), .. }] if path.ends_with("me/Music")),
+        "{requests:?}"
+    );
+}

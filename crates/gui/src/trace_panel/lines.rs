@@ -49,7 +49,9 @@ impl Lines {
     pub(super) fn whole(&self, trace: &TraceView) -> String {
         let mut text = String::new();
         for event in (0..self.len()).filter_map(|line| self.event(trace, line)) {
-            text.push_str(&format!("{} {} {}\n", time(event.at), event.session, say(event).text));
+            let session = event.session.to_string();
+            text.push_str(&[time(event.at), session, say(event).text].join(" "));
+            text.push('\n');
         }
         text
     }

@@ -335,7 +335,14 @@ impl TableOutput {
     }
 
     fn collect(&mut self, ui: &Ui, row: usize, response: &Response, state: &mut TableState) {
-        let modifiers = ui.input(|input| input.modifiers);
+        // The keys that were held when the button was released, not those at the end of the frame.
+        let modifiers = ui.input(|input| {
+            let released = input.events.iter().rev().find_map(|event| match event {
+                egui::Event::PointerButton { modifiers, .. } => Some(*modifiers),
+                _ => None,
+            });
+            released.unwrap_or(input.modifiers)
+        });
         if response.clicked() {
             self.clicked = Some(RowEvent { row, modifiers });
             state.cursor = Some(row);
