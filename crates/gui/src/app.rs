@@ -16,13 +16,10 @@ use crate::{
     args::Begin,
     frame::FrameCx,
     practice::PracticeHost,
-    prefs::Prefs,
+    prefs::{Prefs, Stored},
     view::View,
     window,
 };
-
-/// Preferences are written so long after the last change, so that dragging an edge does not write a hundred times.
-const SAVE_AFTER: f64 = 1.0;
 
 /// The whole program.
 pub(crate) struct App {
@@ -39,14 +36,6 @@ struct Engine {
     practice: PracticeHost,
     frame: FrameCx,
     home: Arc<PathBuf>,
-}
-
-/// Preferences and where they are.
-struct Stored {
-    now: Prefs,
-    saved: Prefs,
-    path: PathBuf,
-    changed_at: Option<f64>,
 }
 
 impl App {
@@ -69,16 +58,10 @@ impl App {
             frame,
             home,
         };
-        let stored = Stored {
-            saved: prefs.clone(),
-            now: prefs,
-            path,
-            changed_at: None,
-        };
         let mut app = Self {
             engine,
             view,
-            prefs: stored,
+            prefs: Stored::new(prefs, path),
             actions: Actions::default(),
         };
         app.begin(ctx, begin);
@@ -192,42 +175,6 @@ impl eframe::App for App {
     fn persist_egui_memory(&self) -> bool {
         // The window's geometry only: what a person typed must not come to lie on a disk.
         false
-    }
-}
-
-impl Stored {
-    fn save_when_calm(&mut self, ctx: &Context, view: &mut View) {
-        if self.now == self.saved {
-            self.changed_at = None;
-            return;
-        }
-        let time = ctx.input(|input| input.time);
-        let dragging = ctx.input(|input| input.pointer.any_down());
-        match self.changed_at {
-            Some(since) if time - since >= SAVE_AFTER && !dragging => self.save(view),
-            Some(_) => ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER)),
-            None => {
-                self.changed_at = Some(time);
-                ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER));
-            }
-        }
-    }
-
-    /// A small file, written at most once a second and only after a change.
-    fn save(&mut self, view: &mut View) {
-        if self.now == self.saved {
-            return;
-        }
-        if let Err(error) = self.now.save(&self.saved, &self.path) {
-            view.tell(
-                NoticeKind::Warning,
-                "The window's preferences could not be kept",
-                error.to_string(),
-            );
-        }
-        // After a failure too: the next change tries again, not the next frame.
-        self.saved = self.now.clone();
-        self.changed_at = None;
     }
 }
 

@@ -27,6 +27,7 @@ mod words;
 mod tests;
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process::ExitCode,
     sync::{Arc, OnceLock},
 };
@@ -88,17 +89,65 @@ fn run(begin: Begin) -> Result<(), String> {
         persistence_path: Some(paths.state.join("geometry.ron")),
         ..eframe::NativeOptions::default()
     };
-    let opened = eframe::run_native(
-        "Portolan",
-        options,
-        Box::new(move |creation| {
-            // The engine starts here: without a window it would have nothing to do.
-            let engine = start_engine(&paths, waker)?;
-            drop(window.set(creation.egui_ctx.clone()));
-            Ok(Box::new(app::App::new(&creation.egui_ctx, engine, &paths, begin)))
-        }),
-    );
-    opened.map_err(|error| cannot_open(&error))
+    let opened = open(options, paths, waker, begin, &window);
+    opened.map_err(|why| cannot_open(&why))
+}
+
+/// Why there is no window.
+enum NoWindow {
+    /// Something of ours could not start.
+    Start(String),
+    /// No display, or a library of the desktop is missing.
+    Display(String),
+}
+
+/// Runs the window until it is closed. winit panics where some libraries are missing: until the window is there, a
+/// panic means just that.
+fn open(
+    options: eframe::NativeOptions,
+    paths: Paths,
+    waker: Waker,
+    begin: Begin,
+    window: &Arc<OnceLock<egui::Context>>,
+) -> Result<(), NoWindow> {
+    let opened = Arc::clone(window);
+    std::panic::set_hook(Box::new(|_| {}));
+    let run = AssertUnwindSafe(move || {
+        eframe::run_native(
+            "Portolan",
+            options,
+            Box::new(move |creation| {
+                drop(std::panic::take_hook());
+                // The engine starts here: without a window it would have nothing to do.
+                let engine = start_engine(&paths, waker)?;
+                drop(opened.set(creation.egui_ctx.clone()));
+                Ok(Box::new(app::App::new(&creation.egui_ctx, engine, &paths, begin)))
+            }),
+        )
+    });
+    let ended = catch_unwind(run);
+    match ended {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(eframe::Error::AppCreation(error))) => Err(NoWindow::Start(error.to_string())),
+        Ok(Err(error)) => Err(NoWindow::Display(without_place(&error.to_string()))),
+        Err(panic) if window.get().is_some() => resume_unwind(panic),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(NoWindow::Display(
+                text.unwrap_or("a library of the desktop is missing").to_owned(),
+            ))
+        }
+    }
+}
+
+/// winit puts the line of its source into its errors, which helps nobody here.
+fn without_place(text: &str) -> String {
+    let reason = text.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    reason
+        .map_or(text, |(_, reason)| reason)
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 fn start_engine(paths: &Paths, waker: Waker) -> Result<EngineHandle, Box<dyn std::error::Error + Send + Sync>> {
@@ -109,17 +158,37 @@ fn start_engine(paths: &Paths, waker: Waker) -> Result<EngineHandle, Box<dyn std
     Ok(portolan_engine::start(config, waker)?)
 }
 
-fn cannot_open(error: &eframe::Error) -> String {
-    if let eframe::Error::AppCreation(error) = error {
-        return format!("Portolan cannot start: {error}\n");
-    }
-    let mut text = format!("Portolan cannot open its window: {error}\n");
+fn cannot_open(why: &NoWindow) -> String {
+    let why = match why {
+        NoWindow::Start(why) => return format!("Portolan cannot start: {why}\n"),
+        NoWindow::Display(why) => why,
+    };
+    let mut text = format!("Portolan cannot open its window: {why}\n");
     if cfg!(target_os = "linux") {
-        text.push_str(
-            "It needs a display (X11 or Wayland; over ssh: `ssh -X`) and the libraries of a desktop. On Debian or Ubuntu:\n  \
-             sudo apt install libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libwayland-client0\n",
-        );
+        text.push_str(LIBRARIES);
     }
     text.push_str("Without a display, portolan-cli does the same from a terminal: portolan-cli --help\n");
     text
+}
+
+const LIBRARIES: &str = "\
+It needs a display (X11 or Wayland; over ssh: `ssh -X`) and the libraries of a desktop. On Debian or Ubuntu:
+  sudo apt install libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libwayland-client0
+";
+
+#[cfg(test)]
+mod main_tests {
+    use super::*;
+
+    #[test]
+    fn without_a_display_the_message_says_what_to_install_and_what_else_there_is() {
+        let raw = "winit EventLoopError: os error at /x/winit-0.30.13/src/platform_impl/linux/mod.rs:788: Failed to open connection to X server";
+        let text = cannot_open(&NoWindow::Display(without_place(raw)));
+        assert!(
+            text.starts_with("Portolan cannot open its window: Failed to open connection to X server\n"),
+            "{text}"
+        );
+        assert!(text.contains("portolan-cli --help"));
+        assert_eq!(text.contains("apt install"), cfg!(target_os = "linux"));
+    }
 }

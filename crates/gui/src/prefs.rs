@@ -1,9 +1,16 @@
 //! What the window remembers from one run to the next: a TOML file of its own. (The window's geometry is eframe's.)
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
+use eframe::egui::Context;
+use portolan_engine::NoticeKind;
 use portolan_settings::{FileError, Read, read_toml, update_toml};
 use toml_edit::{Array, DocumentMut, value};
+
+use crate::view::View;
 
 /// Which colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,6 +205,66 @@ impl Prefs {
                 document[key] = value(self.widths[at].iter().map(|width| f64::from(*width)).collect::<Array>());
             }
         }
+    }
+}
+
+/// Preferences are written so long after the last change, so that dragging an edge does not write a hundred times.
+const SAVE_AFTER: f64 = 1.0;
+
+/// Preferences and where they are.
+#[derive(Debug)]
+pub(crate) struct Stored {
+    /// As they are now.
+    pub(crate) now: Prefs,
+    saved: Prefs,
+    path: PathBuf,
+    changed_at: Option<f64>,
+}
+
+impl Stored {
+    /// What was read from `path`.
+    pub(crate) fn new(prefs: Prefs, path: PathBuf) -> Self {
+        Self {
+            saved: prefs.clone(),
+            now: prefs,
+            path,
+            changed_at: None,
+        }
+    }
+
+    /// Writes them once nothing has changed for a moment.
+    pub(crate) fn save_when_calm(&mut self, ctx: &Context, view: &mut View) {
+        if self.now == self.saved {
+            self.changed_at = None;
+            return;
+        }
+        let time = ctx.input(|input| input.time);
+        let dragging = ctx.input(|input| input.pointer.any_down());
+        match self.changed_at {
+            Some(since) if time - since >= SAVE_AFTER && !dragging => self.save(view),
+            Some(_) => ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER)),
+            None => {
+                self.changed_at = Some(time);
+                ctx.request_repaint_after(Duration::from_secs_f64(SAVE_AFTER));
+            }
+        }
+    }
+
+    /// A small file, written at most once a second and only after a change.
+    pub(crate) fn save(&mut self, view: &mut View) {
+        if self.now == self.saved {
+            return;
+        }
+        if let Err(error) = self.now.save(&self.saved, &self.path) {
+            view.tell(
+                NoticeKind::Warning,
+                "The window's preferences could not be kept",
+                error.to_string(),
+            );
+        }
+        // After a failure too: the next change tries again, not the next frame.
+        self.saved = self.now.clone();
+        self.changed_at = None;
     }
 }
 

@@ -1,6 +1,7 @@
 //! One pane: a folder of this computer or of a server.
 
 mod drop;
+mod footer;
 mod head;
 mod menu;
 mod rename;
@@ -12,7 +13,7 @@ mod typing;
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{Rect, Ui, pos2};
 use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName};
 use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
@@ -217,33 +218,6 @@ impl Pane {
         usize::from(place::parent(index.place()).is_some())
     }
 
-    fn footer(&mut self, ui: &mut Ui, rect: Rect, listing: Option<&PaneListing>) {
-        layout::hairline_top(ui, rect);
-        let mut child = ui.new_child(UiBuilder::new().id_salt("footer").max_rect(rect));
-        layout::bar(&mut child, rect.height(), portolan_ui_kit::tokens::space::M, |ui| {
-            let Some(listing) = listing else { return };
-            let known =
-                matches!(listing.state, PaneState::Ready) || listing.batches.iter().any(|batch| !batch.is_empty());
-            if let Some(index) = self.rows.shown().filter(|_| known).cloned() {
-                let key = (self.selection.revision(), Arc::as_ptr(&index));
-                if self
-                    .summary
-                    .as_ref()
-                    .is_none_or(|(revision, of, _)| (*revision, *of) != key)
-                {
-                    self.summary = Some((key.0, key.1, self.selection.summary(&index)));
-                }
-                if let Some((.., text)) = &self.summary {
-                    portolan_ui_kit::label::small(ui, text);
-                }
-            }
-            let right = footer_right(listing);
-            if !right.is_empty() {
-                layout::trailing(ui, "footer-right", |ui| portolan_ui_kit::label::small(ui, right));
-            }
-        });
-    }
-
     /// The selected entries, or the one with the cursor where nothing is selected.
     fn chosen(&self) -> Vec<&Entry> {
         let Some(index) = self.rows.shown() else {
@@ -415,26 +389,4 @@ impl Pane {
             self.path.edit(&text);
         }
     }
-}
-
-fn footer_right(listing: &PaneListing) -> String {
-    let mut parts = Vec::new();
-    if listing.unparsed > 0 {
-        parts.push(format!(
-            "{} not understood",
-            words::counted(u64::from(listing.unparsed), "line", "lines")
-        ));
-    }
-    match (&listing.state, listing.took, listing.command) {
-        (PaneState::Loading, ..) => parts.push("Reading".to_owned()),
-        (PaneState::Failed(_), ..) => parts.push("Not read".to_owned()),
-        (PaneState::Ready, Some(took), Some(command)) => {
-            parts.push(format!("Listing {} · {command}", words::span(took)));
-        }
-        _ => {}
-    }
-    if let Some(free) = listing.free {
-        parts.push(format!("{} free", words::size(free)));
-    }
-    parts.join(" · ")
 }

@@ -1,0 +1,61 @@
+//! The line under a pane: counts and selection, how the listing was made, free space.
+
+use std::sync::Arc;
+
+use eframe::egui::{Rect, Ui, UiBuilder};
+use portolan_engine::{PaneListing, PaneState};
+use portolan_ui_kit::{label, layout, tokens::space};
+
+use super::Pane;
+use crate::words;
+
+impl Pane {
+    pub(super) fn footer(&mut self, ui: &mut Ui, rect: Rect, listing: Option<&PaneListing>) {
+        layout::hairline_top(ui, rect);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("footer").max_rect(rect));
+        layout::bar(&mut child, rect.height(), space::M, |ui| {
+            let Some(listing) = listing else { return };
+            let known =
+                matches!(listing.state, PaneState::Ready) || listing.batches.iter().any(|batch| !batch.is_empty());
+            if let Some(index) = self.rows.shown().filter(|_| known).cloned() {
+                let key = (self.selection.revision(), Arc::as_ptr(&index));
+                if self
+                    .summary
+                    .as_ref()
+                    .is_none_or(|(revision, of, _)| (*revision, *of) != key)
+                {
+                    self.summary = Some((key.0, key.1, self.selection.summary(&index)));
+                }
+                if let Some((.., text)) = &self.summary {
+                    label::small(ui, text);
+                }
+            }
+            let right = footer_right(listing);
+            if !right.is_empty() {
+                layout::trailing(ui, "footer-right", |ui| label::small(ui, right));
+            }
+        });
+    }
+}
+
+fn footer_right(listing: &PaneListing) -> String {
+    let mut parts = Vec::new();
+    if listing.unparsed > 0 {
+        parts.push(format!(
+            "{} not understood",
+            words::counted(u64::from(listing.unparsed), "line", "lines")
+        ));
+    }
+    match (&listing.state, listing.took, listing.command) {
+        (PaneState::Loading, ..) => parts.push("Reading".to_owned()),
+        (PaneState::Failed(_), ..) => parts.push("Not read".to_owned()),
+        (PaneState::Ready, Some(took), Some(command)) => {
+            parts.push(format!("Listing {} · {command}", words::span(took)));
+        }
+        _ => {}
+    }
+    if let Some(free) = listing.free {
+        parts.push(format!("{} free", words::size(free)));
+    }
+    parts.join(" · ")
+}
