@@ -2,6 +2,7 @@
 
 mod address;
 mod dock;
+mod frame_cost;
 mod panes;
 mod prompts;
 
