@@ -1,11 +1,11 @@
 //! Waits for a job, shows how far it is, and says how it ended.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use portolan_engine::{Finish, Place, Request};
+use portolan_engine::{ConnectionState, Finish, Place, Request};
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
-use portolan_remote::{Direction, FileName, JobId, SiteId};
+use portolan_remote::{Direction, FileName, JobId, RemoteError, SiteId};
 use serde_json::json;
 
 use crate::{
@@ -52,7 +52,7 @@ impl Move {
             Ok(Finish::Done | Finish::Lines(_)) => return Err(Stop(Exit::Failed)),
             Err(error) => return Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error)))),
         };
-        wait_for(face, job);
+        let lost = wait_for(face, job, self.site).err();
         let mut summary = done_rows(face, job)?;
         summary.took = begun.elapsed();
         let worst = failed_rows(face, job, &mut summary);
@@ -83,6 +83,11 @@ impl Move {
             "event": "summary", "files": summary.files, "bytes": summary.bytes, "skipped": summary.skipped,
             "failed": summary.failed, "seconds": summary.took.as_secs_f64(),
         }))?;
+        if let Some(error) = lost {
+            face.printer
+                .note(&format!("given up after {RECONNECTS} tries to connect again"));
+            return Err(Stop(face.printer.failure(&error)));
+        }
         match worst {
             None if face.refused().is_some() => Err(Stop(face.refused().unwrap_or(Exit::Failed))),
             None => Ok(summary),
@@ -91,11 +96,20 @@ impl Move {
     }
 }
 
-/// Nothing of the job waits or runs any more, or the person said no to a question of it.
-fn wait_for(face: &Face, job: JobId) {
+/// How often in a row a lost connection is tried again before a command line gives up. The window never does: a person
+/// sees it and may be away for the night. The engine waits longer from try to try, so this is some minutes.
+const RECONNECTS: u32 = 5;
+
+/// Nothing of the job waits or runs any more, or the person said no to a question of it. An error when the server does
+/// not come back.
+fn wait_for(face: &Face, job: JobId, site: SiteId) -> Result<(), Arc<RemoteError>> {
+    let mut reconnects = Reconnects::default();
     let published = face.engine().published();
     let bar = face.printer.interactive().then(progress_bar);
-    face.wait(|| {
+    let end = face.wait(|| {
+        if let Some(error) = reconnects.look(face, site) {
+            return Some(Err(error));
+        }
         let transfers = published.transfers.borrow().clone();
         if let Some(bar) = &bar {
             let done = transfers.fraction.unwrap_or(1.0);
@@ -122,10 +136,44 @@ fn wait_for(face: &Face, job: JobId) {
             .iter()
             .any(|header| header.job.id == job && (header.counts.files_waiting + header.counts.folders_waiting > 0));
         let running = transfers.running.iter().any(|transfer| transfer.job == job);
-        (face.refused().is_some() || !(waiting || running)).then_some(())
+        (face.refused().is_some() || !(waiting || running)).then_some(Ok(()))
     });
     if let Some(bar) = bar {
         bar.finish_and_clear();
+    }
+    end
+}
+
+/// Counts the tries to connect again, and tells of each.
+#[derive(Default)]
+struct Reconnects {
+    tries: u32,
+    last: Option<Arc<RemoteError>>,
+}
+
+impl Reconnects {
+    /// The error, when there were too many in a row.
+    fn look(&mut self, face: &Face, site: SiteId) -> Option<Arc<RemoteError>> {
+        let sites = face.engine().published().sites.borrow().clone();
+        match &sites.get(&site)?.state {
+            ConnectionState::Connected => *self = Self::default(),
+            ConnectionState::Retrying(after, error)
+                if !self.last.as_ref().is_some_and(|last| Arc::ptr_eq(last, error)) =>
+            {
+                self.tries += 1;
+                self.last = Some(Arc::clone(error));
+                if self.tries > RECONNECTS {
+                    return Some(Arc::clone(error));
+                }
+                let seconds = after.as_secs_f32().ceil();
+                face.printer.note(&format!(
+                    "{error}; trying again in {seconds} s ({} of {RECONNECTS})",
+                    self.tries
+                ));
+            }
+            _ => {}
+        }
+        None
     }
 }
 
