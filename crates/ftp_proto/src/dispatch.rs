@@ -227,9 +227,15 @@ impl Dispatcher {
             Matched::Unasked if reply.code.positive() || reply.code.preliminary() => {
                 self.st.decide("a reply that nobody asked for was ignored");
             }
+            // A server in trouble says so unasked and closes: vsftpd's session process, whose parent was killed, says
+            // `500 OOPS: priv_sock_send_cmd` in the middle of a transfer (`quirks.md` row 5). A new session may do better.
             Matched::Unasked => {
-                let why = format!("{:?} {} though nothing was asked", reply.code, self.st.masked(&reply));
-                self.close(Failure::new(ErrorKind::Protocol, why));
+                let why = format!(
+                    "the server said {:?} {} though nothing was asked",
+                    reply.code,
+                    self.st.masked(&reply)
+                );
+                self.close(Failure::new(ErrorKind::ConnectionLost, why));
             }
             Matched::Overtaken(verb) => {
                 self.st.config.learned.in_order = Some(false);

@@ -168,9 +168,7 @@ impl ErrorKind {
     pub fn retry(self) -> Retry {
         use ErrorKind as K;
         match self {
-            K::ConnectionLost | K::TimedOut | K::Protocol | K::Unconfirmed | K::TlsReuseRequired | K::Truncated => {
-                Retry::NewSession
-            }
+            K::ConnectionLost | K::TimedOut | K::Unconfirmed | K::TlsReuseRequired | K::Truncated => Retry::NewSession,
             K::DataConnection | K::SizeMismatch | K::SourceChanged => Retry::SameSession,
             K::TemporaryRefusal => Retry::After(Duration::from_secs(2)),
             K::ConnectionRefused | K::Unreachable | K::ServerBusy | K::TooManyConnections => {
