@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use portolan_remote::RemoteError;
+pub(crate) use portolan_remote::visible;
 use serde_json::{Value, json};
 
 use crate::exit::{Exit, Stop};
@@ -85,20 +86,6 @@ fn write_out(text: &str) -> Result<(), Stop> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Stop(Exit::Done)),
         Err(_full_or_broken) => Err(Stop(Exit::Local)),
     }
-}
-
-/// Draws control, C1 and bidirectional characters visibly, so that a name cannot dress up as something else on a
-/// terminal (`quirks.md` row 94).
-pub(crate) fn visible(text: &str) -> String {
-    text.chars()
-        .flat_map(|char| match char {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
-                char.escape_unicode().collect::<Vec<_>>()
-            }
-            char if char.is_control() => char.escape_default().collect(),
-            char => vec![char],
-        })
-        .collect()
 }
 
 /// Bytes in the unit that fits: `12.4 KB`.

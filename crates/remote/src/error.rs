@@ -348,7 +348,7 @@ impl PartialEq for RemoteError {
 
 /// Draws C0, C1 and bidirectional control characters visibly, so that a server's text cannot dress up as ours
 /// (`quirks.md` row 94).
-pub(crate) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars()
         .flat_map(|char| match char {
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {

@@ -19,7 +19,7 @@ pub use capabilities::Capabilities;
 pub use certificate::{CertificateInfo, CertificateProblem, Fingerprint, FingerprintParseError};
 pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
 pub use entry::{Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
-pub use error::{Act, ErrorKind, RemoteError, Retry};
+pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;
 pub use listing::{Listing, ListingSink};
 pub use name::{FileName, NameError};
