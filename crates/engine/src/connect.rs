@@ -136,6 +136,8 @@ impl Engine {
             user: state.site.log_on.user().to_owned(),
             password: state.secret.clone(),
             mode: state.mode,
+            choices: state.site.connection.clone(),
+            proxy: None,
             trust_pasv_address: state.site.trust_pasv_address,
             pins,
             insecure: self.config.insecure,

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use portolan_ftp_client::{ConnectOptions, FtpSession, Login, SecretBytes, TlsMode, TlsVersion, TlsVersions};
+use portolan_ftp_client::{ConnectOptions, FtpSession, Login, ProxyAccess, SecretBytes, TlsMode};
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
-    Act, BoxFuture, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Remote, RemoteError, SessionId,
+    Act, BoxFuture, ConnectionChoices, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Proxy, Remote, RemoteError,
+    SessionId, TlsVersion,
 };
 use portolan_sites::{FtpTls, Secret};
 use portolan_trace::TraceEvent;
@@ -30,6 +31,10 @@ pub struct Wanted {
     pub password: Option<Secret>,
     /// Which data modes are allowed.
     pub mode: ModeChoice,
+    /// What the person chose about connections.
+    pub choices: ConnectionChoices,
+    /// The proxy to go through, as the choices and the settings have it, and the password there.
+    pub proxy: Option<(Proxy, Option<Secret>)>,
     /// Use the address that a 227 names.
     pub trust_pasv_address: bool,
     /// Certificates accepted beside those of the authorities.
@@ -102,9 +107,6 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
         FtpTls::Implicit => TlsMode::Implicit,
         FtpTls::Off => TlsMode::Off,
     };
-    if wanted.tls12 {
-        options.tls_versions = TlsVersions::only(TlsVersion::V1_2);
-    }
     options.trust.pins = wanted.pins;
     options.trust.insecure = wanted.insecure;
     for pem in &wanted.extra_roots {
@@ -116,6 +118,16 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
         })?;
     }
     options.mode = wanted.mode;
+    options.choices = wanted.choices;
+    options.proxy = wanted.proxy.map(|(proxy, password)| ProxyAccess {
+        proxy,
+        password: password.as_ref().map(Secret::expose).map(secret),
+    });
+    if wanted.tls12 {
+        // Stays within what the person allows: where that is 1.3 alone, the server's refusal is shown.
+        let versions = &mut options.choices.tls_versions;
+        versions.max = versions.min.max(TlsVersion::V1_2);
+    }
     options.trust_pasv_address = wanted.trust_pasv_address;
     options.learned = wanted.learned;
     options.session = wanted.session;

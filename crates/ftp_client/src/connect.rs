@@ -2,11 +2,11 @@
 
 use std::{collections::VecDeque, io, net::SocketAddr, time::Duration};
 
-use portolan_remote::{Act, ErrorKind, HostPort, RemoteError};
+use portolan_remote::{Act, AddressFamily, ErrorKind, HostPort, RemoteError};
 use socket2::{SockRef, TcpKeepalive};
 use tokio::{net::TcpStream, task::JoinSet, time};
 
-use crate::{AddressFamily, failure::socket_kind};
+use crate::failure::socket_kind;
 
 /// How long one address has before the next is tried beside it (RFC 8305, section 5).
 const HEAD_START: Duration = Duration::from_millis(250);
@@ -49,7 +49,7 @@ async fn look_up(server: &HostPort, family: AddressFamily) -> Result<VecDeque<So
         .await
         .map_err(|error| unknown().because(error))?;
     let (mut first, mut second): (VecDeque<_>, VecDeque<_>) = found
-        .filter(|address| family.allows(*address))
+        .filter(|address| family.allows(address.ip()))
         .partition(SocketAddr::is_ipv6);
     let mut addresses = VecDeque::new();
     while !first.is_empty() || !second.is_empty() {

@@ -20,8 +20,6 @@ mod tls;
 mod trace;
 
 pub use clock::trace_now;
-pub use options::{
-    AddressFamily, ClientLimits, ConnectOptions, NoCertificates, TlsVersion, TlsVersions, TraceSink, TrustOptions,
-};
+pub use options::{ClientLimits, ConnectOptions, NoCertificates, ProxyAccess, TraceSink, TrustOptions};
 pub use portolan_ftp_proto::{Learned, Login, SecretBytes, TlsMode};
 pub use session::FtpSession;

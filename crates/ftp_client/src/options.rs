@@ -1,9 +1,9 @@
 //! Everything that a session is told before it begins.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use portolan_ftp_proto::{Learned, Login, TimeLimits, TlsMode};
-use portolan_remote::{Fingerprint, HostPort, Meter, ModeChoice, SessionId};
+use portolan_ftp_proto::{Learned, Login, SecretBytes, TimeLimits, TlsMode};
+use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, Meter, ModeChoice, Proxy, SessionId};
 use portolan_trace::TraceEvent;
 use rustls_pki_types::{CertificateDer, pem::PemObject};
 
@@ -14,8 +14,6 @@ pub struct ConnectOptions {
     pub server: HostPort,
     /// How TLS is wanted.
     pub tls: TlsMode,
-    /// Which versions of TLS may be used.
-    pub tls_versions: TlsVersions,
     /// Whose certificates are accepted.
     pub trust: TrustOptions,
     /// Who logs in.
@@ -24,8 +22,10 @@ pub struct ConnectOptions {
     pub mode: ModeChoice,
     /// Use the address that a 227 names instead of the control peer's.
     pub trust_pasv_address: bool,
-    /// Which sort of addresses of the host may be used.
-    pub address_family: AddressFamily,
+    /// What the person chose about connections.
+    pub choices: ConnectionChoices,
+    /// The proxy to go through, as the choices and the settings have it.
+    pub proxy: Option<ProxyAccess>,
     /// What was learnt of this server before.
     pub learned: Learned,
     /// How long to wait for what.
@@ -42,18 +42,27 @@ impl ConnectOptions {
         Self {
             server,
             tls: TlsMode::default(),
-            tls_versions: TlsVersions::default(),
             trust: TrustOptions::default(),
             login,
             mode: ModeChoice::default(),
             trust_pasv_address: false,
-            address_family: AddressFamily::default(),
+            choices: ConnectionChoices::default(),
+            proxy: None,
             learned: Learned::default(),
             limits: ClientLimits::default(),
             session: SessionId(0),
             progress: Arc::default(),
         }
     }
+}
+
+/// A proxy and what it asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProxyAccess {
+    /// The proxy.
+    pub proxy: Proxy,
+    /// The password at the proxy.
+    pub password: Option<SecretBytes>,
 }
 
 /// Whose certificates are accepted. With all fields empty: those that this computer's authorities have signed.
@@ -89,65 +98,6 @@ impl TrustOptions {
     }
 }
 
-/// A version of TLS that is still fit for use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TlsVersion {
-    /// RFC 5246.
-    V1_2,
-    /// RFC 8446.
-    V1_3,
-}
-
-/// The versions of TLS that may be used, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TlsVersions {
-    /// The lowest.
-    pub min: TlsVersion,
-    /// The highest; 1.2 for servers that demand session reuse and hand out too few tickets (`speed.md`).
-    pub max: TlsVersion,
-}
-
-impl Default for TlsVersions {
-    fn default() -> Self {
-        Self {
-            min: TlsVersion::V1_2,
-            max: TlsVersion::V1_3,
-        }
-    }
-}
-
-impl TlsVersions {
-    /// This version and no other.
-    pub fn only(version: TlsVersion) -> Self {
-        Self {
-            min: version,
-            max: version,
-        }
-    }
-}
-
-/// Which sort of addresses of the host may be used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum AddressFamily {
-    /// Both; the first that answers wins (RFC 8305).
-    #[default]
-    Any,
-    /// IPv4 only.
-    V4,
-    /// IPv6 only.
-    V6,
-}
-
-impl AddressFamily {
-    pub(crate) fn allows(self, address: SocketAddr) -> bool {
-        match self {
-            Self::Any => true,
-            Self::V4 => address.is_ipv4(),
-            Self::V6 => address.is_ipv6(),
-        }
-    }
-}
-
 /// How long to wait for what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientLimits {
@@ -167,8 +117,6 @@ pub struct ClientLimits {
     pub close_notify: Duration,
     /// For the polite end of a session.
     pub quit: Duration,
-    /// Idle time after which a keep-alive is sent; `None` = never.
-    pub keep_alive: Option<Duration>,
 }
 
 impl Default for ClientLimits {
@@ -183,7 +131,6 @@ impl Default for ClientLimits {
             confirmation: core.confirmation,
             close_notify: Duration::from_secs(5),
             quit: Duration::from_secs(3),
-            keep_alive: core.keep_alive,
         }
     }
 }
@@ -196,7 +143,6 @@ impl ClientLimits {
             data_open: self.data_open,
             confirmation: self.confirmation,
             tls: self.tls,
-            keep_alive: self.keep_alive,
         }
     }
 }

@@ -11,9 +11,10 @@ use std::{
     time::SystemTime,
 };
 
-use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode};
+use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode, Via};
 use portolan_remote::{
-    Act, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase, RemoteError, RemotePath,
+    Act, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase, ProxyKind, RemoteError,
+    RemotePath,
 };
 use portolan_trace::TraceKind;
 use tokio::{
@@ -82,6 +83,10 @@ impl FtpSession {
             login: options.login.clone(),
             learned: options.learned.clone(),
             limits: options.limits.core(),
+            active: options.choices.active.clone(),
+            keep_alive: options.choices.keep_alive,
+            plain_data: options.choices.plain_data,
+            via: via(&options),
         };
         let shared = Arc::new(Shared::new(options.learned.clone(), reached.round_trip));
         let (requests, waiting) = mpsc::channel(WAITING_REQUESTS);
@@ -235,13 +240,29 @@ impl FtpSession {
     }
 }
 
+/// What stands between, as far as the dialogue is concerned.
+fn via(options: &ConnectOptions) -> Via {
+    let Some(access) = &options.proxy else {
+        return Via::Direct;
+    };
+    match &access.proxy.kind {
+        ProxyKind::Ftp(log_on) => Via::Ftp {
+            log_on: log_on.clone(),
+            server: options.server.clone(),
+            user: access.proxy.user.clone().map(String::into_bytes),
+            password: access.password.clone(),
+        },
+        ProxyKind::Socks5 | ProxyKind::Socks4a | ProxyKind::HttpConnect => Via::Tunnel(access.proxy.to_string()),
+    }
+}
+
 async fn reach_traced(options: &ConnectOptions, tracer: &mut Tracer) -> Result<Reached, RemoteError> {
     let trying = |address: std::net::SocketAddr| {
         tracer.early(TraceKind::Connecting {
             address: address.to_string(),
         });
     };
-    match reach(&options.server, options.address_family, options.limits.connect, trying).await {
+    match reach(&options.server, options.choices.family, options.limits.connect, trying).await {
         Ok(reached) => {
             tracer.early(TraceKind::Connected {
                 address: reached.peer.to_string(),
@@ -268,7 +289,7 @@ async fn prepare_tls(options: &Arc<ConnectOptions>) -> Result<Option<Arc<Session
         SessionTls::new(
             &options.server,
             &options.trust,
-            options.tls_versions,
+            options.choices.tls_versions,
             options.limits.tls,
         )
     };

@@ -11,7 +11,7 @@ use std::{
 };
 
 use portolan_ftp_proto::TlsInfo;
-use portolan_remote::{Act, ErrorKind, HostPort, RemoteError};
+use portolan_remote::{Act, ErrorKind, HostPort, RemoteError, TlsVersion, TlsVersions};
 use rustls::{
     AlertDescription, CertificateError, ClientConfig, Error as TlsError, HandshakeKind, NamedGroup, PeerIncompatible,
     ProtocolVersion, SupportedProtocolVersion,
@@ -23,9 +23,8 @@ use tokio::{net::TcpStream, time};
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 use crate::{
-    TlsVersion, TrustOptions,
+    TrustOptions,
     certificate::{Judge, Verdict},
-    options::TlsVersions,
 };
 
 /// Tickets kept for one session: more than any server hands out before one of them is used.

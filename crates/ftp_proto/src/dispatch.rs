@@ -147,7 +147,7 @@ impl Dispatcher {
             && self.running.is_empty()
             && self.waiting.is_empty()
             && self.st.pipeline.idle();
-        let interval = self.st.config.limits.keep_alive.filter(|_| idle)?;
+        let interval = self.st.config.keep_alive.every.filter(|_| idle)?;
         Some(self.st.pipeline.last_written().saturating_add(interval))
     }
 

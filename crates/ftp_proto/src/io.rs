@@ -1,12 +1,13 @@
 //! What goes into the core and what comes out of it.
 
 use std::{
+    collections::BTreeMap,
     fmt,
     net::{IpAddr, SocketAddr},
     time::Duration,
 };
 
-use portolan_remote::{DataMode, ModeChoice};
+use portolan_remote::{ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, ModeChoice};
 use portolan_trace::DataId;
 
 use crate::{Failure, OperationId, OperationOutcome};
@@ -32,6 +33,35 @@ pub struct Config {
     pub learned: Learned,
     /// How long to wait for what.
     pub limits: TimeLimits,
+    /// What PORT and EPRT announce.
+    pub active: ActiveChoices,
+    /// What is said on an idle connection.
+    pub keep_alive: KeepAlive,
+    /// Data connections may go in clear where the server refuses PROT P, by decision of the person.
+    pub plain_data: bool,
+    /// What stands between us and the server.
+    pub via: Via,
+}
+
+/// What stands between us and the server, as far as the dialogue is concerned.
+#[derive(Clone, Debug, Default)]
+pub enum Via {
+    /// Nothing.
+    #[default]
+    Direct,
+    /// A proxy that passes bytes on: nobody can connect to us, so active modes do not exist. The words name it.
+    Tunnel(String),
+    /// An FTP proxy, which the connection stands with; the log-on tells it which server is meant.
+    Ftp {
+        /// How it is told.
+        log_on: FtpProxyLogOn,
+        /// The server that is meant.
+        server: HostPort,
+        /// Who logs in at the proxy.
+        user: Option<Vec<u8>>,
+        /// The password there.
+        password: Option<SecretBytes>,
+    },
 }
 
 /// How TLS is wanted (RFC 4217).
@@ -105,6 +135,43 @@ pub struct Learned {
     pub rest_stor: Option<bool>,
     /// Does MLSD tell the truth?
     pub mlsd: Option<bool>,
+    /// Does RNTO replace a file that has the new name?
+    pub rename_over: Option<bool>,
+    /// Does `LIST -a` list, hidden names included (`quirks.md` row 66)?
+    pub list_all: Option<bool>,
+    /// Is a keep-alive during a transfer answered, and harmless (`quirks.md` row 47)?
+    pub keep_alive_in_transfer: Option<bool>,
+    /// What the times of LIST lack to be UTC, in seconds (`quirks.md` row 76).
+    pub clock_offset: Option<i32>,
+    /// Modes that failed, each with the reason; passed over under Auto until nothing else is left.
+    pub given_up: BTreeMap<DataMode, String>,
+    /// From what each of the above was learnt, in words.
+    pub reasons: BTreeMap<Lesson, String>,
+}
+
+/// Something that can be learnt of a server. The names are those of the file that keeps them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lesson {
+    /// [`Learned::data_mode`]
+    DataMode,
+    /// [`Learned::look_ahead_retrieve`]
+    LookAheadRetrieve,
+    /// [`Learned::look_ahead_store`]
+    LookAheadStore,
+    /// [`Learned::in_order`]
+    InOrder,
+    /// [`Learned::rest_stor`]
+    RestStor,
+    /// [`Learned::mlsd`]
+    Mlsd,
+    /// [`Learned::rename_over`]
+    RenameOver,
+    /// [`Learned::list_all`]
+    ListAll,
+    /// [`Learned::keep_alive_in_transfer`]
+    KeepAliveInTransfer,
+    /// [`Learned::clock_offset`]
+    ClockOffset,
 }
 
 /// How long the core waits before it gives up.
@@ -118,8 +185,6 @@ pub struct TimeLimits {
     pub confirmation: Duration,
     /// For TLS on the control connection.
     pub tls: Duration,
-    /// Idle time after which a keep-alive is sent; `None` = never.
-    pub keep_alive: Option<Duration>,
 }
 
 impl Default for TimeLimits {
@@ -129,7 +194,6 @@ impl Default for TimeLimits {
             data_open: Duration::from_secs(20),
             confirmation: Duration::from_mins(1),
             tls: Duration::from_secs(20),
-            keep_alive: Some(Duration::from_secs(30)),
         }
     }
 }

@@ -33,7 +33,7 @@ mod state;
 pub use control::ControlConnection;
 pub use error::{Failure, Refusal};
 pub use io::{
-    CloseReason, Config, DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Input, Learned, ListingFormat, Login,
-    Output, SecretBytes, TimeLimits, TlsInfo, TlsMode,
+    CloseReason, Config, DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Input, Learned, Lesson, ListingFormat,
+    Login, Output, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
 };
 pub use operation::{Operation, OperationId, OperationOutcome, ServerFacts};

@@ -5,6 +5,7 @@
 
 mod capabilities;
 mod certificate;
+mod connection;
 mod endpoint;
 mod entry;
 mod error;
@@ -17,6 +18,10 @@ mod transfer;
 
 pub use capabilities::Capabilities;
 pub use certificate::{CertificateInfo, CertificateProblem, Fingerprint, FingerprintParseError};
+pub use connection::{
+    ActiveChoices, AddressFamily, ConnectionChoices, FtpProxyLogOn, KeepAlive, KeepAliveCommand, Proxy, ProxyChoice,
+    ProxyKind, ProxyParseError, TlsVersion, TlsVersions,
+};
 pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
 pub use entry::{Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};

@@ -1,6 +1,6 @@
 //! One site, parsed: nothing in it needs to be checked again.
 
-use portolan_remote::{Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
+use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
 use serde::{Deserialize, Serialize};
 
 /// Everything about a site but its secret.
@@ -19,6 +19,8 @@ pub struct Site {
     pub remote_folder: Option<RemotePath>,
     /// Which data modes to use.
     pub mode: ModeChoice,
+    /// What else was chosen about its connections.
+    pub connection: ConnectionChoices,
     /// Use the address that a 227 names (load-balanced servers).
     pub trust_pasv_address: bool,
     /// Sessions for transfers, 1 to 32; `None` = what the settings say.
@@ -100,6 +102,7 @@ impl Site {
             log_on,
             remote_folder: None,
             mode: ModeChoice::Auto,
+            connection: ConnectionChoices::default(),
             trust_pasv_address: false,
             sessions: None,
             atomic: true,

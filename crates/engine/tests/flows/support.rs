@@ -371,6 +371,7 @@ pub(crate) fn site() -> Site {
         log_on: LogOn::Anonymous,
         remote_folder: None,
         mode: ModeChoice::Auto,
+        connection: portolan_remote::ConnectionChoices::default(),
         trust_pasv_address: false,
         sessions: None,
         atomic: true,

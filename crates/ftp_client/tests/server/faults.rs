@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use portolan_ftp_client::AddressFamily;
+use portolan_remote::AddressFamily;
 use portolan_remote::{ErrorKind, HostPort};
 use portolan_testkit::server::{Seen, ServerTls, Trouble};
 
@@ -101,13 +101,13 @@ async fn nobody_there_has_words() {
     drop(server);
     let error = connect(wrong.clone()).await.expect_err("nobody listens");
     assert_eq!(error.kind, ErrorKind::ConnectionRefused, "{error}");
-    wrong.address_family = AddressFamily::V6;
+    wrong.choices.family = AddressFamily::V6;
     let error = connect(wrong.clone())
         .await
         .expect_err("an IPv4 address is none of IPv6");
     assert_eq!(error.kind, ErrorKind::UnknownHost, "{error}");
     assert!(error.to_string().contains("no IPv6 address"), "{error}");
-    wrong.address_family = AddressFamily::Any;
+    wrong.choices.family = AddressFamily::Any;
     wrong.server = HostPort::new("no-such-host.invalid", 21);
     let error = connect(wrong).await.expect_err("there is no such host");
     assert_eq!(error.kind, ErrorKind::UnknownHost, "{error}");

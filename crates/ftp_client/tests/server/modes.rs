@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use portolan_ftp_client::{TlsVersion, TlsVersions};
+use portolan_remote::{TlsVersion, TlsVersions};
 use portolan_testkit::server::{End, Seen, ServerTls, TlsRange};
 
 use super::*;
@@ -150,7 +150,7 @@ async fn the_highest_version_is_a_choice() {
     .await;
     for (version, name) in [(TlsVersion::V1_2, "TLS 1.2"), (TlsVersion::V1_3, "TLS 1.3")] {
         let mut options = options(&server, TlsMode::Explicit);
-        options.tls_versions = TlsVersions::only(version);
+        options.choices.tls_versions = TlsVersions::only(version);
         let session = connect(options).await.expect("a log-on");
         let facts = session.facts();
         assert_eq!(facts.tls.as_deref(), Some(name));

@@ -143,7 +143,7 @@ async fn versions_without_a_common_one_are_explained() {
     })
     .await;
     let mut options = options(&server, TlsMode::Explicit);
-    options.tls_versions = portolan_ftp_client::TlsVersions::only(portolan_ftp_client::TlsVersion::V1_3);
+    options.choices.tls_versions = portolan_remote::TlsVersions::only(portolan_remote::TlsVersion::V1_3);
     let error = refused(options).await;
     assert_eq!(error.kind, ErrorKind::TlsFailed);
     assert!(error.to_string().contains("protocol"), "{error}");

@@ -3,9 +3,9 @@
 use std::{net::IpAddr, time::Duration};
 
 use portolan_ftp_proto::{
-    Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeLimits, TlsInfo, TlsMode,
+    Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
 };
-use portolan_remote::{DataMode, ModeChoice, RemotePath, TransferType};
+use portolan_remote::{ActiveChoices, DataMode, KeepAlive, ModeChoice, RemotePath, TransferType};
 
 /// The settings in the lines with `!`.
 #[derive(Default)]
@@ -30,10 +30,14 @@ pub fn config() -> Config {
             account: None,
         },
         learned: Learned::default(),
-        limits: TimeLimits {
-            keep_alive: None,
-            ..TimeLimits::default()
+        limits: TimeLimits::default(),
+        active: ActiveChoices::default(),
+        keep_alive: KeepAlive {
+            every: None,
+            ..KeepAlive::default()
         },
+        plain_data: false,
+        via: Via::Direct,
     }
 }
 
@@ -69,7 +73,7 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
         }
         "peer" => config.peer = rest.parse().ok()?,
         "trust" => config.trust_pasv_address = true,
-        "keepalive" => config.limits.keep_alive = Some(Duration::from_secs(rest.parse().ok()?)),
+        "keepalive" => config.keep_alive.every = Some(Duration::from_secs(rest.parse().ok()?)),
         "user" => {
             let mut words = rest.split(' ');
             config.login.user = words.next()?.into();
