@@ -49,6 +49,8 @@ impl From<&RemoteError> for Exit {
         use ErrorKind as K;
         match error.kind {
             K::UnknownHost
+            | K::ProxyUnreachable
+            | K::ProxyRefused
             | K::ConnectionRefused
             | K::Unreachable
             | K::TimedOut
@@ -63,7 +65,13 @@ impl From<&RemoteError> for Exit {
             | K::DataConnection
             | K::TlsReuseRequired
             | K::Unconfirmed => Self::Connection,
-            K::LoginRefused | K::AccountNeeded | K::PasswordNeeded | K::TlsRequired | K::SecretStore => Self::Login,
+            K::LoginRefused
+            | K::AccountNeeded
+            | K::PasswordNeeded
+            | K::TlsRequired
+            | K::ProxyLogOn
+            | K::ClientCertificateNeeded
+            | K::SecretStore => Self::Login,
             K::UntrustedCertificate => Self::Certificate,
             K::TlsNotOffered => Self::PlainOnly,
             K::NotFound
@@ -76,7 +84,12 @@ impl From<&RemoteError> for Exit {
             | K::Refused
             | K::TooLarge => Self::Refused,
             K::AlreadyExists | K::LocalExists => Self::Exists,
-            K::LocalFull | K::LocalPermission | K::LocalNotFound | K::LocalBadName | K::LocalIo => Self::Local,
+            K::LocalFull
+            | K::LocalPermission
+            | K::LocalNotFound
+            | K::LocalBadName
+            | K::LocalIo
+            | K::ClientCertificate => Self::Local,
             K::Misuse => Self::Usage,
             K::SizeMismatch | K::SourceChanged | K::Truncated | K::Cancelled => Self::Failed,
         }

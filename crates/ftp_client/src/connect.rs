@@ -1,54 +1,104 @@
-//! From a host name to a TCP connection: look-up, both address families in turn, time limits.
+//! From a host name to a TCP connection: look-up, both address families in turn, proxies, time limits.
 
-use std::{collections::VecDeque, io, net::SocketAddr, time::Duration};
+mod proxy;
+mod way;
+
+use std::{
+    collections::VecDeque,
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    time::Duration,
+};
 
 use portolan_remote::{Act, AddressFamily, ErrorKind, HostPort, RemoteError};
 use socket2::{SockRef, TcpKeepalive};
 use tokio::{net::TcpStream, task::JoinSet, time};
 
-use crate::failure::socket_kind;
+pub(crate) use self::{proxy::Tunnel, way::Way};
+use crate::{ConnectOptions, failure::socket_kind};
 
 /// How long one address has before the next is tried beside it (RFC 8305, section 5).
 const HEAD_START: Duration = Duration::from_millis(250);
 /// Idle time before the kernel asks whether the peer still lives: routers forget connections after some minutes.
 const KEEP_ALIVE_IDLE: Duration = Duration::from_mins(1);
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
+/// How many addresses are named in a message.
+const MOST_NAMED: usize = 4;
 
 /// A connection that stands.
 pub(crate) struct Reached {
     pub(crate) stream: TcpStream,
-    /// The address that answered.
+    /// The address that answered; through a proxy that of the server as far as it is known, else the unspecified one.
     pub(crate) peer: SocketAddr,
     /// Our own address on this connection.
     pub(crate) local: SocketAddr,
-    /// From SYN to SYN-ACK.
+    /// From SYN to SYN-ACK; through a proxy from the request to its answer.
     pub(crate) round_trip: Duration,
+    /// The proxy that passes bytes on.
+    pub(crate) tunnel: Option<Tunnel>,
 }
 
-/// Connects to the first address of the host that answers. `trying` hears of each attempt.
+/// Connects as the options want it. `trying` hears of each attempt.
 pub(crate) async fn reach(
-    server: &HostPort,
-    family: AddressFamily,
-    limit: Duration,
+    options: &ConnectOptions,
     trying: impl FnMut(SocketAddr) + Send,
 ) -> Result<Reached, RemoteError> {
-    let error = |kind| RemoteError::new(kind, Act::Connect).on(server);
-    let attempt = async {
-        let addresses = look_up(server, family).await?;
-        race(server, addresses, trying).await
-    };
-    match time::timeout(limit, attempt).await {
-        Ok(result) => result,
-        Err(_elapsed) => Err(error(ErrorKind::TimedOut).detailed(format!("no answer within {} s", limit.as_secs()))),
+    let (server, limit) = (&options.server, options.limits.connect);
+    match &options.proxy {
+        None => to_host(server, options.choices.family, limit, trying).await,
+        Some(access) => proxy::reach(access, server, limit, trying).await,
     }
 }
 
+/// Connects to the first address of the host that answers.
+async fn to_host(
+    server: &HostPort,
+    family: AddressFamily,
+    limit: Duration,
+    mut trying: impl FnMut(SocketAddr) + Send,
+) -> Result<Reached, RemoteError> {
+    let mut tried: Vec<SocketAddr> = Vec::new();
+    let attempt = async {
+        let addresses = look_up(server, family).await?;
+        let note = |address| {
+            tried.push(address);
+            trying(address);
+        };
+        race(server, addresses, note).await
+    };
+    if let Ok(result) = time::timeout(limit, attempt).await {
+        return result;
+    }
+    let limit = limit.as_secs_f64();
+    let why = if tried.is_empty() {
+        format!("the look-up of the name took longer than {limit} s")
+    } else {
+        format!("no answer from {} within {limit} s", listed(&tried))
+    };
+    Err(RemoteError::new(ErrorKind::TimedOut, Act::Connect)
+        .on(server)
+        .detailed(why))
+}
+
+/// `192.0.2.1:21, [2001:db8::1]:21 or 3 more`
+fn listed(addresses: &[SocketAddr]) -> String {
+    let named: Vec<String> = addresses.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+    match addresses.len().saturating_sub(MOST_NAMED) {
+        0 => named.join(" or "),
+        more => format!("{} or {more} more", named.join(", ")),
+    }
+}
+
+/// By the system, as every other program here does it.
 async fn look_up(server: &HostPort, family: AddressFamily) -> Result<VecDeque<SocketAddr>, RemoteError> {
     let unknown = || RemoteError::new(ErrorKind::UnknownHost, Act::Connect).on(server);
-    let found = tokio::net::lookup_host((&*server.host, server.port))
+    let found: Vec<SocketAddr> = tokio::net::lookup_host((&*server.host, server.port))
         .await
-        .map_err(|error| unknown().because(error))?;
+        .map_err(|error| unknown().because(error))?
+        .collect();
     let (mut first, mut second): (VecDeque<_>, VecDeque<_>) = found
+        .iter()
+        .copied()
         .filter(|address| family.allows(address.ip()))
         .partition(SocketAddr::is_ipv6);
     let mut addresses = VecDeque::new();
@@ -57,16 +107,16 @@ async fn look_up(server: &HostPort, family: AddressFamily) -> Result<VecDeque<So
         addresses.extend(second.pop_front());
     }
     if addresses.is_empty() {
-        let which = match family {
-            AddressFamily::Any => "no address at all",
-            AddressFamily::V4 => "no IPv4 address",
-            AddressFamily::V6 => "no IPv6 address",
-        };
-        return Err(unknown().detailed(which));
+        return Err(unknown().detailed(match family {
+            AddressFamily::V4 if !found.is_empty() => "it has no IPv4 address, and this site is set to IPv4 only",
+            AddressFamily::V6 if !found.is_empty() => "it has no IPv6 address, and this site is set to IPv6 only",
+            _ => "it has no address at all",
+        }));
     }
     Ok(addresses)
 }
 
+/// The addresses in turn, each with a head start before the next is tried beside it (RFC 8305); the first that answers.
 async fn race(
     server: &HostPort,
     mut waiting: VecDeque<SocketAddr>,
@@ -133,6 +183,7 @@ async fn connect_one(address: SocketAddr) -> io::Result<Reached> {
         peer,
         local,
         round_trip,
+        tunnel: None,
     })
 }
 
@@ -151,3 +202,15 @@ pub(crate) fn canonical(address: SocketAddr) -> SocketAddr {
         ip => SocketAddr::new(ip, address.port()),
     }
 }
+
+/// The address that a person gave instead of a name; without its zone, which means something on this computer alone.
+fn host_address(host: &str) -> Option<IpAddr> {
+    host.split('%').next()?.parse().ok()
+}
+
+fn unspecified() -> IpAddr {
+    Ipv4Addr::UNSPECIFIED.into()
+}
+
+#[cfg(test)]
+mod tests;

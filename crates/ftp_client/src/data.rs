@@ -27,6 +27,7 @@ use tokio::{
 use self::lane::Lane;
 use crate::{
     ClientLimits,
+    connect::Way,
     failure::socket_kind,
     stream::Stream,
     tls::{SessionTls, resumed},
@@ -97,6 +98,7 @@ pub(crate) struct DataConnection {
     pub(crate) plan: DataPlan,
     pub(crate) cargo: Arc<Cargo>,
     pub(crate) tls: Option<Arc<SessionTls>>,
+    pub(crate) way: Arc<Way>,
     pub(crate) limits: ClientLimits,
     pub(crate) reports: mpsc::Sender<(DataId, Report)>,
 }
@@ -156,7 +158,7 @@ impl DataConnection {
         handle: &mut Option<Socket>,
     ) -> Result<Ended, DataFailure> {
         self.enter(Phase::OpeningData);
-        let socket = open::open(&self.plan, &self.limits, lane).await?;
+        let socket = open::open(&self.plan, &self.way, &self.limits, lane).await?;
         // A second handle, so that a reset is possible when the work has been dropped.
         *handle = SockRef::from(&socket).try_clone().ok();
         lane.report(Report::Event(DataEvent::Opened)).await;

@@ -25,6 +25,7 @@ use tokio::{
 use crate::{
     ConnectOptions,
     clock::{moment, trace_now, until},
+    connect::{Reached, Way},
     data::{Cargo, Report, Steering},
     request::{Answer, Request},
     shared::Shared,
@@ -61,6 +62,7 @@ pub(crate) struct Driver {
     pub(crate) core: ControlConnection,
     /// `None` while TLS is made, and when that has failed.
     pub(crate) stream: Option<Stream>,
+    pub(crate) way: Arc<Way>,
     pub(crate) tls: Option<Arc<SessionTls>>,
     pub(crate) options: Arc<ConnectOptions>,
     pub(crate) tracer: Tracer,
@@ -86,7 +88,7 @@ pub(crate) struct Driver {
 impl Driver {
     pub(crate) fn new(
         core: ControlConnection,
-        stream: Stream,
+        reached: Reached,
         tls: Option<Arc<SessionTls>>,
         options: Arc<ConnectOptions>,
         tracer: Tracer,
@@ -95,7 +97,8 @@ impl Driver {
     ) -> Self {
         Self {
             core,
-            stream: Some(stream),
+            way: Arc::new(Way::of(&reached)),
+            stream: Some(Stream::Plain(reached.stream)),
             tls,
             options,
             tracer,
@@ -124,7 +127,7 @@ impl Driver {
             self.secure().await;
         }
         loop {
-            self.tracer.drain(&mut self.core);
+            self.tracer.drain(&mut self.core, &self.way);
             self.shared.learn(self.core.learned());
             let wake = match self.due.pop_front() {
                 Some(wake) => wake,

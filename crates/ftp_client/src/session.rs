@@ -3,6 +3,7 @@
 mod remote;
 
 use std::{
+    net::SocketAddr,
     pin::pin,
     sync::{
         Arc,
@@ -13,8 +14,8 @@ use std::{
 
 use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode, Via};
 use portolan_remote::{
-    Act, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase, ProxyKind, RemoteError,
-    RemotePath,
+    Act, AddressFamily, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase,
+    ProxyKind, RemoteError, RemotePath,
 };
 use portolan_trace::TraceKind;
 use tokio::{
@@ -31,7 +32,6 @@ use crate::{
     failure::{Asked, remote_error, session_over},
     request::Request,
     shared::Shared,
-    stream::Stream,
     tls::SessionTls,
     trace::Tracer,
 };
@@ -91,10 +91,9 @@ impl FtpSession {
         let shared = Arc::new(Shared::new(options.learned.clone(), reached.round_trip));
         let (requests, waiting) = mpsc::channel(WAITING_REQUESTS);
         let core = ControlConnection::new(config, trace_now());
-        let stream = Stream::Plain(reached.stream);
         let driver = Driver::new(
             core,
-            stream,
+            reached,
             tls.clone(),
             options.clone(),
             tracer,
@@ -257,16 +256,26 @@ fn via(options: &ConnectOptions) -> Via {
 }
 
 async fn reach_traced(options: &ConnectOptions, tracer: &mut Tracer) -> Result<Reached, RemoteError> {
-    let trying = |address: std::net::SocketAddr| {
-        tracer.early(TraceKind::Connecting {
-            address: address.to_string(),
-        });
+    let proxy = options.proxy.as_ref().map(|access| &access.proxy);
+    let trying = |address: SocketAddr| {
+        let address = match proxy {
+            Some(proxy) => format!("{address}, the proxy {proxy}"),
+            None => address.to_string(),
+        };
+        tracer.early(TraceKind::Connecting { address });
     };
-    match reach(&options.server, options.choices.family, options.limits.connect, trying).await {
+    match reach(options, trying).await {
         Ok(reached) => {
-            tracer.early(TraceKind::Connected {
-                address: reached.peer.to_string(),
-            });
+            let address = match &reached.tunnel {
+                Some(tunnel) => tunnel.named(&options.server),
+                None => reached.peer.to_string(),
+            };
+            tracer.early(TraceKind::Connected { address });
+            if reached.tunnel.is_some() && options.choices.family != AddressFamily::Any {
+                tracer.early(TraceKind::Decision {
+                    what: "the proxy looks the name up, so the choice of IPv4 or IPv6 is its own".to_owned(),
+                });
+            }
             Ok(reached)
         }
         Err(error) => {

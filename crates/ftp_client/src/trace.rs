@@ -4,7 +4,7 @@ use portolan_ftp_proto::ControlConnection;
 use portolan_remote::SessionId;
 use portolan_trace::{TraceEvent, TraceKind};
 
-use crate::{TraceSink, clock::trace_now};
+use crate::{TraceSink, clock::trace_now, connect::Way};
 
 /// Numbers the events before the core's own, and passes the core's on behind them.
 pub(crate) struct Tracer {
@@ -33,10 +33,11 @@ impl Tracer {
         self.before += 1;
     }
 
-    /// Passes on what the core has by now.
-    pub(crate) fn drain(&self, core: &mut ControlConnection) {
+    /// Passes on what the core has by now, with the names that only the shell knows.
+    pub(crate) fn drain(&self, core: &mut ControlConnection, way: &Way) {
         while let Some(mut event) = core.poll_trace() {
             event.seq += self.before;
+            way.name(&mut event.kind);
             (self.sink)(event);
         }
     }

@@ -92,6 +92,16 @@ pub enum ErrorKind {
     LocalBadName,
     /// Reading or writing on this computer failed.
     LocalIo,
+    /// The proxy itself does not answer.
+    ProxyUnreachable,
+    /// The proxy refused user or password, or wants some.
+    ProxyLogOn,
+    /// The proxy does not connect us: by its rules, or because it is no proxy of this kind.
+    ProxyRefused,
+    /// The file with our certificate and its key is of no use.
+    ClientCertificate,
+    /// The server wants a certificate to know us by, and has got none that it accepts.
+    ClientCertificateNeeded,
     /// The person, or the program on its behalf, stopped it.
     Cancelled,
     /// An argument that cannot be sent: a line end or NUL in a name, for example.
@@ -115,7 +125,7 @@ pub enum Retry {
 
 impl ErrorKind {
     /// Every kind, for tests that must miss none.
-    pub const ALL: [Self; 43] = {
+    pub const ALL: [Self; 48] = {
         use ErrorKind as K;
         [
             K::UnknownHost,
@@ -158,6 +168,11 @@ impl ErrorKind {
             K::LocalExists,
             K::LocalBadName,
             K::LocalIo,
+            K::ProxyUnreachable,
+            K::ProxyLogOn,
+            K::ProxyRefused,
+            K::ClientCertificate,
+            K::ClientCertificateNeeded,
             K::Cancelled,
             K::Misuse,
             K::SecretStore,
@@ -171,7 +186,7 @@ impl ErrorKind {
             K::ConnectionLost | K::TimedOut | K::Unconfirmed | K::TlsReuseRequired | K::Truncated => Retry::NewSession,
             K::DataConnection | K::SizeMismatch | K::SourceChanged => Retry::SameSession,
             K::TemporaryRefusal => Retry::After(Duration::from_secs(2)),
-            K::ConnectionRefused | K::Unreachable | K::ServerBusy | K::TooManyConnections => {
+            K::ConnectionRefused | K::Unreachable | K::ProxyUnreachable | K::ServerBusy | K::TooManyConnections => {
                 Retry::After(Duration::from_secs(5))
             }
             _ => Retry::Never,

@@ -247,6 +247,26 @@ fn reason_and_advice(kind: ErrorKind) -> (&'static str, &'static str) {
             "reading or writing on this computer failed",
             "Check the disk, and try again",
         ),
+        K::ProxyUnreachable => (
+            "the proxy cannot be reached",
+            "Check the proxy of this site and of the settings, or connect without one",
+        ),
+        K::ProxyLogOn => (
+            "the proxy does not let this computer log on",
+            "Check user and password for the proxy, which are others than those for the server",
+        ),
+        K::ProxyRefused => (
+            "the proxy makes no connection to the server",
+            "Check what kind of proxy it is; its owner has to allow connections to this server, data ports included",
+        ),
+        K::ClientCertificate => (
+            "the client certificate of this site cannot be used",
+            "Choose a PEM file with the certificate and its private key, without a passphrase",
+        ),
+        K::ClientCertificateNeeded => (
+            "the server wants a certificate to know this computer by",
+            "Choose for this site the client certificate that the server's owner has issued",
+        ),
         K::Cancelled => ("it was stopped", "Start it again when you want it"),
         K::Misuse => ("a line end or NUL cannot be part of an FTP command", "Rename the file"),
         K::SecretStore => (

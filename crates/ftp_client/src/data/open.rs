@@ -16,13 +16,18 @@ use tokio::{
 use super::{Report, lane::Lane};
 use crate::{
     ClientLimits,
-    connect::{canonical, keep_alive},
+    connect::{Way, canonical, keep_alive},
 };
 
-pub(super) async fn open(plan: &DataPlan, limits: &ClientLimits, lane: &Lane) -> Result<TcpStream, DataFailure> {
+pub(super) async fn open(
+    plan: &DataPlan,
+    way: &Way,
+    limits: &ClientLimits,
+    lane: &Lane,
+) -> Result<TcpStream, DataFailure> {
     let socket = match plan.how {
-        DataHow::Connect(address) => connect(address, limits, lane).await?,
-        DataHow::Listen { local, peer } => listen(local, peer, lane).await?,
+        DataHow::Connect(address) => connect(address, way, limits, lane).await?,
+        DataHow::Listen { local, peer } => listen(local, peer, way, lane).await?,
     };
     // Without it a dead peer is noticed later; the stall limit holds anyway.
     let _later = keep_alive(&socket);
@@ -30,24 +35,30 @@ pub(super) async fn open(plan: &DataPlan, limits: &ClientLimits, lane: &Lane) ->
     Ok(socket)
 }
 
-/// The outgoing socket is never bound to a port (`speed.md`: hunting ports among `TIME_WAIT`s).
-async fn connect(address: SocketAddr, limits: &ClientLimits, lane: &Lane) -> Result<TcpStream, DataFailure> {
-    let why = match time::timeout(limits.data_open, TcpStream::connect(address)).await {
+async fn connect(address: SocketAddr, way: &Way, limits: &ClientLimits, lane: &Lane) -> Result<TcpStream, DataFailure> {
+    let why = match time::timeout(limits.data_open, way.connect(address)).await {
         Ok(Ok(socket)) => return Ok(socket),
-        Ok(Err(error)) if error.kind() == io::ErrorKind::ConnectionRefused => {
-            format!("connection refused by {address}")
-        }
-        Ok(Err(error)) => format!("no connection to {address}: {error}"),
-        Err(_elapsed) => format!("no answer from {address} within {} s", limits.data_open.as_secs()),
+        Ok(Err(why)) => why,
+        Err(_elapsed) => format!(
+            "no answer from {} within {} s",
+            way.told(address),
+            limits.data_open.as_secs_f64()
+        ),
     };
     Err(lane.failure(ErrorKind::DataConnection, why))
 }
 
 /// How long to wait is the core's choice, which knows when the server was asked to come.
-async fn listen(local: IpAddr, peer: IpAddr, lane: &Lane) -> Result<TcpStream, DataFailure> {
+async fn listen(local: IpAddr, peer: IpAddr, way: &Way, lane: &Lane) -> Result<TcpStream, DataFailure> {
+    if let Some(tunnel) = way.tunnel() {
+        let why = format!("{} cannot connect to us", tunnel.named(&tunnel.server));
+        return Err(lane.failure(ErrorKind::DataConnection, why));
+    }
     let failed =
         |error: io::Error| lane.failure(ErrorKind::DataConnection, format!("cannot listen on {local}: {error}"));
-    let listener = TcpListener::bind(SocketAddr::new(local, 0)).await.map_err(failed)?;
+    let listener = TcpListener::bind(way.zoned(SocketAddr::new(local, 0)))
+        .await
+        .map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     lane.report(Report::Event(DataEvent::Listening(address))).await;
     loop {

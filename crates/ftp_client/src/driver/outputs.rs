@@ -81,6 +81,7 @@ impl Driver {
             plan,
             cargo: cargo.unwrap_or_else(|| Arc::new(Cargo::None)),
             tls: self.tls.clone(),
+            way: self.way.clone(),
             limits: self.options.limits,
             reports: self.reports.0.clone(),
         };
@@ -107,7 +108,7 @@ impl Driver {
     pub(super) async fn end(mut self) {
         self.shared.end(None);
         self.data.shutdown().await;
-        self.tracer.drain(&mut self.core);
+        self.tracer.drain(&mut self.core, &self.way);
         if let Some(mut stream) = self.stream.take() {
             // The session is over; a server that does not take our last word loses nothing by it.
             let _last_word = time::timeout(Duration::from_secs(1), stream.shutdown()).await;

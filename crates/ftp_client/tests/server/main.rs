@@ -6,7 +6,9 @@
 )]
 
 mod faults;
+mod gate;
 mod modes;
+mod proxies;
 mod transfers;
 mod trust;
 
