@@ -12,5 +12,6 @@ mod client;
 mod failures;
 mod matrix;
 mod reuse;
+mod server_memory;
 mod servers;
 mod tree;

@@ -78,6 +78,31 @@ pub(crate) enum Command {
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         line: Vec<String>,
     },
+    /// Show what was learnt of servers: what, when, and from what
+    Server {
+        /// The server; without a port all ports of the host, without a host all servers
+        #[arg(value_name = "HOST[:PORT]")]
+        server: Option<String>,
+        /// Forget it, or only this row of it
+        #[arg(long, value_name = "ROW", num_args = 0..=1, default_missing_value = "all", requires = "server")]
+        forget: Option<String>,
+        /// Set a row, for example `session_limit=2`, `data_mode=pasv` or `tls_version=1.2`
+        #[arg(long, value_name = "ROW=VALUE", requires = "server", conflicts_with = "forget")]
+        set: Option<String>,
+    },
+    /// Show whom you trust: certificates, plain FTP, and where TLS worked once
+    #[command(args_conflicts_with_subcommands = true)]
+    Trust {
+        /// Trust a certificate without having met it
+        #[command(subcommand)]
+        import: Option<TrustImport>,
+        /// The server; without a port all ports of the host
+        #[arg(value_name = "HOST[:PORT]")]
+        server: Option<String>,
+        /// Take back what was decided about this server: it is asked about again
+        #[arg(long, requires = "server")]
+        forget: bool,
+    },
     /// Start the practice server, move a tree up and down, and say how it went
     Practice,
     /// Read a raw listing on standard input and print its entries as JSON lines
@@ -85,6 +110,20 @@ pub(crate) enum Command {
         /// The moment that dates without a year are read by (RFC 3339); otherwise now
         #[arg(long)]
         now: Option<String>,
+    },
+}
+
+/// `trust import`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TrustImport {
+    /// Trust a certificate for a host and port from now on
+    Import {
+        /// The server; without a port 21
+        #[arg(value_name = "HOST[:PORT]")]
+        server: String,
+        /// A PEM file with the certificate, or its SHA-256
+        #[arg(value_name = "FILE|SHA256")]
+        certificate: String,
     },
 }
 

@@ -9,3 +9,5 @@ pub(crate) mod practice;
 pub(crate) mod put;
 pub(crate) mod raw;
 pub(crate) mod rm;
+pub(crate) mod server;
+pub(crate) mod trust;

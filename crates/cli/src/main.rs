@@ -5,6 +5,7 @@ mod commands;
 mod entry_json;
 mod exit;
 mod face;
+mod named;
 mod password;
 mod printer;
 mod questions;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::{
-    args::{Cli, Command},
+    args::{Cli, Command, TrustImport},
     exit::Stop,
     printer::Printer,
 };
@@ -53,6 +54,25 @@ fn main() -> ExitCode {
             Command::Mv { url, to } => {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::mv::run(&face, &target, &to)
+            }
+            Command::Server { server, forget, set } => {
+                let what = commands::server::What::parse(printer, forget.as_deref(), set.as_deref())?;
+                let named = server.map(|server| named::Named::parse(printer, &server)).transpose()?;
+                let face = face::Face::start(printer, &options)?;
+                commands::server::run(&face, named.as_ref(), &what)
+            }
+            Command::Trust {
+                import: Some(TrustImport::Import { server, certificate }),
+                ..
+            } => {
+                let named = named::Named::parse(printer, &server)?;
+                let face = face::Face::start(printer, &options)?;
+                commands::trust::import(&face, &named, &certificate)
+            }
+            Command::Trust { server, forget, .. } => {
+                let named = server.map(|server| named::Named::parse(printer, &server)).transpose()?;
+                let face = face::Face::start(printer, &options)?;
+                commands::trust::run(&face, named.as_ref(), forget)
             }
             Command::Raw { url, line } => {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;

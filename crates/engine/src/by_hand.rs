@@ -58,6 +58,8 @@ impl Engine {
             return;
         };
         let lost = matches!(&end, Err(error) if error.kind.ends_session());
+        self.remember(site, session);
+        let Some(state) = self.pool.get_mut(site) else { return };
         let server = state.site.endpoint.server().clone();
         let useless = if lost {
             state.remove(session)

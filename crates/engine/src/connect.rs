@@ -5,16 +5,20 @@ use std::{
     time::{Duration, Instant},
 };
 
+use portolan_ftp_proto::Learned;
 use portolan_queue::{RetryPlan, RetryPolicy};
-use portolan_remote::{Act, ErrorKind, Meter, ModeChoice, RemoteError, SessionId, SiteId};
+use portolan_remote::{
+    Act, ConnectionChoices, ErrorKind, Meter, ModeChoice, RemoteError, SessionId, SiteId, TlsVersions,
+};
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
 use crate::{
-    Connected, NoticeKind, Wanted,
+    Connected, NoticeKind, ServerRow, ServerValue, Wanted,
     asked::Asked,
     engine::Engine,
     event::Event,
-    pool::{Doing, SiteState, Stage},
+    known::servers::Server,
+    pool::{Connecting, Doing, SiteState, Stage},
     prompts::Cause,
     publish::Part,
 };
@@ -36,7 +40,11 @@ impl Engine {
     pub(crate) fn connect(&mut self, site: Site, secret: Option<Secret>) {
         let id = site.id;
         self.show.mark(Part::Sites);
-        let limit = self.servers.get(site.endpoint.server()).session_limit;
+        let limit = self
+            .servers
+            .get(site.endpoint.server())
+            .session_limit()
+            .map(|(limit, _)| limit);
         let site = Arc::new(site);
         let different = |known: &SiteState| known.site.endpoint != site.endpoint || known.site.log_on != site.log_on;
         if self
@@ -132,21 +140,21 @@ impl Engine {
         let wanted = Wanted {
             session,
             tls: self.tls(&state.site),
-            tls12: state.tls12 || known.tls12,
             user: state.site.log_on.user().to_owned(),
             password: state.secret.clone(),
             mode: state.mode,
-            choices: state.site.connection.clone(),
+            choices: choices(&state.site, &known),
             proxy: None,
             trust_pasv_address: state.site.trust_pasv_address,
             pins,
             insecure: self.config.insecure,
             extra_roots: self.config.extra_roots.clone(),
-            learned: known.learned,
+            learned: known.learned(),
             progress: meter.clone(),
             trace: self.trace.sink(),
             server,
         };
+        let learned = known.learned();
         let (generation, out, connector) = (state.generation, self.out.clone(), self.config.connector.clone());
         let task = self.tasks.spawn(async move {
             let result = connector.connect(wanted).await;
@@ -160,7 +168,7 @@ impl Engine {
             drop(out.send(event).await);
         });
         if let Some(state) = self.pool.get_mut(id) {
-            state.connecting.insert(session, (meter, task));
+            state.connecting.insert(session, Connecting { meter, task, learned });
         }
         self.show.mark(Part::Sites);
     }
@@ -175,7 +183,7 @@ impl Engine {
     ) {
         self.show.mark(Part::Sites);
         let Some(state) = self.pool.get_mut(id) else { return };
-        state.connecting.remove(&session);
+        let learned = state.connecting.remove(&session).map(|connecting| connecting.learned);
         if state.generation != generation {
             if let Ok(connected) = result {
                 self.close([connected.remote]);
@@ -183,15 +191,15 @@ impl Engine {
             return;
         }
         match result {
-            Ok(connected) => self.connected(id, session, connected),
+            Ok(connected) => self.connected(id, session, connected, learned.unwrap_or_default()),
             Err(error) => self.not_connected(id, error),
         }
     }
 
-    fn connected(&mut self, id: SiteId, session: SessionId, connected: Connected) {
+    fn connected(&mut self, id: SiteId, session: SessionId, connected: Connected, began_with: Learned) {
         let facts = connected.remote.facts();
         let Some(state) = self.pool.get_mut(id) else { return };
-        state.add(session, connected, Instant::now());
+        state.add(session, connected, began_with, Instant::now());
         state.stage = Stage::Up;
         state.failures = 0;
         let site = state.site.clone();
@@ -199,12 +207,16 @@ impl Engine {
         let keep = std::mem::take(&mut state.keep_secret)
             .then(|| state.secret.clone())
             .flatten();
-        let learned = state.learned(session).unwrap_or_default();
-        let now = now_text();
-        let save = facts.tls.is_some().then(|| self.trust.note_tls(server, &now)).flatten();
-        self.save(save);
-        let save = self.servers.note(server, &facts, learned, &now);
-        self.save(save);
+        if let Some(save) = facts
+            .tls
+            .is_some()
+            .then(|| self.trust.note_tls(server, now_seconds()))
+            .flatten()
+        {
+            self.show.mark(Part::Trust);
+            self.save([save]);
+        }
+        self.remember(id, session);
         if self.prompts.withdraw_connection(id) {
             self.show.mark(Part::Prompts);
         }
@@ -236,8 +248,8 @@ impl Engine {
             let for_good = error.kind == ErrorKind::TooManyConnections;
             let limit = state.refused_more(for_good, now);
             if let Some(limit) = limit {
-                let save = self.servers.note_limit(&server, limit, &now_text());
-                self.save(Some(save));
+                let why = error.explain().why;
+                self.learn(&server, ServerRow::SessionLimit, Some(ServerValue::Count(limit)), &why);
                 let told = format!("{server} allows {limit} sessions at a time; no more are opened");
                 self.tell(NoticeKind::Info, told);
             }
@@ -251,10 +263,6 @@ impl Engine {
             ErrorKind::LoginRefused if state.site.log_on != LogOn::Anonymous => self.ask_password(id, Some(error)),
             ErrorKind::PasswordNeeded => self.ask_password(id, None),
             ErrorKind::TlsNotOffered => self.ask_plain(id, error),
-            ErrorKind::TlsReuseRequired if !state.tls12 => {
-                state.tls12 = true;
-                self.open_session(id);
-            }
             _ => self.rest_or_give_up(id, error, now),
         }
     }
@@ -341,8 +349,8 @@ impl Engine {
         let Some(state) = self.pool.get_mut(id) else { return };
         state.generation += 1;
         state.stage = Stage::Off;
-        for (_, task) in std::mem::take(&mut state.connecting).into_values() {
-            task.abort();
+        for connecting in std::mem::take(&mut state.connecting).into_values() {
+            connecting.task.abort();
         }
         let mut remotes = Vec::new();
         let mut ops: Vec<Asked> = Vec::new();
@@ -372,8 +380,8 @@ impl Engine {
         let idle = state.renew();
         let empty = state.sessions.is_empty();
         // Tries under way carry the old wish.
-        for (_, task) in std::mem::take(&mut state.connecting).into_values() {
-            task.abort();
+        for connecting in std::mem::take(&mut state.connecting).into_values() {
+            connecting.task.abort();
         }
         let up = matches!(state.stage, Stage::Up | Stage::Trying);
         self.close(idle);
@@ -384,12 +392,19 @@ impl Engine {
     }
 }
 
-/// Now, as it stands in our files: UTC seconds since 1970.
-pub(crate) fn now_text() -> String {
-    now_seconds().to_string()
+/// What the person chose about the connections of a site, within that what is known of the server.
+fn choices(site: &Site, known: &Server) -> ConnectionChoices {
+    let mut choices = site.connection.clone();
+    let versions = &mut choices.tls_versions;
+    if let Some(version) = known.tls_version()
+        && (versions.min..=versions.max).contains(&version)
+    {
+        *versions = TlsVersions::only(version);
+    }
+    choices
 }
 
-/// UTC seconds since 1970.
+/// UTC seconds since 1970, as it stands in our files too.
 pub(crate) fn now_seconds() -> i64 {
     std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)

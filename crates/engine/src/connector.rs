@@ -6,7 +6,7 @@ use portolan_ftp_client::{ConnectOptions, FtpSession, Login, ProxyAccess, Secret
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
     Act, BoxFuture, ConnectionChoices, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Proxy, Remote, RemoteError,
-    SessionId, TlsVersion,
+    SessionId,
 };
 use portolan_sites::{FtpTls, Secret};
 use portolan_trace::TraceEvent;
@@ -23,15 +23,13 @@ pub struct Wanted {
     pub server: HostPort,
     /// How TLS is wanted.
     pub tls: FtpTls,
-    /// Only TLS 1.2: the server wants sessions resumed more often than TLS 1.3 hands out tickets.
-    pub tls12: bool,
     /// USER.
     pub user: String,
     /// PASS, where one is known.
     pub password: Option<Secret>,
     /// Which data modes are allowed.
     pub mode: ModeChoice,
-    /// What the person chose about connections.
+    /// What the person chose about connections; the versions of TLS within that as what is known of the server has it.
     pub choices: ConnectionChoices,
     /// The proxy to go through, as the choices and the settings have it, and the password there.
     pub proxy: Option<(Proxy, Option<Secret>)>,
@@ -123,11 +121,6 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
         proxy,
         password: password.as_ref().map(Secret::expose).map(secret),
     });
-    if wanted.tls12 {
-        // Stays within what the person allows: where that is 1.3 alone, the server's refusal is shown.
-        let versions = &mut options.choices.tls_versions;
-        versions.max = versions.min.max(TlsVersion::V1_2);
-    }
     options.trust_pasv_address = wanted.trust_pasv_address;
     options.learned = wanted.learned;
     options.session = wanted.session;

@@ -18,13 +18,13 @@ use crate::{
     bandwidth::Bandwidth,
     browse::Browse,
     event::Event,
-    known::{Save, servers::Servers, trust::Trust},
+    known::{servers::Servers, trust::Trust},
     meter::{SAMPLE, Totals},
     notices::Notices,
     outcome::Tally,
     pool::Pool,
     prompts::Prompts,
-    publish::{Part, Publisher},
+    publish::{Begin, Part, Publisher},
     tracing::{TraceLog, Writer},
     work::{CarryCell, Work},
 };
@@ -101,7 +101,13 @@ impl Engine {
             limits: bandwidth.limits(),
             ..Transfers::default()
         };
-        let (show, published) = Publisher::new(queue.snapshot(), transfers, waker);
+        let begin = Begin {
+            queue: queue.snapshot(),
+            transfers,
+            servers: servers.view(),
+            trust: trust.view(),
+        };
+        let (show, published) = Publisher::new(begin, waker);
         let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let seed = since_epoch.as_nanos() as u64 ^ u64::from(std::process::id()).rotate_left(32);
         let mut engine = Self {
@@ -246,6 +252,8 @@ impl Engine {
             Part::Prompts => drop(show.prompts.send_replace(self.prompts.all())),
             Part::Notices => drop(show.notices.send_replace(self.notices.all())),
             Part::Sites => drop(show.sites.send_replace(self.pool.view(now))),
+            Part::Servers => drop(show.servers.send_replace(self.servers.view())),
+            Part::Trust => drop(show.trust.send_replace(self.trust.view())),
             Part::Finished => drop(show.finished.send_replace(self.ends.all())),
             Part::Trace => {
                 let (chunks, dropped) = self.trace.snapshot();
@@ -298,18 +306,6 @@ impl Engine {
         self.random ^= self.random >> 7;
         self.random ^= self.random << 17;
         (self.random >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// Writes a small file of ours where blocking does not matter.
-    pub(crate) fn save(&mut self, save: Option<Save>) {
-        let Some(save) = save else { return };
-        let out = self.out.clone();
-        self.chores.spawn_blocking(move || {
-            if let Err(error) = save() {
-                // The engine is gone: then nobody reads notices either.
-                drop(out.blocking_send(Event::Tell(NoticeKind::Warning, error.to_string())));
-            }
-        });
     }
 
     /// Says goodbye to sessions, behind everybody's back.

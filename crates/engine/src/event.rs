@@ -54,6 +54,11 @@ pub(crate) enum Event {
     FolderMade { item: ItemId },
     /// An item ended.
     ItemEnded { item: ItemId, end: ItemEnd },
+    /// A small file of ours was written, or could not be.
+    Saved {
+        by: Option<RequestId>,
+        result: Result<(), RemoteError>,
+    },
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),
 }

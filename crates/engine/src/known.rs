@@ -1,13 +1,71 @@
 //! What is remembered of servers: whom to trust, and how they behave.
 
-use portolan_settings::{FileError, Read, read_toml};
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use portolan_remote::HostPort;
+use portolan_settings::{FileError, Read, read_toml, update_toml};
 use toml_edit::{DocumentMut, Item, Table};
 
 pub(crate) mod servers;
 pub(crate) mod trust;
 
-/// Reads a file of ours; what is wrong with it is told and never fatal.
-fn read(path: &std::path::Path) -> (DocumentMut, Option<String>) {
+/// A write that is to be made on a thread that may block.
+pub(crate) type Save = Box<dyn FnOnce() -> Result<(), FileError> + Send>;
+
+type Edit = Box<dyn FnOnce(&mut DocumentMut) + Send>;
+
+/// A small file that other processes of ours write too: each edit is applied to what the file holds at that moment, and
+/// edits of this process in the order in which they were decided, whatever thread writes first.
+#[derive(Clone)]
+pub(crate) struct Book {
+    path: PathBuf,
+    edits: Arc<Mutex<VecDeque<Edit>>>,
+    turn: Arc<Mutex<()>>,
+}
+
+impl std::fmt::Debug for Book {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Book").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Book {
+    /// Reads the file; what is wrong with it is told and never fatal.
+    pub(crate) fn open(path: PathBuf) -> (Self, DocumentMut, Option<String>) {
+        let (document, problem) = read(&path);
+        let book = Self {
+            path,
+            edits: Arc::default(),
+            turn: Arc::default(),
+        };
+        (book, document, problem)
+    }
+
+    /// One more edit, and the write that makes it.
+    pub(crate) fn edit(&self, edit: impl FnOnce(&mut DocumentMut) + Send + 'static) -> Save {
+        let lock = |edits: &Mutex<VecDeque<Edit>>, then: &mut dyn FnMut(&mut VecDeque<Edit>)| {
+            then(&mut edits.lock().unwrap_or_else(PoisonError::into_inner));
+        };
+        let mut edit: Option<Edit> = Some(Box::new(edit));
+        lock(&self.edits, &mut |edits| edits.extend(edit.take()));
+        let Self { path, edits, turn } = self.clone();
+        Box::new(move || {
+            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut next = None;
+            lock(&edits, &mut |edits| next = edits.pop_front());
+            match next {
+                Some(edit) => update_toml(&path, edit),
+                None => Ok(()),
+            }
+        })
+    }
+}
+
+fn read(path: &Path) -> (DocumentMut, Option<String>) {
     match read_toml(path) {
         Ok(Read::Document(document)) => (*document, None),
         Ok(Read::Missing) => (DocumentMut::new(), None),
@@ -24,15 +82,64 @@ fn read(path: &std::path::Path) -> (DocumentMut, Option<String>) {
 }
 
 /// The table of this name, made if it is missing or something else.
-fn table<'a>(document: &'a mut DocumentMut, name: &str) -> Option<&'a mut Table> {
-    if !document.get(name).is_some_and(Item::is_table) {
-        document.insert(name, Item::Table(Table::new()));
+fn table<'a>(above: &'a mut Table, name: &str) -> Option<&'a mut Table> {
+    if !above.get(name).is_some_and(Item::is_table) {
+        // Written by hand as an inline table, it is one all the same.
+        let table = match above.remove(name).map(Item::into_table) {
+            Some(Ok(table)) => table,
+            _ => Table::new(),
+        };
+        above.insert(name, Item::Table(table));
     }
-    match document.get_mut(name) {
-        Some(Item::Table(table)) => Some(table),
-        _ => None,
-    }
+    above.get_mut(name).and_then(Item::as_table_mut)
 }
 
-/// A write that is to be made on a thread that may block.
-pub(crate) type Save = Box<dyn FnOnce() -> Result<(), FileError> + Send>;
+/// `host:port`, as [`HostPort`] is shown.
+fn server_of(key: &str) -> Option<HostPort> {
+    let (host, port) = key.rsplit_once(':')?;
+    let host = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'))
+        .unwrap_or(host);
+    let port = port.parse().ok().filter(|port| *port > 0)?;
+    (!host.is_empty()).then(|| HostPort::new(host, port))
+}
+
+/// UTC seconds since 1970, as a number or, of older versions, as text.
+fn moment(item: Option<&Item>) -> Option<i64> {
+    let item = item?;
+    item.as_integer().or_else(|| item.as_str()?.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_written_in_the_order_in_which_they_were_decided() {
+        let folder = tempfile::tempdir().unwrap();
+        let (book, _, _) = Book::open(folder.path().join("x.toml"));
+        let saves: Vec<Save> = (0..4)
+            .map(|number: i64| {
+                book.edit(move |document| {
+                    document.insert("last", toml_edit::value(number));
+                })
+            })
+            .collect();
+        for save in saves.into_iter().rev() {
+            save().unwrap();
+        }
+        let (_, document, _) = Book::open(folder.path().join("x.toml"));
+        assert_eq!(document["last"].as_integer(), Some(3));
+    }
+
+    #[test]
+    fn servers_are_read_as_they_are_shown() {
+        for server in [HostPort::new("::1", 2121), HostPort::new("ftp.example.org", 21)] {
+            assert_eq!(server_of(&server.to_string()), Some(server));
+        }
+        for bad in ["", "h", ":21", "h:0", "h:x"] {
+            assert_eq!(server_of(bad), None, "{bad}");
+        }
+    }
+}

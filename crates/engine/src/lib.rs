@@ -26,6 +26,7 @@ mod prompts;
 mod publish;
 mod published;
 mod questions;
+mod remembering;
 mod request;
 mod secrets;
 mod serve;
@@ -35,6 +36,10 @@ mod work;
 
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
+pub use known::{
+    servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},
+    trust::{TrustRow, Trusted},
+};
 pub use published::{
     ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt,
     Published, Question, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,

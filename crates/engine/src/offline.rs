@@ -1,10 +1,15 @@
-//! What needs no server: raw listings and recorded traces, for the faces. Their only door to the parsers.
+//! What needs no server: raw listings, recorded traces and certificate files, for the faces. Their only door to the
+//! parsers.
 
 use std::io::BufRead;
 
+use portolan_ftp_client::TrustOptions;
 use portolan_ftp_proto::listing::{FormatHint, ListingOptions, ListingParser};
-use portolan_remote::Entry;
+use portolan_remote::{Entry, Fingerprint};
 use portolan_trace::{Chunk, ExportError, read_json_lines};
+use sha2::{Digest as _, Sha256};
+
+pub use portolan_ftp_client::NoCertificates;
 
 /// Events a chunk of a recorded trace.
 const CHUNK: usize = 512;
@@ -39,6 +44,14 @@ pub fn parse_listing(bytes: &[u8], now: i64) -> ParsedListing {
         unparsed_lines: summary.unparsed_lines,
         refused: summary.refused,
     }
+}
+
+/// SHA-256 of a server's certificate in a PEM file: of the first one, where its issuers follow.
+pub fn fingerprint_of_pem(pem: &[u8]) -> Result<Fingerprint, NoCertificates> {
+    let mut read = TrustOptions::default();
+    read.add_pem(pem)?;
+    let first = read.extra_roots.first().map(AsRef::<[u8]>::as_ref).unwrap_or_default();
+    Ok(Fingerprint(Sha256::digest(first).into()))
 }
 
 /// Reads a trace that was written as JSON lines, as the log shows it.

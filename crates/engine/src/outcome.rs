@@ -7,13 +7,13 @@ use std::{
 
 use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId, Timestamp,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId, Timestamp, TlsVersion,
 };
 
 use crate::{
-    DoneRow, NoticeKind, Place, Verified,
+    DoneRow, NoticeKind, Place, ServerRow, ServerValue, Verified,
     asked::Asked,
-    connect::{now_seconds, now_text},
+    connect::now_seconds,
     engine::{DONE_ROWS, Engine},
     local,
     operate::RemoteOp,
@@ -125,7 +125,7 @@ impl Engine {
         let (item, site) = (work.start.item, work.start.site);
         let now = Instant::now();
         if error.kind == ErrorKind::TlsReuseRequired {
-            self.use_tls12(site);
+            self.use_tls12(site, &error.explain().why);
         }
         if error.kind == ErrorKind::TooManyConnections
             && let Some(state) = self.pool.get_mut(site)
@@ -159,16 +159,15 @@ impl Engine {
         }
     }
 
-    fn use_tls12(&mut self, site: SiteId) {
-        let Some(state) = self.pool.get_mut(site).filter(|state| !state.tls12) else {
-            return;
-        };
-        state.tls12 = true;
-        let idle = state.renew();
+    fn use_tls12(&mut self, site: SiteId, why: &str) {
+        let Some(state) = self.pool.get(site) else { return };
         let server = state.site.endpoint.server().clone();
-        self.close(idle);
-        let save = self.servers.note_tls12(&server, &now_text());
-        self.save(Some(save));
+        if self.servers.get(&server).tls_version().is_some() {
+            return;
+        }
+        let version = Some(ServerValue::Version(TlsVersion::V1_2));
+        self.learn(&server, ServerRow::TlsVersion, version, why);
+        self.renew_sessions(&server);
     }
 
     fn tally(&mut self, work: &Work) -> &mut Tally {

@@ -24,9 +24,19 @@ pub(crate) struct Session {
     pub(crate) id: SessionId,
     pub(crate) remote: Arc<dyn Remote>,
     learned: Arc<dyn Fn() -> Learned + Send + Sync>,
+    /// What it had learnt when it was asked last.
+    noted: Learned,
     generation: u64,
     pub(crate) doing: Doing,
     since: Instant,
+}
+
+/// A session on its way.
+pub(crate) struct Connecting {
+    pub(crate) meter: Arc<Meter>,
+    pub(crate) task: AbortHandle,
+    /// What was known of the server when it began.
+    pub(crate) learned: Learned,
 }
 
 /// What a session is lent for.
@@ -64,13 +74,11 @@ pub(crate) struct SiteState {
     pub(crate) facts: Option<Arc<SessionFacts>>,
     /// Tries in a row that failed.
     pub(crate) failures: u32,
-    /// Only TLS 1.2 from now on: the server wants sessions resumed more often than it hands out tickets.
-    pub(crate) tls12: bool,
     pub(crate) ops: VecDeque<Asked>,
     /// Items that run and wait for a session, oldest first.
     pub(crate) waiting: VecDeque<ItemId>,
     pub(crate) sessions: Vec<Session>,
-    pub(crate) connecting: BTreeMap<SessionId, (Arc<Meter>, AbortHandle)>,
+    pub(crate) connecting: BTreeMap<SessionId, Connecting>,
     /// Sessions of an older generation are not lent any more.
     pub(crate) generation: u64,
     /// The server refuses more sessions than this.
@@ -88,7 +96,6 @@ impl SiteState {
             stage: Stage::Off,
             facts: None,
             failures: 0,
-            tls12: false,
             ops: VecDeque::new(),
             waiting: VecDeque::new(),
             sessions: Vec::new(),
@@ -100,12 +107,13 @@ impl SiteState {
     }
 
     /// A new session has come; it is idle.
-    pub(crate) fn add(&mut self, id: SessionId, connected: Connected, now: Instant) {
+    pub(crate) fn add(&mut self, id: SessionId, connected: Connected, began_with: Learned, now: Instant) {
         self.facts = Some(connected.remote.facts());
         self.sessions.push(Session {
             id,
             remote: connected.remote,
             learned: connected.learned,
+            noted: began_with,
             generation: self.generation,
             doing: Doing::Nothing,
             since: now,
@@ -154,10 +162,17 @@ impl SiteState {
         Some(self.sessions.remove(at).remote)
     }
 
-    /// What a session has learnt.
-    pub(crate) fn learned(&self, id: SessionId) -> Option<Learned> {
-        let session = self.sessions.iter().find(|session| session.id == id)?;
-        Some((session.learned)())
+    /// What a session is on, what it had learnt when it was asked last, and what it has learnt now.
+    pub(crate) fn news(&mut self, id: SessionId) -> Option<(Arc<SessionFacts>, Learned, Learned)> {
+        let session = self.session(id)?;
+        let learned = (session.learned)();
+        let before = std::mem::replace(&mut session.noted, learned.clone());
+        Some((session.remote.facts(), before, learned))
+    }
+
+    /// What the memory says of the limit has changed.
+    pub(crate) fn set_limit(&mut self, limit: Option<(u8, bool)>) {
+        self.learned_limit = limit.map(|(sessions, _)| sessions);
     }
 
     /// Every session is outdated; the idle ones are returned, to be closed.
@@ -250,7 +265,7 @@ impl SiteState {
 
     /// How far the furthest connection is.
     pub(crate) fn phase(&self) -> Phase {
-        let phases = self.connecting.values().map(|(meter, _)| meter.phase());
+        let phases = self.connecting.values().map(|connecting| connecting.meter.phase());
         phases.max_by_key(|phase| *phase as u8).unwrap_or(Phase::Connecting)
     }
 

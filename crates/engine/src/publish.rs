@@ -10,7 +10,10 @@ use portolan_queue::QueueSnapshot;
 use portolan_remote::SiteId;
 use tokio::sync::watch;
 
-use crate::{DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, SiteView, TraceView, Transfers, Waker};
+use crate::{
+    DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteView, TraceView, Transfers,
+    TrustRow, Waker,
+};
 
 /// The least time between two publications of the same part, for the parts that can change without end.
 const EVERY: Duration = Duration::from_millis(100);
@@ -27,6 +30,8 @@ pub(crate) enum Part {
     Sites,
     Prompts,
     Notices,
+    Servers,
+    Trust,
     Finished,
 }
 
@@ -40,12 +45,14 @@ impl Part {
         Self::Prompts,
         Self::Notices,
         Self::Sites,
+        Self::Servers,
+        Self::Trust,
         Self::Trace,
         Self::Finished,
     ];
 }
 
-const PARTS: usize = 9;
+const PARTS: usize = 11;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
@@ -59,6 +66,14 @@ impl Due {
     }
 }
 
+/// What is shown before anything has happened.
+pub(crate) struct Begin {
+    pub(crate) queue: Arc<QueueSnapshot>,
+    pub(crate) transfers: Transfers,
+    pub(crate) servers: Arc<[ServerMemory]>,
+    pub(crate) trust: Arc<[TrustRow]>,
+}
+
 /// The writing ends.
 pub(crate) struct Publisher {
     pub(crate) queue: watch::Sender<Arc<QueueSnapshot>>,
@@ -68,6 +83,8 @@ pub(crate) struct Publisher {
     pub(crate) sites: watch::Sender<Arc<BTreeMap<SiteId, SiteView>>>,
     pub(crate) prompts: watch::Sender<Arc<[Prompt]>>,
     pub(crate) notices: watch::Sender<Arc<[Notice]>>,
+    pub(crate) servers: watch::Sender<Arc<[ServerMemory]>>,
+    pub(crate) trust: watch::Sender<Arc<[TrustRow]>>,
     pub(crate) trace: watch::Sender<Arc<TraceView>>,
     pub(crate) finished: watch::Sender<Arc<[Finished]>>,
     due: [Due; PARTS],
@@ -75,14 +92,16 @@ pub(crate) struct Publisher {
 }
 
 impl Publisher {
-    pub(crate) fn new(queue: Arc<QueueSnapshot>, transfers: Transfers, waker: Waker) -> (Self, Published) {
-        let (queue, queue_reader) = watch::channel(queue);
-        let (transfers, transfers_reader) = watch::channel(Arc::new(transfers));
+    pub(crate) fn new(begin: Begin, waker: Waker) -> (Self, Published) {
+        let (queue, queue_reader) = watch::channel(begin.queue);
+        let (transfers, transfers_reader) = watch::channel(Arc::new(begin.transfers));
         let (done, done_reader) = watch::channel(Arc::from([]));
         let (panes, panes_reader) = watch::channel(Arc::default());
         let (sites, sites_reader) = watch::channel(Arc::default());
         let (prompts, prompts_reader) = watch::channel(Arc::from([]));
         let (notices, notices_reader) = watch::channel(Arc::from([]));
+        let (servers, servers_reader) = watch::channel(begin.servers);
+        let (trust, trust_reader) = watch::channel(begin.trust);
         let (trace, trace_reader) = watch::channel(Arc::default());
         let (finished, finished_reader) = watch::channel(Arc::from([]));
         let publisher = Self {
@@ -93,6 +112,8 @@ impl Publisher {
             sites,
             prompts,
             notices,
+            servers,
+            trust,
             trace,
             finished,
             due: [Due::default(); PARTS],
@@ -106,6 +127,8 @@ impl Publisher {
             sites: sites_reader,
             prompts: prompts_reader,
             notices: notices_reader,
+            servers: servers_reader,
+            trust: trust_reader,
             trace: trace_reader,
             finished: finished_reader,
         };

@@ -11,7 +11,7 @@ use portolan_sites::Site;
 use portolan_trace::Chunk;
 use tokio::sync::watch;
 
-use crate::{NoticeId, PaneId, Place, PromptId, RequestId};
+use crate::{NoticeId, PaneId, Place, PromptId, RequestId, ServerMemory, TrustRow};
 
 /// The reading ends of everything that the engine publishes.
 #[derive(Clone, Debug)]
@@ -30,6 +30,10 @@ pub struct Published {
     pub prompts: watch::Receiver<Arc<[Prompt]>>,
     /// Things worth telling, oldest first, bounded.
     pub notices: watch::Receiver<Arc<[Notice]>>,
+    /// What is remembered of servers, by server.
+    pub servers: watch::Receiver<Arc<[ServerMemory]>>,
+    /// Whom the person trusts, by server.
+    pub trust: watch::Receiver<Arc<[TrustRow]>>,
     /// The log.
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.

@@ -6,7 +6,7 @@ use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
 use portolan_sites::{Endpoint, FtpTls};
 
 use crate::{
-    Answer, NoticeKind, Question, connect::now_text, engine::Engine, pool::Stage, prompts::Cause, publish::Part,
+    Answer, NoticeKind, Question, connect::now_seconds, engine::Engine, pool::Stage, prompts::Cause, publish::Part,
 };
 
 impl Engine {
@@ -83,11 +83,13 @@ impl Engine {
             (Question::Certificate { certificate, .. }, Answer::Trust { sha256, always })
                 if certificate.sha256 == sha256 =>
             {
-                let save = self.trust.accept(&server, sha256, always);
+                let save = self.trust.accept(&server, sha256, always, now_seconds());
+                self.show.mark(Part::Trust);
                 self.save(save);
             }
             (Question::Plain { .. }, Answer::AllowPlain) => {
-                let save = self.trust.allow_plain(&user, &server, &now_text());
+                let save = self.trust.allow_plain(&user, &server, now_seconds());
+                self.show.mark(Part::Trust);
                 self.save(Some(save));
             }
             (_, Answer::Refuse) => {

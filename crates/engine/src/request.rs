@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{Direction, Fingerprint, ItemId, JobId, ModeChoice, RemotePath, SiteId};
+use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, RemotePath, SiteId};
 use portolan_sites::{Secret, Site};
+
+use crate::{ServerRow, ServerValue, Trusted};
 
 /// A pane of a face; the face gives the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,13 +115,35 @@ pub enum Request {
     Raw(SiteId, String),
     /// An answer to a question.
     Answer(PromptId, Answer),
+    /// Forget everything that was learnt of a server. Sessions that stand go on with what they know.
+    ForgetServer(HostPort),
+    /// Set what is remembered of a server, or forget it (`None`). A value that the row cannot hold forgets it too.
+    /// New sessions obey; a limit of sessions and a version of TLS hold at once.
+    SetServerRow {
+        /// Which server.
+        server: HostPort,
+        /// Which row.
+        row: ServerRow,
+        /// The value.
+        value: Option<ServerValue>,
+    },
+    /// Trust a certificate for a host and port from now on, without having met it.
+    Trust {
+        /// Which server.
+        server: HostPort,
+        /// The certificate.
+        sha256: Fingerprint,
+    },
+    /// Take a decision about trust back. Sessions of that server end as soon as they are free.
+    Revoke(Trusted),
     /// A notice was read.
     Dismiss(NoticeId),
     /// Forget the events of the log.
     ClearLog,
     /// The same as the request inside, whose end is told in [`Published::finished`](crate::Published::finished) under this
     /// number: `MakeFolder`, `Rename`, `Delete` and `Raw` when the server (or the disk) has done it or refused,
-    /// `Enqueue` when the job stands in the queue (or its sources cannot be found), the others when they took effect.
+    /// `Enqueue` when the job stands in the queue (or its sources cannot be found), what is remembered of servers when it
+    /// stands on the disk, the others when they took effect.
     /// The command line needs it for its exit code. A failure told here is no notice as well.
     Tracked(RequestId, Box<Request>),
 }

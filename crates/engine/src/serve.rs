@@ -103,6 +103,10 @@ impl Engine {
             }
             Request::Raw(site, line) => self.op(site, RemoteOp::Raw(line.into()), by),
             Request::Answer(prompt, answer) => self.answer(prompt, answer),
+            Request::ForgetServer(server) => self.forget_server(&server, by),
+            Request::SetServerRow { server, row, value } => self.set_server_row(&server, row, value, by),
+            Request::Trust { server, sha256 } => self.trust_certificate(&server, sha256, by),
+            Request::Revoke(what) => self.revoke(&what, by),
             Request::Dismiss(notice) => {
                 self.notices.dismiss(notice);
                 self.show.mark(Part::Notices);
@@ -162,6 +166,7 @@ impl Engine {
             Event::Children { item, children } => self.children(item, children),
             Event::FolderMade { item } => self.folder_made(item),
             Event::ItemEnded { item, end } => self.item_ended(item, end),
+            Event::Saved { by, result } => self.end(by, result.map(|()| Finish::Done).map_err(Arc::new)),
             Event::Tell(kind, text) => self.tell(kind, text),
         }
     }

@@ -225,19 +225,14 @@ impl Engine {
         work.abort = None;
         let site_id = work.start.site;
         let Some(session) = work.session.take() else { return };
+        self.remember(site_id, session);
         let Some(site) = self.pool.get_mut(site_id) else { return };
-        let learned = site.learned(session);
         let useless = if keep {
             site.give_back(session, Instant::now())
         } else {
             site.remove(session)
         };
-        let (facts, server) = (site.facts.clone(), site.site.endpoint.server().clone());
         self.close(useless);
-        if let (Some(facts), Some(learned)) = (facts, learned) {
-            let save = self.servers.note(&server, &facts, learned, &crate::connect::now_text());
-            self.save(save);
-        }
         self.show.mark(Part::Sites);
     }
 

@@ -37,6 +37,7 @@ pub(crate) fn known(
         (None, Some(greeting)) => greeting.trim().to_owned(),
         (None, None) => String::new(),
     };
+    facts.system.clone_from(&server.system);
     if let Some((tls, version)) = tls {
         facts.trusted_by_authority = tls.by_authority();
         facts.tls = Some(version);
@@ -76,6 +77,7 @@ pub(crate) fn unknown(options: &ConnectOptions) -> SessionFacts {
         session: options.session,
         home: RemotePath::root(),
         server: String::new(),
+        system: None,
         tls: None,
         trusted_by_authority: false,
         utf8: false,

@@ -234,6 +234,8 @@ pub enum Act {
     RawCommand,
     /// Keeping or fetching a secret.
     Secret,
+    /// Keeping what was learnt or decided, in a file of ours.
+    Remember,
 }
 
 /// A failure on the way to, at, or on behalf of a server.

@@ -98,6 +98,7 @@ fn what(act: Act) -> &'static str {
         Act::SetAttributes => "Cannot change the attributes of",
         Act::RawCommand => "Cannot send the command to",
         Act::Secret => "Cannot use the password of",
+        Act::Remember => "Cannot write",
     }
 }
 

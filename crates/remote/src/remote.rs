@@ -61,6 +61,8 @@ pub struct SessionFacts {
     pub home: RemotePath,
     /// Name of the server's software as it told it, e.g. `ProFTPD`.
     pub server: String,
+    /// The reply to SYST, where there was one.
+    pub system: Option<String>,
     /// `TLS 1.3`, `TLS 1.2`, or `None` for a plain connection.
     pub tls: Option<String>,
     /// Trusted by the system's authorities (`false`: by a pin or not at all).

@@ -317,6 +317,7 @@ impl Remote for MemoryRemote {
             session: self.id,
             home: self.shared.home.clone(),
             server: "memory".to_owned(),
+            system: None,
             tls: None,
             trusted_by_authority: false,
             utf8: true,

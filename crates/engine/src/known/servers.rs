@@ -1,105 +1,275 @@
 //! What was learnt of each server: `servers.toml` in the folder of the state. Worth keeping, never worth trusting: an
 //! entry only counts as long as the server is the same kind of server.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use portolan_ftp_proto::Learned;
-use portolan_remote::{DataMode, HostPort, SessionFacts};
-use portolan_settings::update_toml;
+use portolan_remote::{HostPort, SessionFacts, TlsVersion};
 use sha2::{Digest as _, Sha256};
-use toml_edit::{Item, Table, TableLike, value};
+use toml_edit::{Item, value};
 
-use super::{Save, read, table};
+use super::{Book, Save, server_of, table};
+
+mod file;
+mod row;
+
+pub use row::{NoSuchRow, ServerRow, ServerValue};
+
+/// From what a row comes that a person has set here. Such rows outlive a change of the server.
+const SET_BY_HAND: &str = "set by hand";
+
+/// From what a row comes that a person has written into the file.
+const WRITTEN_BY_HAND: &str = "written into servers.toml";
+
+/// What is remembered of one server, for the faces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerMemory {
+    /// Which server.
+    pub server: HostPort,
+    /// The name of its software as it told it; empty where it told none.
+    pub software: Arc<str>,
+    /// What is remembered, in the order of [`ServerRow::ALL`].
+    pub rows: Arc<[MemoryRow]>,
+}
+
+/// One thing that is remembered of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemoryRow {
+    /// Which.
+    pub row: ServerRow,
+    /// What.
+    pub value: ServerValue,
+    /// When it was learnt, UTC seconds since 1970, where known.
+    pub when: Option<i64>,
+    /// From what it was learnt, in words; the words of servers in it are not masked or made visible.
+    pub from: Arc<str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    value: ServerValue,
+    when: Option<i64>,
+    from: Arc<str>,
+}
+
+impl Entry {
+    fn by_hand(&self) -> bool {
+        matches!(&*self.from, SET_BY_HAND | WRITTEN_BY_HAND)
+    }
+}
 
 /// What was learnt of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Server {
     /// Software and features, digested: what was learnt of another server on the same port is not worth anything.
     fingerprint: String,
-    pub(crate) learned: Learned,
-    /// It wants TLS sessions resumed more often than TLS 1.3 hands out tickets.
-    pub(crate) tls12: bool,
-    /// It refused more sessions than this.
-    pub(crate) session_limit: Option<u8>,
+    software: Arc<str>,
+    rows: BTreeMap<ServerRow, Entry>,
+}
+
+impl Server {
+    /// What a session begins with.
+    pub(crate) fn learned(&self) -> Learned {
+        let mut learned = Learned::default();
+        for (row, entry) in &self.rows {
+            row::put(&mut learned, *row, entry.value, &entry.from);
+        }
+        learned
+    }
+
+    /// The most sessions, and whether a person said so.
+    pub(crate) fn session_limit(&self) -> Option<(u8, bool)> {
+        match self.rows.get(&ServerRow::SessionLimit) {
+            Some(
+                entry @ Entry {
+                    value: ServerValue::Count(count),
+                    ..
+                },
+            ) => Some((*count, entry.by_hand())),
+            _ => None,
+        }
+    }
+
+    /// The only version of TLS to use with it.
+    pub(crate) fn tls_version(&self) -> Option<TlsVersion> {
+        match self.value(ServerRow::TlsVersion) {
+            Some(ServerValue::Version(version)) => Some(version),
+            _ => None,
+        }
+    }
+
+    fn value(&self, row: ServerRow) -> Option<ServerValue> {
+        self.rows.get(&row).map(|entry| entry.value)
+    }
+
+    fn view(&self, server: HostPort) -> ServerMemory {
+        ServerMemory {
+            server,
+            software: self.software.clone(),
+            rows: ServerRow::ALL
+                .into_iter()
+                .filter_map(|row| {
+                    let entry = self.rows.get(&row)?;
+                    Some(MemoryRow {
+                        row,
+                        value: entry.value,
+                        when: entry.when,
+                        from: entry.from.clone(),
+                    })
+                })
+                .collect(),
+        }
+    }
 }
 
 /// What was learnt of all servers.
 #[derive(Debug)]
 pub(crate) struct Servers {
-    path: PathBuf,
-    known: BTreeMap<String, Server>,
+    book: Book,
+    known: BTreeMap<HostPort, Server>,
 }
 
 impl Servers {
-    pub(crate) fn load(folder: &std::path::Path) -> (Self, Option<String>) {
-        let path = folder.join("servers.toml");
-        let (document, problem) = read(&path);
+    pub(crate) fn load(folder: &Path) -> (Self, Option<String>) {
+        let (book, document, problem) = Book::open(folder.join("servers.toml"));
         let known = document
             .get("servers")
             .and_then(Item::as_table_like)
             .map(|servers| {
                 servers
                     .iter()
-                    .filter_map(|(key, server)| Some((key.to_owned(), from_table(server.as_table_like()?))))
+                    .filter_map(|(key, server)| Some((server_of(key)?, file::from_table(server.as_table_like()?))))
                     .collect()
             })
             .unwrap_or_default();
-        (Self { path, known }, problem)
+        (Self { book, known }, problem)
     }
 
     /// What is known of a server before it has said a word.
     pub(crate) fn get(&self, server: &HostPort) -> Server {
-        self.known.get(&server.to_string()).cloned().unwrap_or_default()
+        self.known.get(server).cloned().unwrap_or_default()
     }
 
-    /// A session tells who the server is and what it has learnt. Gives the write to make if anything is new.
+    /// For the faces.
+    pub(crate) fn view(&self) -> Arc<[ServerMemory]> {
+        self.known
+            .iter()
+            .map(|(server, known)| known.view(server.clone()))
+            .collect()
+    }
+
+    /// A session tells who the server is and what it has learnt since it told last (`before`). Gives the write to make
+    /// if anything is new.
     pub(crate) fn note(
         &mut self,
         server: &HostPort,
         facts: &SessionFacts,
-        learned: Learned,
-        now: &str,
+        before: &Learned,
+        learned: &Learned,
+        now: i64,
     ) -> Option<Save> {
         let fingerprint = fingerprint(facts);
-        let known = self.known.entry(server.to_string()).or_default();
-        let same = known.fingerprint == fingerprint || known.fingerprint.is_empty();
-        let session_limit = known.session_limit.filter(|_| same);
-        let new = Server {
-            tls12: known.tls12 && same,
-            fingerprint,
-            learned,
-            session_limit,
-        };
-        if *known == new {
+        let known = self.known.entry(server.clone()).or_default();
+        let old = known.clone();
+        if known.fingerprint != fingerprint {
+            if !known.fingerprint.is_empty() {
+                // Another server: only what a person decided still holds.
+                known.rows.retain(|_, entry| entry.by_hand());
+            }
+            known.fingerprint = fingerprint;
+        }
+        known.software = facts.server.as_str().into();
+        let was = row::rows_of(before);
+        let is = row::rows_of(learned);
+        for (row, value, from) in &is {
+            let same = was.iter().any(|(other, before, _)| (other, before) == (row, value));
+            if !same && known.value(*row) != Some(*value) {
+                let entry = Entry {
+                    value: *value,
+                    when: Some(now),
+                    from: from.as_str().into(),
+                };
+                known.rows.insert(*row, entry);
+            }
+        }
+        for (row, ..) in was {
+            if !is.iter().any(|(other, ..)| *other == row) {
+                known.rows.remove(&row);
+            }
+        }
+        (*known != old).then(|| self.save(server, &old))
+    }
+
+    /// The engine itself has learnt something; `None` takes a row back. Gives the write to make if it is new. What a
+    /// person decided stays.
+    pub(crate) fn learn(
+        &mut self,
+        server: &HostPort,
+        row: ServerRow,
+        value: Option<ServerValue>,
+        from: &str,
+        now: i64,
+    ) -> Option<Save> {
+        let known = self.known.entry(server.clone()).or_default();
+        if known.value(row) == value || known.rows.get(&row).is_some_and(Entry::by_hand) {
             return None;
         }
-        *known = new;
-        Some(self.save(server, now))
+        Some(self.put(server, row, value, from, now))
     }
 
-    /// The server refused more sessions than this.
-    pub(crate) fn note_limit(&mut self, server: &HostPort, sessions: u8, now: &str) -> Save {
-        self.known.entry(server.to_string()).or_default().session_limit = Some(sessions);
-        self.save(server, now)
+    /// The person sets a row, or takes it back.
+    pub(crate) fn set(&mut self, server: &HostPort, row: ServerRow, value: Option<ServerValue>, now: i64) -> Save {
+        let value = value.filter(|value| row.takes(*value));
+        self.put(server, row, value, SET_BY_HAND, now)
     }
 
-    /// The server wants more tickets than TLS 1.3 gives.
-    pub(crate) fn note_tls12(&mut self, server: &HostPort, now: &str) -> Save {
-        self.known.entry(server.to_string()).or_default().tls12 = true;
-        self.save(server, now)
+    fn put(&mut self, server: &HostPort, row: ServerRow, value: Option<ServerValue>, from: &str, now: i64) -> Save {
+        let known = self.known.entry(server.clone()).or_default();
+        let old = known.clone();
+        match value {
+            Some(value) => {
+                let entry = Entry {
+                    value,
+                    when: Some(now),
+                    from: from.into(),
+                };
+                known.rows.insert(row, entry);
+            }
+            None => drop(known.rows.remove(&row)),
+        }
+        self.save(server, &old)
     }
 
-    fn save(&self, server: &HostPort, now: &str) -> Save {
-        let (path, key, now) = (self.path.clone(), server.to_string(), now.to_owned());
-        let server = self.get(server);
-        Box::new(move || {
-            update_toml(&path, |document| {
-                let mut row = to_table(&server);
-                row.insert("when", value(now));
-                if let Some(servers) = table(document, "servers") {
-                    servers.insert(&key, Item::Table(row));
+    /// Nothing is known of this server any more.
+    pub(crate) fn forget(&mut self, server: &HostPort) -> Save {
+        self.known.remove(server);
+        let key = server.to_string();
+        self.book.edit(move |document| {
+            if let Some(servers) = table(document, "servers") {
+                servers.remove(&key);
+            }
+        })
+    }
+
+    /// The write of what is different now. Rows that another process has learnt meanwhile stay, unless the server
+    /// became another one.
+    fn save(&self, server: &HostPort, old: &Server) -> Save {
+        let (key, new, old) = (server.to_string(), self.get(server), old.clone());
+        self.book.edit(move |document| {
+            let Some(row_table) = table(document, "servers").and_then(|servers| table(servers, &key)) else {
+                return;
+            };
+            let there = file::from_table(row_table);
+            let another = !there.fingerprint.is_empty() && there.fingerprint != new.fingerprint;
+            for row in ServerRow::ALL {
+                let entry = new.rows.get(&row);
+                let outdated = another && there.rows.get(&row).is_some_and(|entry| !entry.by_hand());
+                if entry != old.rows.get(&row) || outdated {
+                    file::write_row(row_table, row, entry);
                 }
-            })
+            }
+            row_table.insert(file::FINGERPRINT, value(&new.fingerprint));
+            row_table.insert(file::SOFTWARE, value(&*new.software));
         })
     }
 }
@@ -108,14 +278,11 @@ impl Servers {
 fn fingerprint(facts: &SessionFacts) -> String {
     let mut features = facts.features.clone();
     features.sort();
+    let without_digits = |text: &str| text.chars().filter(|char| !char.is_ascii_digit()).collect::<String>();
     let mut hash = Sha256::new();
-    hash.update(
-        facts
-            .server
-            .chars()
-            .filter(|char| !char.is_ascii_digit())
-            .collect::<String>(),
-    );
+    hash.update(without_digits(&facts.server));
+    hash.update([0]);
+    hash.update(facts.system.as_deref().unwrap_or_default());
     for feature in features {
         hash.update([0]);
         hash.update(feature);
@@ -129,118 +296,5 @@ fn fingerprint(facts: &SessionFacts) -> String {
     text
 }
 
-const SWITCHES: [&str; 5] = [
-    "look_ahead_retrieve",
-    "look_ahead_store",
-    "in_order",
-    "rest_stor",
-    "mlsd",
-];
-
-fn switches(learned: &mut Learned) -> [&mut Option<bool>; 5] {
-    [
-        &mut learned.look_ahead_retrieve,
-        &mut learned.look_ahead_store,
-        &mut learned.in_order,
-        &mut learned.rest_stor,
-        &mut learned.mlsd,
-    ]
-}
-
-fn from_table(table: &dyn TableLike) -> Server {
-    let mut learned = Learned {
-        data_mode: table
-            .get("data_mode")
-            .and_then(Item::as_str)
-            .and_then(|text| DataMode::ALL.into_iter().find(|mode| mode.to_string() == text)),
-        ..Learned::default()
-    };
-    for (name, switch) in SWITCHES.into_iter().zip(switches(&mut learned)) {
-        *switch = table.get(name).and_then(Item::as_bool);
-    }
-    Server {
-        fingerprint: table
-            .get("fingerprint")
-            .and_then(Item::as_str)
-            .unwrap_or_default()
-            .to_owned(),
-        learned,
-        tls12: table.get("tls12").and_then(Item::as_bool).unwrap_or(false),
-        session_limit: table
-            .get("session_limit")
-            .and_then(Item::as_integer)
-            .and_then(|limit| u8::try_from(limit).ok())
-            .filter(|limit| *limit > 0),
-    }
-}
-
-fn to_table(server: &Server) -> Table {
-    let mut row = Table::new();
-    row.insert("fingerprint", value(&server.fingerprint));
-    if let Some(mode) = server.learned.data_mode {
-        row.insert("data_mode", value(mode.to_string()));
-    }
-    let mut learned = server.learned.clone();
-    for (name, switch) in SWITCHES.into_iter().zip(switches(&mut learned)) {
-        if let Some(switch) = *switch {
-            row.insert(name, value(switch));
-        }
-    }
-    if server.tls12 {
-        row.insert("tls12", value(true));
-    }
-    if let Some(limit) = server.session_limit {
-        row.insert("session_limit", value(i64::from(limit)));
-    }
-    row
-}
-
 #[cfg(test)]
-mod tests {
-    use portolan_remote::{RemotePath, SessionId};
-
-    use super::*;
-
-    fn facts(server: &str) -> SessionFacts {
-        SessionFacts {
-            session: SessionId(1),
-            home: RemotePath::root(),
-            server: server.to_owned(),
-            tls: None,
-            trusted_by_authority: false,
-            utf8: true,
-            listing_command: "MLSD",
-            data_mode: None,
-            round_trip: None,
-            features: vec!["SIZE".to_owned()],
-        }
-    }
-
-    #[test]
-    fn what_was_learnt_survives_until_the_server_changes() {
-        let folder = tempfile::tempdir().unwrap();
-        let server = HostPort::new("ftp.example.org", 21);
-        let learned = Learned {
-            data_mode: Some(DataMode::Pasv),
-            rest_stor: Some(false),
-            ..Learned::default()
-        };
-        let (mut servers, _) = Servers::load(folder.path());
-        servers
-            .note(&server, &facts("ProFTPD 1.3"), learned.clone(), "now")
-            .unwrap()()
-        .unwrap();
-        assert!(
-            servers
-                .note(&server, &facts("ProFTPD 1.4"), learned.clone(), "now")
-                .is_none()
-        );
-        servers.note_limit(&server, 3, "now")().unwrap();
-        let (mut servers, problem) = Servers::load(folder.path());
-        assert_eq!(problem, None);
-        assert_eq!(servers.get(&server).learned, learned);
-        assert_eq!(servers.get(&server).session_limit, Some(3));
-        assert!(servers.note(&server, &facts("vsftpd"), learned, "now").is_some());
-        assert_eq!(servers.get(&server).session_limit, None);
-    }
-}
+mod tests;

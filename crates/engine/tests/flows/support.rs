@@ -14,7 +14,7 @@ use portolan_engine::{
 use portolan_queue::{ConflictPolicy, Origin, RetryPolicy};
 use portolan_remote::{
     Act, BoxFuture, CertificateInfo, CertificateProblem, Direction, ErrorKind, FileName, Fingerprint, HostPort,
-    ModeChoice, RemoteError, RemotePath, SiteId,
+    ModeChoice, RemoteError, RemotePath, SiteId, TlsVersions,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 use portolan_testkit::memory_remote::MemoryServer;
@@ -34,8 +34,8 @@ pub(crate) struct Door {
     pub(crate) failures: VecDeque<ErrorKind>,
     /// More sessions than this are refused.
     pub(crate) most: Option<usize>,
-    /// What was asked for so far: TLS, data mode, only TLS 1.2.
-    pub(crate) asked: Vec<(FtpTls, ModeChoice, bool)>,
+    /// What was asked for so far: TLS, data mode, versions of TLS.
+    pub(crate) asked: Vec<(FtpTls, ModeChoice, TlsVersions)>,
 }
 
 pub(crate) struct MemoryConnector {
@@ -49,7 +49,7 @@ impl Connector for MemoryConnector {
         Box::pin(async move {
             let error = |kind| RemoteError::new(kind, Act::Connect).on(&wanted.server);
             let mut door = door.lock().unwrap();
-            door.asked.push((wanted.tls, wanted.mode, wanted.tls12));
+            door.asked.push((wanted.tls, wanted.mode, wanted.choices.tls_versions));
             if let Some(kind) = door.failures.pop_front() {
                 return Err(error(kind));
             }

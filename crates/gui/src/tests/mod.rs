@@ -86,6 +86,7 @@ pub(crate) fn site() -> SiteView {
             session: SessionId(1),
             home: RemotePath::new("/"),
             server: "ProFTPD".to_owned(),
+            system: None,
             tls: Some("TLS 1.3".to_owned()),
             trusted_by_authority: true,
             utf8: true,
