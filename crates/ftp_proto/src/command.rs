@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Eprt(String),
     /// EPSV.
     Epsv,
+    /// EPSV ALL (RFC 2428, section 4).
+    EpsvAll,
     /// FEAT.
     Feat,
     /// LIST, perhaps with `-a`; always of the current folder.
@@ -60,6 +62,8 @@ pub(crate) enum Command {
     Port(String),
     /// PRET with the command to come.
     Pret(Box<Command>),
+    /// PROT C.
+    ProtC,
     /// PROT P.
     ProtP,
     /// PWD.
@@ -122,6 +126,7 @@ impl Command {
             Self::Dele(_) => "DELE",
             Self::Eprt(_) => "EPRT",
             Self::Epsv => "EPSV",
+            Self::EpsvAll => "EPSV ALL",
             Self::Feat => "FEAT",
             Self::List { .. } => "LIST",
             Self::Mdtm(_) | Self::MdtmSet(..) => "MDTM",
@@ -138,7 +143,7 @@ impl Command {
             Self::Pbsz => "PBSZ",
             Self::Port(_) => "PORT",
             Self::Pret(_) => "PRET",
-            Self::ProtP => "PROT",
+            Self::ProtC | Self::ProtP => "PROT",
             Self::Pwd => "PWD",
             Self::Quit => "QUIT",
             Self::Raw(_) => "raw",
@@ -188,6 +193,7 @@ impl Command {
         match self {
             Self::Abor
             | Self::Epsv
+            | Self::EpsvAll
             | Self::Feat
             | Self::List { all: false }
             | Self::Mlsd(None)
@@ -224,6 +230,7 @@ impl Command {
             Self::OptsUtf8 => with(b"UTF8 ON"),
             Self::Pbsz => with(b"0"),
             Self::Pret(command) => with(&command.line()),
+            Self::ProtC => with(b"C"),
             Self::ProtP => with(b"P"),
             Self::Raw(line) => line.clone(),
             Self::Rest(offset) => with(offset.to_string().as_bytes()),

@@ -8,7 +8,7 @@ use portolan_remote::ErrorKind;
 use portolan_trace::{DataId, TraceKind};
 
 use crate::{
-    CloseReason, Config, DataEvent, Failure, Input, Operation, OperationId, Output, TlsMode,
+    CloseReason, Config, DataEvent, Failure, Input, Lesson, Operation, OperationId, Output, TlsMode,
     error::{About, kind_of},
     operations::{Active, Cx, Marks, Step, keep_alive::KeepAlive},
     pipeline::Matched,
@@ -238,13 +238,13 @@ impl Dispatcher {
                 self.close(Failure::new(ErrorKind::ConnectionLost, why));
             }
             Matched::Overtaken(verb) => {
-                self.st.config.learned.in_order = Some(false);
-                self.st
-                    .decide("replies overtook each other: one command at a time from now on");
                 let why = format!(
                     "the reply {:?} does not belong to {verb}: replies overtook each other",
                     reply.code
                 );
+                self.st.config.learned.in_order = Some(false);
+                self.st
+                    .learnt(Lesson::InOrder, format!("one command at a time from now on: {why}"));
                 self.close(Failure::new(ErrorKind::Protocol, why));
             }
         }

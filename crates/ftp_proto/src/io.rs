@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     net::{IpAddr, SocketAddr},
+    ops::RangeInclusive,
     time::Duration,
 };
 
@@ -275,14 +276,16 @@ pub struct DataPlan {
 }
 
 /// Who connects to whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataHow {
     /// Connect there (never bind the outgoing socket to a port: `speed.md`).
     Connect(SocketAddr),
     /// Listen on this address of ours and accept only this peer; answer [`DataEvent::Listening`].
     Listen {
-        /// Our address; the port is the system's choice.
+        /// Our address.
         local: IpAddr,
+        /// The ports to listen on, each tried in turn; `None` = the system's choice.
+        ports: Option<RangeInclusive<u16>>,
         /// The only address that may connect.
         peer: IpAddr,
     },

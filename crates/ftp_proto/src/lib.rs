@@ -16,6 +16,7 @@ mod command;
 mod control;
 #[cfg(test)]
 mod corpus_tests;
+mod data_memory;
 mod dispatch;
 mod error;
 mod features;

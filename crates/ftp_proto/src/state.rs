@@ -1,12 +1,13 @@
 //! What all operations of one control connection share.
 
-use std::{collections::VecDeque, net::IpAddr, time::Duration};
+use std::{collections::VecDeque, time::Duration};
 
-use portolan_remote::{DataMode, ModeChoice, RemotePath, TransferType};
-use portolan_trace::{ControlLine, DataId, Secrets, TraceEvent, TraceKind};
+use portolan_remote::{DataMode, RemotePath, TransferType};
+use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind};
 
 use crate::{
-    Config, Output, ServerFacts,
+    Config, Lesson, Output, ServerFacts,
+    data_memory::DataMemory,
     features::Features,
     pipeline::Pipeline,
     quirks::{Family, UNKNOWN},
@@ -50,16 +51,6 @@ pub(crate) struct State {
     pub(crate) secure_data: bool,
 }
 
-/// What was found out about data connections in this session.
-#[derive(Debug, Default)]
-pub(crate) struct DataMemory {
-    /// Modes given up, each with the reason.
-    pub(crate) given_up: Vec<(DataMode, String)>,
-    /// The mode that carried data in this session.
-    pub(crate) proven: Option<DataMode>,
-    next_id: DataId,
-}
-
 impl State {
     /// A fresh connection.
     pub(crate) fn new(mut config: Config, now: Duration) -> Self {
@@ -98,12 +89,6 @@ impl State {
         }
     }
 
-    /// A number for a new data connection.
-    pub(crate) fn next_data_id(&mut self) -> DataId {
-        self.data.next_id += 1;
-        self.data.next_id
-    }
-
     /// Writes an event into the trace.
     pub(crate) fn trace(&mut self, kind: TraceKind) {
         self.log.add(self.now, kind);
@@ -126,21 +111,11 @@ impl State {
         self.pipeline.set_depth(depth);
     }
 
-    /// The data modes that may still be tried, in order.
-    pub(crate) fn data_modes(&self) -> Vec<DataMode> {
-        let six = matches!(self.config.peer, IpAddr::V6(_));
-        let mut modes: Vec<DataMode> = match self.config.mode {
-            ModeChoice::Only(mode) => vec![mode],
-            ModeChoice::Auto => DataMode::ALL.into(),
-        };
-        modes.retain(|mode| !(six && matches!(mode, DataMode::Pasv | DataMode::Port)));
-        if self.config.mode == ModeChoice::Auto {
-            modes.retain(|mode| !self.data.given_up.iter().any(|(given_up, _)| given_up == mode));
-            if let Some(worked) = self.data.proven.or(self.config.learned.data_mode) {
-                modes.sort_by_key(|mode| *mode != worked);
-            }
-        }
-        modes
+    /// Notes from what something was learnt, and says so in the trace.
+    pub(crate) fn learnt(&mut self, lesson: Lesson, from: impl Into<String>) {
+        let from = from.into();
+        self.decide(from.clone());
+        self.config.learned.reasons.insert(lesson, from);
     }
 
     /// May the transfer command go out at the moment of the connect, and data begin when the connection stands?

@@ -1,5 +1,7 @@
 //! Every file in `dialogues/`, by name; those that begin with `row_` are named after a row of the quirk table.
 
+use portolan_ftp_proto::Lesson;
+use portolan_remote::DataMode;
 use portolan_testkit::script::{Played, play};
 use portolan_trace::TraceKind;
 
@@ -78,10 +80,7 @@ fn row_31_the_error_names_each_mode_and_its_reason() {
 #[test]
 fn row_30_what_worked_is_remembered() {
     let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
-    assert_eq!(
-        played.connection.learned().data_mode,
-        Some(portolan_remote::DataMode::Pasv)
-    );
+    assert_eq!(played.connection.learned().data_mode, Some(DataMode::Pasv));
     assert!(decisions(&played)[0].starts_with("EPSV given up"));
 }
 
@@ -132,4 +131,120 @@ fn commands_and_replies_are_linked_in_the_trace() {
     assert!(matched.len() >= 3 && sent.starts_with(&matched), "{sent:?} {matched:?}");
     let seqs: Vec<u64> = played.trace.iter().map(|event| event.seq).collect();
     assert!(seqs.windows(2).all(|pair| pair[1] == pair[0] + 1), "gaps in {seqs:?}");
+}
+
+#[test]
+fn row_30_a_mode_that_failed_is_kept_for_the_next_session_with_its_reason() {
+    let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
+    let learned = played.connection.learned();
+    assert_eq!(
+        learned.given_up.get(&DataMode::Epsv).map(String::as_str),
+        Some("the server answered 500 no such command")
+    );
+    assert_eq!(learned.given_up.len(), 1);
+    assert_eq!(learned.reasons[&Lesson::DataMode], "PASV carried data");
+}
+
+#[test]
+fn row_30_a_mode_that_works_again_is_no_longer_given_up() {
+    let played = run("row_30_a_mode_that_failed_before_is_tried_once_more_when_nothing_else_is_left");
+    let learned = played.connection.learned();
+    let given_up: Vec<DataMode> = learned.given_up.keys().copied().collect();
+    assert_eq!(given_up, [DataMode::Epsv, DataMode::Eprt, DataMode::Port]);
+    assert_eq!(learned.data_mode, Some(DataMode::Pasv));
+    assert!(learned.reasons[&Lesson::DataMode].contains("failed before"));
+}
+
+#[test]
+fn row_31_a_forced_mode_says_that_it_is_forced_and_is_not_remembered_as_dead() {
+    let played = run("row_31_a_forced_mode_that_fails_has_no_fall_back");
+    let why = &played.failures[0].why;
+    assert!(
+        why.starts_with("EPSV: connection refused by 203.0.113.5:6000;") && why.contains("only EPSV is allowed"),
+        "{why}"
+    );
+    assert!(played.connection.learned().given_up.is_empty());
+    let played = run("ipv6_with_pasv_forced_says_so");
+    let why = &played.failures[0].why;
+    assert!(
+        why.contains("PASV: it does not exist over IPv6") && why.contains("only PASV"),
+        "{why}"
+    );
+}
+
+#[test]
+fn row_31_a_refused_epsv_all_is_noted() {
+    let played = run("row_31_epsv_all_refused_is_harmless");
+    assert!(
+        decisions(&played)
+            .iter()
+            .any(|what| what.contains("EPSV ALL was refused"))
+    );
+}
+
+#[test]
+fn row_50_modes_that_cannot_exist_are_named_with_the_reason() {
+    for (name, parts) in [
+        (
+            "row_50_an_external_address_of_the_wrong_family_is_never_announced",
+            [
+                "EPRT: the address to announce, 2001:db8::9, is IPv6",
+                "PORT: the address",
+            ],
+        ),
+        (
+            "row_50_no_active_mode_through_a_tunnel",
+            [
+                "EPRT: the server cannot connect to us through the SOCKS proxy gate:1080",
+                "PORT: the server",
+            ],
+        ),
+    ] {
+        let why = &run(name).failures[0].why;
+        assert!(why.contains("EPSV: the server answered 500"), "{why}");
+        assert!(parts.iter().all(|part| why.contains(part)), "{why}");
+    }
+}
+
+#[test]
+fn row_57_data_in_clear_is_told() {
+    let played = run("row_57_prot_c_where_the_person_allows_it");
+    assert!(!played.connection.facts().expect("logged in").data_protected);
+    assert!(decisions(&played)[0].starts_with("data connections go in clear, as chosen for this site"));
+    let played = run("row_57_prot_p_goes_first_even_where_clear_is_allowed");
+    assert!(played.connection.facts().expect("logged in").data_protected);
+    let played = run("row_57_protection_refused_ends_the_session");
+    assert!(played.failures[0].why.contains("plain_data"));
+}
+
+#[test]
+fn what_is_learnt_says_from_what() {
+    for (name, lesson, word) in [
+        (
+            "look_ahead_refused_is_switched_off_and_harms_nothing",
+            Lesson::LookAheadRetrieve,
+            "look-ahead",
+        ),
+        (
+            "replies_that_overtake_each_other_end_the_session",
+            Lesson::InOrder,
+            "overtook",
+        ),
+        (
+            "row_44_rest_refused_before_stor_goes_on_with_appe",
+            Lesson::RestStor,
+            "APPE",
+        ),
+        ("row_18_mlsd_announced_and_unknown", Lesson::Mlsd, "MLSD"),
+        (
+            "a_rename_that_does_not_replace_moves_the_old_file_aside",
+            Lesson::RenameOver,
+            "RNTO",
+        ),
+        ("row_66_list_a_refused_is_remembered", Lesson::ListAll, "LIST -a"),
+    ] {
+        let played = run(name);
+        let reason = played.connection.learned().reasons.get(&lesson);
+        assert!(reason.is_some_and(|reason| reason.contains(word)), "{name}: {reason:?}");
+    }
 }

@@ -167,7 +167,7 @@ fn reason_and_advice(kind: ErrorKind) -> (&'static str, &'static str) {
         ),
         K::ProtectionRefused => (
             "the server refuses to encrypt data connections",
-            "Ask the server's owner to allow PROT P; Portolan does not send files in clear behind an encrypted log-on",
+            "Ask the server's owner to allow PROT P, or allow this site to move files in clear, if that is good enough",
         ),
         K::DataConnection => (
             "no data connection could be made",

@@ -7,7 +7,13 @@
 //! | `! mode auto\|epsv\|pasv\|eprt\|port` | data mode |
 //! | `! peer ADDRESS`, `! trust` | the server's address; believe addresses in 227 |
 //! | `! user NAME [PASSWORD [ACCOUNT]]` | who logs in (`u`, `secret` by default) |
-//! | `! learned in_order\|disorder\|no_rest_stor\|no_mlsd` | what was learnt before |
+//! | `! learned in_order\|disorder\|no_rest_stor\|no_mlsd\|keep_alive`, `! learned MODE`, `! given_up MODE WHY` | what was learnt before |
+//! | `! external ADDRESS`, `! ports FROM-TO` | what active modes announce, and listen on |
+//! | `! plain_data` | files may go in clear where PROT P is refused |
+//! | `! tunnel WORDS` | behind a proxy that passes bytes on |
+//! | `! proxy user\|site\|open HOST:PORT [USER [PASSWORD]]`, `! proxy custom HOST:PORT [USER [PASSWORD]]`, `! line LINE` | behind an FTP proxy, and the lines for the custom one |
+//! | `! keepalive SECONDS [noop\|stat\|pwd]` | what is said on an idle session |
+//! | `! probe SECONDS` | idle time after the first listing until the order of replies is probed |
 //! | `! session GREETING` | log in first, by a server with this greeting that does what it should |
 //! | `! feat A,B,…` | its FEAT |
 //! | `! warm` | and list `/` once, so that EPSV is known to work |
@@ -327,9 +333,12 @@ impl Player {
             Output::OpenData(plan) => {
                 self.last_data = plan.id;
                 let secure = if plan.secure { " secure" } else { "" };
-                self.out.push_back(match plan.how {
+                self.out.push_back(match &plan.how {
                     DataHow::Connect(address) => format!("D! connect {address} {}{secure}", plan.mode),
-                    DataHow::Listen { .. } => format!("D! listen {}{secure}", plan.mode),
+                    DataHow::Listen { ports: None, .. } => format!("D! listen {}{secure}", plan.mode),
+                    DataHow::Listen { ports: Some(ports), .. } => {
+                        format!("D! listen {}-{} {}{secure}", ports.start(), ports.end(), plan.mode)
+                    }
                 });
             }
             Output::CopyMayStart(_) => self.out.push_back("D! copy".into()),

@@ -308,7 +308,7 @@ impl Sim {
             copying: false,
             arrived: None,
         };
-        match lane.plan.how {
+        match &lane.plan.how {
             DataHow::Connect(address) => {
                 lane.port = address.port();
                 if !self.firewall {
@@ -320,7 +320,7 @@ impl Sim {
             DataHow::Listen { local, .. } => {
                 self.next_local_port += 1;
                 lane.port = self.next_local_port;
-                let bound = (local, lane.port).into();
+                let bound = (*local, lane.port).into();
                 self.lanes.insert(id, lane);
                 self.client
                     .handle(self.now, Input::Data(id, DataEvent::Listening(bound)));

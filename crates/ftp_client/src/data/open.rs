@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{IpAddr, SocketAddr},
+    ops::RangeInclusive,
 };
 
 use portolan_ftp_proto::{DataEvent, DataFailure, DataHow, DataPlan};
@@ -25,9 +26,9 @@ pub(super) async fn open(
     limits: &ClientLimits,
     lane: &Lane,
 ) -> Result<TcpStream, DataFailure> {
-    let socket = match plan.how {
-        DataHow::Connect(address) => connect(address, way, limits, lane).await?,
-        DataHow::Listen { local, peer } => listen(local, peer, way, lane).await?,
+    let socket = match &plan.how {
+        DataHow::Connect(address) => connect(*address, way, limits, lane).await?,
+        DataHow::Listen { local, ports, peer } => listen(*local, ports.as_ref(), *peer, way, lane).await?,
     };
     // Without it a dead peer is noticed later; the stall limit holds anyway.
     let _later = keep_alive(&socket);
@@ -48,17 +49,37 @@ async fn connect(address: SocketAddr, way: &Way, limits: &ClientLimits, lane: &L
     Err(lane.failure(ErrorKind::DataConnection, why))
 }
 
+/// The first port of the range that is free, or any free one.
+async fn bind(local: IpAddr, ports: Option<&RangeInclusive<u16>>, way: &Way) -> io::Result<TcpListener> {
+    let at = |port| TcpListener::bind(way.zoned(SocketAddr::new(local, port)));
+    let Some(ports) = ports else {
+        return at(0).await;
+    };
+    let mut last = io::Error::new(io::ErrorKind::AddrInUse, "the range of ports is empty");
+    for port in ports.clone() {
+        match at(port).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => last = io::Error::new(error.kind(), format!("port {port} of {ports:?}: {error}")),
+        }
+    }
+    Err(last)
+}
+
 /// How long to wait is the core's choice, which knows when the server was asked to come.
-async fn listen(local: IpAddr, peer: IpAddr, way: &Way, lane: &Lane) -> Result<TcpStream, DataFailure> {
+async fn listen(
+    local: IpAddr,
+    ports: Option<&RangeInclusive<u16>>,
+    peer: IpAddr,
+    way: &Way,
+    lane: &Lane,
+) -> Result<TcpStream, DataFailure> {
     if let Some(tunnel) = way.tunnel() {
         let why = format!("{} cannot connect to us", tunnel.named(&tunnel.server));
         return Err(lane.failure(ErrorKind::DataConnection, why));
     }
     let failed =
         |error: io::Error| lane.failure(ErrorKind::DataConnection, format!("cannot listen on {local}: {error}"));
-    let listener = TcpListener::bind(way.zoned(SocketAddr::new(local, 0)))
-        .await
-        .map_err(failed)?;
+    let listener = bind(local, ports, way).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     lane.report(Report::Event(DataEvent::Listening(address))).await;
     loop {

@@ -21,8 +21,9 @@ use crate::{
 
 /// How long a data connection may come behind a confirmation without a 150.
 const LATE: Duration = Duration::from_secs(3);
-/// How often one operation may try to get a data connection, over all modes.
-const ATTEMPTS: u8 = 6;
+/// How often one operation may try to get a data connection, over all modes and commands: a guard against servers that
+/// let the same ones succeed and fail without end.
+const ATTEMPTS: u8 = 12;
 
 /// What the owner has to do next.
 #[derive(Debug)]
@@ -66,7 +67,6 @@ pub(crate) struct Carrier {
     stopping: Option<Stopping>,
     attempts: u8,
     again: bool,
-    reasons: Vec<(DataMode, String)>,
 }
 
 impl Carrier {
@@ -86,7 +86,6 @@ impl Carrier {
             stopping: None,
             attempts: 0,
             again: false,
-            reasons: Vec::new(),
         }
     }
 
@@ -119,15 +118,16 @@ impl Carrier {
         self.confirmed = false;
         self.ended = None;
         self.attempts += 1;
-        let mode = cx.st.data_modes().first().copied();
+        let mode = cx.st.mode_to_try();
         let Some(mode) = mode.filter(|_| self.attempts <= ATTEMPTS) else {
-            return Progress::Failed(self.nothing_left(cx));
+            return Progress::Failed(Self::nothing_left(None, cx));
         };
         self.mode = Some(mode);
         if mode.passive() {
             if cx.st.features.has("PRET") {
                 cx.send(Step::Pret, &Command::Pret(Box::new(announce.clone())), Gate::Ahead);
             }
+            Self::only_extended(mode, cx);
             let riding = std::mem::take(&mut cx.me.riding);
             let gate = if riding { Gate::WithTransfer } else { Gate::Ahead };
             let command = if mode == DataMode::Epsv {
@@ -137,8 +137,12 @@ impl Carrier {
             };
             cx.send(Step::Passive, &command, gate);
         } else {
-            let (local, peer) = (cx.st.config.local, cx.st.config.peer);
-            self.open(DataHow::Listen { local, peer }, cx);
+            let how = DataHow::Listen {
+                local: cx.st.config.local,
+                ports: cx.st.config.active.ports.clone(),
+                peer: cx.st.config.peer,
+            };
+            self.open(how, cx);
         }
         Progress::Nothing
     }
@@ -148,7 +152,7 @@ impl Carrier {
         self.id = Some(id);
         cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.data_open));
         let Some(mode) = self.mode else { return };
-        if let DataHow::Connect(address) = how {
+        if let DataHow::Connect(address) = &how {
             cx.st.trace(TraceKind::DataOpening {
                 id,
                 mode: mode.to_string(),
@@ -191,6 +195,10 @@ impl Carrier {
     /// Takes the replies to PRET, EPSV, PASV, EPRT, PORT, ABOR and the transfer command.
     pub(crate) fn on_reply(&mut self, step: Step, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         match step {
+            Step::OnlyExtended => {
+                Self::on_only_extended(reply, cx);
+                Progress::Nothing
+            }
             Step::Passive => self.on_passive(reply, announce, cx),
             Step::Active if reply.code.positive() => Progress::Ready,
             Step::Active => self.refused_mode(reply, announce, cx),
@@ -248,8 +256,9 @@ impl Carrier {
 
     /// The mode works.
     fn prove(&self, cx: &mut Cx<'_>) {
-        cx.st.data.proven = self.mode;
-        cx.st.config.learned.data_mode = self.mode;
+        if let Some(mode) = self.mode {
+            cx.st.mode_works(mode);
+        }
     }
 
     /// The server confirmed, and no data connection ever stood.

@@ -8,7 +8,7 @@ use super::{
     data::{Carrier, Progress},
 };
 use crate::{
-    DataEvent, DataPurpose, Failure, ListingFormat, OperationOutcome,
+    DataEvent, DataPurpose, Failure, Lesson, ListingFormat, OperationOutcome,
     command::Command,
     error::{About, means_empty_listing},
     pipeline::Gate,
@@ -45,7 +45,7 @@ impl List {
             ListingFormat::Mlsd if self.entered => Command::Mlsd(None),
             ListingFormat::Mlsd => Command::Mlsd(Some(self.path.clone())),
             ListingFormat::List => Command::List {
-                all: cx.st.family.list_all,
+                all: cx.st.config.learned.list_all.unwrap_or(cx.st.family.list_all),
             },
             ListingFormat::Nlst => Command::Nlst,
         }
@@ -110,8 +110,9 @@ impl List {
         match self.format {
             ListingFormat::Mlsd if matches!(code, 500 | 502 | 504) => {
                 cx.st.config.learned.mlsd = Some(false);
-                cx.st
-                    .decide(format!("MLSD given up: the server answered {:?}", reply.code));
+                let words = cx.st.masked(reply);
+                let why = format!("MLSD given up: the server answered {:?} {words}", reply.code);
+                cx.st.learnt(Lesson::Mlsd, why);
                 self.entered = false;
                 self.begin(ListingFormat::List, cx);
                 true
@@ -120,6 +121,17 @@ impl List {
                 // Some take no path, some no blanks in it: the folder's own CWD tells whether it exists.
                 self.entered = true;
                 self.begin(ListingFormat::Mlsd, cx);
+                true
+            }
+            ListingFormat::List
+                if matches!(code, 500..=504 | 550) && self.command(cx) == (Command::List { all: true }) =>
+            {
+                // Taken for the name of a file, or for nothing that is known (row 66).
+                cx.st.config.learned.list_all = Some(false);
+                let words = cx.st.masked(reply);
+                let why = format!("LIST -a given up: the server answered {code} {words}");
+                cx.st.learnt(Lesson::ListAll, why);
+                self.begin(ListingFormat::List, cx);
                 true
             }
             ListingFormat::List if matches!(code, 500 | 502 | 504) => {

@@ -188,6 +188,7 @@ impl LogIn {
     fn on_setting(&mut self, step: Step, reply: &Reply, cx: &mut Cx<'_>) {
         match step {
             Step::Prot => cx.st.secure_data = true,
+            Step::ProtClear => secure::on_prot_clear(reply, cx),
             Step::Features => self.on_features(reply, cx),
             Step::System if reply.code.positive() => self.on_system(reply, cx),
             Step::Type if reply.code.positive() => cx.st.current_type = Some(TransferType::Image),

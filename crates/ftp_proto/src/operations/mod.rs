@@ -41,6 +41,8 @@ pub(crate) enum Step {
     Pbsz,
     /// PROT P.
     Prot,
+    /// PROT C, where PROT P was refused and the person allows it.
+    ProtClear,
     /// USER.
     User,
     /// PASS.
@@ -63,6 +65,8 @@ pub(crate) enum Step {
     Home,
     /// PRET.
     Pret,
+    /// EPSV ALL.
+    OnlyExtended,
     /// EPSV or PASV.
     Passive,
     /// EPRT or PORT.

@@ -25,12 +25,34 @@ pub(crate) fn on_auth(step: Step, reply: &Reply, cx: &mut Cx<'_>) {
     }
 }
 
-/// PROT P was refused: files would go in clear behind an encrypted log-on, so the session ends (row 57).
+/// PROT P was refused: files would go in clear behind an encrypted log-on (row 57). That ends the session, unless the
+/// person has decided otherwise for this site: then PROT C is asked for, and its reply awaited in place of this one.
 pub(crate) fn on_prot_refused(reply: &Reply, cx: &mut Cx<'_>) {
+    if cx.st.config.plain_data {
+        let words = cx.st.masked(reply);
+        cx.st.decide(format!(
+            "data connections go in clear, as chosen for this site: the server answered {:?} {words} to PROT P",
+            reply.code
+        ));
+        return cx.send(Step::ProtClear, &Command::ProtC, Gate::Ahead);
+    }
     let refusal = cx.refusal("PROT", reply, About::LogOn).refusal;
     cx.fatal(Failure {
         kind: ErrorKind::ProtectionRefused,
-        why: "PROT P was refused".into(),
+        why: "PROT P was refused; the option of this site to move files in clear (plain_data) is off".into(),
         refusal,
     });
+}
+
+/// The reply to PROT C. Clear is what holds before any PROT (RFC 2228, section 3), so a refusal changes nothing; only
+/// some servers with implicit TLS protect data without being asked, and say so when it fails.
+pub(crate) fn on_prot_clear(reply: &Reply, cx: &mut Cx<'_>) {
+    cx.st.secure_data = false;
+    if !reply.code.positive() {
+        let words = cx.st.masked(reply);
+        cx.st.decide(format!(
+            "PROT C was refused too, and clear is what holds without it: the server answered {:?} {words}",
+            reply.code
+        ));
+    }
 }

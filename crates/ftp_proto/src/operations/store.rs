@@ -9,7 +9,7 @@ use super::{
     transfer::{mismatch, on_prepared, prepare},
 };
 use crate::{
-    DataEvent, DataPurpose, Failure, OperationOutcome,
+    DataEvent, DataPurpose, Failure, Lesson, OperationOutcome,
     command::Command,
     error::About,
     pipeline::Gate,
@@ -307,7 +307,14 @@ impl Store {
                 }
             }
             Step::AsideTo if accepted => Self::pair(Step::AgainFrom, temporary, Step::AgainTo, path, cx),
-            Step::AgainTo if accepted => cx.send(Step::AsideDelete, &Command::Dele(aside), Gate::Ahead),
+            Step::AgainTo if accepted => {
+                if cx.st.config.learned.rename_over != Some(false) {
+                    cx.st.config.learned.rename_over = Some(false);
+                    let why = "RNTO does not replace a file: it was refused until that was moved aside";
+                    cx.st.learnt(Lesson::RenameOver, why);
+                }
+                cx.send(Step::AsideDelete, &Command::Dele(aside), Gate::Ahead);
+            }
             Step::AgainTo => Self::pair(Step::BackFrom, aside, Step::BackTo, path, cx),
             Step::AsideDelete => self.finish(cx),
             _ => self.fail(cx),
@@ -335,7 +342,12 @@ impl Store {
             cx.st.rest_lingers = true;
         } else {
             cx.st.config.learned.rest_stor = Some(false);
-            cx.st.decide("REST refused before STOR: going on with APPE");
+            let words = cx.st.masked(reply);
+            let why = format!(
+                "going on with APPE: the server answered {:?} {words} to REST before STOR",
+                reply.code
+            );
+            cx.st.learnt(Lesson::RestStor, why);
             self.ready = true;
             self.append_instead(cx);
         }
@@ -380,8 +392,9 @@ impl Steps for Store {
             _ => {
                 if step == Step::Transfer && !matches!(reply.code.class(), 4 | 5) {
                     cx.st.rest_lingers = false;
-                    if self.upload.offset > 0 && !self.append {
+                    if self.upload.offset > 0 && !self.append && cx.st.config.learned.rest_stor != Some(true) {
                         cx.st.config.learned.rest_stor = Some(true);
+                        cx.st.learnt(Lesson::RestStor, "an upload went on by REST and STOR");
                     }
                 }
                 let progress = self.carrier.on_reply(step, reply, &self.command(), cx);

@@ -5,7 +5,9 @@ use std::{net::IpAddr, time::Duration};
 use portolan_ftp_proto::{
     Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
 };
-use portolan_remote::{ActiveChoices, DataMode, KeepAlive, ModeChoice, RemotePath, TransferType};
+use portolan_remote::{
+    ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, KeepAliveCommand, ModeChoice, RemotePath, TransferType,
+};
 
 /// The settings in the lines with `!`.
 #[derive(Default)]
@@ -64,16 +66,40 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
         "mode" => {
             config.mode = match rest {
                 "auto" => ModeChoice::Auto,
-                "epsv" => ModeChoice::Only(DataMode::Epsv),
-                "pasv" => ModeChoice::Only(DataMode::Pasv),
-                "eprt" => ModeChoice::Only(DataMode::Eprt),
-                "port" => ModeChoice::Only(DataMode::Port),
-                _ => return None,
+                mode => ModeChoice::Only(data_mode(mode)?),
             };
         }
         "peer" => config.peer = rest.parse().ok()?,
         "trust" => config.trust_pasv_address = true,
-        "keepalive" => config.keep_alive.every = Some(Duration::from_secs(rest.parse().ok()?)),
+        "keepalive" => {
+            let (seconds, command) = rest.split_once(' ').unwrap_or((rest, "noop"));
+            config.keep_alive.every = Some(Duration::from_secs(seconds.parse().ok()?));
+            config.keep_alive.command = match command {
+                "noop" => KeepAliveCommand::Noop,
+                "stat" => KeepAliveCommand::Stat,
+                "pwd" => KeepAliveCommand::Pwd,
+                _ => return None,
+            };
+        }
+        "external" => config.active.external = Some(rest.parse().ok()?),
+        "ports" => {
+            let (from, to) = rest.split_once('-')?;
+            config.active.ports = Some(from.parse().ok()?..=to.parse().ok()?);
+        }
+        "plain_data" => config.plain_data = true,
+        "tunnel" => config.via = Via::Tunnel(rest.to_owned()),
+        "proxy" => config.via = proxy(rest)?,
+        "line" => match &mut config.via {
+            Via::Ftp {
+                log_on: FtpProxyLogOn::Custom(lines),
+                ..
+            } => lines.push(String::from_utf8(unescape(rest)?).ok()?),
+            _ => return None,
+        },
+        "given_up" => {
+            let (mode, why) = rest.split_once(' ')?;
+            config.learned.given_up.insert(data_mode(mode)?, why.to_owned());
+        }
         "user" => {
             let mut words = rest.split(' ');
             config.login.user = words.next()?.into();
@@ -86,7 +112,8 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
             "disorder" => config.learned.in_order = Some(false),
             "no_rest_stor" => config.learned.rest_stor = Some(false),
             "no_mlsd" => config.learned.mlsd = Some(false),
-            _ => return None,
+            "keep_alive" => config.learned.keep_alive_in_transfer = Some(true),
+            mode => config.learned.data_mode = Some(data_mode(mode)?),
         },
         "session" => setup.session = Some(rest.to_owned()),
         "feat" => setup.features = rest.split(',').map(str::to_owned).collect(),
@@ -94,6 +121,35 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
         _ => return None,
     }
     Some(())
+}
+
+fn data_mode(text: &str) -> Option<DataMode> {
+    DataMode::ALL
+        .into_iter()
+        .find(|mode| mode.to_string().eq_ignore_ascii_case(text))
+}
+
+/// `user ftp.example.org:2121 gate secret`: how an FTP proxy is told of the server, and who logs in at the proxy.
+fn proxy(text: &str) -> Option<Via> {
+    let mut words = text.split(' ');
+    let log_on = match words.next()? {
+        "user" => FtpProxyLogOn::UserAtHost,
+        "site" => FtpProxyLogOn::Site,
+        "open" => FtpProxyLogOn::Open,
+        "custom" => FtpProxyLogOn::Custom(Vec::new()),
+        _ => return None,
+    };
+    let (host, port) = words.next()?.rsplit_once(':')?;
+    let server = HostPort::new(
+        unescape(host).and_then(|host| String::from_utf8(host).ok())?,
+        port.parse().ok()?,
+    );
+    Some(Via::Ftp {
+        log_on,
+        server,
+        user: words.next().map(Into::into),
+        password: words.next().map(|word| SecretBytes::new(word.into())),
+    })
 }
 
 pub(super) fn good_reply(line: &str, features: &[String]) -> String {

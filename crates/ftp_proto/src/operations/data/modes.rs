@@ -1,13 +1,13 @@
 //! EPSV, PASV, EPRT, PORT: which is asked, what its answer means, and when it is given up.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use portolan_remote::{DataMode, ErrorKind, ModeChoice};
 use portolan_trace::TraceKind;
 
 use super::{Carrier, Progress};
 use crate::{
-    DataHow, Failure,
+    DataHow, Failure, Lesson,
     command::Command,
     operations::{Cx, Step},
     passive,
@@ -28,17 +28,18 @@ impl Carrier {
                 // Only the look-ahead was refused: this server answers during a transfer. Ask again in turn.
                 cx.me.rode = false;
                 let learned = &mut cx.st.config.learned;
-                let (slot, what) = if cx.me.rides_with_store {
-                    (&mut learned.look_ahead_store, "STOR")
+                let (slot, lesson, what) = if cx.me.rides_with_store {
+                    (&mut learned.look_ahead_store, Lesson::LookAheadStore, "STOR")
                 } else {
-                    (&mut learned.look_ahead_retrieve, "RETR")
+                    (&mut learned.look_ahead_retrieve, Lesson::LookAheadRetrieve, "RETR")
                 };
                 *slot = Some(false);
                 let why = format!(
-                    "no look-ahead with {what} any more: the server answered {:?}",
-                    reply.code
+                    "no look-ahead with {what} any more: the server answered {:?} {}",
+                    reply.code,
+                    cx.st.masked(reply)
                 );
-                cx.st.decide(why);
+                cx.st.learnt(lesson, why);
                 self.attempts -= 1;
                 return self.begin(announce, cx);
             }
@@ -68,44 +69,45 @@ impl Carrier {
             return Progress::Nothing;
         };
         cx.st.decide(format!("{mode} given up: {reason}"));
-        self.reasons.push((mode, reason.clone()));
         if cx.st.config.mode != ModeChoice::Auto {
             self.close(self.stores(), cx);
-            return Progress::Failed(self.nothing_left(cx));
+            return Progress::Failed(Self::nothing_left(Some(&reason), cx));
         }
-        cx.st.data.given_up.push((mode, reason));
-        if cx.st.data.proven == Some(mode) {
-            cx.st.data.proven = None;
-        }
-        if cx.st.config.learned.data_mode == Some(mode) {
-            cx.st.config.learned.data_mode = None;
-        }
+        cx.st.give_up(mode, reason);
         self.again = false;
         self.begin(announce, cx)
     }
 
-    pub(super) fn nothing_left(&self, cx: &Cx<'_>) -> Failure {
-        let mut reasons: Vec<String> = Vec::new();
-        for (mode, reason) in cx.st.data.given_up.iter().chain(&self.reasons) {
-            let line = format!("{mode}: {reason}");
-            if !reasons.contains(&line) {
-                reasons.push(line);
-            }
+    /// There is no data connection; `failed` = why the only mode that is allowed did not give one.
+    pub(super) fn nothing_left(failed: Option<&str>, cx: &Cx<'_>) -> Failure {
+        Failure::new(ErrorKind::DataConnection, cx.st.no_mode_left(failed))
+    }
+
+    /// EPSV ALL tells routers on the way that no other command will ask for a data connection (RFC 2428, section 4).
+    /// It forbids every other mode for the rest of the session, so it is said only where the person allows no other.
+    pub(super) fn only_extended(mode: DataMode, cx: &mut Cx<'_>) {
+        if cx.st.config.mode == ModeChoice::Only(DataMode::Epsv) && mode == DataMode::Epsv && !cx.st.data.all_said {
+            cx.st.data.all_said = true;
+            cx.send(Step::OnlyExtended, &Command::EpsvAll, Gate::Ahead);
         }
-        if reasons.is_empty() {
-            let family = if matches!(cx.st.config.peer, IpAddr::V6(_)) {
-                "IPv6"
-            } else {
-                "IPv4"
-            };
-            reasons.push(format!("the mode that is chosen does not exist over {family}"));
+    }
+
+    /// The reply to EPSV ALL: a refusal takes nothing away.
+    pub(super) fn on_only_extended(reply: &Reply, cx: &mut Cx<'_>) {
+        if !reply.code.positive() && !reply.code.preliminary() {
+            let words = cx.st.masked(reply);
+            cx.st.decide(format!(
+                "EPSV ALL was refused, which does not matter: the server answered {:?} {words}",
+                reply.code
+            ));
         }
-        Failure::new(ErrorKind::DataConnection, reasons.join("; "))
     }
 
     pub(super) fn on_listening(&mut self, bound: SocketAddr, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         let mut address = bound;
-        if address.ip().is_unspecified() {
+        if let Some(external) = cx.st.config.active.external {
+            address.set_ip(external);
+        } else if address.ip().is_unspecified() {
             address.set_ip(cx.st.config.local);
         }
         address.set_ip(address.ip().to_canonical());

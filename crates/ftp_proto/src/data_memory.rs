@@ -1,0 +1,117 @@
+//! Which data modes may be tried, in which order, and why the others are not.
+
+use std::{collections::BTreeMap, net::IpAddr};
+
+use portolan_remote::{DataMode, ModeChoice};
+use portolan_trace::DataId;
+
+use crate::{Config, Lesson, Via, state::State};
+
+/// What was found out about data connections in this session. What outlives it is in [`crate::Learned`].
+#[derive(Debug, Default)]
+pub(crate) struct DataMemory {
+    /// Modes given up in this session, each with the reason.
+    pub(crate) given_up: BTreeMap<DataMode, String>,
+    /// The mode that carried data in this session.
+    pub(crate) proven: Option<DataMode>,
+    /// EPSV ALL was said (RFC 2428, section 4).
+    pub(crate) all_said: bool,
+    next_id: DataId,
+}
+
+impl State {
+    /// A number for a new data connection.
+    pub(crate) fn next_data_id(&mut self) -> DataId {
+        self.data.next_id += 1;
+        self.data.next_id
+    }
+
+    /// The data mode to try now. Under Auto: the one that worked last, then those that never failed; when nothing else
+    /// is left, those that failed in earlier sessions, each once more. So nobody waits twice for a mode that is dead,
+    /// and no mode is lost for ever.
+    pub(crate) fn mode_to_try(&self) -> Option<DataMode> {
+        let possible = |mode: &DataMode| impossible(*mode, &self.config).is_none();
+        if let ModeChoice::Only(mode) = self.config.mode {
+            return Some(mode).filter(possible);
+        }
+        let worked = self.data.proven.or(self.config.learned.data_mode);
+        let untried: Vec<DataMode> = worked
+            .into_iter()
+            .chain(DataMode::ALL)
+            .filter(possible)
+            .filter(|mode| !self.data.given_up.contains_key(mode))
+            .collect();
+        let fresh = untried
+            .iter()
+            .find(|mode| !self.config.learned.given_up.contains_key(mode));
+        fresh.or(untried.first()).copied()
+    }
+
+    /// The mode carried data.
+    pub(crate) fn mode_works(&mut self, mode: DataMode) {
+        self.data.proven = Some(mode);
+        let learned = &mut self.config.learned;
+        let again = learned.given_up.remove(&mode).is_some();
+        if again || learned.data_mode != Some(mode) {
+            learned.data_mode = Some(mode);
+            let once_more = if again { ", which had failed before," } else { "" };
+            self.learnt(Lesson::DataMode, format!("{mode}{once_more} carried data"));
+        }
+    }
+
+    /// The mode does not work under Auto, for this reason.
+    pub(crate) fn give_up(&mut self, mode: DataMode, reason: String) {
+        if self.data.proven == Some(mode) {
+            self.data.proven = None;
+        }
+        let learned = &mut self.config.learned;
+        if learned.data_mode == Some(mode) {
+            learned.data_mode = None;
+            learned.reasons.remove(&Lesson::DataMode);
+        }
+        learned.given_up.insert(mode, reason.clone());
+        self.data.given_up.insert(mode, reason);
+    }
+
+    /// Why there is no data connection: every mode with its reason, and whether the person allows only one.
+    /// `failed` = why the forced mode failed.
+    pub(crate) fn no_mode_left(&self, failed: Option<&str>) -> String {
+        let why = |mode: DataMode| {
+            impossible(mode, &self.config)
+                .or_else(|| self.data.given_up.get(&mode).cloned())
+                .or_else(|| self.config.learned.given_up.get(&mode).cloned())
+                .unwrap_or_else(|| "not tried".to_owned())
+        };
+        match self.config.mode {
+            ModeChoice::Auto => {
+                let modes = DataMode::ALL.map(|mode| format!("{mode}: {}", why(mode)));
+                modes.join("; ")
+            }
+            ModeChoice::Only(mode) => {
+                let why = failed.map_or_else(|| why(mode), str::to_owned);
+                format!("{mode}: {why}; no other mode is tried, since only {mode} is allowed for this site")
+            }
+        }
+    }
+}
+
+/// Why a mode cannot exist on this connection, whatever the server thinks of it.
+pub(crate) fn impossible(mode: DataMode, config: &Config) -> Option<String> {
+    let six = matches!(config.peer, IpAddr::V6(_));
+    if let Via::Tunnel(words) = &config.via {
+        // Behind a tunnel the family of addresses between proxy and server is not known here.
+        return (!mode.passive()).then(|| format!("the server cannot connect to us through {words}"));
+    }
+    if six && matches!(mode, DataMode::Pasv | DataMode::Port) {
+        return Some("it does not exist over IPv6".to_owned());
+    }
+    let external = config.active.external.filter(|_| !mode.passive())?.to_canonical();
+    (external.is_ipv6() != six).then(|| {
+        let family = |six: bool| if six { "IPv6" } else { "IPv4" };
+        format!(
+            "the address to announce, {external}, is {}, and the server is reached over {}",
+            family(!six),
+            family(six)
+        )
+    })
+}
