@@ -18,9 +18,17 @@ use rustls::{
 };
 use rustls_platform_verifier::Verifier;
 use sha2::{Digest, Sha256};
-use x509_parser::{extensions::GeneralName, prelude::*};
+use x509_parser::{
+    extensions::GeneralName,
+    oid_registry::{OID_PKCS1_MD5WITHRSAENC, OID_PKCS1_SHA1WITHRSA},
+    prelude::*,
+    public_key::PublicKey,
+};
 
 use crate::TrustOptions;
+
+/// Bits of an RSA key that may be used.
+const SHORTEST_RSA: usize = 2048;
 
 /// How a certificate was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +50,8 @@ pub(crate) struct Judge {
     insecure: bool,
     algorithms: WebPkiSupportedAlgorithms,
     seen: Mutex<Option<(Fingerprint, Verdict)>>,
+    /// What is too old about the certificate that was shown last, where something is.
+    flaw: Mutex<Option<String>>,
 }
 
 impl Judge {
@@ -53,6 +63,7 @@ impl Judge {
             insecure: trust.insecure,
             algorithms: provider.signature_verification_algorithms,
             seen: Mutex::default(),
+            flaw: Mutex::default(),
         })
     }
 
@@ -60,6 +71,11 @@ impl Judge {
     pub(crate) fn verdict(&self) -> Option<Verdict> {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.as_ref().map(|(_, verdict)| verdict.clone())
+    }
+
+    /// What is too old about the certificate, in words that begin with "it".
+    pub(crate) fn flaw(&self) -> Option<String> {
+        self.flaw.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn judge(&self, leaf: &CertificateDer<'_>, sha256: Fingerprint, platform: Result<(), TlsError>) -> Verdict {
@@ -93,6 +109,7 @@ impl ServerCertVerifier for Judge {
         now: UnixTime,
     ) -> Result<ServerCertVerified, TlsError> {
         let sha256 = fingerprint(leaf);
+        *self.flaw.lock().unwrap_or_else(PoisonError::into_inner) = flaw(leaf);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, _)) = &*seen {
             // A data connection: the certificate of the control connection and no other (`quirks.md` row 54).
@@ -154,6 +171,27 @@ fn problem(error: &TlsError) -> CertificateProblem {
         },
         _ => CertificateProblem::Unusable,
     }
+}
+
+/// What about a certificate is older than TLS libraries of today accept.
+fn flaw(leaf: &CertificateDer<'_>) -> Option<String> {
+    let (_, parsed) = X509Certificate::from_der(leaf.as_ref()).ok()?;
+    if parsed.version() == X509Version::V1 {
+        return Some("it is X.509 version 1, which is too old to be checked (version 3 is needed)".to_owned());
+    }
+    if let Ok(PublicKey::RSA(key)) = parsed.public_key().parsed()
+        && (1..SHORTEST_RSA).contains(&key.key_size())
+    {
+        return Some(format!(
+            "its RSA key has {} bits, which is too short to be safe ({SHORTEST_RSA} are needed)",
+            key.key_size()
+        ));
+    }
+    let signature = &parsed.signature_algorithm.algorithm;
+    let old = [(OID_PKCS1_SHA1WITHRSA, "SHA-1"), (OID_PKCS1_MD5WITHRSAENC, "MD5")];
+    old.iter()
+        .find(|(oid, _)| oid == signature)
+        .map(|(_, name)| format!("its signature uses {name}, which can be forged (SHA-256 is needed)"))
 }
 
 /// What the certificate says of itself; a malformed one says little.

@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of FTP. Data connections are tasks of their own, so the control connection is read at all times.
 
+mod ending;
 mod outputs;
 
 use std::{
@@ -14,7 +15,7 @@ use std::{
 
 use portolan_ftp_proto::{ControlConnection, DataEvent, DataFailure, Input, OperationId, TlsInfo};
 use portolan_remote::{ErrorKind, RemoteError};
-use portolan_trace::DataId;
+use portolan_trace::{DataId, TraceKind};
 use tokio::{
     io::AsyncReadExt,
     sync::{mpsc, oneshot},
@@ -79,6 +80,10 @@ pub(crate) struct Driver {
     buffer: Vec<u8>,
     tls_error: Option<RemoteError>,
     tls_version: Option<String>,
+    /// The server has said nothing within TLS yet.
+    silent: bool,
+    /// Bytes have moved on a data connection since this was last set back.
+    moved: bool,
     /// Nobody holds the session any more: what still runs is stopped in order, until then.
     leaving: Option<Instant>,
     /// The control connection has ended, which the core is told then.
@@ -113,6 +118,8 @@ impl Driver {
             buffer: vec![0; 16 * 1024],
             tls_error: None,
             tls_version: None,
+            silent: false,
+            moved: false,
             leaving: None,
             ended: None,
         }
@@ -183,10 +190,11 @@ impl Driver {
         let now = trace_now();
         match wake {
             Wake::Read(Ok(0)) => self.eof(now, None),
-            Wake::Read(Ok(read)) => self.core.handle(now, Input::Bytes(&self.buffer[..read])),
-            // A server that just goes, without `close_notify`, is no worse than one that says so.
-            Wake::Read(Err(error)) if error.kind() == io::ErrorKind::UnexpectedEof => self.eof(now, None),
-            Wake::Read(Err(error)) => self.eof(now, Some(format!("the control connection broke: {error}"))),
+            Wake::Read(Ok(read)) => {
+                self.silent = false;
+                self.core.handle(now, Input::Bytes(&self.buffer[..read]));
+            }
+            Wake::Read(Err(error)) => self.eof(now, Some(&error)),
             Wake::Request(request) => self.submit(now, request),
             Wake::Abandon(ticket) => {
                 let abandoned = self.running.iter().find(|(_, running)| running.ticket == ticket);
@@ -194,10 +202,14 @@ impl Driver {
                     self.core.abandon(now, id);
                 }
             }
-            Wake::Report(_, Report::Trace(kind)) => self.core.trace(now, kind),
+            Wake::Report(_, Report::Trace(kind)) => {
+                self.moved |= matches!(kind, TraceKind::DataBytes { .. });
+                self.core.trace(now, kind);
+            }
             Wake::Report(id, Report::Event(event)) => self.core.handle(now, Input::Data(id, event)),
             Wake::Secured(Ok(info)) => {
                 self.tls_version = Some(info.version.clone());
+                self.silent = true;
                 self.core.handle(now, Input::TlsReady(info));
             }
             Wake::Secured(Err(error)) => {
@@ -216,37 +228,10 @@ impl Driver {
             Wake::Reaped => {}
             Wake::HandleGone => self.leave(),
             Wake::TooLate => return ControlFlow::Break(()),
-            Wake::Ended => {
-                if let Some((_, why)) = self.ended.take() {
-                    self.core.handle(now, Input::Eof(why));
-                }
-            }
+            Wake::Ended => self.ended(now),
             Wake::Time => self.core.handle(now, Input::Time),
         }
         ControlFlow::Continue(())
-    }
-
-    /// Stops what still runs: an upload by ABOR before its connection is reset, for example.
-    fn leave(&mut self) {
-        self.leaving = Some(Instant::now() + self.options.limits.quit);
-        let tickets = self.running.values().map(|running| Wake::Abandon(running.ticket));
-        self.due.extend(tickets);
-    }
-
-    /// The control connection has ended. What moves may come to its own end first, within a limit: whether all bytes
-    /// were through decides what the end means.
-    fn eof(&mut self, now: Duration, why: Option<String>) {
-        self.stream = None;
-        if self.moving() {
-            self.ended = Some((Instant::now() + self.options.limits.close_notify, why));
-        } else {
-            self.core.handle(now, Input::Eof(why));
-        }
-    }
-
-    /// Do bytes move on a data connection, or has one not been heard out?
-    fn moving(&self) -> bool {
-        self.lanes.values().any(Steering::started) || !self.reports.1.is_empty()
     }
 
     fn submit(&mut self, now: Duration, request: Request) {

@@ -294,14 +294,7 @@ async fn prepare_tls(options: &Arc<ConnectOptions>) -> Result<Option<Arc<Session
     }
     let server = options.server.clone();
     let options = options.clone();
-    let make = move || {
-        SessionTls::new(
-            &options.server,
-            &options.trust,
-            options.choices.tls_versions,
-            options.limits.tls,
-        )
-    };
+    let make = move || SessionTls::new(&options);
     match task::spawn_blocking(make).await {
         Ok(tls) => tls.map(Arc::new).map(Some),
         Err(error) => Err(no_tls(&server).because(error)),

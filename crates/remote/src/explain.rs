@@ -155,7 +155,7 @@ fn reason_and_advice(kind: ErrorKind) -> (&'static str, &'static str) {
         ),
         K::TlsFailed => (
             "client and server could not agree on TLS",
-            "Portolan speaks TLS 1.2 and 1.3; ask the server's owner to switch one of them on",
+            "Read the reason; most often the server's TLS is out of date, and its owner has to renew it",
         ),
         K::UntrustedCertificate => (
             "the certificate is not trusted",

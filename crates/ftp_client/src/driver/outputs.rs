@@ -1,6 +1,6 @@
 //! Carrying out what the core wants.
 
-use std::{io, ops::ControlFlow, sync::Arc, time::Duration};
+use std::{io, ops::ControlFlow, sync::Arc};
 
 use portolan_ftp_proto::{CloseReason, DataPlan, Failure, OperationId, OperationOutcome, Output};
 use portolan_remote::Phase;
@@ -101,17 +101,6 @@ impl Driver {
             let answer = result.map_err(|failure| (failure, self.tls_error.take()));
             // Whoever asked may have gone.
             let _gone = running.reply.send(answer);
-        }
-    }
-
-    /// Uploads under way end by a reset (`data::store`), so that no server takes half a file for a whole one.
-    pub(super) async fn end(mut self) {
-        self.shared.end(None);
-        self.data.shutdown().await;
-        self.tracer.drain(&mut self.core, &self.way);
-        if let Some(mut stream) = self.stream.take() {
-            // The session is over; a server that does not take our last word loses nothing by it.
-            let _last_word = time::timeout(Duration::from_secs(1), stream.shutdown()).await;
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod faults;
 mod gate;
+mod handshakes;
 mod modes;
 mod proxies;
 mod transfers;

@@ -80,9 +80,17 @@ async fn each_fault_of_a_certificate_has_its_name() {
         (wrong_name, CertificateProblem::WrongName),
         (expired.unwrap(), CertificateProblem::Expired),
         (early.unwrap(), CertificateProblem::NotYetValid),
+        (
+            Identity::self_signed(&["127.0.0.1"], TlsRange::Both).unwrap(),
+            CertificateProblem::UnknownIssuer,
+        ),
     ] {
         let server = tls_server(Some(identity)).await;
-        let error = refused(options(&server, TlsMode::Explicit)).await;
+        let mut options = options(&server, TlsMode::Explicit);
+        if problem == CertificateProblem::UnknownIssuer {
+            options.trust.extra_roots.clear();
+        }
+        let error = refused(options).await;
         assert_eq!(error.kind, ErrorKind::UntrustedCertificate);
         assert_eq!(error.certificate.map(|certificate| certificate.problem), Some(problem));
     }
@@ -132,21 +140,6 @@ async fn a_server_without_tls_never_sees_the_user() {
     assert_eq!(error.kind, ErrorKind::TlsFailed, "{error}");
     assert!(error.to_string().contains("no TLS"), "{error}");
     assert!(!server.verbs().contains(&"USER".to_owned()), "{:?}", server.verbs());
-}
-
-#[tokio::test]
-async fn versions_without_a_common_one_are_explained() {
-    let server = start(ServerOptions {
-        tls: ServerTls::Required,
-        versions: TlsRange::Only12,
-        ..ServerOptions::default()
-    })
-    .await;
-    let mut options = options(&server, TlsMode::Explicit);
-    options.choices.tls_versions = portolan_remote::TlsVersions::only(portolan_remote::TlsVersion::V1_3);
-    let error = refused(options).await;
-    assert_eq!(error.kind, ErrorKind::TlsFailed);
-    assert!(error.to_string().contains("protocol"), "{error}");
 }
 
 #[tokio::test]

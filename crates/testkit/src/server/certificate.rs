@@ -2,10 +2,12 @@
 
 use std::{fmt, io, sync::Arc};
 
-use rcgen::{BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::{
-    ServerConfig, SupportedProtocolVersion,
-    pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
+    RootCertStore, ServerConfig, SupportedProtocolVersion,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+    server::{WebPkiClientVerifier, danger::ClientCertVerifier},
+    sign::{CertifiedKey, SingleCertAndKey},
     version::{TLS12, TLS13},
 };
 use tokio_rustls::TlsAcceptor;
@@ -36,7 +38,11 @@ impl TlsRange {
 #[derive(Clone)]
 pub struct Identity {
     leaf: CertificateDer<'static>,
-    authority: Arc<Certificate>,
+    authority: CertificateDer<'static>,
+    authority_pem: String,
+    pem: String,
+    key: Arc<PrivateKeyDer<'static>>,
+    versions: TlsRange,
     config: Arc<ServerConfig>,
 }
 
@@ -54,7 +60,6 @@ impl Identity {
 
     /// The same, with something about the certificate changed before it is signed.
     pub fn make(names: &[&str], versions: TlsRange, change: impl FnOnce(&mut CertificateParams)) -> io::Result<Self> {
-        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
         let mut authority = CertificateParams::new(Vec::new()).map_err(io::Error::other)?;
         authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         authority
@@ -63,24 +68,69 @@ impl Identity {
         let authority_key = KeyPair::generate().map_err(io::Error::other)?;
         let authority_certificate = authority.self_signed(&authority_key).map_err(io::Error::other)?;
         let issuer = Issuer::new(authority, authority_key);
-        let mut leaf = CertificateParams::new(names).map_err(io::Error::other)?;
-        leaf.distinguished_name.push(DnType::CommonName, "Portolan test server");
+        let mut leaf = parameters(names)?;
         change(&mut leaf);
         let key = KeyPair::generate().map_err(io::Error::other)?;
-        let leaf = leaf.signed_by(&key, &issuer).map_err(io::Error::other)?.der().clone();
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ServerConfig::builder_with_provider(provider)
-            .with_protocol_versions(versions.versions())
-            .map_err(io::Error::other)?
-            .with_no_client_auth()
-            .with_single_cert(vec![leaf.clone()], key)
-            .map_err(io::Error::other)?;
+        let leaf = leaf.signed_by(&key, &issuer).map_err(io::Error::other)?;
+        let pem = [leaf.pem(), key.serialize_pem()].concat();
+        Self::of(&pem, authority_certificate.pem(), versions)
+    }
+
+    /// A certificate that nobody but itself vouches for.
+    pub fn self_signed(names: &[&str], versions: TlsRange) -> io::Result<Self> {
+        let key = KeyPair::generate().map_err(io::Error::other)?;
+        let leaf = parameters(names)?.self_signed(&key).map_err(io::Error::other)?.pem();
+        let pem = [&*leaf, &key.serialize_pem()].concat();
+        Self::of(&pem, leaf, versions)
+    }
+
+    /// A certificate and its key from PEM, however old-fashioned they are; it counts as its own authority.
+    pub fn from_pem(pem: &str, versions: TlsRange) -> io::Result<Self> {
+        Self::of(pem, pem.to_owned(), versions)
+    }
+
+    fn of(pem: &str, authority_pem: String, versions: TlsRange) -> io::Result<Self> {
+        let leaf = CertificateDer::from_pem_slice(pem.as_bytes()).map_err(io::Error::other)?;
+        let authority = CertificateDer::from_pem_slice(authority_pem.as_bytes()).map_err(io::Error::other)?;
+        let key = PrivateKeyDer::from_pem_slice(pem.as_bytes()).map_err(io::Error::other)?;
+        let config = config(&leaf, &key, versions, None)?;
         Ok(Self {
             leaf,
-            authority: Arc::new(authority_certificate),
+            authority,
+            authority_pem,
+            key: Arc::new(key),
+            pem: pem.to_owned(),
+            versions,
             config: Arc::new(config),
         })
+    }
+
+    /// The same server, that asks clients for a certificate of this authority. `demanding`: nobody comes in without.
+    pub fn asking(&self, authority: &CertificateDer<'static>, demanding: bool) -> io::Result<Self> {
+        let mut roots = RootCertStore::empty();
+        roots.add(authority.clone()).map_err(io::Error::other)?;
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let mut verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+        if !demanding {
+            verifier = verifier.allow_unauthenticated();
+        }
+        let verifier = verifier.build().map_err(io::Error::other)?;
+        let config = config(&self.leaf, &self.key, self.versions, Some(verifier))?;
+        Ok(Self {
+            config: Arc::new(config),
+            ..self.clone()
+        })
+    }
+
+    /// The same server with the same store of sessions, that hands out so many tickets of TLS 1.3 with a connection.
+    #[must_use]
+    pub fn with_tickets(&self, tickets: usize) -> Self {
+        let mut config = ServerConfig::clone(&self.config);
+        config.send_tls13_tickets = tickets;
+        Self {
+            config: Arc::new(config),
+            ..self.clone()
+        }
     }
 
     /// The certificate itself, DER.
@@ -90,15 +140,50 @@ impl Identity {
 
     /// The certificate of its authority, DER.
     pub fn authority(&self) -> &CertificateDer<'static> {
-        self.authority.der()
+        &self.authority
     }
 
     /// The same as PEM.
-    pub fn authority_pem(&self) -> String {
-        self.authority.pem()
+    pub fn authority_pem(&self) -> &str {
+        &self.authority_pem
+    }
+
+    /// The certificate and its key as PEM, for the other side of a connection.
+    pub fn pem(&self) -> &str {
+        &self.pem
     }
 
     pub(super) fn acceptor(&self) -> TlsAcceptor {
         TlsAcceptor::from(self.config.clone())
     }
+}
+
+fn parameters(names: &[&str]) -> io::Result<CertificateParams> {
+    let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+    let mut leaf = CertificateParams::new(names).map_err(io::Error::other)?;
+    leaf.distinguished_name.push(DnType::CommonName, "Portolan test server");
+    Ok(leaf)
+}
+
+fn config(
+    leaf: &CertificateDer<'static>,
+    key: &PrivateKeyDer<'static>,
+    versions: TlsRange,
+    clients: Option<Arc<dyn ClientCertVerifier>>,
+) -> io::Result<ServerConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let key = provider
+        .key_provider
+        .load_private_key(key.clone_key())
+        .map_err(io::Error::other)?;
+    let builder = ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(versions.versions())
+        .map_err(io::Error::other)?;
+    let builder = match clients {
+        Some(clients) => builder.with_client_cert_verifier(clients),
+        None => builder.with_no_client_auth(),
+    };
+    // Not `with_single_cert`, which refuses certificates that are too old.
+    let certified = CertifiedKey::new(vec![leaf.clone()], key);
+    Ok(builder.with_cert_resolver(Arc::new(SingleCertAndKey::from(certified))))
 }

@@ -1,0 +1,175 @@
+//! The certificate by which a server may know us: from a PEM file, shown only to a server that asks for one.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use portolan_ftp_proto::SecretBytes;
+use rustls::{
+    AlertDescription, Error as TlsError, InconsistentKeys, SignatureScheme,
+    client::ResolvesClientCert,
+    crypto::CryptoProvider,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+    sign::CertifiedKey,
+};
+
+/// How large a file with a chain and a key may be.
+const LARGEST: u64 = 1024 * 1024;
+
+/// Our certificate, if there is one, and whether the server asked for it.
+#[derive(Debug)]
+pub(super) struct ClientCertificate {
+    key: Option<Arc<CertifiedKey>>,
+    asked: AtomicBool,
+}
+
+impl ClientCertificate {
+    /// There is none.
+    pub(super) fn none() -> Self {
+        Self {
+            key: None,
+            asked: AtomicBool::new(false),
+        }
+    }
+
+    /// Reads the chain and the key from one file; else what is wrong with it, in words.
+    pub(super) fn read(path: &Path, provider: &CryptoProvider) -> Result<Self, String> {
+        let mut pem = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut pem));
+        let pem = SecretBytes::new(pem);
+        let length = read.map_err(|error| error.to_string())?;
+        if length as u64 > LARGEST {
+            return Err("it is larger than any certificate".to_owned());
+        }
+        parse(pem.expose(), provider).map(|key| Self {
+            key: Some(Arc::new(key)),
+            asked: AtomicBool::new(false),
+        })
+    }
+
+    /// Why the server may have ended the connection as far as this certificate goes; `None` if it never asked for one,
+    /// or the alert is about something else.
+    pub(super) fn refused(&self, alert: Option<AlertDescription>) -> Option<String> {
+        use AlertDescription as A;
+        let about_us = match alert {
+            None | Some(A::HandshakeFailure | A::DecryptError) => self.asked.load(Ordering::Relaxed),
+            Some(alert) => matches!(
+                alert,
+                A::CertificateRequired
+                    | A::NoCertificate
+                    | A::BadCertificate
+                    | A::UnsupportedCertificate
+                    | A::CertificateRevoked
+                    | A::CertificateExpired
+                    | A::CertificateUnknown
+                    | A::UnknownCA
+                    | A::AccessDenied
+            ),
+        };
+        let said = alert.map(|alert| format!(" (alert {alert:?})")).unwrap_or_default();
+        about_us.then(|| match self.key {
+            None => format!("the server asked for one, got none, and closed the connection{said}"),
+            Some(_) => format!("the server got the one of this site, and closed the connection{said}"),
+        })
+    }
+}
+
+fn parse(pem: &[u8], provider: &CryptoProvider) -> Result<CertifiedKey, String> {
+    let chain = CertificateDer::pem_slice_iter(pem)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| format!("it is no PEM file: {error}"))?;
+    if chain.is_empty() {
+        return Err("there is no certificate in it (BEGIN CERTIFICATE)".to_owned());
+    }
+    let key = match PrivateKeyDer::from_pem_slice(pem) {
+        Ok(key) => key,
+        Err(_) if contains(pem, b"ENCRYPTED") => {
+            return Err(
+                "its private key is locked with a passphrase; write one without, for example by `openssl pkey`"
+                    .to_owned(),
+            );
+        }
+        Err(_) => return Err("there is no private key in it (BEGIN PRIVATE KEY)".to_owned()),
+    };
+    CertifiedKey::from_der(chain, key, provider).map_err(|error| match error {
+        TlsError::InconsistentKeys(InconsistentKeys::KeyMismatch) => {
+            "its private key belongs to another certificate; the certificate of this computer has to be the first"
+                .to_owned()
+        }
+        TlsError::InvalidCertificate(why) => format!("its certificate cannot be used: {why}"),
+        other => format!("its private key cannot be used: {other}"),
+    })
+}
+
+fn contains(text: &[u8], word: &[u8]) -> bool {
+    text.windows(word.len()).any(|window| window == word)
+}
+
+impl ResolvesClientCert for ClientCertificate {
+    /// A server that asks is shown the certificate, whoever it says may have issued it: those lists are often wrong.
+    fn resolve(&self, _issuers: &[&[u8]], _schemes: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        self.asked.store(true, Ordering::Relaxed);
+        self.key.clone()
+    }
+
+    fn has_certs(&self) -> bool {
+        self.key.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{KeyPair, generate_simple_self_signed};
+
+    use super::*;
+
+    fn words(pem: &str) -> String {
+        let provider = rustls::crypto::ring::default_provider();
+        parse(pem.as_bytes(), &provider).map(drop).expect_err("not to be used")
+    }
+
+    #[test]
+    fn each_fault_of_a_file_has_its_words() {
+        let provider = rustls::crypto::ring::default_provider();
+        let made = generate_simple_self_signed(["anna".to_owned()]).expect("a certificate");
+        let (certificate, key) = (made.cert.pem(), made.signing_key.serialize_pem());
+        let other = KeyPair::generate().expect("a key").serialize_pem();
+        for whole in [format!("{certificate}{key}"), format!("# anna\n{key}\n{certificate}")] {
+            assert!(parse(whole.as_bytes(), &provider).is_ok());
+        }
+        let locked = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n";
+        let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        for (pem, expected) in [
+            (String::new(), "no certificate"),
+            (key.clone(), "no certificate"),
+            (certificate.clone(), "no private key"),
+            (format!("{certificate}{locked}"), "passphrase"),
+            (format!("{certificate}{other}"), "another certificate"),
+            (format!("{broken}{key}"), "cannot be used"),
+            ("-----BEGIN CERTIFICATE-----\nAAAA".to_owned(), "no PEM file"),
+        ] {
+            let why = words(&pem);
+            assert!(why.contains(expected), "{expected}: {why}");
+        }
+        let missing = ClientCertificate::read(Path::new("/no/such/file.pem"), &provider).map(drop);
+        assert!(missing.is_err());
+    }
+
+    #[test]
+    fn only_alerts_about_certificates_are_laid_to_ours() {
+        let none = ClientCertificate::none();
+        assert_eq!(none.refused(None), None);
+        assert_eq!(none.refused(Some(AlertDescription::HandshakeFailure)), None);
+        assert!(none.refused(Some(AlertDescription::CertificateRequired)).is_some());
+        assert!(none.resolve(&[], &[]).is_none());
+        assert!(none.refused(None).is_some_and(|why| why.contains("got none")));
+        assert!(none.refused(Some(AlertDescription::HandshakeFailure)).is_some());
+        assert_eq!(none.refused(Some(AlertDescription::DecodeError)), None);
+    }
+}
