@@ -54,6 +54,7 @@ impl Client {
         command
             .env("PORTOLAN_HOME", self.home.path())
             .env_remove("PORTOLAN_PASSWORD")
+            .env_remove("PORTOLAN_PROXY_PASSWORD")
             .stdin(Stdio::null());
         // No keyring of this session may answer instead of us.
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");

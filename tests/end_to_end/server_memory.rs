@@ -84,3 +84,26 @@ fn an_imported_certificate_is_accepted() {
     run(&client, 0, &["trust", &host, "--forget"]);
     assert_eq!(list().code, Some(5));
 }
+
+#[test]
+#[ignore = "needs the programs of tests/run"]
+fn a_password_in_an_argument_is_refused_and_not_repeated() {
+    let client = Client::new();
+    let refused = run(&client, 2, &["ls", "h", "--proxy", "socks5://anna:geheim@h"]);
+    assert!(refused.stderr.contains("--proxy-password-file"), "{}", refused.stderr);
+    assert!(!refused.stderr.contains("geheim"), "{}", refused.stderr);
+    let mut command = client.command(None);
+    let run = Run::from(
+        command
+            .env("ALL_PROXY", "gopher://anna:geheim@h")
+            .args(["ls", "ftp://h"])
+            .output()
+            .expect("it runs"),
+    );
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("ALL_PROXY") && !run.stderr.contains("geheim"),
+        "{}",
+        run.stderr
+    );
+}

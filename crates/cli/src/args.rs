@@ -1,11 +1,11 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{DataMode, Fingerprint, ModeChoice};
-use portolan_sites::FtpTls;
+use portolan_remote::{DataMode, Fingerprint, KeepAlive, ModeChoice, PortRange, ProxyChoice, TlsVersion};
+use portolan_sites::{FtpTls, Secret};
 
 use crate::exit;
 
@@ -158,6 +158,46 @@ pub(crate) struct Options {
     /// Read the password from the first line of this file
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) password_file: Option<PathBuf>,
+    /// Go through this proxy, whatever site, settings and environment say; `none` = through none. KIND is socks5,
+    /// socks4a, http (CONNECT), or for proxies that are FTP servers ftp-user, ftp-site or ftp-open
+    #[arg(long, global = true, value_name = "KIND://[USER@]HOST[:PORT]")]
+    pub(crate) proxy: Option<String>,
+    /// What that means.
+    #[arg(skip)]
+    pub(crate) proxy_choice: Option<ProxyChoice>,
+    /// Read the password for the proxy from the first line of this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) proxy_password_file: Option<PathBuf>,
+    /// The password for the proxy, of the environment.
+    #[arg(skip)]
+    pub(crate) proxy_password: Option<Secret>,
+    /// Use IPv4 addresses only
+    #[arg(short = '4', long, global = true, conflicts_with = "ipv6")]
+    pub(crate) ipv4: bool,
+    /// Use IPv6 addresses only
+    #[arg(short = '6', long, global = true)]
+    pub(crate) ipv6: bool,
+    /// Active mode: listen on these ports, those that a firewall lets in
+    #[arg(long, global = true, value_name = "FIRST-LAST")]
+    pub(crate) active_ports: Option<PortRange>,
+    /// Active mode: the address that the server is told to connect to, where it is not this computer's own
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub(crate) external_address: Option<IpAddr>,
+    /// What keeps an idle session alive: noop, stat or pwd, with idle seconds behind a colon (`stat:60`), or off
+    #[arg(long, global = true, value_name = "COMMAND[:SECONDS]")]
+    pub(crate) keep_alive: Option<KeepAlive>,
+    /// The lowest version of TLS, 1.2 or 1.3
+    #[arg(long, global = true, value_name = "VERSION")]
+    pub(crate) tls_min: Option<TlsVersion>,
+    /// The highest version of TLS, 1.2 or 1.3
+    #[arg(long, global = true, value_name = "VERSION")]
+    pub(crate) tls_max: Option<TlsVersion>,
+    /// Let the server know this computer by the certificate in this PEM file, which holds its private key too
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) client_cert: Option<PathBuf>,
+    /// Where the server refuses to protect data connections, move files in clear: everybody on the way can read them
+    #[arg(long, global = true)]
+    pub(crate) plain_data: bool,
     /// What to do where a target exists already
     #[arg(long, global = true, value_enum, default_value_t = IfExists::Ask)]
     pub(crate) if_exists: IfExists,
@@ -262,6 +302,15 @@ mod tests {
             panic!("it is put")
         };
         assert_eq!((sources.len(), url.as_str()), (2, "ftp://h/x"));
-        assert!(Cli::try_parse_from(["portolan-cli", "--sessions", "33", "ls", "h"]).is_err());
+        for wrong in [
+            &["--sessions", "33"][..],
+            &["-4", "-6"],
+            &["--keep-alive", "ping"],
+            &["--active-ports", "9-8"],
+            &["--tls-min", "1.1"],
+        ] {
+            let arguments = ["portolan-cli", "ls", "h"].iter().chain(wrong);
+            assert!(Cli::try_parse_from(arguments).is_err(), "{wrong:?}");
+        }
     }
 }

@@ -42,7 +42,13 @@ pub(crate) const HELP: &str = "Exit codes:
   9  a target exists, and --if-exists does not say what to do
 
 Passwords come from --password-file, PORTOLAN_PASSWORD, the keyring or a prompt, and
-never from the command line: an address with a password is refused.";
+never from the command line: an address with a password is refused. Those for a proxy
+come from --proxy-password-file, PORTOLAN_PROXY_PASSWORD or the keyring.
+
+The proxy is that of --proxy, else of the saved site, else of settings.toml, else of the
+environment: ftp_proxy, FTP_PROXY, all_proxy, ALL_PROXY, the first that is set. Hosts of
+no_proxy and NO_PROXY, and this computer, are reached without those of the settings and
+of the environment. A password in such a variable is never shown.";
 
 impl From<&RemoteError> for Exit {
     fn from(error: &RemoteError) -> Self {

@@ -8,10 +8,10 @@ use std::{
 
 use portolan_engine::{
     Config, ConnectionState, EngineHandle, Finish, NoticeId, NoticeKind, PaneId, PaneListing, PaneState, Place,
-    PromptId, Request, RequestId, start,
+    PromptId, Proxies, Request, RequestId, start,
 };
 use portolan_remote::{Act, ErrorKind, RemoteError};
-use portolan_settings::Paths;
+use portolan_settings::{Paths, Settings, SettingsProblem};
 use portolan_sites::Secret;
 
 use crate::{
@@ -115,7 +115,9 @@ impl Face {
                 "WARNING: --insecure accepts any certificate: everybody on the way can read and change everything",
             );
         }
+        let proxies = proxies(printer, options, &paths)?;
         let mut config = Config::new(paths.config, paths.state);
+        config.proxies = proxies;
         config.pins.clone_from(&options.pin);
         config.insecure = options.insecure;
         config.trace_file.clone_from(&options.trace);
@@ -271,4 +273,36 @@ impl Face {
             }
         }
     }
+}
+
+/// The proxy of the settings or of the environment, and the password for whichever is used.
+fn proxies(printer: Printer, options: &Options, paths: &Paths) -> Result<Proxies, Stop> {
+    let (settings, problems) = Settings::load(&paths.settings()).map_err(|error| {
+        printer.note(&error.to_string());
+        Stop(Exit::Local)
+    })?;
+    for problem in &problems {
+        printer.note(&problem.to_string());
+    }
+    if problems
+        .iter()
+        .any(|problem| matches!(problem, SettingsProblem::Value { key: "proxy", .. }))
+    {
+        // Who wants a proxy does not want to go without one in silence.
+        return Err(Stop(Exit::Local));
+    }
+    let proxies = if options.proxy_choice.is_some() {
+        // What the environment says is not even looked at.
+        Proxies::default()
+    } else {
+        Proxies::of_process(&settings).map_err(|error| {
+            printer.note(&error.to_string());
+            Stop(Exit::Usage)
+        })?
+    };
+    let password = match &options.proxy_password_file {
+        Some(path) => Some(password::from_file(printer, path)?),
+        None => options.proxy_password.clone(),
+    };
+    Ok(proxies.with_password(password))
 }

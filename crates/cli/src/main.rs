@@ -1,6 +1,7 @@
 //! `portolan-cli`: the engine of Portolan from a command line.
 
 mod args;
+mod choices;
 mod commands;
 mod entry_json;
 mod exit;
@@ -25,9 +26,12 @@ use crate::{
 fn main() -> ExitCode {
     // Before any thread exists, so that no child of this process can ever find the password in its environment.
     let from_environment = password::take_from_environment();
-    let Cli { command, options } = Cli::parse();
+    let Cli { command, mut options } = Cli::parse();
+    options.proxy_password = from_environment.proxy;
+    let from_environment = from_environment.server;
     let printer = Printer::new(options.json);
     let run = || -> Result<(), Stop> {
+        let options = options.check(printer)?;
         match command {
             Command::ParseListing { now } => commands::parse_listing::run(printer, now.as_deref()),
             Command::Practice => commands::practice::run(printer, &options),

@@ -9,23 +9,37 @@ use crate::{
     printer::Printer,
 };
 
-const VARIABLE: &str = "PORTOLAN_PASSWORD";
+/// For the server.
+const SERVER: &str = "PORTOLAN_PASSWORD";
+
+/// For the proxy.
+const PROXY: &str = "PORTOLAN_PROXY_PASSWORD";
+
+/// Passwords that the environment held.
+pub(crate) struct FromEnvironment {
+    pub(crate) server: Option<Secret>,
+    pub(crate) proxy: Option<Secret>,
+}
 
 /// Longest password file that is read: a larger one was named by mistake.
 const LIMIT: u64 = 4096;
 
-/// Takes the password out of the environment of this process, so that no child inherits it.
-pub(crate) fn take_from_environment() -> Option<Secret> {
-    let text = std::env::var(VARIABLE).ok();
+/// Takes the passwords out of the environment of this process, so that no child inherits them.
+pub(crate) fn take_from_environment() -> FromEnvironment {
+    let [server, proxy] = [SERVER, PROXY].map(|variable| {
+        let text = std::env::var(variable).ok();
+        text.filter(|text| !text.is_empty()).map(Secret::new)
+    });
     #[expect(
         unsafe_code,
         reason = "no other thread exists yet: this is the first thing that main does"
     )]
     // SAFETY: changing the environment is unsound only while another thread may read it; there is none.
     unsafe {
-        std::env::remove_var(VARIABLE);
+        std::env::remove_var(SERVER);
+        std::env::remove_var(PROXY);
     }
-    text.filter(|text| !text.is_empty()).map(Secret::new)
+    FromEnvironment { server, proxy }
 }
 
 /// The first line of a file, without its line end.

@@ -72,6 +72,7 @@ impl Target {
         if options.sessions.is_some() {
             site.sessions = options.sessions;
         }
+        options.choose(&mut site.connection);
         let path = site.remote_folder.take().unwrap_or_else(|| RemotePath::new(""));
         Self { site, path, folder }
     }

@@ -20,6 +20,7 @@ use crate::{
     known::servers::Server,
     pool::{Connecting, Doing, SiteState, Stage},
     prompts::Cause,
+    proxies::wants_password,
     publish::Part,
 };
 
@@ -46,7 +47,11 @@ impl Engine {
             .session_limit()
             .map(|(limit, _)| limit);
         let site = Arc::new(site);
-        let different = |known: &SiteState| known.site.endpoint != site.endpoint || known.site.log_on != site.log_on;
+        let different = |known: &SiteState| {
+            known.site.endpoint != site.endpoint
+                || known.site.log_on != site.log_on
+                || known.site.connection != site.connection
+        };
         if self
             .pool
             .get(id)
@@ -73,28 +78,54 @@ impl Engine {
         }
     }
 
-    /// Takes the first step: a password, or a session.
+    /// Takes the first step: passwords, or a session.
     pub(crate) fn begin(&mut self, id: SiteId) {
         self.show.mark(Part::Sites);
         let Some(state) = self.pool.get_mut(id) else { return };
         state.stage = Stage::Trying;
-        if state.secret.is_some() || state.site.log_on == LogOn::Anonymous {
+        let before = state.proxy.take();
+        state.proxy = self.config.proxies.of(&state.site);
+        if let (Some((proxy, password @ None)), Some((other, known))) = (&mut state.proxy, before)
+            && *proxy == other
+        {
+            *password = known;
+        }
+        let at_proxy = match &state.proxy {
+            Some((proxy, None)) if wants_password(proxy) => Some(SecretRef::of_proxy(proxy)),
+            _ => None,
+        };
+        let own = (state.secret.is_none() && state.site.log_on != LogOn::Anonymous)
+            .then(|| SecretRef::new(state.site.log_on.user(), state.site.endpoint.server()));
+        if own.is_none() && at_proxy.is_none() {
             self.open_session(id);
             return;
         }
-        let reference = SecretRef::new(state.site.log_on.user(), state.site.endpoint.server());
-        let (generation, secrets, out) = (state.generation, self.config.secrets.clone(), self.out.clone());
+        let (generation, out) = (state.generation, self.out.clone());
+        let load = |reference: SecretRef| {
+            let secrets = self.config.secrets.clone();
+            async move {
+                let load = tokio::task::spawn_blocking(move || secrets.load(&reference));
+                match tokio::time::timeout(KEYRING, load).await {
+                    Ok(Ok(secret)) => secret,
+                    Ok(Err(panicked)) => Err(SecretError::Failed(panicked.to_string())),
+                    Err(_late) => Err(SecretError::Unavailable("it did not answer in time".to_owned())),
+                }
+            }
+        };
+        let (own, at_proxy) = (own.map(&load), at_proxy.map(&load));
         self.tasks.spawn(async move {
-            let load = tokio::task::spawn_blocking(move || secrets.load(&reference));
-            let secret = match tokio::time::timeout(KEYRING, load).await {
-                Ok(Ok(secret)) => secret,
-                Ok(Err(panicked)) => Err(SecretError::Failed(panicked.to_string())),
-                Err(_late) => Err(SecretError::Unavailable("it did not answer in time".to_owned())),
-            };
             let event = Event::SecretLoaded {
                 site: id,
                 generation,
-                secret,
+                secret: match own {
+                    Some(own) => own.await,
+                    None => Ok(None),
+                },
+                // Without one the proxy itself says what is missing.
+                at_proxy: match at_proxy {
+                    Some(at_proxy) => at_proxy.await.ok().flatten(),
+                    None => None,
+                },
             };
             // The engine is gone: then nobody waits for it.
             drop(out.send(event).await);
@@ -102,17 +133,25 @@ impl Engine {
     }
 
     /// The keyring has answered; one that cannot be used is like one that knows nothing.
-    pub(crate) fn secret_loaded(&mut self, id: SiteId, generation: u64, secret: Result<Option<Secret>, SecretError>) {
+    pub(crate) fn secrets_loaded(
+        &mut self,
+        id: SiteId,
+        generation: u64,
+        secret: Result<Option<Secret>, SecretError>,
+        at_proxy: Option<Secret>,
+    ) {
         let Some(state) = self.pool.get_mut(id) else { return };
         if state.generation != generation || !matches!(state.stage, Stage::Trying) {
             return;
         }
-        match secret {
-            Ok(Some(secret)) => {
-                state.secret = Some(secret);
-                self.open_session(id);
-            }
-            Ok(None) | Err(_) => self.ask_password(id, None),
+        if let Some((_, password)) = &mut state.proxy {
+            *password = password.take().or(at_proxy);
+        }
+        state.secret = state.secret.take().or(secret.ok().flatten());
+        if state.secret.is_some() || state.site.log_on == LogOn::Anonymous {
+            self.open_session(id);
+        } else {
+            self.ask_password(id, None);
         }
     }
 
@@ -144,7 +183,7 @@ impl Engine {
             password: state.secret.clone(),
             mode: state.mode,
             choices: choices(&state.site, &known),
-            proxy: None,
+            proxy: state.proxy.clone(),
             trust_pasv_address: state.site.trust_pasv_address,
             pins,
             insecure: self.config.insecure,

@@ -13,6 +13,8 @@ pub(crate) enum Event {
         site: SiteId,
         generation: u64,
         secret: Result<Option<Secret>, SecretError>,
+        /// The password at the proxy.
+        at_proxy: Option<Secret>,
     },
     /// A try to connect ended.
     Session {

@@ -10,7 +10,7 @@ use portolan_queue::RetryPolicy;
 use portolan_remote::Fingerprint;
 use tokio::sync::mpsc;
 
-use crate::{Connector, Published, Request, SecretSource, engine::Engine, tracing::TraceFileError};
+use crate::{Connector, Proxies, Published, Request, SecretSource, engine::Engine, tracing::TraceFileError};
 
 /// Called after each publication, from a thread of the engine: it must return at once and never block.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -36,6 +36,8 @@ pub struct Config {
     pub insecure: bool,
     /// More authorities to trust: the contents of PEM files.
     pub extra_roots: Vec<Vec<u8>>,
+    /// The proxy of sites that leave it to the settings.
+    pub proxies: Proxies,
     /// Write every trace event to this file too, as JSON lines; made new, readable by this user only.
     pub trace_file: Option<PathBuf>,
     /// Nobody is there to answer: what would ask fails at once with the error behind the question.
@@ -57,6 +59,7 @@ impl Config {
             pins: Vec::new(),
             insecure: false,
             extra_roots: Vec::new(),
+            proxies: Proxies::default(),
             trace_file: None,
             non_interactive: false,
             retry: RetryPolicy::default(),

@@ -23,6 +23,7 @@ mod pipe;
 mod pool;
 mod progress;
 mod prompts;
+mod proxies;
 mod publish;
 mod published;
 mod questions;
@@ -40,6 +41,7 @@ pub use known::{
     servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},
     trust::{TrustRow, Trusted},
 };
+pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
     ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt,
     Published, Question, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,

@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_ftp_proto::Learned;
-use portolan_remote::{ItemId, Meter, ModeChoice, Phase, Remote, RemoteError, SessionFacts, SessionId, SiteId};
+use portolan_remote::{ItemId, Meter, ModeChoice, Phase, Proxy, Remote, RemoteError, SessionFacts, SessionId, SiteId};
 use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
@@ -68,6 +68,8 @@ pub(crate) struct SiteState {
     pub(crate) site: Arc<Site>,
     pub(crate) mode: ModeChoice,
     pub(crate) secret: Option<Secret>,
+    /// The proxy to go through, and the password there.
+    pub(crate) proxy: Option<(Proxy, Option<Secret>)>,
     /// Keep the secret in the keyring as soon as it has worked.
     pub(crate) keep_secret: bool,
     pub(crate) stage: Stage,
@@ -92,6 +94,7 @@ impl SiteState {
             mode: site.mode,
             site,
             secret: None,
+            proxy: None,
             keep_secret: false,
             stage: Stage::Off,
             facts: None,

@@ -135,7 +135,8 @@ impl Engine {
                 site,
                 generation,
                 secret,
-            } => self.secret_loaded(site, generation, secret),
+                at_proxy,
+            } => self.secrets_loaded(site, generation, secret, at_proxy),
             Event::Session {
                 site,
                 generation,

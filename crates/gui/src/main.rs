@@ -33,7 +33,7 @@ use std::{
 };
 
 use eframe::egui;
-use portolan_engine::{Config, EngineHandle, Waker};
+use portolan_engine::{Config, EngineHandle, Proxies, Waker};
 use portolan_settings::{Paths, Settings};
 
 use args::{Args, Begin};
@@ -155,6 +155,7 @@ fn start_engine(paths: &Paths, waker: Waker) -> Result<EngineHandle, Box<dyn std
     let mut config = Config::new(paths.config.clone(), paths.state.clone());
     config.sessions = settings.sessions;
     config.limits = [settings.upload_limit, settings.download_limit];
+    config.proxies = Proxies::of_process(&settings)?;
     Ok(portolan_engine::start(config, waker)?)
 }
 

@@ -6,6 +6,7 @@
 mod capabilities;
 mod certificate;
 mod connection;
+mod connection_words;
 mod endpoint;
 mod entry;
 mod error;
@@ -22,6 +23,7 @@ pub use connection::{
     ActiveChoices, AddressFamily, ConnectionChoices, FtpProxyLogOn, KeepAlive, KeepAliveCommand, Proxy, ProxyChoice,
     ProxyKind, ProxyParseError, TlsVersion, TlsVersions,
 };
+pub use connection_words::{ChoiceParseError, PortRange};
 pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
 pub use entry::{Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};

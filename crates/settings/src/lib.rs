@@ -9,4 +9,4 @@ mod settings;
 
 pub use file::{FileError, Read, read_toml, update_toml, write_atomically};
 pub use paths::{NoHome, Paths};
-pub use settings::{Settings, SettingsProblem};
+pub use settings::{GlobalProxy, Settings, SettingsProblem};

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use portolan_remote::ModeChoice;
-use toml_edit::DocumentMut;
+use portolan_remote::{ModeChoice, Proxy};
+use toml_edit::{Array, DocumentMut, Item};
 
 use crate::{FileError, Read, read_toml, update_toml};
 
@@ -20,6 +20,22 @@ pub struct Settings {
     pub upload_limit: Option<u64>,
     /// Limit for downloads in bytes a second; `None` = none.
     pub download_limit: Option<u64>,
+    /// The proxy of sites that do not say otherwise.
+    pub proxy: GlobalProxy,
+    /// Hosts that are reached without it: names with all below them, addresses, networks (`10.0.0.0/8`), or `*`.
+    pub no_proxy: Vec<String>,
+}
+
+/// The proxy of sites that do not say otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum GlobalProxy {
+    /// What the environment says (`ALL_PROXY` and its like), often nothing.
+    #[default]
+    Environment,
+    /// None.
+    Direct,
+    /// This one.
+    Through(Proxy),
 }
 
 /// The defaults.
@@ -31,6 +47,8 @@ impl Default for Settings {
             hidden_files: false,
             upload_limit: None,
             download_limit: None,
+            proxy: GlobalProxy::Environment,
+            no_proxy: Vec::new(),
         }
     }
 }
@@ -109,6 +127,19 @@ impl Settings {
                 }
             }
         }
+        match document
+            .get("proxy")
+            .map(|item| proxy_from(item, strings(document.get("proxy_commands"))))
+        {
+            None => {}
+            Some(Some(proxy)) => settings.proxy = proxy,
+            Some(None) => bad(
+                "proxy",
+                "`none` or KIND://[USER@]HOST[:PORT] is needed, with KIND one of socks5, socks4a, http, ftp-user, ftp-site, \
+                 ftp-open, or ftp-custom with `proxy_commands`; a password does not belong there",
+            ),
+        }
+        settings.no_proxy = strings(document.get("no_proxy"));
         (settings, problems)
     }
 
@@ -121,7 +152,36 @@ impl Settings {
             document["hidden_files"] = toml_edit::value(self.hidden_files);
             document["upload_limit"] = bytes(self.upload_limit);
             document["download_limit"] = bytes(self.download_limit);
+            let mut put = |key: &str, item: Option<Item>| match item {
+                Some(item) => document[key] = item,
+                None => drop(document.remove(key)),
+            };
+            let (proxy, commands) = match &self.proxy {
+                GlobalProxy::Environment => (None, &[][..]),
+                GlobalProxy::Direct => (Some("none".to_owned()), &[][..]),
+                GlobalProxy::Through(proxy) => (Some(proxy.to_string()), proxy.commands()),
+            };
+            let list =
+                |lines: &[String]| (!lines.is_empty()).then(|| toml_edit::value(lines.iter().collect::<Array>()));
+            put("proxy", proxy.map(toml_edit::value));
+            put("proxy_commands", list(commands));
+            put("no_proxy", list(&self.no_proxy));
         })
+    }
+}
+
+/// A list of texts, or one text alone.
+fn strings(item: Option<&Item>) -> Vec<String> {
+    let Some(item) = item else { return Vec::new() };
+    let one = item.as_str().map(str::to_owned);
+    let more = item.as_array().into_iter().flatten().filter_map(|text| text.as_str());
+    one.into_iter().chain(more.map(str::to_owned)).collect()
+}
+
+fn proxy_from(item: &Item, commands: Vec<String>) -> Option<GlobalProxy> {
+    match item.as_str()? {
+        "none" => Some(GlobalProxy::Direct),
+        text => Proxy::parse(text, commands).ok().map(GlobalProxy::Through),
     }
 }
 
@@ -158,6 +218,8 @@ mod tests {
             hidden_files: true,
             upload_limit: Some(1_000_000),
             download_limit: None,
+            proxy: GlobalProxy::Through("socks5://anna@h:1080".parse().expect("a proxy")),
+            no_proxy: vec!["example.org".to_owned(), "10.0.0.0/8".to_owned()],
         };
         settings.save(&path).expect("writable");
         assert_eq!(Settings::load(&path).expect("readable"), (settings, Vec::new()));
@@ -165,12 +227,16 @@ mod tests {
 
     #[test]
     fn a_bad_value_is_reported_and_the_others_hold() {
-        let document = "sessions = 99\nmode = 'epsv'\nupload_limit = -1\n"
+        let document = "sessions = 99\nmode = 'epsv'\nupload_limit = -1\nproxy = 'http://a:secret@h'\nno_proxy = 'h'\n"
             .parse()
             .expect("TOML");
         let (settings, problems) = Settings::parse(&document);
         assert_eq!(settings.mode, ModeChoice::Only(DataMode::Epsv));
         assert_eq!(settings.sessions, Settings::default().sessions);
-        assert_eq!(problems.len(), 2);
+        assert_eq!(
+            (settings.proxy, settings.no_proxy),
+            (GlobalProxy::Environment, vec!["h".to_owned()])
+        );
+        assert_eq!(problems.len(), 3);
     }
 }

@@ -6,7 +6,7 @@ use portolan_remote::{DataMode, HostPort, ModeChoice, RemotePath, SiteId};
 use portolan_settings::{FileError, Read, read_toml, update_toml};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use crate::{Endpoint, FtpTls, LogOn, Site};
+use crate::{Endpoint, FtpTls, LogOn, Site, connection};
 
 /// A site, or the whole file, that could not be used. Nothing of it was changed or lost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -169,6 +169,7 @@ fn parse(table: &Table) -> Result<Site, String> {
     let flag = |key: &str, default| table.get(key).and_then(Item::as_bool).unwrap_or(default);
     site.trust_pasv_address = flag("trust_pasv_address", false);
     site.atomic = flag("atomic", true);
+    site.connection = connection::read(table)?;
     Ok(site)
 }
 
@@ -211,10 +212,18 @@ fn fill(table: &mut Table, site: &Site) {
     optional("sessions", site.sessions.map(|sessions| value(i64::from(sessions))));
     optional("trust_pasv_address", site.trust_pasv_address.then(|| value(true)));
     optional("atomic", (!site.atomic).then(|| value(false)));
+    connection::fill(table, &site.connection);
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use portolan_remote::{
+        ActiveChoices, AddressFamily, ConnectionChoices, KeepAlive, KeepAliveCommand, Proxy, ProxyChoice, TlsVersion,
+        TlsVersions,
+    };
+
     use super::*;
 
     #[test]
@@ -247,6 +256,58 @@ mod tests {
         assert!(text.contains("# my sites") && text.contains("future = 7"), "{text}");
         remove_site(&path, site.id).expect("writable");
         assert_eq!(load_sites(&path).expect("readable").0.len(), 1);
+    }
+
+    #[test]
+    fn choices_about_connections_are_kept_and_defaults_are_not_written() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("sites.toml");
+        let endpoint = Endpoint::Ftp {
+            server: HostPort::new("h", 21),
+            tls: FtpTls::Explicit,
+        };
+        let mut site = Site::quick(endpoint, LogOn::Anonymous);
+        site.saved = true;
+        let usual = site.clone();
+        site.connection = ConnectionChoices {
+            family: AddressFamily::V6,
+            active: ActiveChoices {
+                ports: Some(50000..=50010),
+                external: Some([203, 0, 113, 5].into()),
+            },
+            keep_alive: KeepAlive {
+                command: KeepAliveCommand::Pwd,
+                every: Some(Duration::from_secs(7)),
+            },
+            tls_versions: TlsVersions::only(TlsVersion::V1_3),
+            client_certificate: Some("/home/anna/me.pem".into()),
+            plain_data: true,
+            proxy: ProxyChoice::Through(
+                Proxy::parse("ftp-custom://anna@gate", vec!["USER %u@%h".to_owned()]).expect("a proxy"),
+            ),
+        };
+        save_site(&path, &site).expect("writable");
+        assert_eq!(load_sites(&path).expect("readable"), (vec![site.clone()], Vec::new()));
+        site.connection.proxy = ProxyChoice::Direct;
+        save_site(&path, &site).expect("writable");
+        assert_eq!(load_sites(&path).expect("readable").0, [site]);
+        save_site(&path, &usual).expect("writable");
+        let text = std::fs::read_to_string(&path).expect("readable");
+        assert_eq!(text.lines().count(), 6, "{text}");
+        for bad in [
+            "family = 4",
+            "active_ports = '9-8'",
+            "external_address = 'here'",
+            "keep_alive = 'ping'",
+            "tls_min = '1.3'\ntls_max = '1.2'",
+            "plain_data = 'yes'",
+            "proxy = 'http://anna:secret@h'",
+        ] {
+            std::fs::write(&path, format!("[[site]]\nhost = 'h'\n{bad}\n")).expect("writable");
+            let (sites, problems) = load_sites(&path).expect("readable");
+            assert!(sites.is_empty() && problems.len() == 1, "{bad}");
+            assert!(!problems[0].to_string().contains("secret"));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Sites: what a person saves or types about a server, and the secrets that belong to them.
 
 mod address;
+mod connection;
 mod file;
 mod secret;
 mod site;

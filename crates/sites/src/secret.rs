@@ -39,6 +39,11 @@ impl SecretRef {
     pub fn new(user: &str, server: &portolan_remote::HostPort) -> Self {
         Self(format!("{user}@{server}"))
     }
+
+    /// The reference for the user of a proxy: its address.
+    pub fn of_proxy(proxy: &portolan_remote::Proxy) -> Self {
+        Self(proxy.to_string())
+    }
 }
 
 impl fmt::Display for SecretRef {
