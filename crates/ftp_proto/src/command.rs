@@ -66,6 +66,8 @@ pub(crate) enum Command {
     ProtC,
     /// PROT P.
     ProtP,
+    /// A line of the log-on through an FTP proxy, and its word.
+    ProxyLine(&'static str, Vec<u8>),
     /// PWD.
     Pwd,
     /// QUIT.
@@ -144,6 +146,7 @@ impl Command {
             Self::Port(_) => "PORT",
             Self::Pret(_) => "PRET",
             Self::ProtC | Self::ProtP => "PROT",
+            Self::ProxyLine(verb, _) => verb,
             Self::Pwd => "PWD",
             Self::Quit => "QUIT",
             Self::Raw(_) => "raw",
@@ -232,7 +235,7 @@ impl Command {
             Self::Pret(command) => with(&command.line()),
             Self::ProtC => with(b"C"),
             Self::ProtP => with(b"P"),
-            Self::Raw(line) => line.clone(),
+            Self::ProxyLine(_, line) | Self::Raw(line) => line.clone(),
             Self::Rest(offset) => with(offset.to_string().as_bytes()),
             Self::SiteChmod(mode, path) => with(&[format!("CHMOD {mode:o} ").as_bytes(), path.as_bytes()].concat()),
             Self::SiteNameFormat => with(b"NAMEFMT 1"),

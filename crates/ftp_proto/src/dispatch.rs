@@ -10,7 +10,7 @@ use portolan_trace::{DataId, TraceKind};
 use crate::{
     CloseReason, Config, DataEvent, Failure, Input, Lesson, Operation, OperationId, Output, TlsMode,
     error::{About, kind_of},
-    operations::{Active, Cx, Marks, Step, keep_alive::KeepAlive},
+    operations::{Active, Cx, Marks, Step, ftp_proxy, keep_alive::KeepAlive},
     pipeline::Matched,
     reply::Reply,
     reply_reader::{Item, ReadError, ReplyReader},
@@ -206,7 +206,12 @@ impl Dispatcher {
                 Matched::Final(command) => command.verb,
                 _ => "",
             };
-            let mut failure = Failure::new(kind_of(&reply, about), "the server closes the connection");
+            let who = if self.st.facts.is_none() && ftp_proxy::in_between(&self.st.config) {
+                "the proxy, or the server behind it, closes the connection"
+            } else {
+                "the server closes the connection"
+            };
+            let mut failure = Failure::new(kind_of(&reply, about), who);
             failure.refusal = Some(crate::Refusal {
                 command,
                 code: 421,

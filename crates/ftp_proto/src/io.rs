@@ -120,6 +120,13 @@ pub struct Login {
     pub account: Option<SecretBytes>,
 }
 
+impl Login {
+    /// Is it a log-on for everybody, whose password is no secret?
+    pub(crate) fn anonymous(&self) -> bool {
+        self.user.is_empty() || self.user.eq_ignore_ascii_case(b"anonymous") || self.user.eq_ignore_ascii_case(b"ftp")
+    }
+}
+
 /// What was learnt of a server in earlier sessions; the shell and the engine keep it, the core honours it and reports
 /// changes in [`OperationOutcome`] and through [`crate::ControlConnection::learned`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use portolan_remote::{DataMode, RemotePath, TransferType};
 use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind};
 
 use crate::{
-    Config, Lesson, Output, ServerFacts,
+    Config, Lesson, Output, ServerFacts, Via,
     data_memory::DataMemory,
     features::Features,
     pipeline::Pipeline,
@@ -62,12 +62,17 @@ impl State {
             events: VecDeque::new(),
             secrets: Secrets::none(),
         };
-        for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
-            // Anonymous log-ons send a mail address, which everybody may see.
-            if !config.login.user.eq_ignore_ascii_case(b"anonymous") && !config.login.user.eq_ignore_ascii_case(b"ftp")
-            {
+        // Anonymous log-ons send a mail address, which everybody may see.
+        if !config.login.anonymous() {
+            for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
                 log.secrets.add(secret.expose());
             }
+        }
+        if let Via::Ftp {
+            password: Some(secret), ..
+        } = &config.via
+        {
+            log.secrets.add(secret.expose());
         }
         Self {
             config,

@@ -248,3 +248,71 @@ fn what_is_learnt_says_from_what() {
         assert!(reason.is_some_and(|reason| reason.contains(word)), "{name}: {reason:?}");
     }
 }
+
+#[test]
+fn a_refusal_on_the_way_through_a_proxy_says_whose_it_is() {
+    for (name, words) in [
+        (
+            "proxy_that_wants_a_password_that_nobody_knows",
+            "the proxy asks for a password",
+        ),
+        ("proxy_refuses_its_own_password", "the proxy refused PASS"),
+        (
+            "proxy_or_server_refuses_user_at_host",
+            "the proxy, or ftp.example.org behind it, refused USER",
+        ),
+        (
+            "proxy_server_refuses_the_password",
+            "ftp.example.org, reached through the proxy, refused PASS",
+        ),
+        ("proxy_site_refused_by_the_proxy", "the proxy refused SITE"),
+        (
+            "proxy_site_refused_by_the_server",
+            "ftp.example.org, reached through the proxy, refused USER",
+        ),
+        ("proxy_open_refused_by_the_proxy", "the proxy refused OPEN"),
+        (
+            "proxy_open_refused_by_the_server",
+            "ftp.example.org, reached through the proxy, refused USER",
+        ),
+        (
+            "proxy_custom_secrets_inside_lines_are_masked",
+            "the proxy, or ftp.example.org behind it, refused a custom line",
+        ),
+        (
+            "proxy_custom_ends_while_the_server_asks_for_more",
+            "a password is still asked for (reply 331)",
+        ),
+        ("proxy_custom_without_a_line", "no commands"),
+        ("proxy_that_greets_with_a_refusal", "the proxy refused the connection"),
+        (
+            "proxy_that_closes_while_it_is_told",
+            "the proxy, or the server behind it, closes",
+        ),
+        (
+            "proxy_with_tls_that_it_does_not_know",
+            "the proxy refused it, and nothing was sent in clear",
+        ),
+    ] {
+        let why = &run(name).failures[0].why;
+        assert!(why.contains(words), "{name}: {why}");
+    }
+}
+
+#[test]
+fn row_96_no_secret_of_a_proxy_is_in_the_trace() {
+    for name in [
+        "proxy_user_at_host_with_a_port_and_a_log_on_at_the_proxy",
+        "proxy_custom",
+        "proxy_custom_secrets_inside_lines_are_masked",
+        "proxy_refuses_its_own_password",
+    ] {
+        let played = run(name);
+        let told = format!("{:?} {:?} {:?}", played.trace, played.failures, played.connection);
+        for secret in ["secret", "hidden", "wrong"] {
+            let found = told.matches(secret).count();
+            let innocent = told.matches("secrets: Secrets").count() + told.matches("are wrong").count();
+            assert!(found <= innocent, "{name}: {secret} in {told}");
+        }
+    }
+}

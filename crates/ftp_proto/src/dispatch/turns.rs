@@ -7,7 +7,7 @@ use super::{Dispatcher, Life, Running};
 use crate::{
     Config, Failure, Operation, OperationId, Output,
     command::check_argument,
-    operations::{Active, Marks},
+    operations::{Active, Marks, ftp_proxy},
 };
 
 impl Dispatcher {
@@ -120,6 +120,7 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
     match operation {
         Operation::Login => {
             arguments.push(&config.login.user);
+            arguments.extend(ftp_proxy::typed(config));
             for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
                 arguments.push(secret.expose());
             }

@@ -2,7 +2,11 @@
 
 use portolan_remote::{ErrorKind, RemotePath, TransferType};
 
-use super::{Cx, Step, Steps, secure};
+use super::{
+    Cx, Step, Steps,
+    ftp_proxy::{self, Onward, ThroughProxy},
+    secure,
+};
 use crate::{
     Failure, OperationOutcome, ServerFacts, TlsMode,
     command::Command,
@@ -26,6 +30,7 @@ pub(crate) struct LogIn {
     settling: bool,
     /// OPTS UTF8 ON was sent.
     utf8_asked: bool,
+    through_proxy: ThroughProxy,
     facts: ServerFacts,
 }
 
@@ -44,6 +49,14 @@ impl Steps for LogIn {
         match step {
             Step::Greeting => self.on_greeting(reply, cx),
             Step::AuthTls | Step::AuthSsl => secure::on_auth(step, reply, cx),
+            Step::ThroughProxy => {
+                if reply.code.0 == 220 {
+                    // The greeting of the server behind the proxy.
+                    self.facts.greeting = cx.st.masked(reply);
+                }
+                let onward = self.through_proxy.on_reply(reply, cx);
+                self.behind_proxy(&onward, cx);
+            }
             Step::User => self.on_user(reply, cx),
             Step::Pass => self.on_pass(reply, cx),
             Step::Account => self.on_account(reply, cx),
@@ -69,8 +82,9 @@ impl LogIn {
         }
         self.facts.greeting = cx.st.masked(reply);
         self.logged_in = reply.code.0 == 230;
-        let family = family_of(&self.facts.greeting).unwrap_or(&UNKNOWN);
-        cx.st.adopt_family(family);
+        // What a proxy says of itself tells nothing of the server.
+        let family = family_of(&self.facts.greeting).filter(|_| !ftp_proxy::in_between(&cx.st.config));
+        cx.st.adopt_family(family.unwrap_or(&UNKNOWN));
         match cx.st.config.tls {
             TlsMode::Explicit | TlsMode::IfOffered => secure::begin(cx),
             TlsMode::Off | TlsMode::Implicit => self.identify(cx),
@@ -88,7 +102,18 @@ impl LogIn {
         true
     }
 
+    fn behind_proxy(&mut self, onward: &Onward, cx: &mut Cx<'_>) {
+        match onward {
+            Onward::Waits => {}
+            Onward::LoggedIn => self.settle_in(cx),
+        }
+    }
+
     fn identify(&mut self, cx: &mut Cx<'_>) {
+        if ftp_proxy::in_between(&cx.st.config) {
+            let onward = self.through_proxy.go_on(None, cx);
+            return self.behind_proxy(&onward, cx);
+        }
         if self.logged_in {
             return self.settle_in(cx);
         }
@@ -111,12 +136,9 @@ impl LogIn {
 
     fn send_password(cx: &mut Cx<'_>) {
         let login = &cx.st.config.login;
-        let anonymous = login.user.is_empty()
-            || login.user.eq_ignore_ascii_case(b"anonymous")
-            || login.user.eq_ignore_ascii_case(b"ftp");
         let password = match &login.password {
             Some(password) => password.expose().to_vec(),
-            None if anonymous => b"anonymous@".to_vec(),
+            None if login.anonymous() => b"anonymous@".to_vec(),
             None => {
                 let why = "the server asks for a password and none is known";
                 return cx.fatal(Failure::new(ErrorKind::PasswordNeeded, why));
@@ -158,6 +180,9 @@ impl LogIn {
         }
         if command.is_empty() && failure.kind == ErrorKind::LoginRefused {
             failure.kind = ErrorKind::ServerBusy;
+        }
+        if ftp_proxy::in_between(&cx.st.config) {
+            "the proxy refused the connection".clone_into(&mut failure.why);
         }
         cx.fatal(failure);
     }

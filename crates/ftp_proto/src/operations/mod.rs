@@ -3,6 +3,7 @@
 pub(crate) mod attributes;
 pub(crate) mod data;
 pub(crate) mod delete;
+pub(crate) mod ftp_proxy;
 pub(crate) mod keep_alive;
 pub(crate) mod list;
 pub(crate) mod login;
@@ -43,6 +44,8 @@ pub(crate) enum Step {
     Prot,
     /// PROT C, where PROT P was refused and the person allows it.
     ProtClear,
+    /// A line of the log-on through an FTP proxy.
+    ThroughProxy,
     /// USER.
     User,
     /// PASS.

@@ -2,7 +2,7 @@
 
 use portolan_remote::ErrorKind;
 
-use super::{Cx, Step};
+use super::{Cx, Step, ftp_proxy};
 use crate::{Failure, command::Command, error::About, pipeline::Gate, reply::Reply};
 
 /// Asks for TLS. FEAT is not asked before: what it says in clear proves nothing (`quirks.md` rows 59, 64).
@@ -20,7 +20,11 @@ pub(crate) fn on_auth(step: Step, reply: &Reply, cx: &mut Cx<'_>) {
     } else {
         let mut failure = cx.refusal("AUTH", reply, About::LogOn);
         failure.kind = ErrorKind::TlsNotOffered;
-        "nothing was sent in clear".clone_into(&mut failure.why);
+        if ftp_proxy::in_between(&cx.st.config) {
+            "the proxy refused it, and nothing was sent in clear".clone_into(&mut failure.why);
+        } else {
+            "nothing was sent in clear".clone_into(&mut failure.why);
+        }
         cx.fatal(failure);
     }
 }
