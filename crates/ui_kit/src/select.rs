@@ -76,6 +76,14 @@ pub fn menu_choice(ui: &mut Ui, chosen: bool, text: &str) -> Response {
     menu_line(ui, chosen.then_some(icons::CHECK), text, None, Some(chosen))
 }
 
+/// A line of a menu that switches something on or off; what is on has a check mark.
+pub fn menu_check(ui: &mut Ui, on: bool, text: &str) -> Response {
+    let response = menu_line(ui, on.then_some(icons::CHECK), text, None, Some(on));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_role(Role::MenuItemCheckBox));
+    response
+}
+
 /// A line of a menu that does something: icon, words, shortcut.
 pub fn menu_item(ui: &mut Ui, icon: Option<&str>, text: &str, shortcut: Option<&str>) -> Response {
     menu_line(ui, icon, text, shortcut, None)

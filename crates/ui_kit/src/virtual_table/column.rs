@@ -76,7 +76,7 @@ pub(crate) fn place(columns: &[Column], widths: &[f32], available: f32) -> Vec<(
         widths
             .get(index)
             .copied()
-            .filter(|width| width.is_finite())
+            .filter(|width| width.is_finite() && *width > 0.0)
             .unwrap_or(column.width)
             .max(column.min_width)
     };

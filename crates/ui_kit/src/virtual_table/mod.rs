@@ -1,5 +1,6 @@
 //! The table of panes, queue, log and dialogs: lays out only what is visible, exact for millions of rows.
 
+mod band;
 mod column;
 mod header;
 mod keyboard;
@@ -16,6 +17,7 @@ pub use row::RowUi;
 pub use scroll::{RowAlign, ScrollPosition};
 
 use crate::tokens::size;
+use band::Band;
 use header::Header;
 use row::RowLook;
 use scroll::Extent;
@@ -42,6 +44,7 @@ pub struct TableState {
     /// The row with the keyboard's cursor.
     pub cursor: Option<usize>,
     pub(crate) pending: Option<(usize, RowAlign)>,
+    band: Option<Band>,
 }
 
 impl TableState {
@@ -65,6 +68,19 @@ pub struct RowEvent {
     pub modifiers: Modifiers,
 }
 
+/// A rubber band in this frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BandEvent {
+    /// The rows that it spans.
+    pub rows: Range<usize>,
+    /// The keys that were held when it began: Ctrl (Cmd) or Shift add to what is selected.
+    pub modifiers: Modifiers,
+    /// The button was released, or Escape pressed: it is gone in the next frame.
+    pub over: bool,
+    /// Escape was pressed: what was selected before counts again.
+    pub cancelled: bool,
+}
+
 /// What happened in a table in this frame.
 #[derive(Clone, Debug)]
 pub struct TableOutput {
@@ -86,8 +102,10 @@ pub struct TableOutput {
     pub secondary_clicked: Option<RowEvent>,
     /// A row was clicked with the middle button.
     pub middle_clicked: Option<usize>,
-    /// A row began to be dragged.
+    /// A row began to be dragged; with [`VirtualTable::band`] only by its name, or where it is selected.
     pub drag_started: Option<usize>,
+    /// A rubber band is drawn.
+    pub band: Option<BandEvent>,
     /// The row under the pointer.
     pub hovered: Option<usize>,
     /// The keyboard moved the cursor to this row; [`TableState::cursor`] is already there and in view.
@@ -100,6 +118,8 @@ pub struct TableOutput {
     pub background: Response,
     /// The rows in view.
     pub visible: Range<usize>,
+    /// A drag began on a row, beside its name.
+    beside_name: bool,
 }
 
 /// A table, to be shown with [`VirtualTable::show`].
@@ -115,6 +135,8 @@ pub struct VirtualTable<'a> {
     striped: bool,
     keyboard: bool,
     rounded: bool,
+    band: bool,
+    scroll_at_edge: bool,
 }
 
 impl<'a> VirtualTable<'a> {
@@ -131,6 +153,8 @@ impl<'a> VirtualTable<'a> {
             striped: true,
             keyboard: true,
             rounded: false,
+            band: false,
+            scroll_at_edge: false,
         }
     }
 
@@ -176,6 +200,18 @@ impl<'a> VirtualTable<'a> {
         self
     }
 
+    /// Whether a drag that begins beside the names draws a rubber band ([`TableOutput::band`]).
+    pub fn band(mut self, band: bool) -> Self {
+        self.band = band;
+        self
+    }
+
+    /// Whether the table scrolls while the pointer is at its upper or lower edge: while something is dragged over it.
+    pub fn scroll_at_edge(mut self, scroll: bool) -> Self {
+        self.scroll_at_edge = scroll;
+        self
+    }
+
     /// Draws selection and hover with round corners: lists in dialogs.
     pub fn rounded(mut self, rounded: bool) -> Self {
         self.rounded = rounded;
@@ -198,7 +234,12 @@ impl<'a> VirtualTable<'a> {
         let (header_rect, body) = outer.split_top_bottom_at_y((outer.top() + header_height).min(outer.bottom()));
         let placed = column::place(self.columns, &state.widths, outer.width());
 
-        let background = inner.interact(body, id.with("rows"), Sense::click());
+        let sense = if self.band {
+            Sense::click_and_drag()
+        } else {
+            Sense::click()
+        };
+        let background = inner.interact(body, id.with("rows"), sense);
         background.widget_info(|| WidgetInfo::labeled(Role::Grid, inner.is_enabled(), self.name));
         inner.ctx().accesskit_node_builder(background.id, |node| {
             node.set_row_count(self.rows);
@@ -224,6 +265,9 @@ impl<'a> VirtualTable<'a> {
         }
         scroll_by_wheel(inner, body, state, extent);
         state.scroll = scroll_bar::show(inner, id, body, state.scroll, extent);
+        if self.scroll_at_edge && inner.rect_contains_pointer(body) {
+            band::scroll_at_edge(inner, body, state, extent);
+        }
         output.visible = state.scroll.visible(extent);
 
         let mut rows = inner.new_child(UiBuilder::new().id_salt("rows").max_rect(body));
@@ -232,6 +276,13 @@ impl<'a> VirtualTable<'a> {
             let top = body.top() + state.scroll.top_of(index, extent);
             let rect = Rect::from_min_size(egui::pos2(body.left(), top), Vec2::new(body.width(), self.row_height));
             self.show_row(&mut rows, id, index, rect, &placed, state, &mut output, &mut fill);
+        }
+        if self.band {
+            if output.background.drag_started_by(egui::PointerButton::Primary) || output.beside_name {
+                state.band = Band::begin(inner, body, state.scroll, extent);
+                output.background.request_focus();
+            }
+            output.band = band::show(inner, body, state, extent);
         }
         ui.advance_cursor_after_rect(outer);
         output
@@ -268,6 +319,7 @@ impl<'a> VirtualTable<'a> {
             selected: false,
             lit: false,
             name: String::new(),
+            name_rect: rect,
             response,
         };
         fill(&mut row);
@@ -278,6 +330,7 @@ impl<'a> VirtualTable<'a> {
             rounded: self.rounded,
         });
         let (selected, name, response) = (row.selected, row.name, row.response);
+        let handle = if self.band && !selected { row.name_rect } else { rect };
         ui.painter().set(under, shape);
         describe(ui, &response, index, selected, &name);
         if cursor {
@@ -285,7 +338,7 @@ impl<'a> VirtualTable<'a> {
             ui.ctx()
                 .accesskit_node_builder(output.background.id, |table| table.set_active_descendant(node));
         }
-        output.collect(ui, index, &response, state);
+        output.collect(ui, index, &response, handle, state);
     }
 }
 
@@ -325,6 +378,8 @@ impl TableOutput {
             secondary_clicked: None,
             middle_clicked: None,
             drag_started: None,
+            band: None,
+            beside_name: false,
             hovered: None,
             cursor_moved: None,
             activated: None,
@@ -334,7 +389,8 @@ impl TableOutput {
         }
     }
 
-    fn collect(&mut self, ui: &Ui, row: usize, response: &Response, state: &mut TableState) {
+    /// `handle` is the part of the row by which it can be dragged.
+    fn collect(&mut self, ui: &Ui, row: usize, response: &Response, handle: Rect, state: &mut TableState) {
         // The keys that were held when the button was released, not those at the end of the frame.
         let modifiers = ui.input(|input| {
             let released = input.events.iter().rev().find_map(|event| match event {
@@ -360,8 +416,13 @@ impl TableOutput {
             self.middle_clicked = Some(row);
         }
         if response.drag_started_by(egui::PointerButton::Primary) {
-            self.drag_started = Some(row);
-            self.background.request_focus();
+            let origin = ui.input(|input| input.pointer.press_origin());
+            if origin.is_none_or(|origin| handle.contains(origin)) {
+                self.drag_started = Some(row);
+                self.background.request_focus();
+            } else {
+                self.beside_name = true;
+            }
         }
         if response.contains_pointer() {
             self.hovered = Some(row);

@@ -26,6 +26,8 @@ pub struct RowUi<'a> {
     pub(super) selected: bool,
     pub(super) lit: bool,
     pub(super) name: String,
+    /// Icon and name: by these an unselected row is dragged.
+    pub(super) name_rect: Rect,
     pub(super) response: Response,
 }
 
@@ -108,7 +110,11 @@ impl RowUi<'_> {
         paint::icon(self.ui.painter(), centre, icon, icon_font, icon_colour);
         let rest = Rect::from_min_max(egui::pos2(cell.left() + 22.0, cell.top()), cell.max);
         let colour = self.tokens().text;
-        self.paint_text(rest, false, text, &font::body(), colour);
+        let drawn = self.paint_text(rest, false, text, &font::body(), colour);
+        self.name_rect = Rect::from_x_y_ranges(
+            cell.left() - CELL_MARGIN..=drawn.right().max(rest.left()),
+            self.rect.y_range(),
+        );
     }
 
     /// Text in any face and colour in the next column.
@@ -135,9 +141,10 @@ impl RowUi<'_> {
         Some((cell.shrink2(Vec2::new(CELL_MARGIN.min(width / 2.0), 0.0)), column))
     }
 
-    fn paint_text(&self, cell: Rect, right: bool, text: &str, font: &FontId, colour: Color32) {
+    /// Returns where the text is.
+    fn paint_text(&self, cell: Rect, right: bool, text: &str, font: &FontId, colour: Color32) -> Rect {
         if text.is_empty() {
-            return;
+            return Rect::from_min_size(cell.min, Vec2::ZERO);
         }
         let shown = elide::middle(self.ui.ctx(), text, cell.width(), font);
         let galley = paint::galley(self.ui, &shown, font.clone(), colour);
@@ -146,10 +153,11 @@ impl RowUi<'_> {
         } else {
             cell.left()
         };
-        paint::galley_left(self.ui.painter(), cell, x, galley, colour);
+        let drawn = paint::galley_left(self.ui.painter(), cell, x, galley, colour);
         if *shown != *text && self.response.hover_pos().is_some_and(|pointer| cell.contains(pointer)) {
             self.response.clone().on_hover_text(text);
         }
+        drawn
     }
 
     /// What lies under the contents, once it is known whether the row is selected.
