@@ -98,7 +98,8 @@ fn a_dragged_file_arrives() {
     // The pane was read before the file was there, or after: reading again settles it.
     let row = find_local(&mut driver, "cargo manifest.bin");
     keep_picture(&mut driver, "connected.png");
-    driver.drag(row, egui::Pos2::new(remote.x, remote.y));
+    // By its name: beside it, a drag would select rows.
+    driver.drag(egui::Pos2::new(60.0, row.y), egui::Pos2::new(remote.x, remote.y));
     let target = window.practice_root().join("upload-here").join("cargo manifest.bin");
     poll("the file has arrived under its final name", || {
         fs::metadata(&target).ok()

@@ -9,7 +9,7 @@ use portolan_remote::{Direction, ItemId, JobId, ModeChoice, RemoteError, SiteId}
 use portolan_sites::{Secret, Site};
 use portolan_ui_kit::icons;
 
-use crate::prefs::ThemeChoice;
+use crate::{file_dialog::Step, prefs::ThemeChoice};
 
 /// One thing that a person asked for in this frame.
 #[derive(Debug)]
@@ -88,6 +88,8 @@ pub(crate) enum Action {
     CloseTab(usize),
     /// Dark, light, or as the system has it.
     SetTheme(ThemeChoice),
+    /// A file dialog is wanted, moves on, or ended.
+    FileDialog(Step),
 }
 
 /// What the confirmation of a deletion asks.
@@ -159,6 +161,12 @@ macro_rules! registry {
 registry! {
     /// Move the selection of the active pane to the other side.
     Transfer: "Transfer to the other pane", icons::ARROWS_LEFT_RIGHT, Pane, NONE + F5;
+    /// Choose files of this computer and upload them.
+    UploadFiles: "Upload files…", icons::UPLOAD_SIMPLE, Window, COMMAND + U;
+    /// Choose folders of this computer and upload them.
+    UploadFolders: "Upload folders…", icons::FOLDER_OPEN, Window;
+    /// Choose a folder of this computer and download what is chosen on the server.
+    DownloadTo: "Download to…", icons::DOWNLOAD_SIMPLE, Window, COMMAND + S;
     /// Open the folder, or transfer the file.
     Open: "Open", icons::FOLDER_OPEN, Pane, NONE + Enter;
     /// Show the folder above.

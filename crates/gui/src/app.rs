@@ -14,11 +14,12 @@ use crate::{
     action::{Action, Actions, Named},
     apply::{Apply, Outbox, theme_preference},
     args::Begin,
+    file_dialog::{Outcome, Step, SystemDialogs},
     frame::FrameCx,
     practice::PracticeHost,
     prefs::{Prefs, Stored},
     view::View,
-    window,
+    window, words,
 };
 
 /// The whole program.
@@ -34,6 +35,7 @@ struct Engine {
     handle: EngineHandle,
     outbox: Outbox,
     practice: PracticeHost,
+    files: SystemDialogs,
     frame: FrameCx,
     home: Arc<PathBuf>,
 }
@@ -55,6 +57,7 @@ impl App {
             handle,
             outbox: Outbox::default(),
             practice: PracticeHost::default(),
+            files: SystemDialogs::default(),
             frame,
             home,
         };
@@ -95,6 +98,7 @@ impl App {
             view: &mut self.view,
             prefs: &mut self.prefs.now,
             practice: &mut self.engine.practice,
+            files: &mut self.engine.files,
             outbox: &mut self.engine.outbox,
             frame: &self.engine.frame,
         }
@@ -135,7 +139,10 @@ impl App {
             .tab()
             .view(&self.engine.frame)
             .map(|site| site.site.name.clone());
-        let title = site.map_or_else(|| "Portolan".to_owned(), |site| format!("{site} – Portolan"));
+        let title = site.map_or_else(
+            || "Portolan".to_owned(),
+            |site| format!("{} – Portolan", words::visible(&site)),
+        );
         if title != self.view.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.view.title = title;
@@ -144,12 +151,19 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.engine.frame = FrameCx::take(self.engine.handle.published(), now(), Arc::clone(&self.engine.home));
         if let Some(started) = self.engine.practice.poll() {
             self.apply(ctx).practice_started(started);
         }
         self.engine.frame.practice_starting = self.engine.practice.starting();
+        match self.engine.files.poll(ctx, frame) {
+            Some(Outcome::Chosen(wanted, chosen)) => {
+                self.actions.push(Action::FileDialog(Step::Chosen(wanted, chosen)));
+            }
+            Some(Outcome::Unavailable(wanted)) => self.apply(ctx).own_file_dialog(wanted),
+            Some(Outcome::Cancelled) | None => {}
+        }
         self.answer_for_practice();
         self.finish(ctx);
         self.title(ctx);

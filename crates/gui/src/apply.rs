@@ -11,6 +11,7 @@ use portolan_sites::{Address, Secret, Site};
 use crate::{
     action::{Action, Actions, Named},
     chrome::{Palette, focus_address},
+    file_dialog::{OwnDialog, Step, SystemDialogs, Wanted},
     frame::FrameCx,
     practice::{PracticeHost, Started},
     prefs::{Prefs, ThemeChoice},
@@ -57,6 +58,7 @@ pub(crate) struct Apply<'a> {
     pub(crate) view: &'a mut View,
     pub(crate) prefs: &'a mut Prefs,
     pub(crate) practice: &'a mut PracticeHost,
+    pub(crate) files: &'a mut SystemDialogs,
     pub(crate) outbox: &'a mut Outbox,
     pub(crate) frame: &'a FrameCx,
 }
@@ -127,6 +129,7 @@ impl Apply<'_> {
             Action::SelectTab(tab) => self.view.active = tab.min(self.view.tabs.len() - 1),
             Action::CloseTab(tab) => self.close_tab(tab),
             Action::SetTheme(theme) => self.set_theme(theme),
+            Action::FileDialog(step) => self.file_dialog(step, following),
         }
     }
 
@@ -143,6 +146,9 @@ impl Apply<'_> {
                     "Connect to a server first: type its address above.",
                 ),
             },
+            Named::UploadFiles => self.ask_upload(false, following),
+            Named::UploadFolders => self.ask_upload(true, following),
+            Named::DownloadTo => self.ask_download(following),
             Named::Open => tab.active_pane().open(opposite.as_ref(), following),
             Named::Up => tab.active_pane().up(following),
             Named::Refresh => tab.active_pane().refresh(frame, following),
@@ -214,7 +220,7 @@ impl Apply<'_> {
             .local_folder
             .clone()
             .unwrap_or_else(portolan_engine::start_folder);
-        let pane = self.view.add_tab(self.prefs).local.id;
+        let pane = self.view.add_tab().local.id;
         self.outbox.push(Request::Show {
             pane,
             place: Place::Local(folder),
@@ -297,10 +303,91 @@ impl Apply<'_> {
     }
 
     fn show(&mut self, pane: portolan_engine::PaneId, place: Place, refresh: bool) {
-        if let Place::Local(folder) = &place {
+        if let Place::Local(folder) = &place
+            && self.view.tab_of(pane).is_some()
+        {
             self.prefs.local_folder = Some(folder.clone());
         }
         self.outbox.push(Request::Show { pane, place, refresh });
+    }
+
+    fn ask_upload(&mut self, folders: bool, following: &mut Actions) {
+        let frame = self.frame;
+        let tab = self.view.tab();
+        let there = tab.site.and_then(|_| tab.remote.place(frame)).and_then(Place::remote);
+        if let Some((site, target)) = there {
+            let target = target.clone();
+            following.push(Action::FileDialog(Step::Open(Wanted::Upload { folders, site, target })));
+        } else {
+            self.view.tell(
+                NoticeKind::Info,
+                "Nothing to upload to yet",
+                "Connect to a server first: type its address above.",
+            );
+        }
+    }
+
+    fn ask_download(&mut self, following: &mut Actions) {
+        let tab = self.view.tab();
+        let sources = tab.remote.chosen_places();
+        match tab.site {
+            Some(site) if !sources.is_empty() => {
+                following.push(Action::FileDialog(Step::Open(Wanted::Download { site, sources })));
+            }
+            _ => self.view.tell(
+                NoticeKind::Info,
+                "Nothing to download is selected",
+                "Select files or folders of the server first.",
+            ),
+        }
+    }
+
+    fn file_dialog(&mut self, step: Step, following: &mut Actions) {
+        match step {
+            Step::Open(wanted) if self.files.missing() => self.own_file_dialog(wanted),
+            Step::Open(wanted) => {
+                let folder = self.prefs.local_folder.clone();
+                if !self.files.ask(wanted, folder) {
+                    self.view.tell(
+                        NoticeKind::Info,
+                        "A file dialog is open already",
+                        "Close it before you open another one; it may be behind this window.",
+                    );
+                }
+            }
+            Step::Show(folder) => {
+                if let Some(dialog) = &self.view.dialogs.file {
+                    self.show(dialog.pane, Place::Local(folder), false);
+                }
+            }
+            Step::Chosen(wanted, chosen) => {
+                let folder = match wanted {
+                    Wanted::Upload { .. } => chosen.first().and_then(|path| path.parent().map(ToOwned::to_owned)),
+                    Wanted::Download { .. } => chosen.first().cloned(),
+                };
+                if let Some(folder) = folder {
+                    self.prefs.remember_folder(folder);
+                }
+                following.0.extend(wanted.transfer(chosen));
+            }
+            Step::Close => {
+                if let Some(dialog) = self.view.dialogs.file.take() {
+                    self.outbox.push(Request::ForgetPane(dialog.pane));
+                }
+            }
+        }
+    }
+
+    /// Opens our own dialog, which needs nothing of the desktop.
+    pub(crate) fn own_file_dialog(&mut self, wanted: Wanted) {
+        let folder = self
+            .prefs
+            .local_folder
+            .clone()
+            .unwrap_or_else(|| (*self.frame.home).clone());
+        let pane = self.view.pane_id();
+        self.view.dialogs.file = Some(OwnDialog::new(wanted, pane, folder.clone()));
+        self.show(pane, Place::Local(folder), false);
     }
 
     /// Goes on when the practice server has started.

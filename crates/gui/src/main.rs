@@ -10,6 +10,7 @@ mod app;
 mod apply;
 mod args;
 mod chrome;
+mod file_dialog;
 mod frame;
 mod notices;
 mod pane;

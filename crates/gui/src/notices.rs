@@ -76,7 +76,12 @@ fn kind(kind: NoticeKind) -> ToastKind {
 pub(crate) fn show(ctx: &Context, frame: &FrameCx, notices: &mut Notices, above: f32, actions: &mut Actions) {
     notices.let_go(ctx, frame, actions);
     let messages = &mut notices.messages;
-    let texts: Vec<(String, String)> = frame.notices.iter().map(title_and_text).collect();
+    let texts: Vec<(String, String)> = frame
+        .notices
+        .iter()
+        .map(title_and_text)
+        .map(|(title, text)| (words::visible(&title).into_owned(), words::visible(&text).into_owned()))
+        .collect();
     let engine = frame.notices.iter().zip(&texts).map(|(notice, (title, text))| Toast {
         id: notice.id.0,
         kind: kind(notice.kind),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use portolan_engine::Place;
 use portolan_remote::{FileName, RemotePath, SiteId};
 
+use crate::words;
+
 /// The entry `name` in the folder `place`; a local name is the raw bytes of the file system.
 pub(crate) fn child(place: &Place, name: &FileName) -> Place {
     match place {
@@ -67,7 +69,7 @@ fn local_crumbs(path: &Path, home: &Path) -> Vec<Crumb> {
         let home_here = folder == home && home.parent().is_some();
         let text = match folder.file_name() {
             _ if home_here => "Home".to_owned(),
-            Some(name) => name.to_string_lossy().into_owned(),
+            Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
             None => folder.to_string_lossy().into_owned(),
         };
         crumbs.push(Crumb {
@@ -85,7 +87,7 @@ fn remote_crumbs(site: SiteId, path: &RemotePath) -> Vec<Crumb> {
     let mut at = Some(path.clone());
     while let Some(folder) = at {
         let text = match folder.file_name() {
-            Some(name) => name.to_string_lossy().into_owned(),
+            Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
             // Where the log-on ends, as long as nobody knows where that is.
             None if folder.as_bytes().is_empty() => "~".to_owned(),
             None => folder.to_string_lossy().into_owned(),
@@ -118,14 +120,15 @@ pub(crate) fn typed(text: &str, here: &Place, home: &Path) -> Option<Place> {
 
 /// A path for people: `~/Work/site` below the home folder.
 pub(crate) fn short(place: &Place, home: &Path) -> String {
-    match place {
+    let text = match place {
         Place::Local(path) => match path.strip_prefix(home) {
             Ok(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
             Ok(rest) if home.parent().is_some() => format!("~/{}", rest.display()),
             _ => path.display().to_string(),
         },
         Place::Remote(_, path) => path.to_string_lossy().into_owned(),
-    }
+    };
+    words::visible(&text).into_owned()
 }
 
 #[cfg(test)]

@@ -43,12 +43,42 @@ pub(crate) enum SortKey {
 }
 
 impl SortKey {
+    /// All of them, in the order in which widths are kept.
+    pub(crate) const ALL: [Self; 4] = [Self::Name, Self::Size, Self::Modified, Self::Permissions];
+
     const WORDS: [(Self, &'static str); 4] = [
         (Self::Name, "name"),
         (Self::Size, "size"),
         (Self::Modified, "modified"),
         (Self::Permissions, "permissions"),
     ];
+
+    /// Its place in [`SortKey::ALL`].
+    pub(crate) fn at(self) -> usize {
+        match self {
+            Self::Name => 0,
+            Self::Size => 1,
+            Self::Modified => 2,
+            Self::Permissions => 3,
+        }
+    }
+
+    /// The title of its column.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Name => "Name",
+            Self::Size => "Size",
+            Self::Modified => "Modified",
+            Self::Permissions => "Permissions",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS
+            .iter()
+            .find(|(_, known)| word == *known)
+            .map(|(key, _)| *key)
+    }
 }
 
 /// How a pane is sorted; folders come first either way.
@@ -82,9 +112,13 @@ pub(crate) struct Prefs {
     pub(crate) dock_height: f32,
     /// The local folder that was shown last.
     pub(crate) local_folder: Option<PathBuf>,
+    /// Folders that were chosen in a file dialog, the newest first.
+    pub(crate) recent_folders: Vec<PathBuf>,
     /// Sorting of the local and of the remote panes.
     pub(crate) order: [Order; 2],
-    /// Widths of columns: local pane, remote pane, transfers.
+    /// The columns of the local and of the remote panes, from left to right; the name is always among them.
+    pub(crate) columns: [Vec<SortKey>; 2],
+    /// Widths of columns, 0 = not dragged: local pane and remote pane by [`SortKey::ALL`], transfers.
     pub(crate) widths: [Vec<f32>; 3],
 }
 
@@ -96,16 +130,31 @@ impl Default for Prefs {
             split: 0.5,
             dock_height: 288.0,
             local_folder: None,
+            recent_folders: Vec::new(),
             order: [Order::default(); 2],
+            columns: [
+                vec![SortKey::Name, SortKey::Size, SortKey::Modified],
+                SortKey::ALL.to_vec(),
+            ],
             widths: Default::default(),
         }
     }
 }
 
+/// Folders of file dialogs that are offered again.
+const RECENT_FOLDERS: usize = 6;
+
 const WIDTHS: [&str; 3] = ["local_columns", "remote_columns", "transfer_columns"];
 const SIDES: [&str; 2] = ["local", "remote"];
 
 impl Prefs {
+    /// Offers `folder` again in the next file dialog.
+    pub(crate) fn remember_folder(&mut self, folder: PathBuf) {
+        self.recent_folders.retain(|known| *known != folder);
+        self.recent_folders.insert(0, folder);
+        self.recent_folders.truncate(RECENT_FOLDERS);
+    }
+
     /// Reads the file; a value that makes no sense is its default.
     pub(crate) fn load(path: &Path) -> Result<Self, FileError> {
         Ok(match read_toml(path)? {
@@ -146,16 +195,42 @@ impl Prefs {
         prefs.local_folder = text("local_folder")
             .map(PathBuf::from)
             .filter(|folder| folder.is_absolute());
+        let recent = document.get("recent_folders").and_then(|item| item.as_array());
+        prefs.recent_folders.extend(
+            recent
+                .into_iter()
+                .flatten()
+                .filter_map(toml_edit::Value::as_str)
+                .map(PathBuf::from)
+                .filter(|folder| folder.is_absolute())
+                .take(RECENT_FOLDERS),
+        );
         for (side, order) in SIDES.iter().zip(&mut prefs.order) {
-            let word = text(&format!("{side}_sort"));
-            if let Some((key, _)) = SortKey::WORDS.iter().find(|(_, known)| word == Some(known)) {
-                order.key = *key;
+            if let Some(key) = text(&format!("{side}_sort")).and_then(SortKey::of_word) {
+                order.key = key;
             }
             if let Some(ascending) = document
                 .get(&format!("{side}_ascending"))
                 .and_then(toml_edit::Item::as_bool)
             {
                 order.ascending = ascending;
+            }
+        }
+        for (side, columns) in SIDES.iter().zip(&mut prefs.columns) {
+            let stored = document.get(&format!("{side}_shown")).and_then(|item| item.as_array());
+            let Some(stored) = stored else { continue };
+            let mut shown: Vec<SortKey> = Vec::new();
+            for key in stored
+                .iter()
+                .filter_map(toml_edit::Value::as_str)
+                .filter_map(SortKey::of_word)
+            {
+                if !shown.contains(&key) {
+                    shown.push(key);
+                }
+            }
+            if shown.contains(&SortKey::Name) {
+                *columns = shown;
             }
         }
         for (key, widths) in WIDTHS.iter().zip(&mut prefs.widths) {
@@ -194,10 +269,18 @@ impl Prefs {
         {
             document["local_folder"] = value(folder);
         }
+        if self.recent_folders != before.recent_folders {
+            let paths = self.recent_folders.iter().filter_map(|folder| folder.to_str());
+            document["recent_folders"] = value(paths.collect::<Array>());
+        }
         for (at, side) in SIDES.iter().enumerate() {
             if self.order[at] != before.order[at] {
                 document[&format!("{side}_sort")] = value(word(&SortKey::WORDS, &self.order[at].key));
                 document[&format!("{side}_ascending")] = value(self.order[at].ascending);
+            }
+            if self.columns[at] != before.columns[at] {
+                let keys = self.columns[at].iter().map(|key| word(&SortKey::WORDS, key));
+                document[&format!("{side}_shown")] = value(keys.collect::<Array>());
             }
         }
         for (at, key) in WIDTHS.iter().enumerate() {
@@ -280,6 +363,7 @@ mod tests {
             split: 0.25,
             dock_height: 200.0,
             local_folder: Some("/home/me/Work".into()),
+            recent_folders: vec!["/srv".into(), "/home/me".into()],
             order: [
                 Order {
                     key: SortKey::Size,
@@ -289,6 +373,10 @@ mod tests {
                     key: SortKey::Permissions,
                     ascending: true,
                 },
+            ],
+            columns: [
+                vec![SortKey::Modified, SortKey::Name],
+                vec![SortKey::Name, SortKey::Permissions],
             ],
             widths: [vec![0.0, 80.0], Vec::new(), vec![12.5]],
         };
@@ -304,7 +392,7 @@ mod tests {
     #[test]
     fn nonsense_is_the_default() {
         let document: DocumentMut =
-            "theme = 3\nsplit = nan\ndock_height = \"x\"\nlocal_folder = \"rel\"\nlocal_sort = \"colour\"\n"
+            "theme = 3\nsplit = nan\ndock_height = \"x\"\nlocal_folder = \"rel\"\nlocal_sort = \"colour\"\nlocal_shown = [\"size\"]\n"
                 .parse()
                 .expect("TOML");
         assert_eq!(Prefs::parse(&document), Prefs::default());

@@ -9,6 +9,7 @@ use portolan_sites::Site;
 use crate::{
     action::DeleteQuestion,
     chrome::{AddressState, Palette},
+    file_dialog::OwnDialog,
     frame::FrameCx,
     notices::Notices,
     pane::{Pane, Side},
@@ -86,6 +87,8 @@ pub(crate) struct Dialogs {
     pub(crate) delete: Option<DeleteQuestion>,
     /// How shall the new folder be called?
     pub(crate) new_folder: Option<NewFolder>,
+    /// Choosing files or folders of this computer.
+    pub(crate) file: Option<OwnDialog>,
     /// All about this error.
     pub(crate) error: Option<Arc<RemoteError>>,
     /// The palette of commands.
@@ -97,6 +100,7 @@ impl Dialogs {
     pub(crate) fn any(&self, frame: &FrameCx) -> bool {
         self.delete.is_some()
             || self.new_folder.is_some()
+            || self.file.is_some()
             || self.error.is_some()
             || self.palette.is_some()
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
@@ -138,15 +142,15 @@ impl View {
             next_pane: 1,
             next_message: 1,
         };
-        view.add_tab(prefs);
+        view.add_tab();
         view
     }
 
     /// Adds a tab and shows it.
-    pub(crate) fn add_tab(&mut self, prefs: &Prefs) -> &mut Tab {
+    pub(crate) fn add_tab(&mut self) -> &mut Tab {
         let mut pane = |side| {
             self.next_pane += 1;
-            Pane::new(PaneId(self.next_pane), side, prefs)
+            Pane::new(PaneId(self.next_pane), side)
         };
         let (local, remote) = (pane(Side::Local), pane(Side::Remote));
         self.tabs.push(Tab {
@@ -158,6 +162,12 @@ impl View {
         });
         self.active = self.tabs.len() - 1;
         self.tab()
+    }
+
+    /// A number for one more pane.
+    pub(crate) fn pane_id(&mut self) -> PaneId {
+        self.next_pane += 1;
+        PaneId(self.next_pane)
     }
 
     /// The tab that is shown.

@@ -36,7 +36,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &Fram
     let typing = ctx.text_edit_focused();
     let menu_open = Popup::is_any_open(&ctx);
     let dialog = view.dialogs.any(frame);
-    prompts::show(&ctx, &mut view.dialogs, frame, actions);
+    prompts::show(&ctx, &mut view.dialogs, frame, prefs, actions);
     if !dialog && !menu_open {
         chrome::shortcuts(&ctx, typing, actions);
     }

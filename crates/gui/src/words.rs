@@ -1,6 +1,6 @@
 //! How numbers, times and states are said to a person. Nothing else in the window formats them.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use jiff::{Timestamp, ToSpan as _, civil::DateTime, tz::TimeZone};
 use portolan_queue::ItemState;
@@ -116,6 +116,16 @@ pub(crate) fn about(time: Duration) -> String {
     }
 }
 
+/// A text of a server or a file system as it is drawn: what would steer, break or turn the line is written out.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    // The rule is `portolan_remote`'s; most names are plain, and a frame draws many.
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(portolan_remote::visible(text))
+    }
+}
+
 /// With a capital first letter, as a sentence begins.
 pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -222,6 +232,16 @@ mod tests {
         assert_eq!(size(999_949), "999.9 KB");
         assert_eq!(size(999_950), "1.0 MB");
         assert_eq!(size(u64::MAX), "18.4 EB");
+    }
+
+    #[test]
+    fn what_would_steer_a_line_is_written_out() {
+        assert!(matches!(visible("index (2).html"), Cow::Borrowed("index (2).html")));
+        assert_eq!(visible("Äpfel 文件 🙂"), "Äpfel 文件 🙂");
+        assert_eq!(
+            visible("a\nb\u{1b}[2J\u{202e}gpj.exe"),
+            "a\\nb\\u{1b}[2J\\u{202e}gpj.exe"
+        );
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>) {
     layout::divider(ui);
     if !facts.server.is_empty() {
         // Some servers greet with whole sentences.
-        elide::label(ui, &facts.server, SERVER, &font::small(), tokens.dim);
+        elide::label(ui, &words::visible(&facts.server), SERVER, &font::small(), tokens.dim);
         label::small(ui, "·");
     }
     let utf8 = if facts.utf8 { "UTF-8 · " } else { "" };

@@ -1,6 +1,8 @@
 //! The strip of tabs, and the way to the palette at its right end.
 
-use eframe::egui::{Color32, Rect, Ui, UiBuilder, pos2};
+use std::time::Duration;
+
+use eframe::egui::{Color32, DragAndDrop, Id, Rect, Ui, UiBuilder, pos2};
 use portolan_engine::{ConnectionState, SiteView};
 use portolan_ui_kit::{
     Tokens,
@@ -12,6 +14,7 @@ use portolan_ui_kit::{
 use crate::{
     action::{Action, Actions, Named},
     frame::FrameCx,
+    pane::{Drag, SPRING},
     view::View,
 };
 
@@ -41,6 +44,9 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
         if let Some(tab) = output.closed {
             actions.push(Action::CloseTab(tab));
         }
+        let dragged = DragAndDrop::has_payload_of_type::<Drag>(ui.ctx());
+        let under = output.tabs.iter().position(|tab| dragged && tab.contains_pointer());
+        spring_open(ui, under.filter(|tab| *tab != view.active), actions);
         if output.added {
             actions.push(Action::Named(Named::NewTab));
         }
@@ -59,6 +65,27 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
             });
         });
     });
+}
+
+/// A tab over which something is held is shown after a moment, so that it can be dropped in its panes.
+fn spring_open(ui: &Ui, under: Option<usize>, actions: &mut Actions) {
+    let id = Id::unique("held-over-tab");
+    let Some(tab) = under else {
+        ui.data_mut(|data| data.remove::<(usize, f64)>(id));
+        return;
+    };
+    let now = ui.input(|input| input.time);
+    let since = match ui.data(|data| data.get_temp::<(usize, f64)>(id)) {
+        Some((held_over, since)) if held_over == tab => since,
+        _ => now,
+    };
+    let left = since + SPRING - now;
+    if left > 0.0 {
+        ui.data_mut(|data| data.insert_temp(id, (tab, since)));
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+    } else {
+        actions.push(Action::SelectTab(tab));
+    }
 }
 
 /// Colour and words of a tab's dot.

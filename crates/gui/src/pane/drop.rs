@@ -28,7 +28,7 @@ pub(crate) struct Drag {
 impl Drag {
     pub(super) fn new(pane: &Pane, places: Vec<Place>, bytes: u64, one: &Entry) -> Self {
         let what = match places.len() {
-            1 => one.name.to_string(),
+            1 => words::visible(&one.name.to_string_lossy()).into_owned(),
             many => words::counted(many as u64, "item", "items"),
         };
         let card = if bytes > 0 {
@@ -43,6 +43,13 @@ impl Drag {
             what,
             card,
         }
+    }
+}
+
+impl Drag {
+    /// Is `place` among what is dragged?
+    pub(super) fn holds(&self, place: &Place) -> bool {
+        self.places.contains(place)
     }
 }
 
@@ -129,57 +136,55 @@ impl Plan {
     }
 }
 
-/// A drop on a row: on a folder, or on the row of the folder above.
-pub(super) fn on_rows(
-    ui: &Ui,
-    pane: &Pane,
-    index: &Index,
-    output: &TableOutput,
-    cx: &PaneCx<'_>,
-    actions: &mut Actions,
-) {
-    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
-        return;
-    };
-    let Some(row) = output.hovered else { return };
-    let target = match row.checked_sub(Pane::offset(index)) {
+/// The folder of the row under the pointer: that of its entry, or the folder above.
+pub(super) fn folder_under(index: &Index, output: &TableOutput) -> Option<Place> {
+    let row = output.hovered?;
+    match row.checked_sub(Pane::offset(index)) {
         None => place::parent(index.place()),
         Some(position) => index
             .entry(position)
             .filter(|entry| entry.kind == EntryKind::Folder)
             .map(|entry| place::child(index.place(), &entry.name)),
-    };
-    let Some(plan) = target.and_then(|target| plan(&drag, pane, &target, cx)) else {
-        return;
-    };
-    finish_or_show(ui, &drag, plan, actions);
+    }
 }
 
-/// A drop on the pane as a whole: into the folder that it shows. Lights the pane up.
-pub(super) fn beside_rows(ui: &Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) {
+/// A drop on a folder, in the rows or in the path. Returns whether it was made.
+pub(super) fn on_folder(ui: &Ui, pane: &Pane, folder: &Place, cx: &PaneCx<'_>, actions: &mut Actions) -> bool {
     let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
-        return;
+        return false;
+    };
+    let plan = plan(&drag, pane, folder, cx);
+    plan.is_some_and(|plan| finish_or_show(ui, &drag, plan, actions))
+}
+
+/// A drop on the pane as a whole: into the folder that it shows. Lights the pane up. Returns whether it was made.
+pub(super) fn beside_rows(ui: &Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, actions: &mut Actions) -> bool {
+    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
+        return false;
     };
     let here = pane.place(cx.frame);
     let Some(plan) = here.and_then(|here| plan(&drag, pane, here, cx)) else {
-        return;
+        return false;
     };
     if !ui.rect_contains_pointer(body) || drop_words(ui).is_some() {
-        return;
+        return false;
     }
     drag::target(ui, body, &plan.words);
-    finish_or_show(ui, &drag, plan, actions);
+    finish_or_show(ui, &drag, plan, actions)
 }
 
-/// Carries the plan out if the button was released in this frame, else leaves its words for the card.
-fn finish_or_show(ui: &Ui, drag: &Drag, plan: Plan, actions: &mut Actions) {
-    if ui.input(|input| input.pointer.any_released()) {
+/// Carries the plan out if the button was released in this frame, else leaves its words for the card. Returns whether it
+/// was carried out.
+fn finish_or_show(ui: &Ui, drag: &Drag, plan: Plan, actions: &mut Actions) -> bool {
+    let released = ui.input(|input| input.pointer.any_released());
+    if released {
         DragAndDrop::clear_payload(ui.ctx());
         plan.carry_out(drag, actions);
     } else {
         let words = plan.words;
         ui.data_mut(|data| data.insert_temp(words_id(), words));
     }
+    released
 }
 
 fn words_id() -> Id {
@@ -218,7 +223,11 @@ pub(crate) fn desktop_drop(ui: &Ui, remote: Rect, target: Option<&Place>, action
     };
     if over > 0 {
         let items = words::counted(over as u64, "item", "items");
-        drag::target(ui, remote, &format!("Upload {items} to {path}"));
+        drag::target(
+            ui,
+            remote,
+            &format!("Upload {items} to {}", words::visible(&path.to_string_lossy())),
+        );
     }
     if !dropped.is_empty() {
         actions.push(Action::Transfer {

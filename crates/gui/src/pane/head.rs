@@ -1,7 +1,7 @@
 //! The bar above a pane: what it is, the path as crumbs, its buttons, and the filter below.
 
-use eframe::egui::{Id, Key, Ui, UiBuilder};
-use portolan_engine::{ConnectionState, PaneListing, PaneState};
+use eframe::egui::{DragAndDrop, Id, Key, Ui, UiBuilder, vec2};
+use portolan_engine::{ConnectionState, PaneListing, PaneState, Place};
 use portolan_ui_kit::{
     Tokens,
     button::IconButton,
@@ -10,7 +10,10 @@ use portolan_ui_kit::{
     tokens::{size, space},
 };
 
-use super::{Pane, PaneCx, Side};
+use super::{
+    Pane, PaneCx, Side,
+    drop::{self, Drag},
+};
 use crate::{
     action::{Action, Actions, Named},
     place,
@@ -18,6 +21,7 @@ use crate::{
 };
 
 impl Pane {
+    /// Returns the folder of the path that is under the pointer, for what is dragged.
     pub(super) fn head(
         &mut self,
         ui: &mut Ui,
@@ -25,7 +29,7 @@ impl Pane {
         listing: Option<&PaneListing>,
         prefs: &Prefs,
         actions: &mut Actions,
-    ) {
+    ) -> Option<Place> {
         let tokens = Tokens::of(ui);
         let bar = layout::bar(ui, size::PATH_BAR, space::M, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
@@ -36,21 +40,26 @@ impl Pane {
             label::icon_with_name(ui, icon, tokens.dim, name);
             let Some(listing) = listing else {
                 label::dim(ui, name);
-                return;
+                return None;
             };
-            let buttons = 4.0 * (size::CONTROL + space::XS);
+            let count = match self.side {
+                Side::Local => 4.0,
+                Side::Remote => 5.0,
+            };
+            let buttons = count * (size::CONTROL + space::XS);
             let mut path_ui = ui.new_child(
                 UiBuilder::new().max_rect(
                     ui.available_rect_before_wrap()
                         .with_max_x(ui.max_rect().right() - buttons - space::S),
                 ),
             );
-            self.crumbs(&mut path_ui, cx, listing, actions);
+            let under = self.crumbs(&mut path_ui, cx, listing, actions);
             ui.advance_cursor_after_rect(path_ui.max_rect());
             layout::trailing(ui, "pane-buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 self.buttons(ui, cx, listing, actions);
             });
+            under
         });
         let rect = bar.response.rect;
         layout::hairline_bottom(ui, rect);
@@ -65,9 +74,10 @@ impl Pane {
         if listing.is_some() && self.filter.is_some() {
             self.filter_field(ui, prefs);
         }
+        bar.inner
     }
 
-    fn crumbs(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) {
+    fn crumbs(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) -> Option<Place> {
         let crumbs = place::crumbs(&listing.place, &cx.frame.home);
         let texts: Vec<&str> = crumbs.iter().map(|crumb| crumb.text.as_str()).collect();
         let path = listing.place.to_string();
@@ -83,6 +93,14 @@ impl Pane {
             self.go(target, actions);
             self.focus();
         }
+        let dragged = DragAndDrop::payload::<Drag>(ui.ctx())?;
+        let under = output.crumbs.iter().find(|(_, crumb)| crumb.contains_pointer());
+        let (at, response) = under?;
+        let place = &crumbs.get(*at)?.place;
+        if drop::plan(&dragged, self, place, cx).is_some() {
+            layout::drop_edge(ui, response.rect.expand2(vec2(2.0, 0.0)));
+        }
+        Some(place.clone())
     }
 
     fn buttons(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) {
@@ -101,6 +119,13 @@ impl Pane {
             .clicked()
         {
             self.refresh(cx.frame, actions);
+        }
+        if self.side == Side::Remote {
+            let upload = shortcut(Named::UploadFiles);
+            let button = IconButton::new(Named::UploadFiles.icon(), Named::UploadFiles.label()).shortcut(&upload);
+            if ui.add(button).clicked() {
+                actions.push(Action::Named(Named::UploadFiles));
+            }
         }
         let new_folder = shortcut(Named::NewFolder);
         if ui

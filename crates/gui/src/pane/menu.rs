@@ -52,6 +52,9 @@ pub(super) fn of_row(
             ui.close();
         }
     }
+    if pane.side == Side::Remote && entry.kind != EntryKind::Other {
+        named(ui, Named::DownloadTo, pane, actions);
+    }
     menu_separator(ui);
     named(ui, Named::Rename, pane, actions);
     named(ui, Named::Delete, pane, actions);
@@ -75,8 +78,13 @@ pub(super) fn of_row(
 }
 
 /// The menu of the space beside the rows.
-pub(super) fn beside_rows(ui: &mut Ui, pane: &Pane, actions: &mut Actions) {
+pub(super) fn beside_rows(ui: &mut Ui, pane: &Pane, cx: &PaneCx<'_>, actions: &mut Actions) {
     menu::begin(ui);
+    if cx.site.is_some() {
+        named(ui, Named::UploadFiles, pane, actions);
+        named(ui, Named::UploadFolders, pane, actions);
+        menu_separator(ui);
+    }
     named(ui, Named::NewFolder, pane, actions);
     named(ui, Named::Refresh, pane, actions);
     named(ui, Named::SelectAll, pane, actions);

@@ -1,5 +1,7 @@
 //! One pane: a folder of this computer or of a server.
 
+mod columns;
+pub(crate) mod draw;
 mod drop;
 mod footer;
 mod head;
@@ -7,6 +9,7 @@ mod menu;
 mod rename;
 mod rows;
 mod selection;
+mod spring;
 mod state;
 mod table;
 mod typing;
@@ -18,10 +21,11 @@ use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName};
 use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
 
-pub(crate) use drop::{card as drag_card, desktop_drop};
+pub(crate) use drop::{Drag, card as drag_card, desktop_drop};
 
-use rows::{Index, Rows, Wish};
-use selection::Selection;
+pub(crate) use rows::{Index, Rows, Wish};
+pub(crate) use selection::{Choice, Selection};
+pub(crate) use spring::SPRING;
 
 use crate::{
     action::{Action, Actions, DeleteQuestion},
@@ -89,18 +93,17 @@ pub(crate) struct Pane {
     /// The entry on which the cursor shall stand when the next rows are there.
     go_to: Option<FileName>,
     summary: Option<(u64, *const Index, String)>,
+    spring: spring::Spring,
 }
 
 impl Pane {
-    /// A pane that shows nothing yet. `widths` are those of its columns as the person dragged them.
-    pub(crate) fn new(id: PaneId, side: Side, prefs: &Prefs) -> Self {
-        let mut table = TableState::default();
-        table.widths.clone_from(&prefs.widths[side.at()]);
+    /// A pane that shows nothing yet.
+    pub(crate) fn new(id: PaneId, side: Side) -> Self {
         Self {
             id,
             side,
             path: PathBarState::default(),
-            table,
+            table: TableState::default(),
             rows: Rows::default(),
             selection: Selection::default(),
             filter: None,
@@ -110,6 +113,7 @@ impl Pane {
             filter_focus_wanted: false,
             go_to: None,
             summary: None,
+            spring: spring::Spring::default(),
         }
     }
 
@@ -123,15 +127,25 @@ impl Pane {
         let tokens = Tokens::of(ui);
         layout::region(ui, rect, tokens.panel, |ui| {
             let listing = cx.frame.pane(self.id).cloned();
-            self.head(ui, cx, listing.as_deref(), prefs, actions);
+            let crumb = self.head(ui, cx, listing.as_deref(), prefs, actions);
             let body = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), rect.bottom() - size::PANE_FOOTER));
-            layout::region(ui, body, tokens.panel, |ui| match &listing {
-                Some(listing) => self.body(ui, body, cx, listing, prefs, actions),
-                None => state::before_listing(ui, body, cx, actions),
+            let row = layout::region(ui, body, tokens.panel, |ui| {
+                let Some(listing) = &listing else {
+                    state::before_listing(ui, body, cx, actions);
+                    return None;
+                };
+                self.body(ui, body, cx, listing, prefs, actions)
             });
             let footer = Rect::from_min_max(pos2(rect.left(), body.bottom()), rect.max);
             self.footer(ui, footer, listing.as_deref());
-            drop::beside_rows(ui, self, body, cx, actions);
+            let over = crumb.or(row);
+            let on_folder = over
+                .as_ref()
+                .is_some_and(|folder| drop::on_folder(ui, self, folder, cx, actions));
+            if on_folder || drop::beside_rows(ui, self, body, cx, actions) {
+                self.spring.dropped();
+            }
+            self.spring_open(ui, rect, over, cx, actions);
         });
         if cx.active {
             layout::active_edge(ui, rect);
@@ -150,7 +164,7 @@ impl Pane {
         listing: &Arc<PaneListing>,
         prefs: &mut Prefs,
         actions: &mut Actions,
-    ) {
+    ) -> Option<Place> {
         self.update_rows(ui, listing, prefs);
         let empty = listing.batches.iter().all(|batch| batch.is_empty());
         match &listing.state {
@@ -160,11 +174,13 @@ impl Pane {
                 if self.rows.at_work() && self.rows.shown().is_none() {
                     state::loading(ui, body, &listing.place, cx);
                 } else {
-                    table::show(ui, self, cx, prefs, actions);
+                    let under = table::show(ui, self, cx, prefs, actions);
                     state::remarks(ui, self, body, listing, actions);
+                    return under;
                 }
             }
         }
+        None
     }
 
     /// Brings the rows up to date, and cursor and selection with them.
@@ -173,6 +189,7 @@ impl Pane {
             order: prefs.order[self.side.at()],
             hidden_files: prefs.hidden_files,
             filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),
+            ..Wish::default()
         };
         let before = self.rows.shown().cloned();
         if !self.rows.update(ui.ctx(), listing, &wish) {
@@ -293,7 +310,7 @@ impl Pane {
     }
 
     /// Where the chosen entries are. Devices and pipes are not moved.
-    fn chosen_places(&self) -> Vec<Place> {
+    pub(crate) fn chosen_places(&self) -> Vec<Place> {
         let Some(index) = self.rows.shown() else {
             return Vec::new();
         };
@@ -330,7 +347,7 @@ impl Pane {
         let chosen = self.chosen();
         let what = match chosen.as_slice() {
             [] => return,
-            [one] => format!("“{}”", one.name),
+            [one] => format!("“{}”", words::visible(&one.name.to_string_lossy())),
             many => words::counted(many.len() as u64, "item", "items"),
         };
         actions.push(Action::AskDelete(DeleteQuestion {

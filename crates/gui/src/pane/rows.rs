@@ -18,12 +18,16 @@ use crate::prefs::{Order, SortKey};
 const AWAY_FROM: usize = 2000;
 
 /// What decides which rows there are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Wish {
     pub(crate) order: Order,
     pub(crate) hidden_files: bool,
     /// Only names that hold this, in lower case.
     pub(crate) filter: String,
+    /// Only names that begin so, in lower case.
+    pub(crate) begins_with: String,
+    /// Only what can be entered: folders and links.
+    pub(crate) folders_only: bool,
 }
 
 /// The rows of one state of a folder.
@@ -109,8 +113,11 @@ impl Index {
 
 impl Wish {
     fn takes(&self, entry: &Entry) -> bool {
+        let lower = || entry.name.to_string_lossy().to_lowercase();
         (self.hidden_files || !entry.name.hidden())
-            && (self.filter.is_empty() || entry.name.to_string_lossy().to_lowercase().contains(&self.filter))
+            && (!self.folders_only || matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink))
+            && (self.filter.is_empty() || lower().contains(&self.filter))
+            && (self.begins_with.is_empty() || lower().starts_with(&self.begins_with))
     }
 }
 
@@ -271,8 +278,7 @@ mod tests {
     fn wish(key: SortKey, ascending: bool) -> Wish {
         Wish {
             order: Order { key, ascending },
-            hidden_files: false,
-            filter: String::new(),
+            ..Wish::default()
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is selected in a pane: by name, so that it survives a refresh and another order.
 
 use eframe::egui::Modifiers;
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use portolan_remote::{Entry, EntryKind, FileName};
 
@@ -40,6 +40,18 @@ pub(crate) struct Selection {
     anchor: Option<FileName>,
     /// Rises with each change.
     revision: u64,
+    span: Option<Span>,
+}
+
+/// Rows that a rubber band selects for now.
+#[derive(Clone, Debug)]
+struct Span {
+    /// What was selected before.
+    before: HashSet<FileName>,
+    /// What is kept of it while the band is drawn: all of it, or nothing.
+    kept: HashSet<FileName>,
+    /// The positions that the band spans.
+    at: Range<usize>,
 }
 
 impl Selection {
@@ -115,6 +127,49 @@ impl Selection {
             }
         }
         self.revision += 1;
+    }
+
+    /// A rubber band spans these positions now; `add` keeps what was selected before it began.
+    pub(crate) fn span(&mut self, index: &Index, at: Range<usize>, add: bool) {
+        let span = self.span.take().unwrap_or_else(|| {
+            let before = self.names.clone();
+            if !add {
+                self.names.clear();
+            }
+            self.revision += 1;
+            Span {
+                kept: self.names.clone(),
+                before,
+                at: 0..0,
+            }
+        });
+        if span.at != at {
+            // Only the difference: a band over a hundred thousand rows must not cost that in every frame.
+            let name = |position: usize| index.entry(position).map(|entry| &entry.name);
+            for name in span
+                .at
+                .clone()
+                .filter(|position| !at.contains(position))
+                .filter_map(name)
+            {
+                if !span.kept.contains(name) {
+                    self.names.remove(name);
+                }
+            }
+            let new = at.clone().filter(|position| !span.at.contains(position));
+            self.names.extend(new.filter_map(name).cloned());
+            self.anchor = name(at.start).cloned();
+            self.revision += 1;
+        }
+        self.span = Some(Span { at, ..span });
+    }
+
+    /// The rubber band is gone; `cancelled` puts back what was selected before.
+    pub(crate) fn end_span(&mut self, cancelled: bool) {
+        if let Some(span) = self.span.take().filter(|_| cancelled) {
+            self.names = span.before;
+            self.revision += 1;
+        }
     }
 
     /// Forgets what is no longer shown.

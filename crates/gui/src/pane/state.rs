@@ -31,7 +31,7 @@ pub(super) fn loading(ui: &mut Ui, body: Rect, place: &Place, cx: &PaneCx<'_>) {
         return;
     }
     let rows = ((body.height() / size::ROW) as usize).min(8);
-    skeleton::rows(ui, rows, &format!("Reading {place}"));
+    skeleton::rows(ui, rows, &format!("Reading {}", words::visible(&place.to_string())));
 }
 
 fn waiting_for(state: &ConnectionState) -> Option<String> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers, PointerButton, Ui};
+use portolan_engine::{PaneId, Place};
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{
     font, icons, label,
@@ -10,56 +11,54 @@ use portolan_ui_kit::{
 };
 
 use super::{
-    Pane, PaneCx, Side,
+    Pane, PaneCx, columns, draw,
     drop::{self, Drag},
     menu,
-    rename::Ended,
+    rename::{Ended, Rename},
     rows::Index,
     selection::Choice,
 };
 use crate::{
     action::{Action, Actions, Named},
     place,
-    prefs::{Order, Prefs, SortKey},
-    words::{self, Calendar},
+    prefs::{Prefs, SortKey},
+    words,
 };
-
-const LOCAL: [SortKey; 3] = [SortKey::Name, SortKey::Size, SortKey::Modified];
-const REMOTE: [SortKey; 4] = [SortKey::Name, SortKey::Size, SortKey::Modified, SortKey::Permissions];
-
-fn keys(side: Side) -> &'static [SortKey] {
-    match side {
-        Side::Local => &LOCAL,
-        Side::Remote => &REMOTE,
-    }
-}
 
 fn column(key: SortKey) -> Column {
     match key {
-        SortKey::Name => Column::new("Name").fill().min_width(140.0).sortable(),
-        SortKey::Size => Column::new("Size").width(100.0).min_width(76.0).right().sortable(),
-        SortKey::Modified => Column::new("Modified").width(130.0).min_width(104.0).sortable(),
-        SortKey::Permissions => Column::new("Permissions").width(106.0).min_width(96.0).sortable(),
+        SortKey::Name => Column::new(key.title()).fill().min_width(140.0).sortable(),
+        SortKey::Size => Column::new(key.title()).width(100.0).min_width(76.0).right().sortable(),
+        SortKey::Modified => Column::new(key.title()).width(130.0).min_width(104.0).sortable(),
+        SortKey::Permissions => Column::new(key.title()).width(106.0).min_width(96.0).sortable(),
     }
 }
 
-/// Draws the table and does what was done with it.
-pub(super) fn show(ui: &mut Ui, pane: &mut Pane, cx: &PaneCx<'_>, prefs: &mut Prefs, actions: &mut Actions) {
-    let Some(index) = pane.rows.shown().cloned() else {
-        return;
-    };
-    let keys = keys(pane.side);
+/// Draws the table and does what was done with it. Returns the folder under the pointer, for what is dragged.
+pub(super) fn show(
+    ui: &mut Ui,
+    pane: &mut Pane,
+    cx: &PaneCx<'_>,
+    prefs: &mut Prefs,
+    actions: &mut Actions,
+) -> Option<Place> {
+    let index = pane.rows.shown().cloned()?;
+    let side = pane.side.at();
+    let keys = prefs.columns[side].clone();
     let columns: Vec<Column> = keys.iter().map(|key| column(*key)).collect();
-    let order = prefs.order[pane.side.at()];
+    let order = prefs.order[side];
     let sort = keys.iter().position(|key| *key == order.key).map(|column| Sort {
         column,
         ascending: order.ascending,
     });
     let offset = Pane::offset(&index);
+    let dragged = DragAndDrop::payload::<Drag>(ui.ctx());
     let table = VirtualTable::new("files", &columns)
         .rows(index.len() + offset)
         .name(pane.side.table_name())
         .sort(sort)
+        .band(pane.rename.is_none())
+        .scroll_at_edge(dragged.is_some())
         .keyboard(pane.rename.is_none());
     let focus_id = table.focus_id(ui);
     // The key that ended typing elsewhere must not act on the table too.
@@ -67,16 +66,26 @@ pub(super) fn show(ui: &mut Ui, pane: &mut Pane, cx: &PaneCx<'_>, prefs: &mut Pr
         pane.focus_wanted = false;
         ui.memory_mut(|memory| memory.request_focus(focus_id));
     }
-    let dragged = DragAndDrop::payload::<Drag>(ui.ctx());
     let mut ended = None;
     let mut table_state = std::mem::take(&mut pane.table);
+    table_state.widths = columns::widths(prefs, pane.side);
     let output = table.show(ui, &mut table_state, |row| {
         let Some(position) = row.index().checked_sub(offset) else {
-            above_row(row, pane, cx, &index, dragged.as_deref());
+            above_row(row, pane, cx, &index, &keys, dragged.as_deref());
             return;
         };
         let Some(entry) = index.entry(position) else { return };
-        entry_row(row, pane, cx, &index, entry, dragged.as_deref(), &mut ended, actions);
+        entry_row(
+            row,
+            pane,
+            cx,
+            &index,
+            entry,
+            &keys,
+            dragged.as_deref(),
+            &mut ended,
+            actions,
+        );
     });
     pane.table = table_state;
     if let Some((from, ended)) = ended {
@@ -88,28 +97,27 @@ pub(super) fn show(ui: &mut Ui, pane: &mut Pane, cx: &PaneCx<'_>, prefs: &mut Pr
             actions.push(Action::Rename { from, to });
         }
     }
-    if output.resized {
-        prefs.widths[pane.side.at()].clone_from(&pane.table.widths);
-    }
-    if let Some(key) = output.header_clicked.and_then(|column| keys.get(column)) {
-        let order = &mut prefs.order[pane.side.at()];
-        *order = Order {
-            key: *key,
-            ascending: order.key != *key || !order.ascending,
-        };
-    }
+    columns::follow(&output, pane.side, &pane.table.widths, prefs);
     select(pane, &index, &output);
     open(pane, cx, &output, actions);
     begin_drag(ui, pane, &index, &output);
     keyboard(ui, pane, &index, &output, actions);
-    drop::on_rows(ui, pane, &index, &output, cx, actions);
+    let under = drop::folder_under(&index, &output);
     output
         .background
-        .context_menu(|ui| menu::beside_rows(ui, pane, actions));
+        .context_menu(|ui| menu::beside_rows(ui, pane, cx, actions));
+    under
 }
 
 /// The row that leads to the folder above.
-fn above_row(row: &mut RowUi<'_>, pane: &Pane, cx: &PaneCx<'_>, index: &Index, dragged: Option<&Drag>) {
+fn above_row(
+    row: &mut RowUi<'_>,
+    pane: &Pane,
+    cx: &PaneCx<'_>,
+    index: &Index,
+    columns: &[SortKey],
+    dragged: Option<&Drag>,
+) {
     let tokens = row.tokens();
     row.name("..");
     let above = place::parent(index.place());
@@ -117,7 +125,12 @@ fn above_row(row: &mut RowUi<'_>, pane: &Pane, cx: &PaneCx<'_>, index: &Index, d
         row.response().contains_pointer() && dragged.is_some_and(|drag| drop::plan(drag, pane, &above, cx).is_some())
     });
     row.light_up(lit);
-    row.icon_and_text(icons::FOLDER, font::icon_fill(), tokens.warn, "..");
+    for key in columns {
+        match key {
+            SortKey::Name => row.icon_and_text(icons::FOLDER, font::icon_fill(), tokens.warn, ".."),
+            _ => row.skip(),
+        }
+    }
 }
 
 #[expect(
@@ -130,13 +143,11 @@ fn entry_row(
     cx: &PaneCx<'_>,
     index: &Arc<Index>,
     entry: &Entry,
+    columns: &[SortKey],
     dragged: Option<&Drag>,
     ended: &mut Option<(FileName, Ended)>,
     actions: &mut Actions,
 ) {
-    let tokens = row.tokens();
-    let name = entry.name.to_string_lossy();
-    row.name(&name);
     row.select(pane.selection.has(&entry.name));
     if entry.kind == EntryKind::Folder
         && let Some(drag) = dragged
@@ -144,64 +155,39 @@ fn entry_row(
         let target = place::child(index.place(), &entry.name);
         row.light_up(row.response().contains_pointer() && drop::plan(drag, pane, &target, cx).is_some());
     }
-    let renaming = pane.rename.as_mut().filter(|rename| rename.from == entry.name);
-    let (icon, face, colour) = match entry.kind {
-        EntryKind::Folder => (icons::FOLDER, font::icon_fill(), tokens.warn),
-        EntryKind::Symlink => (icons::LINK_SIMPLE, font::icon(), tokens.dim),
-        EntryKind::Other => (icons::CPU, font::icon(), tokens.dim),
-        EntryKind::File => (icons::for_file_name(&name), font::icon(), tokens.dim),
-    };
-    if let Some(rename) = renaming {
-        let id = Id::unique(("rename", pane.id.0));
-        let over = row.col(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            match entry.kind {
-                EntryKind::Folder => label::icon_fill(ui, icon, colour),
-                _ => label::icon(ui, icon, colour),
-            };
-            rename.show(ui, id)
-        });
-        if let Some(Some(over)) = over {
-            *ended = Some((rename.from.clone(), over));
+    for key in columns {
+        match key {
+            SortKey::Name => match pane.rename.as_mut().filter(|rename| rename.from == entry.name) {
+                Some(rename) => {
+                    row.name(&words::visible(&entry.name.to_string_lossy()));
+                    if let Some(over) = rename_cell(row, pane.id, entry, rename) {
+                        *ended = Some((rename.from.clone(), over));
+                    }
+                }
+                None => draw::name(row, entry),
+            },
+            SortKey::Size => row.dim(&draw::size(entry)),
+            SortKey::Modified => row.dim(&draw::modified(entry, &cx.frame.calendar)),
+            SortKey::Permissions => row.mono(&draw::permissions(entry)),
         }
-    } else if let Some(target) = &entry.link_target {
-        let text = format!("{name} → {}", String::from_utf8_lossy(target));
-        row.icon_and_text(icon, face, colour, &text);
-    } else {
-        row.icon_and_text(icon, face, colour, &name);
-    }
-    row.dim(&size_of(entry));
-    row.dim(&modified_of(entry, &cx.frame.calendar));
-    if pane.side == Side::Remote {
-        row.mono(&permissions_of(entry));
     }
     row.response()
         .context_menu(|ui| menu::of_row(ui, pane, cx, index, entry, actions));
 }
 
-fn size_of(entry: &Entry) -> String {
-    match (entry.kind, entry.size) {
-        (EntryKind::File, Some(size)) => words::size(size),
-        _ => String::new(),
-    }
-}
-
-fn modified_of(entry: &Entry, calendar: &Calendar) -> String {
-    entry.modified.map_or_else(String::new, |time| calendar.told(time))
-}
-
-fn permissions_of(entry: &Entry) -> String {
-    let Some(permissions) = &entry.permissions else {
-        return String::new();
-    };
-    let letter = match (permissions, entry.kind) {
-        (portolan_remote::Permissions::Other(_), _) => "",
-        (_, EntryKind::Folder) => "d",
-        (_, EntryKind::Symlink) => "l",
-        (_, EntryKind::File) => "-",
-        (_, EntryKind::Other) => "?",
-    };
-    format!("{letter}{permissions}")
+/// The name as a field. Returns how it ended, once it did.
+fn rename_cell(row: &mut RowUi<'_>, pane: PaneId, entry: &Entry, rename: &mut Rename) -> Option<Ended> {
+    let (icon, _, colour) = draw::icon(row.tokens(), entry);
+    let id = Id::unique(("rename", pane.0));
+    row.col(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        match entry.kind {
+            EntryKind::Folder => label::icon_fill(ui, icon, colour),
+            _ => label::icon(ui, icon, colour),
+        };
+        rename.show(ui, id)
+    })
+    .flatten()
 }
 
 fn select(pane: &mut Pane, index: &Index, output: &TableOutput) {
@@ -235,6 +221,19 @@ fn select(pane: &mut Pane, index: &Index, output: &TableOutput) {
     }
     if let Some(position) = output.toggled.and_then(|row| row.checked_sub(offset)) {
         pane.selection.choose(index, position, Choice::Toggle);
+    }
+    if let Some(band) = &output.band {
+        let before = pane.selection.revision();
+        let rows = band.rows.start.saturating_sub(offset)..band.rows.end.saturating_sub(offset);
+        pane.selection
+            .span(index, rows, band.modifiers.command || band.modifiers.shift);
+        if band.over {
+            pane.selection.end_span(band.cancelled);
+        }
+        if pane.selection.revision() != before {
+            // The rows are drawn already: they show it in the next frame.
+            output.background.ctx.request_repaint();
+        }
     }
     // By the pointer only: Enter and Space count as clicks on what has the keyboard.
     if output.background.clicked_by(PointerButton::Primary) {

@@ -5,7 +5,7 @@ use portolan_engine::Answer;
 use portolan_remote::{CertificateInfo, CertificateProblem, Fingerprint, HostPort};
 use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, tokens::space};
 
-use crate::words::Calendar;
+use crate::words::{self, Calendar};
 
 pub(super) fn show(
     ctx: &Context,
@@ -99,7 +99,7 @@ fn body(
             ui.add_space((left + 120.0 - ui.cursor().left()).max(space::S));
             let face = if mono { font::mono() } else { font::body() };
             ui.add(
-                Label::new(RichText::new(value).font(face).color(colour))
+                Label::new(RichText::new(words::visible(value)).font(face).color(colour))
                     .wrap()
                     .selectable(true),
             );

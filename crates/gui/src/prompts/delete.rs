@@ -25,7 +25,7 @@ pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<bool> {
             if question.places.len() > 1 {
                 for place in question.places.iter().take(NAMES) {
                     if let Some(name) = place::name(place) {
-                        label::body(ui, name.to_string());
+                        label::body(ui, words::visible(&name.to_string_lossy()));
                     }
                 }
                 let more = question.places.len().saturating_sub(NAMES);

@@ -43,7 +43,7 @@ fn part(ui: &mut Ui, name: &str, text: &str, mono: bool) {
     label::dim(ui, name);
     let face = if mono { font::mono() } else { font::body() };
     ui.add(
-        Label::new(RichText::new(text).font(face).color(tokens.text))
+        Label::new(RichText::new(words::visible(text)).font(face).color(tokens.text))
             .wrap()
             .selectable(true),
     );

@@ -83,7 +83,7 @@ pub(super) struct Conflict<'a> {
 }
 
 pub(super) fn show(ctx: &Context, draft: &mut Draft, conflict: &Conflict<'_>, calendar: &Calendar) -> Option<Answer> {
-    let title = format!("{} already exists", conflict.name);
+    let title = format!("{} already exists", words::visible(conflict.name));
     move_choice(ctx, draft);
     let output = Dialog::new("exists", &title).show(
         ctx,
@@ -149,7 +149,7 @@ fn note(choice: Choice, conflict: &Conflict<'_>) -> String {
         (Choice::Replace, Direction::Download) => "the file on this computer".to_owned(),
         (Choice::IfNewer, _) => "or if the sizes differ".to_owned(),
         (Choice::Resume, _) => "append what is missing".to_owned(),
-        (Choice::KeepBoth, _) => conflict.free_name.to_string(),
+        (Choice::KeepBoth, _) => words::visible(conflict.free_name).into_owned(),
         (Choice::Skip, _) => String::new(),
     }
 }
@@ -158,10 +158,10 @@ fn both_sides(ui: &mut Ui, conflict: &Conflict<'_>, calendar: &Calendar) {
     let (from, to) = match conflict.direction {
         Direction::Upload => (
             "This computer".to_owned(),
-            format!("{} on server", conflict.target.folder),
+            format!("{} on server", words::visible(&conflict.target.folder)),
         ),
         Direction::Download => (
-            format!("{} on server", conflict.source.folder),
+            format!("{} on server", words::visible(&conflict.source.folder)),
             "This computer".to_owned(),
         ),
     };

@@ -16,6 +16,7 @@ pub(crate) use new_folder::NewFolder;
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
+    prefs::Prefs,
     view::Dialogs,
 };
 
@@ -44,7 +45,7 @@ impl PromptDraft {
 }
 
 /// Draws the dialog that is on top, if any.
-pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, actions: &mut Actions) {
+pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, prefs: &Prefs, actions: &mut Actions) {
     dialogs
         .answered
         .retain(|id| frame.prompts.iter().any(|prompt| prompt.id == *id));
@@ -75,6 +76,11 @@ pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, action
         if new_folder.show(ctx, actions) {
             dialogs.new_folder = None;
         }
+        return;
+    }
+    if let Some(file) = &mut dialogs.file {
+        // It stays in place until its folder is given back to the engine.
+        file.show(ctx, frame, prefs, actions);
         return;
     }
     let open = frame

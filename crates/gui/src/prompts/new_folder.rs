@@ -7,7 +7,7 @@ use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, mo
 
 use crate::{
     action::{Action, Actions},
-    place,
+    place, words,
 };
 
 /// The name while it is typed.
@@ -38,7 +38,7 @@ impl NewFolder {
                 ctx,
                 self,
                 |ui, this| {
-                    label::dim(ui, format!("In {}", this.within));
+                    label::dim(ui, format!("In {}", words::visible(&this.within.to_string())));
                     let error = (!this.text.is_empty())
                         .then(|| FileName::parse(this.text.as_bytes()).err())
                         .flatten()

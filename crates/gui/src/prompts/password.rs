@@ -31,6 +31,7 @@ pub(super) fn show(
     user: &str,
     refused: Option<&RemoteError>,
 ) -> Option<Answer> {
+    let user = words::visible(user);
     let title = format!("Password for {user}");
     let why = refused.map(|error| words::sentence(&error.explain().why));
     let output = Dialog::new("password", &title).icon(icons::KEY).width(480.0).show(

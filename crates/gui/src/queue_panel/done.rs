@@ -42,10 +42,11 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) {
                 return;
             };
             let tokens = row.tokens();
-            row.name(&done.name);
+            let name = words::visible(&done.name);
+            row.name(&name);
             let (icon, colour) = arrow(tokens, done.direction);
-            row.icon_and_text(icon, font::icon(), colour, &done.name);
-            row.dim(&done.destination);
+            row.icon_and_text(icon, font::icon(), colour, &name);
+            row.dim(&words::visible(&done.destination));
             row.dim(&words::size(done.size));
             row.dim(&words::speed(speed(done)));
             row.dim(&frame.calendar.moment(done.when));

@@ -55,11 +55,12 @@ impl Panel {
                     return;
                 };
                 let tokens = row.tokens();
-                row.name(&item.name);
+                let name = words::visible(&item.name);
+                row.name(&name);
                 row.select(selected == Some(item.item));
                 let (icon, colour) = arrow(tokens, item.direction);
-                row.icon_and_text(icon, font::icon(), colour, &item.name);
-                row.dim(&item.destination);
+                row.icon_and_text(icon, font::icon(), colour, &name);
+                row.dim(&words::visible(&item.destination));
                 match failed(&item) {
                     Some(failed) => {
                         let why = why(failed);

@@ -211,12 +211,13 @@ fn show_row(row: &mut RowUi<'_>, frame: &FrameCx, item: &Row, selected: bool) {
     let tokens = row.tokens();
     let running = frame.transfer(item.item);
     row.select(selected);
-    row.name(&item.name);
+    let (name, destination) = (words::visible(&item.name), words::visible(&item.destination));
+    row.name(&name);
     let (icon, colour) = arrow(tokens, item.direction);
-    row.icon_and_text(icon, font::icon(), colour, &item.name);
-    row.dim(&item.destination);
+    row.icon_and_text(icon, font::icon(), colour, &name);
+    row.dim(&destination);
     let shown = Shown::of(item, running);
-    row.col(|ui| progress(ui, tokens, item, &shown, colour));
+    row.col(|ui| progress(ui, tokens, &name, &shown, colour));
     row.dim(&shown.amount);
     row.dim(&words::speed(running.map_or(0, |transfer| transfer.speed)));
     row.dim(
@@ -237,7 +238,7 @@ fn show_row(row: &mut RowUi<'_>, frame: &FrameCx, item: &Row, selected: bool) {
         let share = shown
             .share
             .map_or_else(String::new, |share| format!(", {}", percent(share)));
-        node.set_description(format!("{words}{share}, {} to {}", shown.amount, item.destination));
+        node.set_description(format!("{words}{share}, {} to {}", shown.amount, destination));
     });
 }
 
@@ -284,10 +285,10 @@ fn share(transfer: &Transfer, size: Option<u64>) -> Option<f32> {
     Some((transfer.moved as f64 / size as f64).min(0.99) as f32)
 }
 
-fn progress(ui: &mut Ui, tokens: &Tokens, item: &Row, shown: &Shown, colour: Color32) {
+fn progress(ui: &mut Ui, tokens: &Tokens, name: &str, shown: &Shown, colour: Color32) {
     let number = 44.0;
     let width = (ui.available_width() - number).max(24.0);
-    let bar = ProgressBar::new(shown.share.unwrap_or(0.0), &item.name)
+    let bar = ProgressBar::new(shown.share.unwrap_or(0.0), name)
         .colour(colour)
         .width(width);
     ui.add(bar);

@@ -1,10 +1,13 @@
 //! The whole window over plain data: what is seen, found by its accessible name, and what is asked of the engine.
 
 mod address;
+mod columns;
 mod dock;
+mod file_dialog;
 mod frame_cost;
 mod panes;
 mod prompts;
+mod spring;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
@@ -22,6 +25,7 @@ use portolan_sites::Address;
 use crate::{
     action::Actions,
     apply::{Apply, Outbox},
+    file_dialog::SystemDialogs,
     frame::FrameCx,
     practice::PracticeHost,
     prefs::Prefs,
@@ -39,6 +43,7 @@ pub(crate) struct Window {
     pub(crate) frame: FrameCx,
     pub(crate) requests: Vec<Request>,
     practice: PracticeHost,
+    files: SystemDialogs,
     outbox: Outbox,
 }
 
@@ -153,6 +158,7 @@ impl Window {
             frame: FrameCx::empty(NOW, Arc::new(PathBuf::from("/home/me"))),
             requests: Vec::new(),
             practice: PracticeHost::default(),
+            files: SystemDialogs::none(),
             outbox: Outbox::default(),
         };
         let local = window.view.tab().local.id;
@@ -194,6 +200,7 @@ impl Window {
             view: &mut self.view,
             prefs: &mut self.prefs,
             practice: &mut self.practice,
+            files: &mut self.files,
             outbox: &mut self.outbox,
             frame: &self.frame,
         }
@@ -203,7 +210,13 @@ impl Window {
 
     /// Draws it, 1440 × 900 points.
     pub(crate) fn open<'a>(self) -> Harness<'a, Self> {
+        self.open_with_step(0.25)
+    }
+
+    /// The same, with frames that are so many seconds apart.
+    pub(crate) fn open_with_step<'a>(self, seconds: f32) -> Harness<'a, Self> {
         let mut harness = Harness::builder()
+            .with_step_dt(seconds)
             .with_size(egui::vec2(1440.0, 900.0))
             .with_context_setup(portolan_ui_kit::theme::install)
             .with_max_steps(60)

@@ -287,7 +287,7 @@ fn dragging_to_the_other_pane_says_what_it_will_do_and_does_it() {
     click(&mut harness, "brand");
     click_with(&mut harness, "main.css", Modifiers::COMMAND);
     asked(&mut harness);
-    let from = harness.get_by_label("main.css").rect().center();
+    let from = harness.get_by_label("main.css").rect().left_center() + egui::vec2(30.0, 0.0);
     let to = egui::pos2(1000.0, 480.0);
     drag(&mut harness, from, to);
     assert!(harness.query_by_label_contains("2 items · 38.1 KB").is_some());
@@ -312,7 +312,7 @@ fn dragging_to_the_other_pane_says_what_it_will_do_and_does_it() {
 #[test]
 fn dropping_on_a_folder_row_goes_into_that_folder() {
     let mut harness = Window::connected().open();
-    let from = harness.get_by_label("robots.txt").rect().center();
+    let from = harness.get_by_label("robots.txt").rect().left_center() + egui::vec2(30.0, 0.0);
     let to = harness.get_by_label("brand").rect().center();
     drag(&mut harness, from, to);
     assert!(
@@ -338,7 +338,7 @@ fn dropping_on_a_folder_row_goes_into_that_folder() {
 #[test]
 fn dropping_on_a_folder_of_the_same_pane_moves() {
     let mut harness = Window::connected().open();
-    let from = harness.get_by_label("robots.txt").rect().center();
+    let from = harness.get_by_label("robots.txt").rect().left_center() + egui::vec2(30.0, 0.0);
     let to = harness.get_by_label("logs").rect().center();
     drag(&mut harness, from, to);
     harness.drop_at(to);

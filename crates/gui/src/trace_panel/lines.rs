@@ -109,6 +109,14 @@ pub(super) fn time(at: Duration) -> String {
 
 /// An event in words. The sign in front says what the colour says too.
 pub(super) fn say(event: &TraceEvent) -> Line {
+    let line = in_words(event);
+    Line {
+        text: words::visible(&line.text).into_owned(),
+        ..line
+    }
+}
+
+fn in_words(event: &TraceEvent) -> Line {
     let event_line = |text: String| Line {
         text: format!("• {text}"),
         tone: Tone::Event,

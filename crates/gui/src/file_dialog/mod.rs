@@ -1,0 +1,112 @@
+//! Choosing files and folders of this computer: by the desktop's own dialog, or by ours where the desktop has none.
+
+mod own;
+mod path;
+mod system;
+
+use std::path::PathBuf;
+
+use portolan_engine::Place;
+use portolan_remote::{Direction, RemotePath, SiteId};
+
+pub(crate) use own::OwnDialog;
+pub(crate) use system::{Outcome, SystemDialogs};
+
+use crate::{action::Action, words};
+
+/// What can be chosen in a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One or more files.
+    Files,
+    /// One or more folders.
+    Folders,
+    /// One folder, to put something into.
+    Target,
+}
+
+/// What the choice is for. Fixed when the dialog opens: what happens behind it meanwhile changes nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Wanted {
+    /// Something to upload.
+    Upload {
+        /// Files, or whole folders?
+        folders: bool,
+        /// To which site.
+        site: SiteId,
+        /// Into which folder.
+        target: RemotePath,
+    },
+    /// A folder for downloads.
+    Download {
+        /// From which site.
+        site: SiteId,
+        /// What.
+        sources: Vec<Place>,
+    },
+}
+
+impl Wanted {
+    /// What can be chosen.
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::Upload { folders: false, .. } => Kind::Files,
+            Self::Upload { folders: true, .. } => Kind::Folders,
+            Self::Download { .. } => Kind::Target,
+        }
+    }
+
+    /// The title of the dialog.
+    pub(crate) fn title(&self) -> String {
+        match self {
+            Self::Upload { folders, target, .. } => {
+                let what = if *folders { "Upload folders" } else { "Upload files" };
+                format!("{what} to {}", words::visible(&target.to_string_lossy()))
+            }
+            Self::Download { sources, .. } => {
+                let one = match sources.as_slice() {
+                    [one] => crate::place::name(one),
+                    _ => None,
+                };
+                let what = match one {
+                    Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
+                    None => words::counted(sources.len() as u64, "item", "items"),
+                };
+                format!("Download {what} to")
+            }
+        }
+    }
+
+    /// What follows from the choice; `None` where nothing was chosen.
+    pub(crate) fn transfer(self, chosen: Vec<PathBuf>) -> Option<Action> {
+        let chosen: Vec<PathBuf> = chosen.into_iter().filter(|path| path.is_absolute()).collect();
+        let first = chosen.first()?.clone();
+        Some(match self {
+            Self::Upload { site, target, .. } => Action::Transfer {
+                direction: Direction::Upload,
+                site,
+                sources: chosen.into_iter().map(Place::Local).collect(),
+                target: Place::Remote(site, target),
+            },
+            Self::Download { site, sources } => Action::Transfer {
+                direction: Direction::Download,
+                site,
+                sources,
+                target: Place::Local(first),
+            },
+        })
+    }
+}
+
+/// A step of a file dialog.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// Open one.
+    Open(Wanted),
+    /// Our own shows this folder now.
+    Show(PathBuf),
+    /// This was chosen.
+    Chosen(Wanted, Vec<PathBuf>),
+    /// Our own is over.
+    Close,
+}
