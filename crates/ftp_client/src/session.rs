@@ -9,7 +9,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::SystemTime,
+    time::{Duration, SystemTime},
 };
 
 use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode, Via};
@@ -38,6 +38,8 @@ use crate::{
 
 /// Requests that may wait for the session's task.
 const WAITING_REQUESTS: usize = 16;
+/// How long a session is idle until it finds out how an unknown server answers: nobody is about to ask for something.
+const PROBE_AFTER: Duration = Duration::from_secs(1);
 /// Batches of a listing that may wait for their reader.
 const WAITING_BATCHES: usize = 4;
 
@@ -87,6 +89,7 @@ impl FtpSession {
             keep_alive: options.choices.keep_alive,
             plain_data: options.choices.plain_data,
             via: via(&options),
+            probe_after: Some(PROBE_AFTER),
         };
         let shared = Arc::new(Shared::new(options.learned.clone(), reached.round_trip));
         let (requests, waiting) = mpsc::channel(WAITING_REQUESTS);

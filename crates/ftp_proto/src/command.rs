@@ -2,10 +2,14 @@
 
 use portolan_remote::{RemotePath, TransferType};
 
+/// Telnet IP and the Data Mark of a Synch, which is sent as urgent data: it makes a server look at what follows, be it
+/// busy with data (RFC 959, section 4.1.3, ABOR; RFC 854).
+pub(crate) const SYNCH: [u8; 4] = [0xff, 0xf4, 0xff, 0xf2];
+
 /// A command of the control connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
-    /// ABOR, with Telnet IP and Synch in front (RFC 959, 4.1.3).
+    /// ABOR; Telnet IP and Synch go in front of it, see [`SYNCH`].
     Abor,
     /// ACCT: never shown.
     Acct(Vec<u8>),
@@ -94,6 +98,8 @@ pub(crate) enum Command {
     Size(RemotePath),
     /// STOR.
     Stor(RemotePath),
+    /// STAT without an argument.
+    Stat,
     /// SYST.
     Syst,
     /// TYPE I or A.
@@ -158,6 +164,7 @@ impl Command {
             Self::SiteChmod(..) | Self::SiteNameFormat | Self::SiteUtime(..) => "SITE",
             Self::Size(_) => "SIZE",
             Self::Stor(_) => "STOR",
+            Self::Stat => "STAT",
             Self::Syst => "SYST",
             Self::Type(_) => "TYPE",
             Self::User(_) => "USER",
@@ -182,10 +189,6 @@ impl Command {
                 .flat_map(|&byte| std::iter::repeat_n(byte, if byte == 0xff { 2 } else { 1 }))
                 .collect();
         }
-        if matches!(self, Self::Abor) {
-            // IAC IP, IAC DM: a server that only looks for urgent lines finds it; others strip it (RFC 959, 4.1.3).
-            line.splice(0..0, [0xff, 0xf4, 0xff, 0xf2]);
-        }
         line.extend_from_slice(b"\r\n");
         Ok(line)
     }
@@ -205,6 +208,7 @@ impl Command {
             | Self::Pasv
             | Self::Pwd
             | Self::Quit
+            | Self::Stat
             | Self::Syst => self.verb().into(),
             Self::Acct(argument) | Self::Pass(argument) | Self::User(argument) => with(argument),
             Self::Appe(path)
@@ -270,6 +274,7 @@ impl Command {
             "PWD" => matches!(code, 257),
             "REST" | "RNFR" => matches!(code, 350),
             "RNTO" => matches!(code, 200 | 250),
+            "STAT" => matches!(code, 200 | 211..=213),
             "SYST" => matches!(code, 215),
             "QUIT" => matches!(code, 221),
             "NOOP" => matches!(code, 200 | 220 | 226 | 250),
@@ -298,7 +303,9 @@ mod tests {
             (Command::Pret(Box::new(Command::Retr(path()))), b"PRET RETR /a b\r\n"),
             (Command::Type(TransferType::Image), b"TYPE I\r\n"),
             (Command::Rest(7), b"REST 7\r\n"),
-            (Command::Abor, b"\xff\xf4\xff\xf2ABOR\r\n"),
+            (Command::Abor, b"ABOR\r\n"),
+            (Command::EpsvAll, b"EPSV ALL\r\n"),
+            (Command::ProtC, b"PROT C\r\n"),
         ] {
             assert_eq!(command.encode(false).as_deref(), Ok(line));
         }

@@ -1,5 +1,6 @@
 //! Who gets what: inputs to operations, and what ends the connection.
 
+mod idle;
 mod turns;
 
 use std::{collections::VecDeque, time::Duration};
@@ -10,7 +11,7 @@ use portolan_trace::{DataId, TraceKind};
 use crate::{
     CloseReason, Config, DataEvent, Failure, Input, Lesson, Operation, OperationId, Output, TlsMode,
     error::{About, kind_of},
-    operations::{Active, Cx, Marks, Step, ftp_proxy, keep_alive::KeepAlive},
+    operations::{Active, Cx, Marks, Step, ftp_proxy},
     pipeline::Matched,
     reply::Reply,
     reply_reader::{Item, ReadError, ReplyReader},
@@ -138,17 +139,7 @@ impl Dispatcher {
         };
         let reply = self.st.pipeline.deadline(self.st.config.limits.reply).map(|(at, _)| at);
         let own = self.running.iter().filter_map(|running| running.marks.deadline);
-        own.chain(greeting).chain(reply).chain(self.keep_alive_at()).min()
-    }
-
-    fn keep_alive_at(&self) -> Option<Duration> {
-        let idle = self.life == Life::Talking
-            && self.st.facts.is_some()
-            && self.running.is_empty()
-            && self.waiting.is_empty()
-            && self.st.pipeline.idle();
-        let interval = self.st.config.keep_alive.every.filter(|_| idle)?;
-        Some(self.st.pipeline.last_written().saturating_add(interval))
+        own.chain(greeting).chain(reply).chain(self.unasked_at()).min()
     }
 
     fn on_bytes(&mut self, bytes: &[u8]) {
@@ -229,6 +220,10 @@ impl Dispatcher {
                     cx.me.rode = false;
                 });
             }
+            Matched::Unasked if reply.code.0 == 221 => {
+                let why = format!("the server says 221 {}", self.st.masked(&reply));
+                self.close(Failure::new(ErrorKind::ConnectionLost, why));
+            }
             Matched::Unasked if reply.code.positive() || reply.code.preliminary() => {
                 self.st.decide("a reply that nobody asked for was ignored");
             }
@@ -250,7 +245,14 @@ impl Dispatcher {
                 self.st.config.learned.in_order = Some(false);
                 self.st
                     .learnt(Lesson::InOrder, format!("one command at a time from now on: {why}"));
-                self.close(Failure::new(ErrorKind::Protocol, why));
+                // What waits behind a probe was never written, and a new session will do.
+                let probing = self.running.iter().any(|running| running.active.probes());
+                let kind = if probing {
+                    ErrorKind::ConnectionLost
+                } else {
+                    ErrorKind::Protocol
+                };
+                self.close(Failure::new(kind, why));
             }
         }
     }
@@ -349,13 +351,7 @@ impl Dispatcher {
                 self.with_at(at, Active::on_time);
             }
         }
-        if self.keep_alive_at().is_some_and(|at| now >= at) {
-            let id = OperationId(self.next_operation);
-            self.next_operation += 1;
-            let mut marks = Marks::new(id);
-            marks.silent = true;
-            self.begin(marks, Active::KeepAlive(KeepAlive::Noop));
-        }
+        self.speak_unasked();
     }
 
     /// Lets an operation act.

@@ -163,6 +163,16 @@ pub(crate) fn means_empty_listing(reply: &Reply) -> bool {
         .any(|words| text.contains(words))
 }
 
+/// A reply by which the server closes the connection, whatever was asked.
+pub(crate) fn means_goodbye(reply: &Reply) -> bool {
+    let text = reply.lower();
+    matches!(reply.code.0, 221 | 421)
+        || reply.code.class() >= 4
+            && ["closing control", "closing connection", "goodbye", "disconnect"]
+                .iter()
+                .any(|words| text.contains(words))
+}
+
 /// Words of a server that has enough connections (`quirks.md` rows 7, 8, 49).
 fn means_too_many(text: &str) -> bool {
     [

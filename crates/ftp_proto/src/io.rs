@@ -42,6 +42,9 @@ pub struct Config {
     pub plain_data: bool,
     /// What stands between us and the server.
     pub via: Via,
+    /// How long a session is idle after its first listing until the core finds out whether an unknown server answers in
+    /// the order of the commands ([`Learned::in_order`]), by a few commands without effect; `None` = never.
+    pub probe_after: Option<Duration>,
 }
 
 /// What stands between us and the server, as far as the dialogue is concerned.
@@ -342,6 +345,8 @@ impl ListingFormat {
 pub enum Output {
     /// Write these bytes in one `write` (one TLS record).
     Write(Vec<u8>),
+    /// Write these bytes, the last of them as TCP urgent data (RFC 854, Synch); under TLS, which has none, as any other.
+    WriteUrgent(Vec<u8>),
     /// Begin TLS on the control connection now; no more bytes are taken in clear.
     StartTls,
     /// Open (or listen for) a data connection. The core traces `DataOpening`, the shell what follows. Two may live at

@@ -17,9 +17,10 @@
 //! | `RETR n`/`STOR n` | `EPSV n+1` | 229 as ever, harmless; alone in mid-transfer some servers refuse it | `WithTransfer` |
 //! | `EPSV` | `STOR` onto an existing file | the server may truncate it before it misses the address | sent after the reply |
 //! | `AUTH`, `USER`, `PASS` | anything | secrets in clear, or an unfinished log-on | `Alone` |
-//! | `RETR`, `STOR`, `LIST` | anything but `ABOR` | the server may take it for an ABOR, or answer 500 | `Quiet`, by itself |
+//! | `RETR`, `STOR`, `LIST` | anything but `ABOR` | the server may take it for an ABOR, or answer 500 | `Quiet`, by itself; a keep-alive where the server's row proves it |
+//! | `SYST`, `FEAT`, `PWD`, `TYPE I`, `MDTM` of nothing, `NOOP` | each other | nothing: none of them changes anything | `Probing` |
 //!
-//! One test for each row is in `tests/pairs.rs`.
+//! One test for each row is in `tests/pairs.rs`; of what the core says unasked, in `tests/probe.rs` and the dialogues of row 47.
 
 use std::{collections::VecDeque, time::Duration};
 
@@ -29,6 +30,8 @@ use crate::{OperationId, command::Command, operations::Step, reply::ReplyCode};
 
 /// Bytes that may be unanswered at once.
 const WINDOW: usize = 2048;
+/// Most keep-alives that may be unanswered during one transfer: many servers answer them only after it (row 47).
+const KEEP_ALIVES: usize = 64;
 
 /// When a command may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +46,10 @@ pub(crate) enum Gate {
     WithTransfer,
     /// At once, before everything that waits: ABOR.
     Urgent,
+    /// At once while data moves: a keep-alive. Else in its turn.
+    InTransfer,
+    /// With others of its operation, whatever the depth: they probe what depth the server can take.
+    Probing,
 }
 
 /// A command that waits for its gate.
@@ -72,6 +79,8 @@ pub(crate) struct Expectation {
     pub(crate) rode: bool,
     transfers: bool,
     alone: bool,
+    /// Its reply may come before that of the transfer in front of it.
+    aside: bool,
     size: usize,
     sent_at: Duration,
     /// A preliminary reply came: the final one has no time limit of its own until the data ends.
@@ -100,6 +109,8 @@ pub(crate) struct Sent {
     pub(crate) id: CommandId,
     /// Its bytes with the line end.
     pub(crate) line: Vec<u8>,
+    /// Telnet IP and Synch go before it, out of band.
+    pub(crate) urgent: bool,
 }
 
 /// The commands of one control connection.
@@ -112,6 +123,8 @@ pub(crate) struct Pipeline {
     front_since: Duration,
     confirm_by: Option<Duration>,
     last_written: Duration,
+    last_heard: Duration,
+    round_trip: Option<Duration>,
 }
 
 impl Pipeline {
@@ -125,6 +138,8 @@ impl Pipeline {
             front_since: now,
             confirm_by: None,
             last_written: now,
+            last_heard: now,
+            round_trip: None,
         }
     }
 
@@ -149,7 +164,7 @@ impl Pipeline {
     ) -> CommandId {
         let id = self.next_id;
         self.next_id += 1;
-        let at = if gate == Gate::Urgent {
+        let at = if matches!(gate, Gate::Urgent | Gate::InTransfer) {
             0
         } else {
             self.queued
@@ -188,6 +203,7 @@ impl Pipeline {
                 rode: transfer_in_this_write && queued.gate == Gate::WithTransfer,
                 transfers: queued.transfers,
                 alone: queued.gate == Gate::Alone,
+                aside: matches!(queued.gate, Gate::Urgent | Gate::InTransfer),
                 size: queued.line.len(),
                 sent_at: now,
                 started: false,
@@ -198,6 +214,7 @@ impl Pipeline {
             sent.push(Sent {
                 id: queued.id,
                 line: queued.line,
+                urgent: queued.gate == Gate::Urgent,
             });
         }
         sent
@@ -207,7 +224,7 @@ impl Pipeline {
         let Some(front) = self.queued.front() else {
             return false;
         };
-        if front.gate == Gate::Urgent {
+        if front.gate == Gate::Urgent || front.gate == Gate::InTransfer && self.data_moves() {
             return true;
         }
         if front.gate == Gate::WithTransfer && transfer_in_this_write {
@@ -215,6 +232,9 @@ impl Pipeline {
         }
         if front.operation > turn || self.in_flight.iter().any(|sent| sent.transfers || sent.alone) {
             return false;
+        }
+        if front.gate == Gate::Probing {
+            return self.in_flight.iter().all(|sent| sent.operation == front.operation);
         }
         match front.gate {
             Gate::Alone if !self.in_flight.is_empty() => return false,
@@ -227,6 +247,10 @@ impl Pipeline {
 
     /// Finds out whose reply this is, and takes the expectation off if it is final.
     pub(crate) fn answer(&mut self, now: Duration, code: ReplyCode) -> Matched {
+        self.last_heard = now;
+        if let Some(expectation) = self.answered_aside(code).and_then(|at| self.in_flight.remove(at)) {
+            return Matched::Final(expectation);
+        }
         let Some(front) = self.in_flight.front_mut() else {
             return Matched::Unasked;
         };
@@ -252,10 +276,43 @@ impl Pipeline {
         };
         self.front_since = now;
         self.confirm_by = None;
+        if self.in_flight.is_empty() && !expectation.started {
+            let took = now.saturating_sub(expectation.sent_at);
+            self.round_trip = Some(self.round_trip.map_or(took, |known| known.min(took)));
+        }
         if !code.accepted() {
             self.drop_followers(expectation.operation, expectation.step);
         }
         Matched::Final(expectation)
+    }
+
+    /// ABOR and keep-alives are said in mid-transfer, and servers answer them before or after the transfer (`quirks.md`
+    /// rows 46, 47). Which of those behind the transfer does this code answer, if it is none for the transfer itself?
+    fn answered_aside(&self, code: ReplyCode) -> Option<usize> {
+        let front = self.in_flight.front().filter(|front| front.transfers)?;
+        let fits = |sent: &Expectation| {
+            if code.positive() {
+                !Command::plausible(front.verb, code.0) && Command::plausible(sent.verb, code.0)
+            } else {
+                // While data moves the transfer has not failed for a command that the server does not know, or not now.
+                sent.verb != "ABOR" && self.data_moves() && matches!(code.0, 500 | 502 | 503)
+            }
+        };
+        self.in_flight.iter().position(|sent| sent.aside && fits(sent))
+    }
+
+    /// Has a transfer begun, and its data is still on its way?
+    pub(crate) fn data_moves(&self) -> bool {
+        let begun = self
+            .in_flight
+            .front()
+            .is_some_and(|sent| sent.transfers && sent.started);
+        begun && self.confirm_by.is_none() && !self.in_flight.iter().any(|sent| sent.verb == "ABOR")
+    }
+
+    /// May one more keep-alive be said while data moves?
+    pub(crate) fn takes_keep_alive(&self) -> bool {
+        self.data_moves() && self.in_flight.iter().filter(|sent| sent.aside).count() < KEEP_ALIVES
     }
 
     /// Drops what waits for the acceptance of a refused step.
@@ -307,6 +364,16 @@ impl Pipeline {
     /// When the last command was written.
     pub(crate) fn last_written(&self) -> Duration {
         self.last_written
+    }
+
+    /// When something was last written or heard.
+    pub(crate) fn quiet_since(&self) -> Duration {
+        self.last_written.max(self.last_heard)
+    }
+
+    /// The shortest time in which a command was answered that was alone in flight.
+    pub(crate) fn round_trip(&self) -> Option<Duration> {
+        self.round_trip
     }
 
     /// Starts the time limit for the final reply of a transfer whose data has ended.

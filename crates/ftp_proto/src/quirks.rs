@@ -21,6 +21,12 @@ pub(crate) struct Family {
     pub(crate) mdtm_sets: bool,
     /// Do its replies overtake each other? Then nothing is ever sent ahead.
     pub(crate) out_of_order: bool,
+    /// Is a command without effect during a transfer answered, and does it no harm (`quirks.md` row 47)? The `source` has to
+    /// say who measured it. No row says so yet: many servers answer only after the transfer, some take it for ABOR.
+    pub(crate) keep_alive_in_transfer: bool,
+    /// May Telnet's Synch go before ABOR as urgent data? A server on an edge-triggered loop that takes a short read for a
+    /// drained socket (tokio) never reads what stands behind the urgent byte.
+    pub(crate) urgent: bool,
     /// Where this was seen.
     pub(crate) source: &'static str,
 }
@@ -36,6 +42,8 @@ pub(crate) const UNKNOWN: Family = Family {
     list_all: false,
     mdtm_sets: false,
     out_of_order: false,
+    keep_alive_in_transfer: false,
+    urgent: true,
     source: "quirks.md row 15: pipelining confuses many servers",
 };
 
@@ -79,7 +87,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         name: "libunftp",
         marks: &["unftp", "libunftp"],
         out_of_order: true,
-        source: "libunftp 0.2x answers commands that wait on its storage later than those behind them",
+        urgent: false,
+        source: "libunftp 0.2x answers commands that wait on its storage later than those behind them; it runs on tokio",
         ..UNKNOWN
     },
     Family {

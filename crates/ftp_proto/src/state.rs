@@ -45,6 +45,12 @@ pub(crate) struct State {
     pub(crate) rest_lingers: bool,
     /// The log-on wants TLS now.
     pub(crate) start_tls: bool,
+    /// A folder was listed in this session.
+    pub(crate) listed: bool,
+    /// The order of the replies was probed, or it was tried.
+    pub(crate) probed: bool,
+    /// Commands of the log-on that were answered with their usual code: others tell nothing about the order.
+    pub(crate) usual: Vec<&'static str>,
     /// QUIT was answered.
     pub(crate) quit_answered: bool,
     /// PROT P is in force.
@@ -89,6 +95,9 @@ impl State {
             current_type: None,
             rest_lingers: false,
             start_tls: false,
+            listed: false,
+            probed: false,
+            usual: Vec::new(),
             quit_answered: false,
             secure_data: false,
         }

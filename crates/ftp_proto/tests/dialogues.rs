@@ -316,3 +316,49 @@ fn row_96_no_secret_of_a_proxy_is_in_the_trace() {
         }
     }
 }
+
+#[test]
+fn row_15_what_a_probe_found_is_remembered_with_its_reason() {
+    for (name, in_order, words) in [
+        (
+            "row_15_a_probe_that_is_answered_in_order",
+            Some(true),
+            "answered in order",
+        ),
+        (
+            "row_15_a_probe_that_is_overtaken_by_a_fast_reply",
+            Some(false),
+            "does not belong to MDTM",
+        ),
+        (
+            "row_15_a_probe_that_is_answered_out_of_order",
+            Some(false),
+            "does not belong to SYST",
+        ),
+        (
+            "row_15_a_probe_that_is_not_answered_in_time",
+            Some(false),
+            "not answered in time",
+        ),
+        (
+            "row_15_a_server_that_closes_when_it_is_probed",
+            Some(false),
+            "the connection ended",
+        ),
+        ("row_15_a_server_that_is_full_when_it_is_probed", None, ""),
+    ] {
+        let played = run(name);
+        let learned = played.connection.learned();
+        assert_eq!(learned.in_order, in_order, "{name}");
+        let reason = learned.reasons.get(&Lesson::InOrder).cloned().unwrap_or_default();
+        assert!(reason.contains(words), "{name}: {reason}");
+    }
+}
+
+#[test]
+fn row_47_a_keep_alive_that_was_refused_is_remembered() {
+    let played = run("row_47_a_keep_alive_that_is_refused_is_never_said_again");
+    let learned = played.connection.learned();
+    assert_eq!(learned.keep_alive_in_transfer, Some(false));
+    assert!(learned.reasons[&Lesson::KeepAliveInTransfer].contains("500 not now"));
+}

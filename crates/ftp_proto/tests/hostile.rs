@@ -5,9 +5,10 @@
 use std::{collections::HashMap, time::Duration};
 
 use portolan_ftp_proto::{
-    Config, ControlConnection, DataEvent, DataFailure, Input, Operation, OperationId, Output, TlsInfo, TlsMode,
+    Config, ControlConnection, DataEvent, DataFailure, Input, Operation, OperationId, Output, SecretBytes, TlsInfo,
+    TlsMode, Via,
 };
-use portolan_remote::{ErrorKind, RemotePath, TransferType};
+use portolan_remote::{ErrorKind, FtpProxyLogOn, HostPort, RemotePath, TransferType};
 use portolan_testkit::script::config;
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -213,6 +214,10 @@ impl Rig {
                     assert!(!self.closed, "written after the end");
                     assert!(bytes.ends_with(b"\r\n"));
                 }
+                Output::WriteUrgent(bytes) => {
+                    assert!(!self.closed, "written after the end");
+                    assert_eq!(bytes, [0xff, 0xf4, 0xff, 0xf2]);
+                }
                 Output::StartTls | Output::CopyMayStart(_) | Output::CloseData { .. } => {}
             }
         }
@@ -279,5 +284,40 @@ proptest! {
         let mut all = logged_in();
         all.extend(acts);
         drive(config(), &all);
+    }
+
+    #[test]
+    fn a_session_that_speaks_unasked_survives_anything(acts in vec(act(), 0..120), known in any::<bool>()) {
+        let mut all = logged_in();
+        if !known {
+            all[0] = Act::Line("220 ready");
+        }
+        all.extend(acts);
+        let mut config = config();
+        config.keep_alive.every = Some(Duration::from_millis(3));
+        config.probe_after = Some(Duration::from_millis(2));
+        config.learned.keep_alive_in_transfer = Some(true);
+        drive(config, &all);
+    }
+
+    #[test]
+    fn a_log_on_through_a_proxy_survives_anything(acts in vec(act(), 0..60), way in 0..4u8) {
+        let lines = vec!["USER %u@%h %s".to_owned(), "PASS %p".into(), "ACCT %w".into()];
+        let log_on = [
+            FtpProxyLogOn::UserAtHost,
+            FtpProxyLogOn::Site,
+            FtpProxyLogOn::Open,
+            FtpProxyLogOn::Custom(lines),
+        ]
+        .into_iter()
+        .nth(usize::from(way))
+        .expect("four ways");
+        let via = Via::Ftp {
+            log_on,
+            server: HostPort::new("ftp.example.org", 2121),
+            user: Some(b"gate".into()),
+            password: Some(SecretBytes::new(b"hidden".into())),
+        };
+        drive(Config { via, ..config() }, &acts);
     }
 }

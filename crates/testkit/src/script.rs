@@ -25,6 +25,7 @@
 //! | `W: 5`, `W: next` | time passes: seconds, or until the next time limit |
 //! | `X: 1` | abandon the first operation |
 //! | `C: LINE`, `C+ LINE` | must be written; `+` = in the same write as the line before |
+//! | `C! BYTES` | must be written, the last byte as urgent data |
 //! | `T! start` | TLS must begin |
 //! | `D! connect ADDRESS MODE`, `D! listen MODE`, `D! copy`, `D! close`, `D! reset` | data connections |
 //! | `= 1 OUTCOME`, `= closed WHY` | how an operation or the connection must end |
@@ -105,7 +106,7 @@ pub fn play(script: &str) -> Result<Played, ScriptError> {
 }
 
 fn is_expectation(line: &str) -> bool {
-    ["C: ", "C+ ", "T! ", "D! ", "= "]
+    ["C: ", "C+ ", "C! ", "T! ", "D! ", "= "]
         .iter()
         .any(|start| line.starts_with(start))
 }
@@ -183,7 +184,7 @@ impl Player {
                     self.core.handle(self.now, Input::Data(id, closed));
                 }
                 Output::StartTls => self.core.handle(self.now, Input::TlsReady(tls())),
-                Output::CloseData { .. } | Output::Done(..) | Output::Closed(_) => {}
+                Output::WriteUrgent(_) | Output::CloseData { .. } | Output::Done(..) | Output::Closed(_) => {}
             }
         }
     }
@@ -329,6 +330,7 @@ impl Player {
                     self.out.push_back(format!("{mark}{}", escape(line)));
                 }
             }
+            Output::WriteUrgent(bytes) => self.out.push_back(format!("C! {}", escape(&bytes))),
             Output::StartTls => self.out.push_back("T! start".into()),
             Output::OpenData(plan) => {
                 self.last_data = plan.id;

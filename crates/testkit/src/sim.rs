@@ -276,6 +276,8 @@ impl Sim {
                     self.writes.push((self.now, line));
                     self.after(1, Event::ToServer(bytes));
                 }
+                // Urgent data stays in its place (`SO_OOBINLINE`).
+                Output::WriteUrgent(bytes) => self.after(1, Event::ToServer(bytes)),
                 Output::StartTls => self.after(2, Event::Secured),
                 Output::OpenData(plan) => self.open(plan),
                 Output::CopyMayStart(id) => {

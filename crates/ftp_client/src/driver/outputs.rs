@@ -4,7 +4,11 @@ use std::{io, ops::ControlFlow, sync::Arc};
 
 use portolan_ftp_proto::{CloseReason, DataPlan, Failure, OperationId, OperationOutcome, Output};
 use portolan_remote::Phase;
-use tokio::{io::AsyncWriteExt, time};
+use socket2::SockRef;
+use tokio::{
+    io::{AsyncWriteExt, Interest},
+    time,
+};
 
 use super::{Driver, Wake};
 use crate::{
@@ -18,6 +22,7 @@ impl Driver {
         while let Some(output) = self.core.poll_output() {
             match output {
                 Output::Write(bytes) => self.write(&bytes).await,
+                Output::WriteUrgent(bytes) => self.write_urgent(&bytes).await,
                 Output::StartTls => self.secure().await,
                 Output::OpenData(plan) => self.open(plan),
                 Output::CopyMayStart(id) => {
@@ -51,6 +56,30 @@ impl Driver {
             stream.flush().await
         };
         let result = match time::timeout(self.options.limits.reply, written).await {
+            Ok(result) => result,
+            Err(_elapsed) => Err(io::ErrorKind::TimedOut.into()),
+        };
+        if let Err(error) = result {
+            self.due.push_back(Wake::Read(Err(error)));
+        }
+    }
+
+    /// Telnet's Synch: the last byte as urgent data, where there is such a thing.
+    async fn write_urgent(&mut self, bytes: &[u8]) {
+        let Some(Stream::Plain(socket)) = &self.stream else {
+            return self.write(bytes).await;
+        };
+        let mut rest = bytes;
+        let sent = async {
+            while !rest.is_empty() {
+                let sent = socket
+                    .async_io(Interest::WRITABLE, || SockRef::from(socket).send_out_of_band(rest))
+                    .await?;
+                rest = rest.get(sent..).unwrap_or_default();
+            }
+            Ok(())
+        };
+        let result = match time::timeout(self.options.limits.reply, sent).await {
             Ok(result) => result,
             Err(_elapsed) => Err(io::ErrorKind::TimedOut.into()),
         };

@@ -5,8 +5,8 @@ use portolan_trace::TraceKind;
 
 use super::{Dispatcher, Life, Running};
 use crate::{
-    Config, Failure, Operation, OperationId, Output,
-    command::check_argument,
+    Config, Failure, Operation, OperationId, Output, Via,
+    command::{SYNCH, check_argument},
     operations::{Active, Marks, ftp_proxy},
 };
 
@@ -103,6 +103,13 @@ impl Dispatcher {
             .unwrap_or(OperationId(u32::MAX));
         let mut bytes = Vec::new();
         for sent in self.st.pipeline.flush(self.st.now, turn) {
+            if sent.urgent && self.st.family.urgent {
+                match self.st.config.via {
+                    // A proxy that passes bytes on does not pass on which of them are urgent.
+                    Via::Tunnel(_) => bytes.extend_from_slice(&SYNCH),
+                    Via::Direct | Via::Ftp { .. } => self.st.outputs.push_back(Output::WriteUrgent(SYNCH.to_vec())),
+                }
+            }
             let line = self.st.log.command(&sent.line);
             self.st.trace(TraceKind::CommandSent { id: sent.id, line });
             bytes.extend_from_slice(&sent.line);

@@ -65,6 +65,8 @@ pub(crate) struct Carrier {
     confirmed: bool,
     ended: Option<Ended>,
     stopping: Option<Stopping>,
+    /// ABOR was sent.
+    aborting: bool,
     attempts: u8,
     again: bool,
 }
@@ -84,6 +86,7 @@ impl Carrier {
             confirmed: false,
             ended: None,
             stopping: None,
+            aborting: false,
             attempts: 0,
             again: false,
         }
@@ -117,6 +120,7 @@ impl Carrier {
         self.started = false;
         self.confirmed = false;
         self.ended = None;
+        self.aborting = false;
         self.attempts += 1;
         let mode = cx.st.mode_to_try();
         let Some(mode) = mode.filter(|_| self.attempts <= ATTEMPTS) else {
@@ -206,7 +210,7 @@ impl Carrier {
             Step::Transfer if reply.code.preliminary() => self.on_started(reply, cx),
             Step::Transfer if reply.code.positive() => self.on_confirmed(cx),
             Step::Transfer => self.on_refused(reply, announce, cx),
-            Step::Abort => self.end_of_stop(announce, cx),
+            Step::Abort => self.on_aborted(announce, cx),
             _ => Progress::Nothing,
         }
     }

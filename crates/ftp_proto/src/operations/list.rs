@@ -93,7 +93,10 @@ impl List {
             // A listing without its proper TLS end is accepted with the server's 2yz (`quirks.md` row 55).
             Progress::Finished(ended) => match ended.failure {
                 Some(failure) if ended.bytes > 0 => cx.done(Err(failure)),
-                _ => cx.done(Ok(OperationOutcome::Listed { format: self.format })),
+                _ => {
+                    cx.st.listed = true;
+                    cx.done(Ok(OperationOutcome::Listed { format: self.format }));
+                }
             },
             Progress::Failed(failure) => cx.done(Err(failure)),
         }

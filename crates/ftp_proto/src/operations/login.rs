@@ -211,6 +211,14 @@ impl LogIn {
     }
 
     fn on_setting(&mut self, step: Step, reply: &Reply, cx: &mut Cx<'_>) {
+        let usual = match (step, reply.code.0) {
+            (Step::Features, 211) => Some("FEAT"),
+            (Step::System, 215) => Some("SYST"),
+            (Step::Type, 200) => Some("TYPE"),
+            (Step::Home, 257) => Some("PWD"),
+            _ => None,
+        };
+        cx.st.usual.extend(usual);
         match step {
             Step::Prot => cx.st.secure_data = true,
             Step::ProtClear => secure::on_prot_clear(reply, cx),

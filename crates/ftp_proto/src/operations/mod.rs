@@ -8,6 +8,7 @@ pub(crate) mod keep_alive;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod make_dir;
+pub(crate) mod probe;
 pub(crate) mod raw;
 pub(crate) mod rename;
 pub(crate) mod secure;
@@ -255,8 +256,10 @@ pub(crate) enum Active {
     Rename(rename::Rename),
     /// MFMT, SITE CHMOD.
     Attributes(attributes::Attributes),
-    /// NOOP and QUIT.
+    /// NOOP, STAT or PWD, and QUIT.
     KeepAlive(keep_alive::KeepAlive),
+    /// What finds out whether replies come in order.
+    Probe(probe::Probe),
     /// What the person typed.
     Raw(raw::Raw),
 }
@@ -274,6 +277,7 @@ macro_rules! each {
             Active::Rename($operation) => $call,
             Active::Attributes($operation) => $call,
             Active::KeepAlive($operation) => $call,
+            Active::Probe($operation) => $call,
             Active::Raw($operation) => $call,
         }
     };
@@ -380,6 +384,11 @@ impl Active {
     /// Does it upload? Look-ahead is learnt for each direction.
     pub(crate) fn stores(&self) -> bool {
         matches!(self, Self::Store(_))
+    }
+
+    /// Does it only find out how the server answers?
+    pub(crate) fn probes(&self) -> bool {
+        matches!(self, Self::Probe(_))
     }
 
     /// Takes TLS's answer; only the log-on waits for it.

@@ -40,6 +40,7 @@ pub fn config() -> Config {
         },
         plain_data: false,
         via: Via::Direct,
+        probe_after: None,
     }
 }
 
@@ -81,6 +82,7 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
                 _ => return None,
             };
         }
+        "probe" => config.probe_after = Some(Duration::from_secs(rest.parse().ok()?)),
         "external" => config.active.external = Some(rest.parse().ok()?),
         "ports" => {
             let (from, to) = rest.split_once('-')?;

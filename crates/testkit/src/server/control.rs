@@ -73,8 +73,12 @@ impl Control {
                 self.shared.saw(Seen::Command(line.clone()));
                 return Ok(Some(line));
             }
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Ok(None);
+            // Byte by byte: a read stops at TCP's urgent mark (Synch before ABOR), and tokio takes a read that leaves room in
+            // its buffer for the last one until something new arrives.
+            match self.stream.read_u8().await {
+                Ok(byte) => self.buffer.push(byte),
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+                Err(error) => return Err(error),
             }
         }
     }

@@ -112,8 +112,8 @@ impl Server {
     /// One segment of the control connection.
     pub fn segment(&mut self, bytes: &[u8]) -> Vec<Effect> {
         let mid_transfer = self.transfer.is_some();
+        let bytes = bytes.strip_prefix(b"\xff\xf4\xff\xf2").unwrap_or(bytes);
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            let line = line.strip_prefix(b"\xff\xf4\xff\xf2").unwrap_or(line);
             let line = String::from_utf8_lossy(line).trim_end().to_owned();
             if mid_transfer && line == "ABOR" {
                 self.abort();
@@ -129,7 +129,7 @@ impl Server {
         if self.manners.out_of_turn {
             // What came of the storage is late; the sort keeps the order otherwise.
             out.sort_by_key(
-                |effect| matches!(effect, Effect::Reply(text) if text.starts_with("213") || text.starts_with("250")),
+                |effect| matches!(effect, Effect::Reply(text) if ["213", "250", "550"].iter().any(|code| text.starts_with(code))),
             );
         }
         out

@@ -37,6 +37,7 @@ impl Carrier {
             failure,
             answered: false,
         });
+        self.aborting = true;
         cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
         cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
         Progress::Nothing
@@ -64,6 +65,7 @@ impl Carrier {
             retry: None,
         });
         if self.stores() {
+            self.aborting = true;
             cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
             if let Some(id) = self.id.take() {
                 cx.st.after_write.push(Output::CloseData { id, reset: true });
@@ -92,6 +94,15 @@ impl Carrier {
         self.end_of_stop(announce, cx)
     }
 
+    /// The reply to ABOR. Where it came first, that to the transfer command is still to come (row 46).
+    pub(super) fn on_aborted(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+        if cx.st.pipeline.in_flight(cx.me.id, Step::Transfer) {
+            cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
+            return Progress::Nothing;
+        }
+        self.end_of_stop(announce, cx)
+    }
+
     pub(super) fn end_of_stop(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         cx.me.deadline = None;
         match self.stopping.take() {
@@ -105,8 +116,8 @@ impl Carrier {
 
     pub(super) fn stop_took_too_long(&mut self, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         let answered = self.stopping.as_ref().is_some_and(|stopping| stopping.answered);
-        let aborted = cx.st.pipeline.in_flight(cx.me.id, Step::Abort);
-        if !aborted && !answered {
+        if !self.aborting && !answered {
+            self.aborting = true;
             cx.send(Step::Abort, &Command::Abor, Gate::Urgent);
             cx.me.deadline = Some(cx.st.now.saturating_add(ABORT_PATIENCE));
             return Progress::Nothing;
