@@ -6,6 +6,7 @@ mod listing;
 mod local_file;
 mod open;
 mod pacer;
+mod ports;
 mod retrieve;
 mod store;
 

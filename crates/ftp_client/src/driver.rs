@@ -102,7 +102,7 @@ impl Driver {
     ) -> Self {
         Self {
             core,
-            way: Arc::new(Way::of(&reached)),
+            way: Arc::new(Way::of(&reached, &options.choices.active)),
             stream: Some(Stream::Plain(reached.stream)),
             tls,
             options,

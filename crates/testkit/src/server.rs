@@ -88,7 +88,7 @@ impl Default for ServerOptions {
 pub enum Trouble {
     /// Answers this (with CR LF added) and does nothing.
     Reply(String),
-    /// Answers nothing and listens to nothing any more, but keeps the connection.
+    /// Answers nothing any more and obeys nothing, but keeps the connection as long as the client does.
     Silence,
     /// Closes the control connection in order.
     Close,
@@ -116,6 +116,12 @@ pub enum Trouble {
     CloseInsteadOfFinal,
     /// Ends a download without `close_notify`.
     NoCloseNotify,
+    /// Ends a download without `close_notify` after so many bytes, and says 226.
+    CutWithoutCloseNotify(usize),
+    /// Reads an upload to its end and says 226, but never ends its own side of the data connection.
+    MuteEnd,
+    /// Closes the control connection after so many bytes of a download, and goes on sending.
+    ControlLost(usize),
     /// Refuses an upload in its middle, after so many bytes, with 452.
     Full(usize),
 }

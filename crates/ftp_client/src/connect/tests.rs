@@ -77,8 +77,9 @@ fn addresses_keep_the_zone_of_the_control_connection() {
         peer: SocketAddrV6::new(link_local, 21, 0, 3).into(),
         local: SocketAddrV6::new(ours, 40_000, 0, 3).into(),
         tunnel: None,
+        forwarded: false,
     };
-    let zone = |ip: Ipv6Addr| match way.zoned(SocketAddr::new(ip.into(), 50_000)) {
+    let zone = |ip: Ipv6Addr| match way.listen_on(ip.into()) {
         SocketAddr::V6(address) => address.scope_id(),
         SocketAddr::V4(_) => panic!("no IPv4 address was given"),
     };

@@ -2,10 +2,10 @@
 
 use std::{
     io,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
 };
 
-use portolan_remote::HostPort;
+use portolan_remote::{ActiveChoices, HostPort};
 use portolan_trace::TraceKind;
 use tokio::net::TcpStream;
 
@@ -19,14 +19,17 @@ pub(crate) struct Way {
     /// Our end.
     pub(super) local: SocketAddr,
     pub(super) tunnel: Option<Tunnel>,
+    /// In active mode another address than ours is announced, and who comes through it may come in anywhere.
+    pub(super) forwarded: bool,
 }
 
 impl Way {
-    pub(crate) fn of(reached: &Reached) -> Self {
+    pub(crate) fn of(reached: &Reached, active: &ActiveChoices) -> Self {
         Self {
             peer: reached.peer,
             local: reached.local,
             tunnel: reached.tunnel.clone(),
+            forwarded: active.external.is_some(),
         }
     }
 
@@ -49,9 +52,20 @@ impl Way {
         self.tunnel.as_ref()
     }
 
+    /// Where to listen in active mode, with any port: at our end of the control connection, which every server can reach
+    /// that is not behind a router; where a router's address is announced, at all addresses of the same family.
+    pub(crate) fn listen_on(&self, local: IpAddr) -> SocketAddr {
+        let ip = match local {
+            _ if !self.forwarded => local,
+            IpAddr::V4(_) => Ipv4Addr::UNSPECIFIED.into(),
+            IpAddr::V6(_) => Ipv6Addr::UNSPECIFIED.into(),
+        };
+        self.zoned(SocketAddr::new(ip, 0))
+    }
+
     /// An address of one of the two hosts with the zone that it has on the control connection: a link-local address is
     /// none without it (RFC 4007), and FTP has no words for zones.
-    pub(crate) fn zoned(&self, mut address: SocketAddr) -> SocketAddr {
+    fn zoned(&self, mut address: SocketAddr) -> SocketAddr {
         for known in [self.peer, self.local] {
             if let (SocketAddr::V6(known), SocketAddr::V6(address)) = (known, &mut address)
                 && known.ip() == address.ip()

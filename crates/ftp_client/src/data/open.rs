@@ -9,12 +9,9 @@ use std::{
 use portolan_ftp_proto::{DataEvent, DataFailure, DataHow, DataPlan};
 use portolan_remote::ErrorKind;
 use portolan_trace::TraceKind;
-use tokio::{
-    net::{TcpListener, TcpStream},
-    time,
-};
+use tokio::{net::TcpStream, time};
 
-use super::{Report, lane::Lane};
+use super::{Report, lane::Lane, ports};
 use crate::{
     ClientLimits,
     connect::{Way, canonical, keep_alive},
@@ -49,22 +46,6 @@ async fn connect(address: SocketAddr, way: &Way, limits: &ClientLimits, lane: &L
     Err(lane.failure(ErrorKind::DataConnection, why))
 }
 
-/// The first port of the range that is free, or any free one.
-async fn bind(local: IpAddr, ports: Option<&RangeInclusive<u16>>, way: &Way) -> io::Result<TcpListener> {
-    let at = |port| TcpListener::bind(way.zoned(SocketAddr::new(local, port)));
-    let Some(ports) = ports else {
-        return at(0).await;
-    };
-    let mut last = io::Error::new(io::ErrorKind::AddrInUse, "the range of ports is empty");
-    for port in ports.clone() {
-        match at(port).await {
-            Ok(listener) => return Ok(listener),
-            Err(error) => last = io::Error::new(error.kind(), format!("port {port} of {ports:?}: {error}")),
-        }
-    }
-    Err(last)
-}
-
 /// How long to wait is the core's choice, which knows when the server was asked to come.
 async fn listen(
     local: IpAddr,
@@ -77,13 +58,13 @@ async fn listen(
         let why = format!("{} cannot connect to us", tunnel.named(&tunnel.server));
         return Err(lane.failure(ErrorKind::DataConnection, why));
     }
-    let failed =
-        |error: io::Error| lane.failure(ErrorKind::DataConnection, format!("cannot listen on {local}: {error}"));
-    let listener = bind(local, ports, way).await.map_err(failed)?;
-    let address = listener.local_addr().map_err(failed)?;
+    let failed = |why: String| lane.failure(ErrorKind::DataConnection, format!("cannot listen on {local}: {why}"));
+    let broken = |error: io::Error| failed(error.to_string());
+    let listener = ports::bind(way.listen_on(local), ports).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(broken)?;
     lane.report(Report::Event(DataEvent::Listening(address))).await;
     loop {
-        let (socket, from) = listener.accept().await.map_err(failed)?;
+        let (socket, from) = listener.accept().await.map_err(broken)?;
         if canonical(from).ip() == peer.to_canonical() {
             return Ok(socket);
         }

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use portolan_remote::AddressFamily;
 use portolan_remote::{ErrorKind, HostPort};
-use portolan_testkit::server::{Seen, ServerTls, Trouble};
+use portolan_testkit::server::{ServerTls, Trouble};
 
 use super::*;
 
@@ -246,13 +246,6 @@ async fn a_missing_confirmation_of_a_whole_download_adds_nothing() {
     }
 }
 
-#[tokio::test]
-async fn an_end_without_close_notify_needs_the_size_as_proof() {
-    let (result, back) = download(Trouble::NoCloseNotify, true, Some(CONTENTS as u64)).await;
-    assert_eq!(result.expect("the size proves it").bytes, CONTENTS as u64);
-    assert_eq!(back.len(), CONTENTS);
-}
-
 /// How an upload ends when this happens.
 async fn broken_upload(trouble: Trouble, tls: bool) -> RemoteError {
     let server = start(ServerOptions {
@@ -333,19 +326,4 @@ async fn a_lost_session_says_so_ever_after() {
         assert!(error.kind.ends_session(), "{error}");
     }
     soon(session.close()).await;
-}
-
-#[tokio::test]
-async fn a_log_on_that_nobody_waits_for_ends() {
-    let server = start(ServerOptions::default()).await;
-    server.lay("USER", Trouble::Silence);
-    let logging_on = tokio::spawn(FtpSession::connect(
-        options(&server, TlsMode::Off),
-        Log::default().sink(),
-    ));
-    let user = |seen: &Seen| matches!(seen, Seen::Command(line) if line.starts_with("USER"));
-    soon(server.wait(user)).await.expect("the log-on has begun");
-    logging_on.abort();
-    let ended = soon(logging_on).await;
-    assert!(ended.is_err_and(|error| error.is_cancelled()));
 }

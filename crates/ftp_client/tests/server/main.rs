@@ -5,6 +5,9 @@
     reason = "a test that fails says so by a panic"
 )]
 
+mod active;
+mod cancel;
+mod endings;
 mod faults;
 mod gate;
 mod handshakes;

@@ -186,3 +186,18 @@ async fn a_mode_that_was_chosen_is_not_replaced() {
     assert_eq!(error.kind, portolan_remote::ErrorKind::DataConnection, "{error}");
     assert!(!server.verbs().contains(&"EPSV".to_owned()));
 }
+
+/// An address with a zone, as link-local ones have it, is used with the zone and shown to TLS without (RFC 4007).
+#[tokio::test]
+async fn an_address_may_have_a_zone() {
+    let server = start(ServerOptions {
+        address: V6,
+        tls: ServerTls::Required,
+        ..ServerOptions::default()
+    })
+    .await;
+    let mut options = options(&server, TlsMode::Explicit);
+    options.server = portolan_remote::HostPort::new("::1%1", server.port());
+    let session = connect(options).await.expect("the zone is that of the loopback");
+    put(&session, "/f", b"x").await.expect("an upload");
+}

@@ -11,7 +11,7 @@ use portolan_remote::{DataMode, Entry, EntryKind, ErrorKind, Permissions, Remote
 
 use super::{
     PASSWORD, ServerTls, Shared, Trouble, USER,
-    control::Control,
+    control::{Control, Duplex},
     transfer::{self, Door, Load},
 };
 
@@ -25,6 +25,8 @@ pub(super) struct Session {
     pub(super) protect: bool,
     pub(super) door: Option<Door>,
     pub(super) restart: u64,
+    /// Data connections that are never ended from here.
+    pub(super) held: Vec<Box<dyn Duplex>>,
     rename_from: Option<RemotePath>,
 }
 
@@ -39,6 +41,7 @@ impl Session {
             protect: false,
             door: None,
             restart: 0,
+            held: Vec::new(),
             rename_from: None,
         }
     }
@@ -144,8 +147,9 @@ impl Session {
             named
         } else {
             match transfer::named_address(mode, argument) {
-                Some(address) if address.ip() == self.peer => {
-                    self.door = Some(Door::Call(mode, address));
+                // All addresses of the loopback are this computer's.
+                Some(address) if address.ip() == self.peer || address.ip().is_loopback() => {
+                    self.door = Some(Door::Call(mode, address, self.local));
                     format!("200 {verb} taken")
                 }
                 _ => "501 That is no address of yours".to_owned(),

@@ -116,6 +116,11 @@ impl Control {
         Ok(())
     }
 
+    /// A second handle of the socket, to close it from elsewhere.
+    pub(super) fn handle(&self) -> io::Result<Socket> {
+        self.socket.try_clone()
+    }
+
     /// TLS from here on.
     pub(super) async fn secure(&mut self) -> io::Result<()> {
         let plain = std::mem::replace(&mut self.stream, Box::new(tokio::io::empty()));
@@ -133,7 +138,12 @@ impl Control {
         };
         match trouble {
             Trouble::Reply(text) => self.reply(&text).await?,
-            Trouble::Silence => std::future::pending().await,
+            Trouble::Silence => {
+                while self.stream.read_buf(&mut self.buffer).await? > 0 {
+                    self.buffer.clear();
+                }
+                return Err(io::ErrorKind::ConnectionAborted.into());
+            }
             Trouble::Close => return Err(io::ErrorKind::ConnectionAborted.into()),
             Trouble::Reset => {
                 self.socket.set_linger(Some(Duration::ZERO))?;

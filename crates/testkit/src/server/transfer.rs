@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Shutdown, SocketAddr},
     time::Duration,
 };
 
@@ -10,7 +10,7 @@ use portolan_remote::{DataMode, RemotePath};
 use socket2::{SockRef, Socket};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     time,
 };
 
@@ -27,8 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) enum Door {
     /// We wait here.
     Wait(DataMode, TcpListener),
-    /// We connect there.
-    Call(DataMode, SocketAddr),
+    /// We connect there, from this address of ours.
+    Call(DataMode, SocketAddr, IpAddr),
 }
 
 impl Door {
@@ -46,7 +46,14 @@ impl Door {
     async fn pass(self) -> io::Result<(DataMode, TcpStream)> {
         match self {
             Self::Wait(mode, listener) => Ok((mode, time::timeout(PATIENCE, listener.accept()).await??.0)),
-            Self::Call(mode, address) => Ok((mode, TcpStream::connect(address).await?)),
+            Self::Call(mode, address, local) => {
+                let socket = match local {
+                    IpAddr::V4(_) => TcpSocket::new_v4()?,
+                    IpAddr::V6(_) => TcpSocket::new_v6()?,
+                };
+                socket.bind(SocketAddr::new(local, 0))?;
+                Ok((mode, socket.connect(address).await?))
+            }
         }
     }
 }
@@ -92,8 +99,8 @@ pub(super) async fn run(
     session.shared.saw(Seen::Data(mode));
     control.reply("150 Here it comes").await?;
     let raw = SockRef::from(&socket).try_clone()?;
-    let stream: Box<dyn Duplex> = if session.protect {
-        match secure(session, socket).await {
+    let mut stream: Box<dyn Duplex> = if session.protect {
+        match secure(&session.shared, socket).await {
             Ok(Some(stream)) => stream,
             Ok(None) => return control.reply("522 SSL connection failed: session reuse required").await,
             Err(_) => return control.reply("425 TLS failed on the data connection").await,
@@ -104,24 +111,40 @@ pub(super) async fn run(
     if trouble == Some(Trouble::EarlyFinal) {
         control.reply("226 Done before it began").await?;
     }
-    let secure = session.protect;
-    let work = carry(&session.shared, stream, raw, load, trouble.clone(), secure);
-    let Some(reply) = beside(control, work).await? else {
+    let lane = Lane {
+        shared: &session.shared,
+        stream: &mut stream,
+        raw,
+        control: control.handle()?,
+        trouble: trouble.clone(),
+        secure: session.protect,
+    };
+    let stalled = matches!(trouble, Some(Trouble::DataStall(_)));
+    let Some(reply) = beside(control, lane.carry(load), stalled).await? else {
         return control.reply("226 Abort successful").await;
     };
+    if trouble == Some(Trouble::MuteEnd) {
+        session.held.push(stream);
+    } else {
+        drop(stream);
+    }
     match trouble {
         Some(Trouble::EarlyFinal) => Ok(()),
-        Some(Trouble::NoFinal) => std::future::pending().await,
+        Some(Trouble::NoFinal) => {
+            // Until the client has enough of it.
+            while control.line().await?.is_some() {}
+            Err(io::ErrorKind::ConnectionAborted.into())
+        }
         Some(Trouble::CloseInsteadOfFinal) => Err(io::ErrorKind::ConnectionAborted.into()),
         _ => control.reply(reply).await,
     }
 }
 
-async fn secure(session: &Session, socket: TcpStream) -> io::Result<Option<Box<dyn Duplex>>> {
-    let stream = session.shared.data_identity.acceptor().accept(socket).await?;
+async fn secure(shared: &Shared, socket: TcpStream) -> io::Result<Option<Box<dyn Duplex>>> {
+    let stream = shared.data_identity.acceptor().accept(socket).await?;
     let resumed = stream.get_ref().1.handshake_kind() == Some(rustls::HandshakeKind::Resumed);
-    session.shared.saw(Seen::DataTls { resumed });
-    if session.shared.options.require_reuse && !resumed {
+    shared.saw(Seen::DataTls { resumed });
+    if shared.options.require_reuse && !resumed {
         return Ok(None);
     }
     Ok(Some(Box::new(stream)))
@@ -131,6 +154,7 @@ async fn secure(session: &Session, socket: TcpStream) -> io::Result<Option<Box<d
 async fn beside(
     control: &mut Control,
     work: impl Future<Output = io::Result<&'static str>>,
+    stalled: bool,
 ) -> io::Result<Option<&'static str>> {
     let mut later = Vec::new();
     let mut work = Box::pin(work);
@@ -138,113 +162,123 @@ async fn beside(
         tokio::select! {
             biased;
             reply = &mut work => break Some(reply?),
-            line = control.line() => match line? {
-                Some(line) if line.eq_ignore_ascii_case("ABOR") => break None,
-                Some(line) => later.push(line),
-                // Half closed: the data may still come.
-                None => break Some(work.as_mut().await?),
+            line = control.line() => match line {
+                Ok(Some(line)) if line.eq_ignore_ascii_case("ABOR") => break None,
+                Ok(Some(line)) => later.push(line),
+                Ok(None) | Err(_) if stalled => return Err(io::ErrorKind::ConnectionAborted.into()),
+                // Half closed, or lost: the data may still come.
+                Ok(None) | Err(_) => break Some(work.as_mut().await?),
             },
         }
     };
     if reply.is_none() {
         control.reply("426 Transfer aborted").await?;
-        // The client ends its side in its own way, which is worth seeing.
-        let _seen = time::timeout(PATIENCE, work).await;
+        // The client ends its side in its own way, which is worth seeing, by those who look.
+        if !stalled {
+            let _seen = time::timeout(PATIENCE, work).await;
+        }
     }
     control.put_back(&later);
     Ok(reply)
 }
 
-async fn carry(
-    shared: &Shared,
-    mut stream: Box<dyn Duplex>,
+/// One data connection with what is to go wrong on it.
+struct Lane<'a> {
+    shared: &'a Shared,
+    stream: &'a mut Box<dyn Duplex>,
     raw: Socket,
-    load: Load,
+    control: Socket,
     trouble: Option<Trouble>,
     secure: bool,
-) -> io::Result<&'static str> {
-    match load {
-        Load::Out(bytes) => send(&mut stream, &raw, &bytes, trouble).await,
-        Load::In(path) => {
-            let (bytes, end, reply) = receive(shared, &mut stream, &raw, &path, trouble, secure).await?;
-            let path = path.to_string_lossy().into_owned();
-            shared.saw(Seen::Upload { path, bytes, end });
-            if end == End::CloseNotify {
-                stream.shutdown().await?;
-            }
-            Ok(reply)
-        }
-    }
 }
 
-async fn send(
-    stream: &mut Box<dyn Duplex>,
-    raw: &Socket,
-    bytes: &[u8],
-    trouble: Option<Trouble>,
-) -> io::Result<&'static str> {
-    let cut = |at: usize| &bytes[..at.min(bytes.len())];
-    let part = match trouble {
-        Some(Trouble::DataReset(at) | Trouble::DataCut(at) | Trouble::DataStall(at)) => cut(at),
-        _ => bytes,
-    };
-    if stream.write_all(part).await.is_err() || stream.flush().await.is_err() {
-        return Ok("426 The connection broke");
-    }
-    match trouble {
-        Some(Trouble::DataReset(_)) => {
-            raw.set_linger(Some(Duration::ZERO))?;
-            return Ok("426 The connection broke");
+impl Lane<'_> {
+    async fn carry(mut self, load: Load) -> io::Result<&'static str> {
+        match load {
+            Load::Out(bytes) => self.send(&bytes).await,
+            Load::In(path) => {
+                let (bytes, end, reply) = self.receive(&path).await?;
+                let path = path.to_string_lossy().into_owned();
+                self.shared.saw(Seen::Upload { path, bytes, end });
+                if end == End::CloseNotify && self.trouble != Some(Trouble::MuteEnd) {
+                    self.stream.shutdown().await?;
+                }
+                Ok(reply)
+            }
         }
-        Some(Trouble::DataStall(_)) => std::future::pending().await,
-        Some(Trouble::NoCloseNotify) => return Ok("226 Done"),
-        _ => {}
     }
-    match stream.shutdown().await {
-        Ok(()) => Ok("226 Done"),
-        Err(_) => Ok("426 The connection broke"),
-    }
-}
 
-async fn receive(
-    shared: &Shared,
-    stream: &mut Box<dyn Duplex>,
-    raw: &Socket,
-    path: &RemotePath,
-    trouble: Option<Trouble>,
-    secure: bool,
-) -> io::Result<(usize, End, &'static str)> {
-    let limit = match trouble {
-        Some(Trouble::DataReset(at) | Trouble::DataStall(at) | Trouble::Full(at)) => at,
-        _ => usize::MAX,
-    };
-    let mut buffer = vec![0; 16 * 1024];
-    let mut total = 0;
-    while total < limit {
-        let most = buffer.len().min(limit - total);
-        let read = match stream.read(&mut buffer[..most]).await {
-            Ok(0) => {
-                let end = if secure { End::CloseNotify } else { End::Fin };
-                return Ok((total, end, "226 Done"));
-            }
-            Ok(read) => read,
-            // In stream mode many servers take this for the end of the file.
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                return Ok((total, End::FinWithoutCloseNotify, "226 Done"));
-            }
-            Err(_) => return Ok((total, End::Reset, "426 The connection broke")),
+    async fn send(&mut self, bytes: &[u8]) -> io::Result<&'static str> {
+        use Trouble as T;
+        let broke = Ok("426 The connection broke");
+        let until = match self.trouble {
+            Some(
+                T::DataReset(at)
+                | T::DataCut(at)
+                | T::DataStall(at)
+                | T::CutWithoutCloseNotify(at)
+                | T::ControlLost(at),
+            ) => at.min(bytes.len()),
+            _ => bytes.len(),
         };
-        if shared.files.tree().append(path, &buffer[..read]).is_err() {
-            return Ok((total, End::ByServer, "451 The file has gone"));
+        let (part, rest) = bytes.split_at(until);
+        if self.stream.write_all(part).await.is_err() || self.stream.flush().await.is_err() {
+            return broke;
         }
-        total += read;
+        match self.trouble {
+            Some(T::DataReset(_)) => {
+                self.raw.set_linger(Some(Duration::ZERO))?;
+                return broke;
+            }
+            Some(T::DataStall(_)) => std::future::pending().await,
+            Some(T::NoCloseNotify | T::CutWithoutCloseNotify(_)) => return Ok("226 Done"),
+            Some(T::ControlLost(_)) => {
+                self.control.shutdown(Shutdown::Both)?;
+                if self.stream.write_all(rest).await.is_err() {
+                    return broke;
+                }
+            }
+            _ => {}
+        }
+        match self.stream.shutdown().await {
+            Ok(()) => Ok("226 Done"),
+            Err(_) => broke,
+        }
     }
-    match trouble {
-        Some(Trouble::DataStall(_)) => std::future::pending().await,
-        Some(Trouble::Full(_)) => Ok((total, End::ByServer, "452 Insufficient storage space")),
-        _ => {
-            raw.set_linger(Some(Duration::ZERO))?;
-            Ok((total, End::ByServer, "426 The connection broke"))
+
+    async fn receive(&mut self, path: &RemotePath) -> io::Result<(usize, End, &'static str)> {
+        let limit = match self.trouble {
+            Some(Trouble::DataReset(at) | Trouble::DataStall(at) | Trouble::Full(at)) => at,
+            _ => usize::MAX,
+        };
+        let mut buffer = vec![0; 16 * 1024];
+        let mut total = 0;
+        while total < limit {
+            let most = buffer.len().min(limit - total);
+            let read = match self.stream.read(&mut buffer[..most]).await {
+                Ok(0) => {
+                    let end = if self.secure { End::CloseNotify } else { End::Fin };
+                    return Ok((total, end, "226 Done"));
+                }
+                Ok(read) => read,
+                // In stream mode many servers take this for the end of the file.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    return Ok((total, End::FinWithoutCloseNotify, "226 Done"));
+                }
+                Err(_) => return Ok((total, End::Reset, "426 The connection broke")),
+            };
+            if self.shared.files.tree().append(path, &buffer[..read]).is_err() {
+                return Ok((total, End::ByServer, "451 The file has gone"));
+            }
+            total += read;
+        }
+        match self.trouble {
+            Some(Trouble::DataStall(_)) => std::future::pending().await,
+            Some(Trouble::Full(_)) => Ok((total, End::ByServer, "452 Insufficient storage space")),
+            _ => {
+                self.raw.set_linger(Some(Duration::ZERO))?;
+                Ok((total, End::ByServer, "426 The connection broke"))
+            }
         }
     }
 }
