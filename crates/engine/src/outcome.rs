@@ -7,7 +7,8 @@ use std::{
 
 use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId, Timestamp, TlsVersion,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, SiteId, Timestamp,
+    TlsVersion,
 };
 
 use crate::{
@@ -57,7 +58,17 @@ impl Engine {
         self.release(item, !lost);
         let Some(work) = self.end_work(item) else { return };
         match end {
-            ItemEnd::Done { size, verified, entry } => {
+            ItemEnd::Done {
+                size,
+                verified,
+                mut entry,
+            } => {
+                // Where the server cannot be told the source's time, the file has that of its arrival.
+                let arrived = || Timestamp {
+                    precision: Precision::Minute,
+                    ..Timestamp::utc(now_seconds())
+                };
+                entry.modified.get_or_insert_with(arrived);
                 self.patch_target(&work, &entry);
                 self.carries.remove(&item);
                 self.finished(&work, size, verified, false);
