@@ -9,7 +9,7 @@ use portolan_remote::{Direction, ItemId, JobId, ModeChoice, RemoteError, SiteId}
 use portolan_sites::{Secret, Site};
 use portolan_ui_kit::icons;
 
-use crate::{file_dialog::Step, prefs::ThemeChoice};
+use crate::{file_dialog::Step, known, prefs::ThemeChoice};
 
 /// One thing that a person asked for in this frame.
 #[derive(Debug)]
@@ -90,6 +90,8 @@ pub(crate) enum Action {
     SetTheme(ThemeChoice),
     /// A file dialog is wanted, moves on, or ended.
     FileDialog(Step),
+    /// What is remembered of servers, and whom the person trusts.
+    Known(known::Wish),
 }
 
 /// What the confirmation of a deletion asks.
@@ -195,6 +197,10 @@ registry! {
     Address: "Type an address", icons::GLOBE_SIMPLE, Window, COMMAND + L;
     /// End or begin the connection of the tab.
     Disconnect: "Disconnect", icons::PLUGS, Window, COMMAND + D;
+    /// What was learnt of the server.
+    ServerMemory: "What is known of this server", icons::BOOK_OPEN, Window;
+    /// Certificates and servers that are trusted by hand.
+    TrustStore: "Whom you trust", icons::SHIELD_CHECK, Window;
     /// Open another tab.
     NewTab: "New tab", icons::PLUS, Window, COMMAND + T;
     /// Close this tab.

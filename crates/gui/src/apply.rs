@@ -13,6 +13,7 @@ use crate::{
     chrome::{Palette, focus_address},
     file_dialog::{OwnDialog, Step, SystemDialogs, Wanted},
     frame::FrameCx,
+    known::{self, KnownDialog, Part},
     practice::{PracticeHost, Started},
     prefs::{Prefs, ThemeChoice},
     prompts::NewFolder,
@@ -130,6 +131,7 @@ impl Apply<'_> {
             Action::CloseTab(tab) => self.close_tab(tab),
             Action::SetTheme(theme) => self.set_theme(theme),
             Action::FileDialog(step) => self.file_dialog(step, following),
+            Action::Known(wish) => self.known(wish),
         }
     }
 
@@ -184,6 +186,8 @@ impl Apply<'_> {
             Named::HiddenFiles => self.prefs.hidden_files = !self.prefs.hidden_files,
             Named::Address => focus_address(self.view),
             Named::Disconnect => self.toggle_connection(following),
+            Named::ServerMemory => following.push(Action::Known(known::Wish::Open(Part::Memory))),
+            Named::TrustStore => following.push(Action::Known(known::Wish::Open(Part::Trust))),
             Named::NewTab => {
                 self.new_tab();
                 focus_address(self.view);
@@ -309,6 +313,29 @@ impl Apply<'_> {
             self.prefs.local_folder = Some(folder.clone());
         }
         self.outbox.push(Request::Show { pane, place, refresh });
+    }
+
+    fn known(&mut self, wish: known::Wish) {
+        match wish {
+            known::Wish::Open(part) => {
+                let site = self.view.tab().view(self.frame);
+                let server = site.map(|site| site.site.endpoint.server().clone());
+                if server.is_none() && part == Part::Memory {
+                    self.view.tell(
+                        NoticeKind::Info,
+                        "No server yet",
+                        "Connect to a server first: type its address above.",
+                    );
+                } else {
+                    self.view.dialogs.known = Some(KnownDialog::new(server, part));
+                }
+            }
+            known::Wish::Set(server, row, value) => {
+                self.outbox.push(Request::SetServerRow { server, row, value });
+            }
+            known::Wish::Forget(server) => self.outbox.push(Request::ForgetServer(server)),
+            known::Wish::Revoke(trusted) => self.outbox.push(Request::Revoke(trusted)),
+        }
     }
 
     fn ask_upload(&mut self, folders: bool, following: &mut Actions) {

@@ -8,10 +8,11 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    DoneRow, Notice, PaneId, PaneListing, Prompt, Published, SiteView, TraceView, Transfer, Transfers,
+    DoneRow, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteView, TraceView, Transfer, Transfers,
+    TrustRow,
 };
 use portolan_queue::QueueSnapshot;
-use portolan_remote::{ItemId, SiteId};
+use portolan_remote::{HostPort, ItemId, SiteId};
 
 use crate::words::Calendar;
 
@@ -25,6 +26,8 @@ pub(crate) struct FrameCx {
     pub(crate) sites: Arc<BTreeMap<SiteId, SiteView>>,
     pub(crate) prompts: Arc<[Prompt]>,
     pub(crate) notices: Arc<[Notice]>,
+    pub(crate) servers: Arc<[ServerMemory]>,
+    pub(crate) trust: Arc<[TrustRow]>,
     pub(crate) trace: Arc<TraceView>,
     pub(crate) calendar: Calendar,
     /// The home folder of the person.
@@ -45,6 +48,8 @@ impl FrameCx {
             sites: published.sites.borrow().clone(),
             prompts: published.prompts.borrow().clone(),
             notices: published.notices.borrow().clone(),
+            servers: published.servers.borrow().clone(),
+            trust: published.trust.borrow().clone(),
             trace: published.trace.borrow().clone(),
             ..Self::empty(now, home)
         };
@@ -62,6 +67,8 @@ impl FrameCx {
             sites: Arc::default(),
             prompts: Arc::new([]),
             notices: Arc::new([]),
+            servers: Arc::new([]),
+            trust: Arc::new([]),
             trace: Arc::default(),
             calendar: Calendar::new(now, TimeZone::system()),
             home,
@@ -88,6 +95,11 @@ impl FrameCx {
     /// The site with this number, if this run knows it.
     pub(crate) fn site(&self, site: SiteId) -> Option<&SiteView> {
         self.sites.get(&site)
+    }
+
+    /// What is remembered of a server.
+    pub(crate) fn memory(&self, server: &HostPort) -> Option<&ServerMemory> {
+        self.servers.iter().find(|memory| memory.server == *server)
     }
 
     /// What a pane shows.

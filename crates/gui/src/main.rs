@@ -12,6 +12,7 @@ mod args;
 mod chrome;
 mod file_dialog;
 mod frame;
+mod known;
 mod notices;
 mod pane;
 mod place;

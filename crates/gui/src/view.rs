@@ -11,6 +11,7 @@ use crate::{
     chrome::{AddressState, Palette},
     file_dialog::OwnDialog,
     frame::FrameCx,
+    known::KnownDialog,
     notices::Notices,
     pane::{Pane, Side},
     prefs::Prefs,
@@ -89,6 +90,8 @@ pub(crate) struct Dialogs {
     pub(crate) new_folder: Option<NewFolder>,
     /// Choosing files or folders of this computer.
     pub(crate) file: Option<OwnDialog>,
+    /// What is remembered of servers.
+    pub(crate) known: Option<KnownDialog>,
     /// All about this error.
     pub(crate) error: Option<Arc<RemoteError>>,
     /// The palette of commands.
@@ -101,6 +104,7 @@ impl Dialogs {
         self.delete.is_some()
             || self.new_folder.is_some()
             || self.file.is_some()
+            || self.known.is_some()
             || self.error.is_some()
             || self.palette.is_some()
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))

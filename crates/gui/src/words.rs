@@ -126,6 +126,17 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The name of a server's software out of its greeting, which may be whole sentences: the first of them.
+pub(crate) fn family(greeting: &str) -> &str {
+    let end = [". ", "! ", "; ", " - ", "\n"]
+        .iter()
+        .filter_map(|sign| greeting.find(sign))
+        .min()
+        .unwrap_or(greeting.len());
+    let first = greeting[..end].trim().trim_end_matches(['.', '!']);
+    if first.is_empty() { greeting.trim() } else { first }
+}
+
 /// With a capital first letter, as a sentence begins.
 pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -232,6 +243,18 @@ mod tests {
         assert_eq!(size(999_949), "999.9 KB");
         assert_eq!(size(999_950), "1.0 MB");
         assert_eq!(size(u64::MAX), "18.4 EB");
+    }
+
+    #[test]
+    fn a_greeting_is_shortened_to_its_first_sentence() {
+        assert_eq!(
+            family("Portolan practice server. Keeps nothing, loses everything."),
+            "Portolan practice server"
+        );
+        assert_eq!(family("ProFTPD"), "ProFTPD");
+        assert_eq!(family("vsFTPd 3.0.5"), "vsFTPd 3.0.5");
+        assert_eq!(family("Welcome!"), "Welcome");
+        assert_eq!(family(". "), ".");
     }
 
     #[test]

@@ -241,6 +241,15 @@ impl FieldFrame {
     }
 }
 
+/// What happened in the address field.
+#[derive(Clone, Debug)]
+pub struct AddressOutput {
+    /// The text.
+    pub field: FieldOutput,
+    /// The security mark was clicked.
+    pub mark_clicked: bool,
+}
+
 /// The address field: a security mark at the left, the text in one line, a place for chips at the right.
 #[must_use = "call `show`"]
 pub struct AddressField<'a> {
@@ -286,7 +295,7 @@ impl<'a> AddressField<'a> {
     }
 
     /// Draws it; `trailing` lays chips out from the right edge leftwards.
-    pub fn show(self, ui: &mut Ui, trailing: impl FnOnce(&mut Ui)) -> FieldOutput {
+    pub fn show(self, ui: &mut Ui, trailing: impl FnOnce(&mut Ui)) -> AddressOutput {
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let id = self.id.unwrap_or_else(|| ui.next_auto_id().with("address"));
         let frame = FieldFrame { width, line: None, id };
@@ -300,9 +309,10 @@ impl<'a> AddressField<'a> {
         let icon = Some((self.icon, Some(self.icon_colour)));
         let slots = |ui: &mut Ui, right: &mut f32, rect: Rect| {
             let mark = Rect::from_min_size(rect.min, Vec2::new(32.0, rect.height()));
-            let response = ui.interact(mark, id.with("mark"), egui::Sense::hover());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, self.icon_name));
-            response.on_hover_text(self.icon_name);
+            let response = ui.interact(mark, id.with("mark"), egui::Sense::click());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, self.icon_name));
+            paint::focus_ring(ui, &response, mark.shrink(3.0), radius::CONTROL);
+            let clicked = response.on_hover_text(self.icon_name).clicked();
             let place = Rect::from_min_max(
                 egui::pos2(rect.center().x, rect.top()),
                 egui::pos2(*right, rect.bottom()),
@@ -311,9 +321,10 @@ impl<'a> AddressField<'a> {
             let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(place).layout(layout));
             trailing(&mut child);
             *right -= child.min_rect().width() + space::S;
-            false
+            clicked
         };
-        frame.show(ui, icon, &mut edit, false, slots).0
+        let (field, mark_clicked) = frame.show(ui, icon, &mut edit, false, slots);
+        AddressOutput { field, mark_clicked }
     }
 }
 

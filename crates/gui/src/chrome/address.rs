@@ -12,8 +12,8 @@ use portolan_ui_kit::{
     button::{Button, IconButton},
     chip::Chip,
     field::AddressField,
-    icons, layout, menu,
-    select::menu_choice,
+    icons, label, layout, menu,
+    select::{menu_choice, menu_item, menu_separator},
     tokens::space,
 };
 
@@ -21,6 +21,7 @@ use super::security;
 use crate::{
     action::{Action, Actions, Named},
     frame::FrameCx,
+    known,
     prefs::{Prefs, ThemeChoice},
     view::View,
 };
@@ -95,6 +96,7 @@ pub(crate) fn address_row(
                 &mut tab.address,
                 tab.site.and_then(|site| frame.site(site)),
                 &recent,
+                frame,
                 actions,
             );
             let measured = layout::trailing(ui, "address-buttons", |ui| {
@@ -123,6 +125,7 @@ fn field(
     address: &mut AddressState,
     site: Option<&SiteView>,
     recent: &[Site],
+    frame: &FrameCx,
     actions: &mut Actions,
 ) {
     let tokens = Tokens::of(ui);
@@ -137,15 +140,19 @@ fn field(
     }
     let chosen = offered_by_keyboard(ui, id, address, recent);
     let before = address.text.clone();
-    let output = AddressField::new(&mut address.text, icon, colour, &words)
+    let shown = AddressField::new(&mut address.text, icon, colour, &words)
         .hint("Type an address: ftpes://user@host/folder")
         .width(width)
         .id(id)
         .show(ui, |ui| {
             if let Some(site) = site {
-                mode_chip(ui, site, actions);
+                mode_chip(ui, site, frame, actions);
             }
         });
+    let output = shown.field;
+    if shown.mark_clicked {
+        actions.push(Action::Named(Named::TrustStore));
+    }
     if address.text != before {
         address.error = None;
         address.offering = true;
@@ -178,8 +185,8 @@ fn field(
                 let margin = Margin::symmetric(space::S as i8, space::XS as i8);
                 Frame::new().inner_margin(margin).show(ui, |ui| {
                     ui.horizontal(|ui| {
-                        portolan_ui_kit::label::icon(ui, icons::WARNING_CIRCLE, tokens.bad);
-                        portolan_ui_kit::label::coloured(ui, error, tokens.bad);
+                        label::icon(ui, icons::WARNING_CIRCLE, tokens.bad);
+                        label::coloured(ui, error, tokens.bad);
                     })
                 });
             });
@@ -262,7 +269,7 @@ fn select_all(ui: &Ui, id: Id, text: &str) {
 }
 
 /// `Auto · EPSV`: which data connections are wanted, and which worked.
-fn mode_chip(ui: &mut Ui, site: &SiteView, actions: &mut Actions) {
+fn mode_chip(ui: &mut Ui, site: &SiteView, frame: &FrameCx, actions: &mut Actions) {
     let text = match (site.mode, site.mode_used) {
         (ModeChoice::Auto, Some(used)) => format!("Auto · {used}"),
         (ModeChoice::Auto, None) => "Auto".to_owned(),
@@ -270,12 +277,28 @@ fn mode_chip(ui: &mut Ui, site: &SiteView, actions: &mut Actions) {
     };
     let chip = ui.add(Chip::new(&text).button().tooltip("How data connections are made"));
     Popup::menu(&chip).show(|ui| {
-        menu::begin_with_width(ui, 330.0);
+        menu::begin_with_width(ui, 360.0);
         for choice in std::iter::once(ModeChoice::Auto).chain(DataMode::ALL.map(ModeChoice::Only)) {
             if menu_choice(ui, site.mode == choice, mode_words(choice)).clicked() {
                 actions.push(Action::SetMode(site.site.id, choice));
                 ui.close();
             }
+        }
+        let given_up = known::given_up(frame.memory(site.site.endpoint.server()));
+        if !given_up.is_empty() {
+            menu_separator(ui);
+            for reason in given_up {
+                let margin = Margin::symmetric(space::S as i8, space::XS as i8);
+                Frame::new()
+                    .inner_margin(margin)
+                    .show(ui, |ui| label::dim_wrapped(ui, reason));
+            }
+        }
+        menu_separator(ui);
+        let named = Named::ServerMemory;
+        if menu_item(ui, Some(named.icon()), named.label(), None).clicked() {
+            actions.push(Action::Named(named));
+            ui.close();
         }
     });
 }

@@ -55,8 +55,13 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>) {
     }
     layout::divider(ui);
     if !facts.server.is_empty() {
-        // Some servers greet with whole sentences.
-        elide::label(ui, &words::visible(&facts.server), SERVER, &font::small(), tokens.dim);
+        // Some servers greet with whole sentences; all of it is under the pointer.
+        let whole = words::visible(&facts.server);
+        let family = words::family(&whole);
+        let shown = elide::label(ui, family, SERVER, &font::small(), tokens.dim);
+        if family != whole {
+            shown.on_hover_text(&*whole);
+        }
         label::small(ui, "·");
     }
     let utf8 = if facts.utf8 { "UTF-8 · " } else { "" };

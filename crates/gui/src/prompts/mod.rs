@@ -78,6 +78,12 @@ pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, prefs:
         }
         return;
     }
+    if let Some(known) = &mut dialogs.known {
+        if known.show(ctx, frame, actions) {
+            dialogs.known = None;
+        }
+        return;
+    }
     if let Some(file) = &mut dialogs.file {
         // It stays in place until its folder is given back to the engine.
         file.show(ctx, frame, prefs, actions);

@@ -5,6 +5,7 @@ mod columns;
 mod dock;
 mod file_dialog;
 mod frame_cost;
+mod known;
 mod panes;
 mod prompts;
 mod spring;
@@ -23,7 +24,7 @@ use portolan_remote::{
 use portolan_sites::Address;
 
 use crate::{
-    action::Actions,
+    action::{Action, Actions},
     apply::{Apply, Outbox},
     file_dialog::SystemDialogs,
     frame::FrameCx,
@@ -42,6 +43,8 @@ pub(crate) struct Window {
     pub(crate) prefs: Prefs,
     pub(crate) frame: FrameCx,
     pub(crate) requests: Vec<Request>,
+    /// Done after the next frame, as if asked for in it.
+    pub(crate) later: Vec<Action>,
     practice: PracticeHost,
     files: SystemDialogs,
     outbox: Outbox,
@@ -157,6 +160,7 @@ impl Window {
             prefs,
             frame: FrameCx::empty(NOW, Arc::new(PathBuf::from("/home/me"))),
             requests: Vec::new(),
+            later: Vec::new(),
             practice: PracticeHost::default(),
             files: SystemDialogs::none(),
             outbox: Outbox::default(),
@@ -192,7 +196,7 @@ impl Window {
     }
 
     fn draw(&mut self, ui: &mut Ui) {
-        let mut actions = Actions::default();
+        let mut actions = Actions(std::mem::take(&mut self.later));
         window::show(ui, &mut self.view, &mut self.prefs, &self.frame, &mut actions);
         let ctx = ui.ctx().clone();
         Apply {
