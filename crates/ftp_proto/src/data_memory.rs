@@ -14,6 +14,8 @@ pub(crate) struct DataMemory {
     pub(crate) given_up: BTreeMap<DataMode, String>,
     /// The mode that carried data in this session.
     pub(crate) proven: Option<DataMode>,
+    /// PRET was refused, though FEAT has it.
+    pub(crate) no_pret: bool,
     /// EPSV ALL was said (RFC 2428, section 4).
     pub(crate) all_said: bool,
     next_id: DataId,

@@ -254,6 +254,10 @@ impl Pipeline {
         let Some(front) = self.in_flight.front_mut() else {
             return Matched::Unasked;
         };
+        if front.verb == "USER" && code.0 == 220 {
+            // A greeting that is repeated answers nothing (`quirks.md` row 14).
+            return Matched::Unasked;
+        }
         if !Command::plausible(front.verb, code.0) {
             if code.preliminary() && !self.in_flight.iter().any(|sent| sent.transfers) {
                 return Matched::Unasked;

@@ -1,25 +1,15 @@
-//! Every file in `dialogues/`, by name; those that begin with `row_` are named after a row of the quirk table.
+//! Every file in `dialogues/`, by name; those that begin with `row_` are named after a row of the quirk table, those with
+//! `code_` after a reply code of its section 6.
 
-use portolan_ftp_proto::Lesson;
-use portolan_remote::DataMode;
-use portolan_testkit::script::{Played, play};
+mod played;
+
+use std::time::Duration;
+
+use portolan_remote::Retry;
+use portolan_testkit::script::play;
 use portolan_trace::TraceKind;
 
-fn run(name: &str) -> Played {
-    let path = format!("{}/tests/dialogues/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-    let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    play(&script).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-fn decisions(played: &Played) -> Vec<&str> {
-    let kinds = played.trace.iter().map(|event| &event.kind);
-    kinds
-        .filter_map(|kind| match kind {
-            TraceKind::Decision { what } => Some(what.as_str()),
-            _ => None,
-        })
-        .collect()
-}
+use self::played::{decisions, run};
 
 #[test]
 fn dialogues_go_as_written() {
@@ -78,26 +68,6 @@ fn row_31_the_error_names_each_mode_and_its_reason() {
 }
 
 #[test]
-fn row_30_what_worked_is_remembered() {
-    let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
-    assert_eq!(played.connection.learned().data_mode, Some(DataMode::Pasv));
-    assert!(decisions(&played)[0].starts_with("EPSV given up"));
-}
-
-#[test]
-fn look_ahead_that_was_refused_is_remembered() {
-    let played = run("look_ahead_refused_is_switched_off_and_harms_nothing");
-    assert_eq!(played.connection.learned().look_ahead_retrieve, Some(false));
-    assert_eq!(played.connection.learned().look_ahead_store, None);
-}
-
-#[test]
-fn disorder_is_remembered() {
-    let played = run("replies_that_overtake_each_other_end_the_session");
-    assert_eq!(played.connection.learned().in_order, Some(false));
-}
-
-#[test]
 fn row_96_no_secret_is_in_the_trace() {
     for name in [
         "row_13_pass_may_ask_for_an_account",
@@ -131,45 +101,6 @@ fn commands_and_replies_are_linked_in_the_trace() {
     assert!(matched.len() >= 3 && sent.starts_with(&matched), "{sent:?} {matched:?}");
     let seqs: Vec<u64> = played.trace.iter().map(|event| event.seq).collect();
     assert!(seqs.windows(2).all(|pair| pair[1] == pair[0] + 1), "gaps in {seqs:?}");
-}
-
-#[test]
-fn row_30_a_mode_that_failed_is_kept_for_the_next_session_with_its_reason() {
-    let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
-    let learned = played.connection.learned();
-    assert_eq!(
-        learned.given_up.get(&DataMode::Epsv).map(String::as_str),
-        Some("the server answered 500 no such command")
-    );
-    assert_eq!(learned.given_up.len(), 1);
-    assert_eq!(learned.reasons[&Lesson::DataMode], "PASV carried data");
-}
-
-#[test]
-fn row_30_a_mode_that_works_again_is_no_longer_given_up() {
-    let played = run("row_30_a_mode_that_failed_before_is_tried_once_more_when_nothing_else_is_left");
-    let learned = played.connection.learned();
-    let given_up: Vec<DataMode> = learned.given_up.keys().copied().collect();
-    assert_eq!(given_up, [DataMode::Epsv, DataMode::Eprt, DataMode::Port]);
-    assert_eq!(learned.data_mode, Some(DataMode::Pasv));
-    assert!(learned.reasons[&Lesson::DataMode].contains("failed before"));
-}
-
-#[test]
-fn row_31_a_forced_mode_says_that_it_is_forced_and_is_not_remembered_as_dead() {
-    let played = run("row_31_a_forced_mode_that_fails_has_no_fall_back");
-    let why = &played.failures[0].why;
-    assert!(
-        why.starts_with("EPSV: connection refused by 203.0.113.5:6000;") && why.contains("only EPSV is allowed"),
-        "{why}"
-    );
-    assert!(played.connection.learned().given_up.is_empty());
-    let played = run("ipv6_with_pasv_forced_says_so");
-    let why = &played.failures[0].why;
-    assert!(
-        why.contains("PASV: it does not exist over IPv6") && why.contains("only PASV"),
-        "{why}"
-    );
 }
 
 #[test]
@@ -215,38 +146,6 @@ fn row_57_data_in_clear_is_told() {
     assert!(played.connection.facts().expect("logged in").data_protected);
     let played = run("row_57_protection_refused_ends_the_session");
     assert!(played.failures[0].why.contains("plain_data"));
-}
-
-#[test]
-fn what_is_learnt_says_from_what() {
-    for (name, lesson, word) in [
-        (
-            "look_ahead_refused_is_switched_off_and_harms_nothing",
-            Lesson::LookAheadRetrieve,
-            "look-ahead",
-        ),
-        (
-            "replies_that_overtake_each_other_end_the_session",
-            Lesson::InOrder,
-            "overtook",
-        ),
-        (
-            "row_44_rest_refused_before_stor_goes_on_with_appe",
-            Lesson::RestStor,
-            "APPE",
-        ),
-        ("row_18_mlsd_announced_and_unknown", Lesson::Mlsd, "MLSD"),
-        (
-            "a_rename_that_does_not_replace_moves_the_old_file_aside",
-            Lesson::RenameOver,
-            "RNTO",
-        ),
-        ("row_66_list_a_refused_is_remembered", Lesson::ListAll, "LIST -a"),
-    ] {
-        let played = run(name);
-        let reason = played.connection.learned().reasons.get(&lesson);
-        assert!(reason.is_some_and(|reason| reason.contains(word)), "{name}: {reason:?}");
-    }
 }
 
 #[test]
@@ -318,47 +217,57 @@ fn row_96_no_secret_of_a_proxy_is_in_the_trace() {
 }
 
 #[test]
-fn row_15_what_a_probe_found_is_remembered_with_its_reason() {
-    for (name, in_order, words) in [
+fn row_35_an_unconfirmed_file_tells_its_bytes() {
+    for (name, words) in [
+        ("row_35_no_226_after_an_upload_is_unconfirmed", "all 10 bytes were sent"),
+        ("row_35_no_226_in_time_after_an_upload", "all 10 bytes were sent"),
+        ("row_35_421_in_place_of_226_after_an_upload", "all 10 bytes were sent"),
         (
-            "row_15_a_probe_that_is_answered_in_order",
-            Some(true),
-            "answered in order",
+            "row_35_the_connection_ends_before_an_upload_has_its_name",
+            "all 10 bytes were sent",
         ),
         (
-            "row_15_a_probe_that_is_overtaken_by_a_fast_reply",
-            Some(false),
-            "does not belong to MDTM",
+            "row_35_the_connection_ends_after_a_download_of_unknown_size",
+            "10 bytes came to a proper end",
         ),
-        (
-            "row_15_a_probe_that_is_answered_out_of_order",
-            Some(false),
-            "does not belong to SYST",
-        ),
-        (
-            "row_15_a_probe_that_is_not_answered_in_time",
-            Some(false),
-            "not answered in time",
-        ),
-        (
-            "row_15_a_server_that_closes_when_it_is_probed",
-            Some(false),
-            "the connection ended",
-        ),
-        ("row_15_a_server_that_is_full_when_it_is_probed", None, ""),
     ] {
         let played = run(name);
-        let learned = played.connection.learned();
-        assert_eq!(learned.in_order, in_order, "{name}");
-        let reason = learned.reasons.get(&Lesson::InOrder).cloned().unwrap_or_default();
-        assert!(reason.contains(words), "{name}: {reason}");
+        let why = &played.failures[0].why;
+        assert!(why.starts_with(words), "{name}: {why}");
     }
 }
 
 #[test]
-fn row_47_a_keep_alive_that_was_refused_is_remembered() {
-    let played = run("row_47_a_keep_alive_that_is_refused_is_never_said_again");
-    let learned = played.connection.learned();
-    assert_eq!(learned.keep_alive_in_transfer, Some(false));
-    assert!(learned.reasons[&Lesson::KeepAliveInTransfer].contains("500 not now"));
+fn section_6_says_what_may_be_tried_again() {
+    for (name, retry) in [
+        (
+            "code_421_in_place_of_a_greeting_is_tried_later",
+            Retry::After(Duration::from_secs(5)),
+        ),
+        (
+            "row_49_a_limit_that_is_met_in_mid_session",
+            Retry::After(Duration::from_secs(5)),
+        ),
+        (
+            "code_426_a_transfer_that_is_cut_off_goes_on_in_another_session",
+            Retry::NewSession,
+        ),
+        ("code_430_a_wrong_password_is_not_tried_again", Retry::Never),
+        ("row_08_a_530_that_means_a_wrong_password", Retry::Never),
+        (
+            "code_450_a_busy_file_is_tried_again",
+            Retry::After(Duration::from_secs(2)),
+        ),
+        (
+            "code_451_a_local_error_is_tried_again",
+            Retry::After(Duration::from_secs(2)),
+        ),
+        ("code_452_a_full_disk_is_for_the_person", Retry::Never),
+        ("code_550_not_found", Retry::Never),
+        ("row_09_a_550_that_is_transient", Retry::After(Duration::from_secs(2))),
+        ("row_52_filezilla_server_wants_the_tls_session", Retry::NewSession),
+    ] {
+        let kind = run(name).failures[0].kind;
+        assert_eq!(kind.retry(), retry, "{name}: {kind:?}");
+    }
 }

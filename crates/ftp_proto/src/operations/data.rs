@@ -102,6 +102,11 @@ impl Carrier {
         self.announced
     }
 
+    /// The transfer command was written, and the server has not said a word to it.
+    pub(crate) fn unheard(&self, cx: &Cx<'_>) -> bool {
+        !self.started && cx.st.pipeline.in_flight(cx.me.id, Step::Transfer)
+    }
+
     /// The bytes that moved, where the data ended in order.
     pub(crate) fn ended(&self) -> Option<&Ended> {
         self.ended.as_ref()
@@ -128,7 +133,7 @@ impl Carrier {
         };
         self.mode = Some(mode);
         if mode.passive() {
-            if cx.st.features.has("PRET") {
+            if cx.st.features.has("PRET") && !cx.st.data.no_pret {
                 cx.send(Step::Pret, &Command::Pret(Box::new(announce.clone())), Gate::Ahead);
             }
             Self::only_extended(mode, cx);
@@ -199,6 +204,13 @@ impl Carrier {
     /// Takes the replies to PRET, EPSV, PASV, EPRT, PORT, ABOR and the transfer command.
     pub(crate) fn on_reply(&mut self, step: Step, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         match step {
+            Step::Pret if reply.code.class() == 5 => {
+                // EPSV is on its way already; if the server needs PRET after all, it says so there (row 32).
+                cx.st.data.no_pret = true;
+                cx.st
+                    .decide(format!("no PRET any more: the server answered {:?}", reply.code));
+                Progress::Nothing
+            }
             Step::OnlyExtended => {
                 Self::on_only_extended(reply, cx);
                 Progress::Nothing

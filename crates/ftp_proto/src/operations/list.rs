@@ -202,6 +202,12 @@ impl Steps for List {
     }
 
     fn on_lost(&mut self, failure: &Failure, cx: &mut Cx<'_>) {
+        if self.format == ListingFormat::Mlsd && failure.kind == ErrorKind::TimedOut && self.carrier.unheard(cx) {
+            // FEAT promised what hangs (row 18): the next session does without.
+            cx.st.config.learned.mlsd = Some(false);
+            cx.st
+                .learnt(Lesson::Mlsd, "MLSD given up: the server never answered it");
+        }
         self.carrier.close(true, cx);
         cx.done(Err(failure.clone()));
     }

@@ -426,8 +426,10 @@ impl Steps for Store {
     fn on_lost(&mut self, failure: &Failure, cx: &mut Cx<'_>) {
         let all_sent = self.carrier.ended().is_some_and(|ended| ended.failure.is_none());
         self.carrier.close(true, cx);
-        if all_sent && self.phase == Phase::Sending {
-            let why = format!("all bytes were sent, but: {}", failure.why);
+        if all_sent {
+            // A new session can tell by SIZE under which name the file is, whole or not.
+            let bytes = self.carrier.ended().map_or(0, |ended| ended.bytes);
+            let why = format!("all {bytes} bytes were sent, but: {}", failure.why);
             cx.done(Err(Failure::new(ErrorKind::Unconfirmed, why)));
         } else {
             cx.done(Err(failure.clone()));

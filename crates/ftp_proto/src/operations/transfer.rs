@@ -201,15 +201,21 @@ impl Steps for Retrieve {
 
     fn on_lost(&mut self, failure: &Failure, cx: &mut Cx<'_>) {
         self.carrier.close(true, cx);
-        // All bytes are here and their number is right: the missing 226 adds nothing (`quirks.md` row 35).
-        let whole = self
+        let ended = self
             .carrier
             .ended()
-            .filter(|ended| ended.clean && self.known_size() == Some(self.offset.saturating_add(ended.bytes)))
+            .filter(|ended| ended.clean)
             .map(|ended| ended.bytes);
-        match whole {
-            Some(bytes) => Self::whole(bytes, self.known_size(), cx),
-            None => cx.done(Err(failure.clone())),
+        match (ended, self.known_size()) {
+            // All bytes are here and their number is right: the missing 226 adds nothing (`quirks.md` row 35).
+            (Some(bytes), Some(size)) if size == self.offset.saturating_add(bytes) => {
+                Self::whole(bytes, Some(size), cx);
+            }
+            (Some(bytes), None) => {
+                let why = format!("{bytes} bytes came to a proper end, but: {}", failure.why);
+                cx.done(Err(Failure::new(ErrorKind::Unconfirmed, why)));
+            }
+            _ => cx.done(Err(failure.clone())),
         }
     }
 }

@@ -1,0 +1,158 @@
+//! What is learnt of a server in a dialogue, and from what.
+
+mod played;
+
+use portolan_ftp_proto::Lesson;
+use portolan_remote::DataMode;
+
+use self::played::{decisions, run};
+
+#[test]
+fn row_30_what_worked_is_remembered() {
+    let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
+    assert_eq!(played.connection.learned().data_mode, Some(DataMode::Pasv));
+    assert!(decisions(&played)[0].starts_with("EPSV given up"));
+}
+
+#[test]
+fn look_ahead_that_was_refused_is_remembered() {
+    let played = run("look_ahead_refused_is_switched_off_and_harms_nothing");
+    assert_eq!(played.connection.learned().look_ahead_retrieve, Some(false));
+    assert_eq!(played.connection.learned().look_ahead_store, None);
+}
+
+#[test]
+fn disorder_is_remembered() {
+    let played = run("replies_that_overtake_each_other_end_the_session");
+    assert_eq!(played.connection.learned().in_order, Some(false));
+}
+
+#[test]
+fn row_30_a_mode_that_failed_is_kept_for_the_next_session_with_its_reason() {
+    let played = run("row_30_epsv_refused_falls_back_once_and_remembers");
+    let learned = played.connection.learned();
+    assert_eq!(
+        learned.given_up.get(&DataMode::Epsv).map(String::as_str),
+        Some("the server answered 500 no such command")
+    );
+    assert_eq!(learned.given_up.len(), 1);
+    assert_eq!(learned.reasons[&Lesson::DataMode], "PASV carried data");
+}
+
+#[test]
+fn row_30_a_mode_that_works_again_is_no_longer_given_up() {
+    let played = run("row_30_a_mode_that_failed_before_is_tried_once_more_when_nothing_else_is_left");
+    let learned = played.connection.learned();
+    let given_up: Vec<DataMode> = learned.given_up.keys().copied().collect();
+    assert_eq!(given_up, [DataMode::Epsv, DataMode::Eprt, DataMode::Port]);
+    assert_eq!(learned.data_mode, Some(DataMode::Pasv));
+    assert!(learned.reasons[&Lesson::DataMode].contains("failed before"));
+}
+
+#[test]
+fn row_31_a_forced_mode_says_that_it_is_forced_and_is_not_remembered_as_dead() {
+    let played = run("row_31_a_forced_mode_that_fails_has_no_fall_back");
+    let why = &played.failures[0].why;
+    assert!(
+        why.starts_with("EPSV: connection refused by 203.0.113.5:6000;") && why.contains("only EPSV is allowed"),
+        "{why}"
+    );
+    assert!(played.connection.learned().given_up.is_empty());
+    let played = run("ipv6_with_pasv_forced_says_so");
+    let why = &played.failures[0].why;
+    assert!(
+        why.contains("PASV: it does not exist over IPv6") && why.contains("only PASV"),
+        "{why}"
+    );
+}
+
+#[test]
+fn what_is_learnt_says_from_what() {
+    for (name, lesson, word) in [
+        (
+            "look_ahead_refused_is_switched_off_and_harms_nothing",
+            Lesson::LookAheadRetrieve,
+            "look-ahead",
+        ),
+        (
+            "replies_that_overtake_each_other_end_the_session",
+            Lesson::InOrder,
+            "overtook",
+        ),
+        (
+            "row_44_rest_refused_before_stor_goes_on_with_appe",
+            Lesson::RestStor,
+            "APPE",
+        ),
+        ("row_18_mlsd_announced_and_unknown", Lesson::Mlsd, "MLSD"),
+        (
+            "a_rename_that_does_not_replace_moves_the_old_file_aside",
+            Lesson::RenameOver,
+            "RNTO",
+        ),
+        ("row_66_list_a_refused_is_remembered", Lesson::ListAll, "LIST -a"),
+    ] {
+        let played = run(name);
+        let reason = played.connection.learned().reasons.get(&lesson);
+        assert!(reason.is_some_and(|reason| reason.contains(word)), "{name}: {reason:?}");
+    }
+}
+
+#[test]
+fn row_15_what_a_probe_found_is_remembered_with_its_reason() {
+    for (name, in_order, words) in [
+        (
+            "row_15_a_probe_that_is_answered_in_order",
+            Some(true),
+            "answered in order",
+        ),
+        (
+            "row_15_a_probe_that_is_overtaken_by_a_fast_reply",
+            Some(false),
+            "does not belong to MDTM",
+        ),
+        (
+            "row_15_a_probe_that_is_answered_out_of_order",
+            Some(false),
+            "does not belong to SYST",
+        ),
+        (
+            "row_15_a_probe_that_is_not_answered_in_time",
+            Some(false),
+            "not answered in time",
+        ),
+        (
+            "row_15_a_server_that_closes_when_it_is_probed",
+            Some(false),
+            "the connection ended",
+        ),
+        ("row_15_a_server_that_is_full_when_it_is_probed", None, ""),
+    ] {
+        let played = run(name);
+        let learned = played.connection.learned();
+        assert_eq!(learned.in_order, in_order, "{name}");
+        let reason = learned.reasons.get(&Lesson::InOrder).cloned().unwrap_or_default();
+        assert!(reason.contains(words), "{name}: {reason}");
+    }
+}
+
+#[test]
+fn row_47_a_keep_alive_that_was_refused_is_remembered() {
+    let played = run("row_47_a_keep_alive_that_is_refused_is_never_said_again");
+    let learned = played.connection.learned();
+    assert_eq!(learned.keep_alive_in_transfer, Some(false));
+    assert!(learned.reasons[&Lesson::KeepAliveInTransfer].contains("500 not now"));
+}
+
+#[test]
+fn row_18_what_hung_is_remembered() {
+    for name in [
+        "row_18_mlsd_that_hangs_is_not_tried_in_the_next_session",
+        "row_18_mlst_that_hangs_is_not_tried_in_the_next_session",
+    ] {
+        let played = run(name);
+        let learned = played.connection.learned();
+        assert_eq!(learned.mlsd, Some(false), "{name}");
+        assert!(learned.reasons[&Lesson::Mlsd].contains("never answered"), "{name}");
+    }
+}
