@@ -174,3 +174,27 @@ fn protocol_versions(versions: TlsVersions) -> Vec<&'static SupportedProtocolVer
         .map(|(_, version)| version)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use portolan_ftp_proto::Login;
+    use portolan_remote::Proxy;
+
+    use super::*;
+    use crate::ProxyAccess;
+
+    #[test]
+    fn the_certificate_is_that_of_whom_we_speak_to() {
+        let mut options = ConnectOptions::new(HostPort::new("ftp.example.org", 21), Login::default());
+        assert_eq!(tls_host(&options), "ftp.example.org");
+        for (proxy, host) in [
+            ("socks5://gate.example", "ftp.example.org"),
+            ("http://gate.example", "ftp.example.org"),
+            ("ftp-user://gate.example", "gate.example"),
+        ] {
+            let proxy: Proxy = proxy.parse().expect("a proxy");
+            options.proxy = Some(ProxyAccess { proxy, password: None });
+            assert_eq!(tls_host(&options), host);
+        }
+    }
+}

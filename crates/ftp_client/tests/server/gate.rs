@@ -233,3 +233,53 @@ async fn http(socket: &mut TcpStream, manners: &Manners) -> io::Result<(String, 
     let host = host.trim_start_matches('[').trim_end_matches(']');
     Ok((host.to_owned(), port.parse().expect("a number")))
 }
+
+/// An FTP proxy that takes `USER user@host:port`; data connections go past it, as on the loopback they can.
+pub(crate) struct FtpGate {
+    pub(crate) address: SocketAddr,
+    accepting: AbortHandle,
+}
+
+impl FtpGate {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let accepting = tokio::spawn(async move {
+            while let Ok((socket, _)) = listener.accept().await {
+                tokio::spawn(async move {
+                    // How a connection ends is the client's affair here.
+                    let _ended = pass_on(socket).await;
+                });
+            }
+        });
+        Self {
+            address,
+            accepting: accepting.abort_handle(),
+        }
+    }
+}
+
+impl Drop for FtpGate {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+async fn line(socket: &mut TcpStream) -> io::Result<String> {
+    let mut line = Vec::new();
+    while !line.ends_with(b"\r\n") {
+        line.push(socket.read_u8().await?);
+    }
+    Ok(String::from_utf8(line).expect("text"))
+}
+
+async fn pass_on(mut client: TcpStream) -> io::Result<()> {
+    client.write_all(b"220 The gate\r\n").await?;
+    let user = line(&mut client).await?;
+    let named = user.strip_prefix("USER ").expect("the user comes first").trim_end();
+    let (user, server) = named.rsplit_once('@').expect("with the server");
+    let mut server = TcpStream::connect(server).await?;
+    assert!(line(&mut server).await?.starts_with("220 "));
+    server.write_all(format!("USER {user}\r\n").as_bytes()).await?;
+    tokio::io::copy_bidirectional(&mut client, &mut server).await.map(drop)
+}

@@ -5,7 +5,7 @@ use portolan_remote::{AddressFamily, ErrorKind, FtpProxyLogOn, HostPort, Proxy, 
 use portolan_testkit::server::{Identity, Seen, ServerTls, TlsRange};
 
 use super::{
-    gate::{Gate, Kind, Manners, NAME},
+    gate::{FtpGate, Gate, Kind, Manners, NAME},
     *,
 };
 
@@ -305,4 +305,25 @@ async fn an_address_is_told_as_an_address() {
         assert!(gate.asked().iter().all(|(host, _)| host == "::1"), "{:?}", gate.asked());
         assert_eq!(session.learned().data_mode, Some(DataMode::Epsv));
     }
+}
+
+#[tokio::test]
+async fn an_ftp_proxy_is_told_the_server_in_the_log_on() {
+    let server = start(ServerOptions::default()).await;
+    let gate = FtpGate::start().await;
+    let mut options = options(&server, TlsMode::Off);
+    options.proxy = Some(ProxyAccess {
+        proxy: Proxy {
+            kind: ProxyKind::Ftp(FtpProxyLogOn::UserAtHost),
+            server: HostPort::new(gate.address.ip().to_string(), gate.address.port()),
+            user: None,
+        },
+        password: None,
+    });
+    let session = connect(options).await.expect("a log-on through the gate");
+    put(&session, "/f", b"contents").await.expect("an upload");
+    let (result, back) = get(&session, "/f").await;
+    result.expect("a download");
+    assert_eq!(back, b"contents");
+    assert_eq!(names(&session, "/").await.expect("a listing"), ["f"]);
 }
