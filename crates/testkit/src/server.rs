@@ -148,6 +148,8 @@ pub enum Seen {
     Connection,
     /// A command, with its argument.
     Command(String),
+    /// A byte of urgent data came on the control connection (RFC 854, Synch).
+    Urgent,
     /// A data connection stands, made by this command's mode.
     Data(DataMode),
     /// TLS stands on a data connection; was the session resumed?

@@ -156,3 +156,21 @@ async fn the_polite_end_has_a_limit() {
         .await
         .expect("the server lives");
 }
+
+/// `quirks.md` row 46: Telnet's Synch goes before ABOR, as urgent data of TCP; TLS has no such thing.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn abor_is_urgent_where_there_is_urgent_data() {
+    for tls in [TlsMode::Off, TlsMode::Explicit] {
+        let server = start(ServerOptions {
+            tls: ServerTls::Explicit,
+            ..ServerOptions::default()
+        })
+        .await;
+        let session = connect(patient(&server, tls)).await.expect("a log-on");
+        drop_when(session.store(upload("/g", &bytes(8_000_000))), command(&server, "STOR")).await;
+        soon(command(&server, "ABOR")).await;
+        names(&session, "/").await.expect("the session goes on");
+        assert_eq!(server.seen().contains(&Seen::Urgent), tls == TlsMode::Off, "{tls:?}");
+    }
+}

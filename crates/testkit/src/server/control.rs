@@ -1,6 +1,6 @@
 //! One control connection of the test server: lines in, replies out, and the troubles on the way.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{io, mem::MaybeUninit, sync::Arc, time::Duration};
 
 use socket2::{SockRef, Socket};
 use tokio::{
@@ -9,6 +9,9 @@ use tokio::{
 };
 
 use super::{Seen, ServerTls, Shared, Trouble, commands::Session};
+
+/// Begins Telnet's own commands in a stream (RFC 854).
+const TELNET_IAC: u8 = 0xff;
 
 /// Bytes both ways, with or without TLS.
 pub(super) trait Duplex: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -76,10 +79,23 @@ impl Control {
             // Byte by byte: a read stops at TCP's urgent mark (Synch before ABOR), and tokio takes a read that leaves room in
             // its buffer for the last one until something new arrives.
             match self.stream.read_u8().await {
-                Ok(byte) => self.buffer.push(byte),
+                Ok(byte) => {
+                    self.buffer.push(byte);
+                    if byte == TELNET_IAC && !self.secure {
+                        self.look_for_urgent();
+                    }
+                }
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
                 Err(error) => return Err(error),
             }
+        }
+    }
+
+    /// TCP's urgent byte is beside the stream, and gone once the stream has been read past its place.
+    fn look_for_urgent(&self) {
+        let mut byte = [MaybeUninit::uninit()];
+        if self.socket.recv_out_of_band(&mut byte).is_ok_and(|read| read == 1) {
+            self.shared.saw(Seen::Urgent);
         }
     }
 
