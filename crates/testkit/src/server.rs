@@ -120,7 +120,8 @@ pub enum Trouble {
     CutWithoutCloseNotify(usize),
     /// Reads an upload to its end and says 226, but never ends its own side of the data connection.
     MuteEnd,
-    /// Closes the control connection after so many bytes of a download, and goes on sending.
+    /// Closes the control connection after so many bytes of a download, or at the beginning of an upload, and goes on
+    /// with the data.
     ControlLost(usize),
     /// Refuses an upload in its middle, after so many bytes, with 452.
     Full(usize),

@@ -147,6 +147,37 @@ async fn a_download_outlives_its_control_connection() {
     }
 }
 
+/// Nobody knows what the server made of the file, so it is not sent again before somebody has looked.
+#[tokio::test]
+async fn an_upload_outlives_its_control_connection_and_stays_unconfirmed() {
+    for tls in [ServerTls::None, ServerTls::Required] {
+        let server = start(ServerOptions {
+            tls,
+            ..ServerOptions::default()
+        })
+        .await;
+        let mode = if tls == ServerTls::None {
+            TlsMode::Off
+        } else {
+            TlsMode::Explicit
+        };
+        let mut options = options(&server, mode);
+        options.limits = impatient();
+        let session = connect(options).await.expect("a log-on");
+        server.lay("STOR", Trouble::ControlLost(0));
+        let contents = bytes(CONTENTS);
+        let what = upload("/g", &contents);
+        what.body.throttle.set_limit(Some(200_000));
+        let error = soon(session.store(what)).await.expect_err("nobody has confirmed it");
+        assert_eq!(error.kind, ErrorKind::Unconfirmed, "{tls:?}: {error}");
+        assert!(!session.alive());
+        let arrived = |seen: &Seen| matches!(seen, Seen::Upload { bytes: CONTENTS, .. });
+        soon(server.wait(arrived)).await.expect("all of it has arrived");
+        assert_eq!(server.files().get("/g"), None, "not under the final name");
+        assert!(server.files().get("/g.part").is_some_and(|there| there == contents));
+    }
+}
+
 /// Each ticket of TLS 1.3 is good for one connection; the session of TLS 1.2 for all.
 #[tokio::test]
 async fn tickets_are_counted_down_and_their_end_is_told() {

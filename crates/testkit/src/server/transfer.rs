@@ -249,6 +249,10 @@ impl Lane<'_> {
     async fn receive(&mut self, path: &RemotePath) -> io::Result<(usize, End, &'static str)> {
         let limit = match self.trouble {
             Some(Trouble::DataReset(at) | Trouble::DataStall(at) | Trouble::Full(at)) => at,
+            Some(Trouble::ControlLost(_)) => {
+                self.control.shutdown(Shutdown::Both)?;
+                usize::MAX
+            }
             _ => usize::MAX,
         };
         let mut buffer = vec![0; 16 * 1024];
