@@ -104,11 +104,21 @@ const RECONNECTS: u32 = 5;
 /// not come back.
 fn wait_for(face: &Face, job: JobId, site: SiteId) -> Result<(), Arc<RemoteError>> {
     let mut reconnects = Reconnects::default();
+    let mut waiting_told = None;
     let published = face.engine().published();
     let bar = face.printer.interactive().then(progress_bar);
     let end = face.wait(|| {
         if let Some(error) = reconnects.look(face, site) {
             return Some(Err(error));
+        }
+        let waiting = published
+            .sites
+            .borrow()
+            .get(&site)
+            .and_then(|site| site.waiting.clone());
+        if let Some(words) = waiting.filter(|words| waiting_told.as_ref() != Some(words)) {
+            face.printer.note(&visible(&words));
+            waiting_told = Some(words);
         }
         let transfers = published.transfers.borrow().clone();
         if let Some(bar) = &bar {

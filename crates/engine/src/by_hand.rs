@@ -1,12 +1,13 @@
 //! What a person does by hand, on both sides: look at folders, make, rename, delete, and what becomes of it.
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{collections::BTreeMap, sync::Arc};
 
 use portolan_remote::{Act, ErrorKind, RemoteError, SessionId, SiteId};
 
 use crate::{
     Finish, PaneId, Place, RequestId,
     asked::Asked,
+    clock,
     engine::Engine,
     event::{Event, OpEnd},
     local,
@@ -26,8 +27,9 @@ impl Engine {
             }
             Some(Stage::Failed(error)) => RemoteError::clone(error),
             Some(_) => {
+                let now = clock::now();
                 if let Some(state) = self.pool.get_mut(site) {
-                    state.ops.push_back(asked);
+                    state.ask(asked, now);
                 }
                 return;
             }
@@ -39,7 +41,7 @@ impl Engine {
     pub(crate) fn op_failed(&mut self, asked: Asked, error: Arc<RemoteError>) {
         match asked.op {
             RemoteOp::List { pane, wish, .. } => {
-                self.browse.ended(pane, wish, Err(error), None, Instant::now());
+                self.browse.ended(pane, wish, Err(error), None, clock::now());
                 self.show.mark(Part::Panes);
             }
             RemoteOp::Discard(_) => {}
@@ -64,17 +66,17 @@ impl Engine {
         let useless = if lost {
             state.remove(session)
         } else {
-            state.give_back(session, Instant::now())
+            state.give_back(session, clock::now())
         };
         let others = state.connecting.is_empty();
-        self.close(useless);
+        self.close(site, useless);
         self.show.mark(Part::Sites);
         match end {
             Ok(OpEnd::Listed(listing)) => {
                 if let RemoteOp::List { pane, wish, .. } = asked.op {
                     let place = Place::Remote(site, listing.path.clone());
                     self.browse.resolved(pane, wish, place);
-                    self.browse.ended(pane, wish, Ok(Some(&listing)), None, Instant::now());
+                    self.browse.ended(pane, wish, Ok(Some(&listing)), None, clock::now());
                     self.show.mark(Part::Panes);
                 }
             }
@@ -89,12 +91,20 @@ impl Engine {
             Err(error) if lost && asked.op.repeatable() && others && error.kind == ErrorKind::ConnectionLost => {
                 self.repeat(site, asked);
             }
+            // Nothing was done on the data connection that was refused.
+            Err(error)
+                if error.kind == ErrorKind::TlsReuseRequired
+                    && asked.op.listing()
+                    && self.reuse_demanded(site, &error) =>
+            {
+                self.repeat(site, asked);
+            }
             Err(error) => self.op_failed(asked, Arc::new(error.on(&server))),
         }
     }
 
     fn repeat(&mut self, site: SiteId, asked: Asked) {
-        let now = Instant::now();
+        let now = clock::now();
         let op = match asked.op {
             // What came of the first try is not shown twice.
             RemoteOp::List { pane, wish, path } => match self.browse.place(pane).cloned() {
@@ -104,9 +114,11 @@ impl Engine {
                 },
                 _ => return,
             },
+            RemoteOp::Delete { paths, .. } => RemoteOp::Delete { paths, again: true },
             op => op,
         };
         if let Some(state) = self.pool.get_mut(site) {
+            state.ops_since.get_or_insert(now);
             state.ops.push_front(Asked { op, by: asked.by });
         }
     }
@@ -121,7 +133,7 @@ impl Engine {
             _ => place,
         };
         self.show.mark(Part::Panes);
-        let Some(wish) = self.browse.show(pane, place.clone(), refresh, Instant::now()) else {
+        let Some(wish) = self.browse.show(pane, place.clone(), refresh, clock::now()) else {
             return;
         };
         match place {
@@ -148,10 +160,10 @@ impl Engine {
 
     /// The pane wants something else: what still lists for it stops, and its session is free.
     pub(crate) fn forget_listing(&mut self, pane: PaneId) {
-        let now = Instant::now();
+        let now = clock::now();
         let mut useless = Vec::new();
         let of_pane = |op: &RemoteOp| matches!(op, RemoteOp::List { pane: other, .. } if *other == pane);
-        for site in self.pool.sites.values_mut() {
+        for (id, site) in &mut self.pool.sites {
             site.ops.retain(|asked| !of_pane(&asked.op));
             let stopped = site.sessions.iter().find_map(|session| match &session.doing {
                 Doing::Op(asked, task) if of_pane(&asked.op) => Some((session.id, task.clone())),
@@ -159,10 +171,12 @@ impl Engine {
             });
             if let Some((session, task)) = stopped {
                 task.abort();
-                useless.extend(site.give_back(session, now));
+                useless.extend(site.give_back(session, now).map(|remote| (*id, remote)));
             }
         }
-        self.close(useless);
+        for (site, remote) in useless {
+            self.close(site, [remote]);
+        }
     }
 
     /// These folders are different: panes that show them read them again.
@@ -228,7 +242,8 @@ impl Engine {
             }
         }
         for (site, paths) in remote {
-            self.op(site, RemoteOp::Delete(Arc::new(paths)), by);
+            let paths = Arc::new(paths);
+            self.op(site, RemoteOp::Delete { paths, again: false }, by);
         }
         if here.is_empty() {
             return;

@@ -6,15 +6,15 @@ use std::{
 };
 
 use portolan_ftp_proto::Learned;
-use portolan_queue::{RetryPlan, RetryPolicy};
 use portolan_remote::{
     Act, ConnectionChoices, ErrorKind, Meter, ModeChoice, RemoteError, SessionId, SiteId, TlsVersions,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
 use crate::{
-    Connected, NoticeKind, ServerRow, ServerValue, Wanted,
+    Connected, NoticeKind, ServerRow, Wanted,
     asked::Asked,
+    clock,
     engine::Engine,
     event::Event,
     known::servers::Server,
@@ -28,12 +28,17 @@ use crate::{
 const KEYRING: Duration = Duration::from_secs(20);
 
 /// When a site wants to be looked at again by itself.
-pub(crate) fn next_wake(site: &SiteState) -> Option<Instant> {
+pub(crate) fn next_wake(site: &SiteState, now: Instant) -> Option<Instant> {
     let rest = match site.stage {
         Stage::Resting { until, .. } => Some(until),
         _ => None,
     };
-    rest.into_iter().chain(site.next_idle_close()).min()
+    let call_back = site.call_back_at(now).filter(|at| *at > now);
+    let share = site.next_share(now).filter(|_| site.limited.is_some());
+    [rest, site.next_idle_close(), call_back, share]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
 impl Engine {
@@ -41,11 +46,7 @@ impl Engine {
     pub(crate) fn connect(&mut self, site: Site, secret: Option<Secret>) {
         let id = site.id;
         self.show.mark(Part::Sites);
-        let limit = self
-            .servers
-            .get(site.endpoint.server())
-            .session_limit()
-            .map(|(limit, _)| limit);
+        let server = self.servers.get(site.endpoint.server());
         let site = Arc::new(site);
         let different = |known: &SiteState| {
             known.site.endpoint != site.endpoint
@@ -63,7 +64,7 @@ impl Engine {
             .pool
             .sites
             .entry(id)
-            .or_insert_with(|| SiteState::new(site.clone(), limit));
+            .or_insert_with(|| SiteState::new(site.clone(), &server, clock::now()));
         let mode = site.mode;
         state.site = site;
         if secret.is_some() {
@@ -225,7 +226,7 @@ impl Engine {
         let learned = state.connecting.remove(&session).map(|connecting| connecting.learned);
         if state.generation != generation {
             if let Ok(connected) = result {
-                self.close([connected.remote]);
+                self.close(id, [connected.remote]);
             }
             return;
         }
@@ -237,10 +238,12 @@ impl Engine {
 
     fn connected(&mut self, id: SiteId, session: SessionId, connected: Connected, began_with: Learned) {
         let facts = connected.remote.facts();
+        let now = clock::now();
         let Some(state) = self.pool.get_mut(id) else { return };
-        state.add(session, connected, began_with, Instant::now());
+        state.add(session, connected, began_with, now);
         state.stage = Stage::Up;
         state.failures = 0;
+        let refuted = state.governor.stand(state.sessions.len(), now);
         let site = state.site.clone();
         let server = site.endpoint.server();
         let keep = std::mem::take(&mut state.keep_secret)
@@ -254,6 +257,9 @@ impl Engine {
         {
             self.show.mark(Part::Trust);
             self.save([save]);
+        }
+        if refuted {
+            self.learn(server, ServerRow::SessionLimit, None, "");
         }
         self.remember(id, session);
         if self.prompts.withdraw_connection(id) {
@@ -276,93 +282,13 @@ impl Engine {
         });
     }
 
-    /// A session could not be had: is it a question, a matter of patience, or the end?
-    fn not_connected(&mut self, id: SiteId, error: RemoteError) {
-        let now = Instant::now();
-        let Some(state) = self.pool.get_mut(id) else { return };
-        let server = state.site.endpoint.server().clone();
-        let error = error.on(&server);
-        if !state.sessions.is_empty() {
-            // Others stand: this server or this moment allows no more. What waits goes back to the queue.
-            let for_good = error.kind == ErrorKind::TooManyConnections;
-            let limit = state.refused_more(for_good, now);
-            if let Some(limit) = limit {
-                let why = error.explain().why;
-                self.learn(&server, ServerRow::SessionLimit, Some(ServerValue::Count(limit)), &why);
-                let told = format!("{server} allows {limit} sessions at a time; no more are opened");
-                self.tell(NoticeKind::Info, told);
-            }
-            self.requeue_waiting(id);
-            return;
-        }
-        self.requeue_waiting(id);
-        let Some(state) = self.pool.get_mut(id) else { return };
-        match error.kind {
-            ErrorKind::UntrustedCertificate => self.ask_certificate(id, error),
-            ErrorKind::LoginRefused if state.site.log_on != LogOn::Anonymous => self.ask_password(id, Some(error)),
-            ErrorKind::PasswordNeeded => self.ask_password(id, None),
-            ErrorKind::TlsNotOffered => self.ask_plain(id, error),
-            _ => self.rest_or_give_up(id, error, now),
-        }
-    }
-
-    /// Passing trouble is waited out as long as there is something to do; everything else is the end.
-    fn rest_or_give_up(&mut self, id: SiteId, error: RemoteError, now: Instant) {
-        let wanted = self.items_wait(id);
-        let jitter = self.jitter();
-        let policy = if self.config.non_interactive {
-            self.config.retry
-        } else {
-            // A person who is there stops it when it is enough.
-            RetryPolicy {
-                max_attempts: u32::MAX,
-                ..self.config.retry
-            }
-        };
-        let Some(state) = self.pool.get_mut(id) else { return };
-        state.failures += 1;
-        // A name that had an address before has one again when the network is back.
-        let kind = match error.kind {
-            ErrorKind::UnknownHost if state.facts.is_some() => ErrorKind::Unreachable,
-            kind => kind,
-        };
-        match policy.plan(kind, state.failures, jitter) {
-            RetryPlan::Again { after, .. } if wanted => {
-                let error = Arc::new(error);
-                state.stage = Stage::Resting {
-                    until: now + after,
-                    error: error.clone(),
-                };
-                self.fail_ops(id, &error);
-            }
-            _ => self.give_up(id, error),
-        }
-    }
-
-    /// The end of the tries: the site says so, and so does everything that a person waits for.
-    pub(crate) fn give_up(&mut self, id: SiteId, error: RemoteError) {
-        let error = Arc::new(error);
-        let Some(state) = self.pool.get_mut(id) else { return };
-        state.stage = Stage::Failed(error.clone());
-        self.show.mark(Part::Sites);
-        self.fail_ops(id, &error);
-        self.tell_failure(error);
-    }
-
-    pub(crate) fn fail_ops(&mut self, id: SiteId, error: &Arc<RemoteError>) {
-        let Some(state) = self.pool.get_mut(id) else { return };
-        for op in std::mem::take(&mut state.ops) {
-            self.op_failed(op, error.clone());
-        }
-    }
-
     /// Sites whose rest is over try again; sessions that nobody needs go.
     pub(crate) fn wake_sites(&mut self, now: Instant) {
         for id in self.pool.ids() {
             let Some(state) = self.pool.get_mut(id) else { continue };
             match &state.stage {
                 Stage::Resting { until, error } if *until <= now => {
-                    let (error, ops) = (error.clone(), !state.ops.is_empty());
+                    let (error, ops) = (error.clone(), !state.ops.is_empty() || state.left_lately(now));
                     if ops || self.items_wait(id) {
                         self.begin(id);
                     } else if let Some(state) = self.pool.get_mut(id) {
@@ -372,7 +298,7 @@ impl Engine {
                 }
                 Stage::Up if state.next_idle_close().is_some_and(|due| due <= now) => {
                     let idle = state.close_idle(now);
-                    self.close(idle);
+                    self.close(id, idle);
                     self.show.mark(Part::Sites);
                 }
                 _ => {}
@@ -400,7 +326,7 @@ impl Engine {
             }
             remotes.push(session.remote);
         }
-        self.close(remotes);
+        self.close(id, remotes);
         for op in ops {
             self.op_failed(op, cancelled.clone());
         }
@@ -412,19 +338,28 @@ impl Engine {
 
     /// Data connections of a site are wanted otherwise: new sessions obey, those in use go when they are free.
     pub(crate) fn set_mode(&mut self, id: SiteId, mode: ModeChoice) {
-        let Some(state) = self.pool.get_mut(id).filter(|state| state.mode != mode) else {
-            return;
-        };
-        state.mode = mode;
+        if let Some(state) = self.pool.get_mut(id).filter(|state| state.mode != mode) {
+            state.mode = mode;
+            self.renew_site(id);
+        }
+    }
+
+    /// Every session of a site is outdated: new ones are made otherwise, those in use go when they are free.
+    pub(crate) fn renew_site(&mut self, id: SiteId) {
+        let Some(state) = self.pool.get_mut(id) else { return };
         let idle = state.renew();
         let empty = state.sessions.is_empty();
         // Tries under way carry the old wish.
         for connecting in std::mem::take(&mut state.connecting).into_values() {
             connecting.task.abort();
         }
-        let up = matches!(state.stage, Stage::Up | Stage::Trying);
-        self.close(idle);
-        if up && empty {
+        let again = match state.stage {
+            Stage::Up => empty,
+            Stage::Trying => true,
+            _ => false,
+        };
+        self.close(id, idle);
+        if again {
             self.begin(id);
         }
         self.show.mark(Part::Sites);

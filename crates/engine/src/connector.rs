@@ -55,6 +55,8 @@ pub struct Connected {
     pub remote: Arc<dyn Remote>,
     /// What the session has learnt of its server so far.
     pub learned: Arc<dyn Fn() -> Learned + Send + Sync>,
+    /// How many more data connections can resume its TLS session; `None` = as many as come.
+    pub tickets_left: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
 }
 
 impl std::fmt::Debug for Connected {
@@ -80,10 +82,11 @@ impl Connector for FtpConnector {
         Box::pin(async move {
             let (options, trace) = ftp_options(wanted)?;
             let session = Arc::new(FtpSession::connect(options, trace).await?);
-            let remote = session.clone();
+            let (remote, learning) = (session.clone(), session.clone());
             Ok(Connected {
                 remote,
-                learned: Arc::new(move || session.learned()),
+                learned: Arc::new(move || learning.learned()),
+                tickets_left: Arc::new(move || session.tickets_left()),
             })
         })
     }

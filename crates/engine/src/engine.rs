@@ -17,6 +17,7 @@ use crate::{
     asked::Ends,
     bandwidth::Bandwidth,
     browse::Browse,
+    clock,
     event::Event,
     known::{servers::Servers, trust::Trust},
     meter::{SAMPLE, Totals},
@@ -111,7 +112,7 @@ impl Engine {
         let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let seed = since_epoch.as_nanos() as u64 ^ u64::from(std::process::id()).rotate_left(32);
         let mut engine = Self {
-            began: Instant::now(),
+            began: clock::now(),
             run: (seed ^ (seed >> 32)) as u32,
             requests,
             events,
@@ -175,24 +176,30 @@ impl Engine {
 
     /// After every event: start what can start, and publish what is due.
     fn pump(&mut self) {
-        let now = Instant::now();
+        let now = clock::now();
         self.wake_sites(now);
         self.start_items(now);
         self.lend_sessions(now);
+        self.say_what_waits(now);
         self.sample(now);
         self.publish(now);
     }
 
     /// The next moment at which something is to be done without anybody asking; `None` = nothing ticks.
     fn next_wake(&self) -> Option<Instant> {
-        let now = Instant::now();
+        let now = clock::now();
         let tick = self.sampled.filter(|_| self.moving()).map(|last| last + SAMPLE);
         let retry = self
             .running
             .next_wake(self.clock(now))
             .filter(|wake| *wake < Duration::MAX)
             .map(|wake| self.began + wake);
-        let sites = self.pool.sites.values().filter_map(crate::connect::next_wake).min();
+        let sites = self
+            .pool
+            .sites
+            .values()
+            .filter_map(|site| crate::connect::next_wake(site, now))
+            .min();
         [tick, retry, sites, self.show.next(now)].into_iter().flatten().min()
     }
 
@@ -308,12 +315,20 @@ impl Engine {
         (self.random >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Says goodbye to sessions, behind everybody's back.
-    pub(crate) fn close(&mut self, sessions: impl IntoIterator<Item = Arc<dyn Remote>>) {
+    /// Says goodbye to sessions of a site, behind everybody's back.
+    pub(crate) fn close(&mut self, site: SiteId, sessions: impl IntoIterator<Item = Arc<dyn Remote>>) {
         for remote in sessions {
+            if let Some(state) = self.pool.get_mut(site) {
+                state.leaving += 1;
+                state.left_at = Some(clock::now());
+            }
+            let out = self.out.clone();
             self.tasks.spawn(async move {
                 // A session that does not answer is dropped.
                 drop(tokio::time::timeout(GOODBYE, remote.close()).await);
+                drop(remote);
+                // The engine is gone: then nobody counts.
+                drop(out.send(Event::Gone { site }).await);
             });
         }
     }

@@ -23,6 +23,8 @@ pub(crate) enum Event {
         session: SessionId,
         result: Result<Connected, RemoteError>,
     },
+    /// A session of a site has said goodbye, or was cut off.
+    Gone { site: SiteId },
     /// More of a listing.
     Batch {
         pane: PaneId,

@@ -32,7 +32,11 @@ pub(crate) enum RemoteOp {
         from: RemotePath,
         to: RemotePath,
     },
-    Delete(Arc<Vec<(RemotePath, Option<EntryKind>)>>),
+    Delete {
+        paths: Arc<Vec<(RemotePath, Option<EntryKind>)>>,
+        /// A first try broke off: what is gone already is no error.
+        again: bool,
+    },
     Raw(Arc<str>),
     Prepare(Arc<Order>),
     /// Take a temporary file of ours away; whether it is there matters to nobody.
@@ -69,13 +73,18 @@ impl RemoteOp {
         )
     }
 
+    /// Does it need data connections, and nothing else that could be half done when one is refused?
+    pub(crate) fn listing(&self) -> bool {
+        matches!(self, Self::List { .. } | Self::Prepare(_) | Self::Delete { .. })
+    }
+
     /// What was being done, for an error that comes before the server is asked.
     pub(crate) fn act(&self) -> Act {
         match self {
             Self::List { .. } => Act::List,
             Self::MakeFolder(_) => Act::MakeFolder,
             Self::Rename { .. } => Act::Rename,
-            Self::Delete(_) | Self::Discard(_) => Act::Delete,
+            Self::Delete { .. } | Self::Discard(_) => Act::Delete,
             Self::Raw(_) => Act::RawCommand,
             Self::Prepare(order) => match order.direction {
                 Direction::Upload => Act::Upload,
@@ -116,7 +125,7 @@ pub(crate) async fn run(
             rename(&*remote, &from, &to).await?;
             Ok(OpEnd::Changed(changed(&from).into_iter().chain(changed(&to)).collect()))
         }
-        RemoteOp::Delete(paths) => {
+        RemoteOp::Delete { paths, again } => {
             let mut folders: Vec<Place> = Vec::new();
             for (path, kind) in paths.iter() {
                 let path = path.resolve(&home);
@@ -124,6 +133,9 @@ pub(crate) async fn run(
                     folders.push(folder);
                 }
                 if let Err(error) = delete(&*remote, &path, *kind).await {
+                    if again && error.kind == ErrorKind::NotFound {
+                        continue;
+                    }
                     // What is gone already must show, though the rest failed.
                     drop(out.send(Event::Changed(folders)).await);
                     return Err(error);

@@ -2,18 +2,18 @@
 
 use std::{
     sync::{Arc, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
 use portolan_remote::{
     Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, SiteId, Timestamp,
-    TlsVersion,
 };
 
 use crate::{
-    DoneRow, NoticeKind, Place, ServerRow, ServerValue, Verified,
+    DoneRow, NoticeKind, Place, Verified,
     asked::Asked,
+    clock,
     connect::now_seconds,
     engine::{DONE_ROWS, Engine},
     local,
@@ -134,14 +134,14 @@ impl Engine {
     /// Another try, or the end of them.
     fn item_failed(&mut self, work: &Work, error: RemoteError) {
         let (item, site) = (work.start.item, work.start.site);
-        let now = Instant::now();
-        if error.kind == ErrorKind::TlsReuseRequired {
-            self.use_tls12(site, &error.explain().why);
+        let now = clock::now();
+        if error.kind == ErrorKind::TlsReuseRequired && self.reuse_demanded(site, &error) {
+            // Nothing was moved yet, and the next log-on has what is needed.
+            self.show.mark(Part::Transfers);
+            return;
         }
-        if error.kind == ErrorKind::TooManyConnections
-            && let Some(state) = self.pool.get_mut(site)
-        {
-            state.refused_more(false, now);
+        if error.kind == ErrorKind::TooManyConnections {
+            self.refused_more(site, &error, now);
         }
         let attempts = self.queue.item(item).map_or(u32::MAX, |item| item.attempts);
         let jitter = self.jitter();
@@ -168,17 +168,6 @@ impl Engine {
                 self.change(Change::Fail { item, failed });
             }
         }
-    }
-
-    fn use_tls12(&mut self, site: SiteId, why: &str) {
-        let Some(state) = self.pool.get(site) else { return };
-        let server = state.site.endpoint.server().clone();
-        if self.servers.get(&server).tls_version().is_some() {
-            return;
-        }
-        let version = Some(ServerValue::Version(TlsVersion::V1_2));
-        self.learn(&server, ServerRow::TlsVersion, version, why);
-        self.renew_sessions(&server);
     }
 
     fn tally(&mut self, work: &Work) -> &mut Tally {
@@ -257,7 +246,7 @@ impl Engine {
             && let Some(site) = site.and_then(|site| self.pool.get_mut(site))
         {
             let op = RemoteOp::Discard(path);
-            site.ops.push_back(Asked { op, by: None });
+            site.ask(Asked { op, by: None }, clock::now());
         }
     }
 

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use portolan_ftp_proto::Learned;
@@ -11,13 +11,13 @@ use portolan_remote::{ItemId, Meter, ModeChoice, Phase, Proxy, Remote, RemoteErr
 use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
-use crate::{Connected, ConnectionState, SiteView, asked::Asked};
+use crate::{
+    Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, known::servers::Server, operate::RemoteOp,
+};
 
-/// An idle session beyond the one that is kept for browsing is closed after this time.
-const IDLE: Duration = Duration::from_mins(1);
-
-/// A limit that was guessed from a failed connection counts for this time.
-const GUESS_HOLDS: Duration = Duration::from_mins(1);
+#[cfg(test)]
+mod model;
+mod share;
 
 /// One session.
 pub(crate) struct Session {
@@ -26,9 +26,18 @@ pub(crate) struct Session {
     learned: Arc<dyn Fn() -> Learned + Send + Sync>,
     /// What it had learnt when it was asked last.
     noted: Learned,
+    tickets_left: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
+    /// How often it was lent.
+    lent: u64,
     generation: u64,
     pub(crate) doing: Doing,
     since: Instant,
+}
+
+impl Session {
+    fn free(&self) -> bool {
+        matches!(self.doing, Doing::Nothing)
+    }
 }
 
 /// A session on its way.
@@ -83,13 +92,24 @@ pub(crate) struct SiteState {
     pub(crate) connecting: BTreeMap<SessionId, Connecting>,
     /// Sessions of an older generation are not lent any more.
     pub(crate) generation: u64,
-    /// The server refuses more sessions than this.
-    learned_limit: Option<u8>,
-    guessed_limit: Option<(usize, Instant)>,
+    /// How many sessions the server takes.
+    pub(crate) governor: Governor,
+    /// Does the server demand that data connections resume the TLS session of the control connection?
+    pub(crate) demands_reuse: bool,
+    /// Sessions that have left the pool and say goodbye: the server still counts them.
+    pub(crate) leaving: usize,
+    /// When the last one left the pool.
+    pub(crate) left_at: Option<Instant>,
+    /// Until then one session is kept for the person.
+    person_until: Option<Instant>,
+    /// Since when something of `ops` waits.
+    pub(crate) ops_since: Option<Instant>,
+    /// Why something waits, in words, where the number of sessions is why.
+    pub(crate) limited: Option<Arc<str>>,
 }
 
 impl SiteState {
-    pub(crate) fn new(site: Arc<Site>, learned_limit: Option<u8>) -> Self {
+    pub(crate) fn new(site: Arc<Site>, server: &Server, now: Instant) -> Self {
         Self {
             mode: site.mode,
             site,
@@ -104,8 +124,13 @@ impl SiteState {
             sessions: Vec::new(),
             connecting: BTreeMap::new(),
             generation: 0,
-            learned_limit,
-            guessed_limit: None,
+            governor: Governor::new(server.session_limit(), now),
+            demands_reuse: server.demands_reuse(),
+            leaving: 0,
+            left_at: None,
+            person_until: None,
+            ops_since: None,
+            limited: None,
         }
     }
 
@@ -117,30 +142,12 @@ impl SiteState {
             remote: connected.remote,
             learned: connected.learned,
             noted: began_with,
+            tickets_left: connected.tickets_left,
+            lent: 0,
             generation: self.generation,
             doing: Doing::Nothing,
             since: now,
         });
-    }
-
-    /// An idle session that is still of use.
-    pub(crate) fn idle(&mut self) -> Option<(SessionId, Arc<dyn Remote>)> {
-        let generation = self.generation;
-        self.sessions
-            .retain(|session| session.remote.alive() || !matches!(session.doing, Doing::Nothing));
-        self.sessions
-            .iter()
-            .find(|session| matches!(session.doing, Doing::Nothing) && session.generation == generation)
-            .map(|session| (session.id, session.remote.clone()))
-    }
-
-    /// The same, if anything waits for one.
-    pub(crate) fn idle_for_waiting(&mut self) -> Option<(SessionId, Arc<dyn Remote>)> {
-        if self.ops.is_empty() && self.waiting.is_empty() {
-            None
-        } else {
-            self.idle()
-        }
     }
 
     pub(crate) fn session(&mut self, id: SessionId) -> Option<&mut Session> {
@@ -173,9 +180,19 @@ impl SiteState {
         Some((session.remote.facts(), before, learned))
     }
 
-    /// What the memory says of the limit has changed.
-    pub(crate) fn set_limit(&mut self, limit: Option<(u8, bool)>) {
-        self.learned_limit = limit.map(|(sessions, _)| sessions);
+    /// Something for a session to do.
+    pub(crate) fn ask(&mut self, asked: Asked, now: Instant) {
+        if !matches!(asked.op, RemoteOp::Prepare(_) | RemoteOp::Discard(_)) {
+            self.person_asks(now);
+        }
+        self.ops_since.get_or_insert(now);
+        self.ops.push_back(asked);
+    }
+
+    /// What the memory says of the server has changed.
+    pub(crate) fn obey(&mut self, server: &Server, now: Instant) {
+        self.governor = Governor::new(server.session_limit(), now);
+        self.demands_reuse = server.demands_reuse();
     }
 
     /// Every session is outdated; the idle ones are returned, to be closed.
@@ -187,83 +204,6 @@ impl SiteState {
         self.sessions = busy;
         let idle: Vec<Session> = idle;
         idle.into_iter().map(|session| session.remote).collect()
-    }
-
-    /// Sessions that transfers may use.
-    pub(crate) fn transfer_limit(&self, wanted: usize, now: Instant) -> usize {
-        if !matches!(self.stage, Stage::Up) {
-            return 0;
-        }
-        self.most(now).map_or(wanted, |most| wanted.min(most))
-    }
-
-    /// Sessions that there may be in all now, with one more for what a person waits for.
-    fn total_limit(&self, wanted: usize, now: Instant) -> usize {
-        let wanted = wanted + usize::from(!self.ops.is_empty());
-        self.most(now).map_or(wanted, |most| wanted.min(most))
-    }
-
-    /// The most that the server takes, as far as known.
-    fn most(&self, now: Instant) -> Option<usize> {
-        let guessed = self
-            .guessed_limit
-            .filter(|(_, until)| *until > now)
-            .map(|(limit, _)| limit);
-        let learned = self.learned_limit.map(usize::from);
-        guessed.into_iter().chain(learned).min().map(|limit| limit.max(1))
-    }
-
-    /// A further session was refused. Returns the limit to remember, if the server named this as the reason.
-    pub(crate) fn refused_more(&mut self, for_good: bool, now: Instant) -> Option<u8> {
-        let have = self.sessions.len().max(1);
-        self.guessed_limit = Some((have, now + GUESS_HOLDS));
-        for_good.then(|| {
-            let limit = u8::try_from(have).unwrap_or(u8::MAX);
-            self.learned_limit = Some(limit);
-            limit
-        })
-    }
-
-    /// How many more sessions to connect now.
-    pub(crate) fn shortage(&self, wanted: usize, now: Instant) -> usize {
-        if !matches!(self.stage, Stage::Up) {
-            return 0;
-        }
-        let idle = self
-            .sessions
-            .iter()
-            .filter(|session| matches!(session.doing, Doing::Nothing) && session.generation == self.generation)
-            .count();
-        let needed = (self.ops.len().min(1) + self.waiting.len()).saturating_sub(idle + self.connecting.len());
-        // One stands as long as the site is connected: the next folder should not wait for a log-on.
-        let none = self.sessions.is_empty() && self.connecting.is_empty();
-        let needed = needed.max(usize::from(none));
-        let room = self
-            .total_limit(wanted, now)
-            .saturating_sub(self.sessions.len() + self.connecting.len());
-        needed.min(room)
-    }
-
-    /// When the next idle session is to be closed; the oldest idle one is kept for browsing.
-    pub(crate) fn next_idle_close(&self) -> Option<Instant> {
-        let idle = self
-            .sessions
-            .iter()
-            .filter(|session| matches!(session.doing, Doing::Nothing));
-        (self.sessions.len() > 1).then(|| idle.skip(1).map(|session| session.since + IDLE).min())?
-    }
-
-    /// Takes the idle sessions whose time is over out of the pool, to be closed.
-    pub(crate) fn close_idle(&mut self, now: Instant) -> Vec<Arc<dyn Remote>> {
-        let mut first = true;
-        let over: Vec<SessionId> = self
-            .sessions
-            .iter()
-            .filter(|session| matches!(session.doing, Doing::Nothing) && !std::mem::take(&mut first))
-            .filter(|session| session.since + IDLE <= now)
-            .map(|session| session.id)
-            .collect();
-        over.into_iter().filter_map(|id| self.remove(id)).collect()
     }
 
     /// How far the furthest connection is.
@@ -291,6 +231,7 @@ impl SiteState {
             mode: self.mode,
             mode_used: self.facts.as_ref().and_then(|facts| facts.data_mode),
             sessions: u32::try_from(self.sessions.len()).unwrap_or(u32::MAX),
+            waiting: self.limited.clone(),
         }
     }
 }

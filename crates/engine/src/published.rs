@@ -199,6 +199,8 @@ pub struct SiteView {
     pub mode_used: Option<DataMode>,
     /// Sessions that stand now.
     pub sessions: u32,
+    /// Why something of this site waits for a session, where the server allows too few: words for people.
+    pub waiting: Option<Arc<str>>,
 }
 
 /// How the connection to a site is.

@@ -3,7 +3,7 @@
 use portolan_remote::{Act, Fingerprint, HostPort, RemoteError, SessionId, SiteId};
 
 use crate::{
-    RequestId, ServerRow, ServerValue, Trusted, connect::now_seconds, engine::Engine, event::Event, known::Save,
+    RequestId, ServerRow, ServerValue, Trusted, clock, connect::now_seconds, engine::Engine, event::Event, known::Save,
     publish::Part,
 };
 
@@ -45,13 +45,15 @@ impl Engine {
         self.save(save);
     }
 
-    /// The engine itself has learnt something of a server, or unlearnt it.
-    pub(crate) fn learn(&mut self, server: &HostPort, row: ServerRow, value: Option<ServerValue>, from: &str) {
+    /// The engine itself has learnt something of a server, or unlearnt it. Returns whether that is new.
+    pub(crate) fn learn(&mut self, server: &HostPort, row: ServerRow, value: Option<ServerValue>, from: &str) -> bool {
         let save = self.servers.learn(server, row, value, from, now_seconds());
-        if save.is_some() {
+        let new = save.is_some();
+        if new {
             self.show.mark(Part::Servers);
         }
         self.save(save);
+        new
     }
 
     pub(crate) fn forget_server(&mut self, server: &HostPort, by: Option<RequestId>) {
@@ -71,9 +73,10 @@ impl Engine {
         let save = self.servers.set(server, row, value, now_seconds());
         self.show.mark(Part::Servers);
         self.write(save, by);
-        self.obey_memory(server);
-        if row == ServerRow::TlsVersion {
-            self.renew_sessions(server);
+        match row {
+            ServerRow::SessionLimit | ServerRow::TlsReuse => self.obey_memory(server),
+            ServerRow::TlsVersion => self.renew_sessions(server),
+            _ => {}
         }
     }
 
@@ -106,10 +109,10 @@ impl Engine {
 
     /// What the memory says of a limit holds at once.
     fn obey_memory(&mut self, server: &HostPort) {
-        let limit = self.servers.get(server).session_limit();
+        let (known, now) = (self.servers.get(server), clock::now());
         for id in self.sites_of(server) {
             if let Some(state) = self.pool.get_mut(id) {
-                state.set_limit(limit);
+                state.obey(&known, now);
             }
         }
         self.show.mark(Part::Sites);
@@ -118,9 +121,7 @@ impl Engine {
     /// Sessions of a server go as soon as they are free; new ones obey what is known now.
     pub(crate) fn renew_sessions(&mut self, server: &HostPort) {
         for id in self.sites_of(server) {
-            let idle = self.pool.get_mut(id).map(crate::pool::SiteState::renew);
-            self.close(idle.into_iter().flatten());
+            self.renew_site(id);
         }
-        self.show.mark(Part::Sites);
     }
 }

@@ -1,12 +1,12 @@
 //! Requests of the faces and news of the tasks, each to its owner.
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use portolan_queue::{Change, Scope};
 use portolan_remote::{ErrorKind, ItemId, RemoteError};
 
 use crate::{
-    Answer, Finish, Place, PromptId, Request, RequestId,
+    Answer, Finish, Place, PromptId, Request, RequestId, clock,
     engine::Engine,
     event::Event,
     operate::{Order, Prepared, RemoteOp},
@@ -143,6 +143,11 @@ impl Engine {
                 session,
                 result,
             } => self.session_event(site, generation, session, result),
+            Event::Gone { site } => {
+                if let Some(state) = self.pool.get_mut(site) {
+                    state.leaving = state.leaving.saturating_sub(1);
+                }
+            }
             Event::Batch { pane, wish, entries } => {
                 if self.browse.batch(pane, wish, entries) {
                     self.show.mark(Part::Panes);
@@ -155,7 +160,7 @@ impl Engine {
                 result,
             } => {
                 let result = result.map(|()| None).map_err(Arc::new);
-                self.browse.ended(pane, wish, result, free, Instant::now());
+                self.browse.ended(pane, wish, result, free, clock::now());
                 self.show.mark(Part::Panes);
             }
             Event::OpEnded { site, session, end } => self.op_ended(site, session, end),

@@ -14,6 +14,7 @@ use tokio::task::AbortHandle;
 use crate::{
     Place,
     asked::Asked,
+    clock,
     connect::now_seconds,
     engine::Engine,
     event::Event,
@@ -108,33 +109,12 @@ impl Engine {
     }
 
     /// Sessions that a site may use: what was said last in this run counts, else what the site says, else the settings.
-    fn wanted_for(&self, site: &SiteState) -> usize {
+    pub(crate) fn wanted_for(&self, site: &SiteState) -> usize {
         let of_site = site.site.sessions.filter(|_| !self.sessions_set);
         usize::from(of_site.unwrap_or(self.sessions_allowed).clamp(1, 32))
     }
 
-    /// Gives idle sessions to those who wait, people first, and opens more where there are too few.
-    pub(crate) fn lend_sessions(&mut self, now: Instant) {
-        for id in self.pool.ids() {
-            while let Some((session, remote)) = self.pool.get_mut(id).and_then(SiteState::idle_for_waiting) {
-                let Some(site) = self.pool.get_mut(id) else { break };
-                if let Some(asked) = site.ops.pop_front() {
-                    self.run_op(id, session, remote, asked);
-                } else if let Some(item) = site.waiting.pop_front() {
-                    self.run_item(id, session, remote, item, now);
-                }
-            }
-            let more = self
-                .pool
-                .get(id)
-                .map_or(0, |site| site.shortage(self.wanted_for(site), now));
-            for _ in 0..more {
-                self.open_session(id);
-            }
-        }
-    }
-
-    fn run_op(&mut self, id: SiteId, session: SessionId, remote: Arc<dyn Remote>, asked: Asked) {
+    pub(crate) fn run_op(&mut self, id: SiteId, session: SessionId, remote: Arc<dyn Remote>, asked: Asked) {
         let (out, op) = (self.out.clone(), asked.op.clone());
         let task = self.tasks.spawn(async move {
             let end = operate::run(op, id, remote, out.clone()).await;
@@ -147,7 +127,14 @@ impl Engine {
         }
     }
 
-    fn run_item(&mut self, id: SiteId, session: SessionId, remote: Arc<dyn Remote>, item: ItemId, now: Instant) {
+    pub(crate) fn run_item(
+        &mut self,
+        id: SiteId,
+        session: SessionId,
+        remote: Arc<dyn Remote>,
+        item: ItemId,
+        now: Instant,
+    ) {
         let Some(work) = self.work.get_mut(&item) else { return };
         work.session = Some(session);
         work.begun = now;
@@ -228,11 +215,11 @@ impl Engine {
         self.remember(site_id, session);
         let Some(site) = self.pool.get_mut(site_id) else { return };
         let useless = if keep {
-            site.give_back(session, Instant::now())
+            site.give_back(session, clock::now())
         } else {
             site.remove(session)
         };
-        self.close(useless);
+        self.close(site_id, useless);
         self.show.mark(Part::Sites);
     }
 
@@ -247,10 +234,15 @@ impl Engine {
 
     /// Stops an item at once; its session goes too, and cleans up behind everybody's back.
     pub(crate) fn stop_item(&mut self, item: ItemId) {
+        self.stop(item, false);
+    }
+
+    /// The same; its session is of further use (`keep`) or leaves the pool at once.
+    pub(crate) fn stop(&mut self, item: ItemId, keep: bool) {
         if let Some(abort) = self.work.get_mut(&item).and_then(|work| work.abort.take()) {
             abort.abort();
         }
-        self.release(item, false);
+        self.release(item, keep);
         let Some(work) = self.end_work(item) else { return };
         if let Some(site) = self.pool.get_mut(work.start.site) {
             site.waiting.retain(|other| *other != item);

@@ -7,7 +7,7 @@ use std::{
     io::{self, Read, Seek, SeekFrom, Write},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::SystemTime,
 };
@@ -84,15 +84,33 @@ pub struct MemoryRemote {
     id: SessionId,
     alive: AtomicBool,
     generation: u64,
+    /// Data connections that the server still takes on this session; `None` = any number.
+    tickets: Option<AtomicUsize>,
 }
 
 impl MemoryRemote {
-    fn new(shared: Arc<Shared>, id: SessionId, generation: u64) -> Self {
+    fn new(shared: Arc<Shared>, id: SessionId, generation: u64, tickets: Option<usize>) -> Self {
         Self {
             shared,
             id,
             alive: AtomicBool::new(true),
             generation,
+            tickets: tickets.map(AtomicUsize::new),
+        }
+    }
+
+    /// How many more data connections the server takes on this session; `None` = any number.
+    pub fn tickets_left(&self) -> Option<usize> {
+        self.tickets.as_ref().map(|tickets| tickets.load(Ordering::SeqCst))
+    }
+
+    /// A data connection uses a ticket; without one the server refuses it.
+    fn take_ticket(&self, act: Act, path: &RemotePath) -> Result<(), RemoteError> {
+        let Some(tickets) = &self.tickets else { return Ok(()) };
+        let take = |left: usize| left.checked_sub(1);
+        match tickets.fetch_update(Ordering::SeqCst, Ordering::SeqCst, take) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(self.error(ErrorKind::TlsReuseRequired, act, path)),
         }
     }
 
@@ -140,6 +158,7 @@ impl MemoryRemote {
         let (act, Retrieve { path, body }) = (Act::Download, what);
         self.shared.note(act, &path);
         body.meter.enter(Phase::OpeningData);
+        self.take_ticket(act, &path)?;
         let contents = self
             .shared
             .tree()
@@ -185,6 +204,7 @@ impl MemoryRemote {
         let act = Act::Upload;
         self.shared.note(act, &path);
         body.meter.enter(Phase::OpeningData);
+        self.take_ticket(act, &path)?;
         let fail = |kind| self.error(kind, act, &path);
         let target = temporary.as_ref().unwrap_or(&path);
         let mut file = &body.file;
@@ -234,6 +254,7 @@ impl Remote for MemoryRemote {
     ) -> BoxFuture<'a, Result<Listing, RemoteError>> {
         Box::pin(async move {
             self.shared.note(Act::List, path);
+            self.take_ticket(Act::List, path)?;
             self.gate(Act::List, path, 0).await?;
             let entries = self
                 .shared

@@ -90,6 +90,11 @@ impl Server {
         }
     }
 
+    /// Does it demand that data connections resume the TLS session of the control connection?
+    pub(crate) fn demands_reuse(&self) -> bool {
+        self.value(ServerRow::TlsReuse) == Some(ServerValue::Switch(true))
+    }
+
     /// The only version of TLS to use with it.
     pub(crate) fn tls_version(&self) -> Option<TlsVersion> {
         match self.value(ServerRow::TlsVersion) {

@@ -14,6 +14,8 @@ mod panes;
 #[cfg(test)]
 mod queueing;
 #[cfg(test)]
+mod reuse;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod uploads;

@@ -14,7 +14,7 @@ use portolan_engine::{
 use portolan_queue::{ConflictPolicy, Origin, RetryPolicy};
 use portolan_remote::{
     Act, BoxFuture, CertificateInfo, CertificateProblem, Direction, ErrorKind, FileName, Fingerprint, HostPort,
-    ModeChoice, RemoteError, RemotePath, SiteId, TlsVersions,
+    ModeChoice, RemoteError, RemotePath, SiteId, TlsVersion, TlsVersions,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 use portolan_testkit::memory_remote::MemoryServer;
@@ -32,6 +32,10 @@ pub(crate) struct Door {
     pub(crate) certificate: Option<Fingerprint>,
     pub(crate) no_tls: bool,
     pub(crate) failures: VecDeque<ErrorKind>,
+    /// On TLS 1.3 the server takes so many data connections on one session, and any number on TLS 1.2.
+    pub(crate) tickets: Option<usize>,
+    /// The server does not speak TLS 1.2.
+    pub(crate) only_tls13: bool,
     /// More sessions than this are refused.
     pub(crate) most: Option<usize>,
     /// What was asked for so far: TLS, data mode, versions of TLS.
@@ -71,9 +75,15 @@ impl Connector for MemoryConnector {
             if door.most.is_some_and(|most| server.sessions() >= most) {
                 return Err(error(ErrorKind::TooManyConnections));
             }
+            let tls12 = wanted.choices.tls_versions.max == TlsVersion::V1_2;
+            if tls12 && door.only_tls13 {
+                return Err(error(ErrorKind::TlsFailed));
+            }
+            let remote = Arc::new(server.session_with(door.tickets.filter(|_| !tls12)));
             Ok(Connected {
-                remote: Arc::new(server.session()),
+                remote: remote.clone(),
                 learned: Arc::new(Default::default),
+                tickets_left: Arc::new(move || remote.tickets_left()),
             })
         })
     }

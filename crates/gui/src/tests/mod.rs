@@ -106,6 +106,7 @@ pub(crate) fn site() -> SiteView {
         mode: ModeChoice::Auto,
         mode_used: Some(DataMode::Epsv),
         sessions: 1,
+        waiting: None,
     }
 }
 

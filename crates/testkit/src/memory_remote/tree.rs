@@ -319,11 +319,17 @@ impl MemoryServer {
 
     /// A new session.
     pub fn session(&self) -> MemoryRemote {
+        self.session_with(None)
+    }
+
+    /// A new session on which the server takes so many data connections, and refuses more as it does where a TLS session is
+    /// not resumed.
+    pub fn session_with(&self, tickets: Option<usize>) -> MemoryRemote {
         let shared = &self.0;
         let open = shared.sessions.fetch_add(1, Ordering::SeqCst) + 1;
         shared.peak.fetch_max(open, Ordering::SeqCst);
         let id = SessionId(shared.next_session.fetch_add(1, Ordering::SeqCst) as u32);
-        MemoryRemote::new(shared.clone(), id, shared.generation.load(Ordering::SeqCst))
+        MemoryRemote::new(shared.clone(), id, shared.generation.load(Ordering::SeqCst), tickets)
     }
 
     /// Makes a folder and those above it.

@@ -1,0 +1,91 @@
+//! Lends the sessions of each site to who waits for one, and says why somebody waits.
+
+use std::{sync::Arc, time::Instant};
+
+use portolan_queue::ItemKind;
+use portolan_remote::SiteId;
+
+use crate::{engine::Engine, pool::Stage, publish::Part};
+
+impl Engine {
+    /// Gives idle sessions to those who wait, people first, and opens more where there are too few.
+    pub(crate) fn lend_sessions(&mut self, now: Instant) {
+        for id in self.pool.ids() {
+            self.lend_sessions_of(id, now);
+            let stuck = self.pool.get(id).and_then(|site| site.call_back_at(now));
+            if stuck.is_some_and(|at| at <= now) {
+                self.call_back(id, now);
+                self.lend_sessions_of(id, now);
+            }
+        }
+    }
+
+    fn lend_sessions_of(&mut self, id: SiteId, now: Instant) {
+        let Some(wanted) = self.pool.get(id).map(|site| self.wanted_for(site)) else {
+            return;
+        };
+        while let Some(site) = self.pool.get_mut(id)
+            && let Some((session, remote)) = site.idle_for_waiting(wanted, now)
+        {
+            if let Some(asked) = site.ops.pop_front() {
+                site.ops_since = (!site.ops.is_empty()).then_some(now);
+                self.run_op(id, session, remote, asked);
+            } else if let Some(item) = site.waiting.pop_front() {
+                self.run_item(id, session, remote, item, now);
+            }
+        }
+        let worn = self.pool.get_mut(id).map(|site| site.retire(now));
+        self.close(id, worn.into_iter().flatten());
+        let more = self.pool.get(id).map_or(0, |site| site.shortage(wanted, now));
+        for _ in 0..more {
+            self.open_session(id);
+        }
+    }
+
+    /// The session that the person has lent comes back: the file that has moved least goes back to the queue with what it
+    /// has, and goes on when there is room.
+    fn call_back(&mut self, id: SiteId, now: Instant) {
+        let lent = self
+            .work
+            .values()
+            .filter(|work| work.start.site == id && work.session.is_some() && work.start.kind == ItemKind::File)
+            .min_by_key(|work| work.task.meter.moved())
+            .map(|work| work.start.item);
+        if let Some(site) = self.pool.get_mut(id) {
+            site.ops_since = Some(now);
+        }
+        if let Some(item) = lent {
+            self.stop(item, true);
+        }
+    }
+
+    /// Tells why something waits, where the number of sessions is why.
+    pub(crate) fn say_what_waits(&mut self, now: Instant) {
+        for id in self.pool.ids() {
+            let Some(site) = self.pool.get(id) else { continue };
+            let wanted = self.wanted_for(site);
+            let words = site
+                .governor
+                .words(wanted, now)
+                .filter(|_| matches!(site.stage, Stage::Up))
+                .filter(|_| !site.ops.is_empty() || !site.waiting.is_empty() || self.more_items_wait(id))
+                .map(Arc::<str>::from);
+            let Some(site) = self.pool.get_mut(id).filter(|site| site.limited != words) else {
+                continue;
+            };
+            site.limited = words;
+            self.show.mark(Part::Sites);
+        }
+    }
+
+    /// Are there more items of this site than run?
+    fn more_items_wait(&self, site: SiteId) -> bool {
+        let running = self.work.values().filter(|work| work.start.site == site).count() as u64;
+        let queue = self.queue.snapshot();
+        let jobs = queue.jobs().iter().filter(|header| header.job.site == site);
+        let waiting: u64 = jobs
+            .map(|header| header.counts.files_waiting + header.counts.folders_waiting)
+            .sum();
+        !self.paused && waiting > running
+    }
+}

@@ -1,0 +1,95 @@
+//! A session could not be had: questions, patience, or the end.
+
+use std::{sync::Arc, time::Instant};
+
+use portolan_queue::{RetryPlan, RetryPolicy};
+use portolan_remote::{ErrorKind, RemoteError, SiteId};
+use portolan_sites::LogOn;
+
+use crate::{clock, engine::Engine, pool::Stage, publish::Part};
+
+/// Tries for which a server that may still count our old sessions is waited for, whoever wants it.
+const PATIENT_TRIES: u32 = 3;
+
+impl Engine {
+    /// A session could not be had: is it a question, a matter of patience, or the end?
+    pub(crate) fn not_connected(&mut self, id: SiteId, error: RemoteError) {
+        let now = clock::now();
+        let Some(state) = self.pool.get_mut(id) else { return };
+        let server = state.site.endpoint.server().clone();
+        let error = error.on(&server);
+        if error.kind == ErrorKind::TlsFailed && self.only_tls13(&server, &error) {
+            return;
+        }
+        let Some(state) = self.pool.get(id) else { return };
+        if !state.sessions.is_empty() {
+            // Others stand: this server or this moment allows no more. What waits goes back to the queue.
+            self.refused_more(id, &error, now);
+            self.requeue_waiting(id);
+            return;
+        }
+        self.requeue_waiting(id);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        match error.kind {
+            ErrorKind::UntrustedCertificate => self.ask_certificate(id, error),
+            ErrorKind::LoginRefused if state.site.log_on != LogOn::Anonymous => self.ask_password(id, Some(error)),
+            ErrorKind::PasswordNeeded => self.ask_password(id, None),
+            ErrorKind::TlsNotOffered => self.ask_plain(id, error),
+            _ => self.rest_or_give_up(id, error, now),
+        }
+    }
+
+    /// Passing trouble is waited out as long as there is something to do; everything else is the end.
+    fn rest_or_give_up(&mut self, id: SiteId, error: RemoteError, now: Instant) {
+        let wanted = self.items_wait(id);
+        let jitter = self.jitter();
+        let policy = if self.config.non_interactive {
+            self.config.retry
+        } else {
+            // A person who is there stops it when it is enough.
+            RetryPolicy {
+                max_attempts: u32::MAX,
+                ..self.config.retry
+            }
+        };
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.failures += 1;
+        // Our own sessions may have gone a moment ago, and the server has not noticed yet.
+        let patient = state.left_lately(now) && state.failures <= PATIENT_TRIES;
+        // A name that had an address before has one again when the network is back.
+        let kind = match error.kind {
+            ErrorKind::UnknownHost if state.facts.is_some() => ErrorKind::Unreachable,
+            kind => kind,
+        };
+        match policy.plan(kind, state.failures, jitter) {
+            RetryPlan::Again { after, .. } if wanted || patient => {
+                let error = Arc::new(error);
+                state.stage = Stage::Resting {
+                    until: now + after,
+                    error: error.clone(),
+                };
+                if !patient {
+                    self.fail_ops(id, &error);
+                }
+            }
+            _ => self.give_up(id, error),
+        }
+    }
+
+    /// The end of the tries: the site says so, and so does everything that a person waits for.
+    pub(crate) fn give_up(&mut self, id: SiteId, error: RemoteError) {
+        let error = Arc::new(error);
+        let Some(state) = self.pool.get_mut(id) else { return };
+        state.stage = Stage::Failed(error.clone());
+        self.show.mark(Part::Sites);
+        self.fail_ops(id, &error);
+        self.tell_failure(error);
+    }
+
+    pub(crate) fn fail_ops(&mut self, id: SiteId, error: &Arc<RemoteError>) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        for op in std::mem::take(&mut state.ops) {
+            self.op_failed(op, error.clone());
+        }
+    }
+}
