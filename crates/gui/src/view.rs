@@ -122,6 +122,8 @@ pub(crate) struct View {
     pub(crate) dock: Dock,
     /// The dialogs.
     pub(crate) dialogs: Dialogs,
+    /// Was a dialog open in the last frame?
+    pub(crate) dialog_open: bool,
     /// Notices, and messages of the window itself.
     pub(crate) notices: Notices,
     /// What was connected to in this run, the newest first. Holds no secret.
@@ -140,6 +142,7 @@ impl View {
             active: 0,
             dock: Dock::new(prefs),
             dialogs: Dialogs::default(),
+            dialog_open: false,
             notices: Notices::default(),
             recent: Vec::new(),
             title: String::new(),

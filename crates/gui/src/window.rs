@@ -24,6 +24,16 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &Fram
     let dock_height = prefs.dock_height.clamp(LEAST_DOCK, most);
     let (panes, dock) = middle.split_top_bottom_at_y(middle.bottom() - dock_height);
     let (left, right) = panes.split_left_right_at_x((panes.left() + panes.width() * prefs.split).round());
+    let open = view.dialogs.any(frame);
+    // egui gives nothing below a dialog the keyboard, and believes in one for a frame longer.
+    let dialog = open || ui.memory(|memory| memory.top_modal_layer().is_some());
+    if dialog != open {
+        ui.ctx().request_repaint();
+    }
+    if std::mem::replace(&mut view.dialog_open, dialog) && !dialog {
+        // Whoever worked with the keyboard goes on where the dialog came up.
+        view.tab().active_pane().focus();
+    }
     show_panes(ui, left, right, view, prefs, frame, actions);
     view.dock.show(ui, dock, frame, prefs, actions);
     splitters(ui, panes, dock, left.right(), prefs);
@@ -35,9 +45,8 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &Fram
     notices::show(&ctx, frame, &mut view.notices, size::STATUS_BAR, actions);
     let typing = ctx.text_edit_focused();
     let menu_open = Popup::is_any_open(&ctx);
-    let dialog = view.dialogs.any(frame);
     prompts::show(&ctx, &mut view.dialogs, frame, prefs, actions);
-    if !dialog && !menu_open {
+    if !open && !menu_open {
         chrome::shortcuts(&ctx, typing, actions);
     }
 }
@@ -52,6 +61,7 @@ fn show_panes(
     actions: &mut Actions,
 ) {
     let recent = view.recent.clone();
+    let dialog = view.dialog_open;
     let tab = view.tab();
     let site = tab.view(frame);
     let places = [
@@ -63,6 +73,7 @@ fn show_panes(
         let cx = PaneCx {
             frame,
             active: !tab.remote_active,
+            dialog,
             opposite: remote_place.clone(),
             site: None,
         };
@@ -75,6 +86,7 @@ fn show_panes(
             let cx = PaneCx {
                 frame,
                 active: tab.remote_active,
+                dialog,
                 opposite: local_place,
                 site,
             };

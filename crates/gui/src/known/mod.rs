@@ -114,6 +114,7 @@ impl KnownDialog {
 
     fn body(&mut self, ui: &mut Ui, frame: &FrameCx, memory: Option<&ServerMemory>, actions: &mut Actions) {
         let panel = Tokens::of(ui).panel;
+        ui.spacing_mut().item_spacing.y = 0.0;
         if self.server.is_some() {
             layout::bar(ui, size::DOCK_TABS, space::XL, |ui| {
                 let titles = [DockTab::new("This server"), DockTab::new("Trust")];

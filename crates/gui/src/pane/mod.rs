@@ -67,6 +67,8 @@ pub(crate) struct PaneCx<'a> {
     pub(crate) frame: &'a FrameCx,
     /// Has it the keyboard?
     pub(crate) active: bool,
+    /// Is a dialog open, which has the keyboard?
+    pub(crate) dialog: bool,
     /// The folder of the pane on the other side.
     pub(crate) opposite: Option<Place>,
     /// The site of a remote pane.

@@ -61,8 +61,9 @@ pub(super) fn show(
         .scroll_at_edge(dragged.is_some())
         .keyboard(pane.rename.is_none());
     let focus_id = table.focus_id(ui);
-    // The key that ended typing elsewhere must not act on the table too.
-    if pane.focus_wanted && ui.input(|input| input.keys_down.is_empty() && !input.key_pressed(Key::Enter)) {
+    // The key that ended typing elsewhere must not act on the table too; a dialog keeps the keyboard until it is over.
+    if pane.focus_wanted && !cx.dialog && ui.input(|input| input.keys_down.is_empty() && !input.key_pressed(Key::Enter))
+    {
         pane.focus_wanted = false;
         ui.memory_mut(|memory| memory.request_focus(focus_id));
     }

@@ -213,3 +213,28 @@ fn shortcuts_sleep_while_a_dialog_is_open() {
     harness.key_press(Key::Delete);
     assert_eq!(lines(&asked(&mut harness)), Vec::<String>::new());
 }
+
+/// The first listing may come after the question: it must not take the keyboard away from it.
+#[test]
+fn a_pane_does_not_take_the_keyboard_from_a_dialog_and_has_it_afterwards() {
+    let mut window = Window::connected();
+    window.view.tab().local.focus();
+    window.ask(Question::Password {
+        server: server(),
+        user: "web".to_owned(),
+        refused: None,
+    });
+    let mut harness = window.open();
+    asked(&mut harness);
+    assert!(harness.get_by_label("Password").accesskit_node().is_focused());
+    harness.key_press(Key::Escape);
+    asked(&mut harness);
+    harness.key_press(Key::ArrowDown);
+    asked(&mut harness);
+    harness.key_press(Key::F2);
+    asked(&mut harness);
+    assert!(
+        harness.query_by_label("New name").is_some(),
+        "the keys act on the pane again"
+    );
+}
