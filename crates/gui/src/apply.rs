@@ -1,6 +1,6 @@
 //! Does what was asked for in a frame. The only file that sends requests to the engine.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, path::PathBuf};
 
 use eframe::egui::{Context, Id, ThemePreference, text_edit};
 use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
@@ -373,7 +373,7 @@ impl Apply<'_> {
         match step {
             Step::Open(wanted) if self.files.missing() => self.own_file_dialog(wanted),
             Step::Open(wanted) => {
-                let folder = self.prefs.local_folder.clone();
+                let folder = self.local_folder();
                 if !self.files.ask(wanted, folder) {
                     self.view.tell(
                         NoticeKind::Info,
@@ -405,13 +405,17 @@ impl Apply<'_> {
         }
     }
 
+    /// Where a file dialog begins: in the folder of the local pane.
+    fn local_folder(&mut self) -> PathBuf {
+        match self.view.tab().local.place(self.frame) {
+            Some(Place::Local(folder)) => folder.clone(),
+            _ => (*self.frame.home).clone(),
+        }
+    }
+
     /// Opens our own dialog, which needs nothing of the desktop.
     pub(crate) fn own_file_dialog(&mut self, wanted: Wanted) {
-        let folder = self
-            .prefs
-            .local_folder
-            .clone()
-            .unwrap_or_else(|| (*self.frame.home).clone());
+        let folder = self.local_folder();
         let pane = self.view.pane_id();
         self.view.dialogs.file = Some(OwnDialog::new(wanted, pane, folder.clone()));
         self.show(pane, Place::Local(folder), false);

@@ -13,7 +13,7 @@ use crate::{
     frame::FrameCx,
     known::KnownDialog,
     notices::Notices,
-    pane::{Pane, Side},
+    pane::{Dropped, Pane, Side},
     prefs::Prefs,
     prompts::{NewFolder, PromptDraft},
     queue_panel::Dock,
@@ -122,6 +122,8 @@ pub(crate) struct View {
     pub(crate) dock: Dock,
     /// The dialogs.
     pub(crate) dialogs: Dialogs,
+    /// Files that the desktop drops, until all of the gesture are here.
+    pub(crate) dropped: Dropped,
     /// Was a dialog open in the last frame?
     pub(crate) dialog_open: bool,
     /// Notices, and messages of the window itself.
@@ -142,6 +144,7 @@ impl View {
             active: 0,
             dock: Dock::new(prefs),
             dialogs: Dialogs::default(),
+            dropped: Dropped::default(),
             dialog_open: false,
             notices: Notices::default(),
             recent: Vec::new(),

@@ -94,7 +94,7 @@ fn show_panes(
         }
     });
     layout::hairline_left(ui, right);
-    pane::desktop_drop(ui, right, remote_place.as_ref(), actions);
+    pane::desktop_drop(ui, right, remote_place.as_ref(), &mut view.dropped, actions);
 }
 
 /// The edges between the panes and above the dock can be dragged; a double click puts them back.

@@ -29,7 +29,7 @@ pub(crate) enum Outcome {
 /// The dialogs of the desktop: at most one is open.
 #[derive(Default)]
 pub(crate) struct SystemDialogs {
-    wanted: Option<(Wanted, Option<PathBuf>)>,
+    wanted: Option<(Wanted, PathBuf)>,
     open: Option<(Wanted, Picked)>,
     /// The desktop had none when it was asked: it is not asked again in this run.
     missing: bool,
@@ -51,7 +51,7 @@ impl SystemDialogs {
     }
 
     /// Wants a dialog that begins in `folder`. Returns `false` where one is open already.
-    pub(crate) fn ask(&mut self, wanted: Wanted, folder: Option<PathBuf>) -> bool {
+    pub(crate) fn ask(&mut self, wanted: Wanted, folder: PathBuf) -> bool {
         if self.wanted.is_some() || self.open.is_some() {
             return false;
         }
@@ -62,10 +62,8 @@ impl SystemDialogs {
     /// Opens what is wanted, and looks at what is open. Never waits: the desktop answers on a thread of its own.
     pub(crate) fn poll(&mut self, ctx: &Context, parent: &eframe::Frame) -> Option<Outcome> {
         if let Some((wanted, folder)) = self.wanted.take() {
-            let mut dialog = AsyncFileDialog::new().set_title(wanted.title()).set_parent(parent);
-            if let Some(folder) = folder {
-                dialog = dialog.set_directory(folder);
-            }
+            let dialog = AsyncFileDialog::new().set_title(wanted.title()).set_parent(parent);
+            let dialog = dialog.set_directory(folder);
             let picked = begin(dialog, wanted.kind());
             self.open = Some((wanted, picked));
         }
@@ -171,12 +169,12 @@ mod tests {
         };
         let ctx = Context::default();
         assert_eq!(dialogs.look(&ctx), None);
-        assert!(!dialogs.ask(download(), None), "one at a time");
+        assert!(!dialogs.ask(download(), "/".into()), "one at a time");
         sender.send("/srv".into()).expect("a receiver");
         assert_eq!(
             dialogs.look(&ctx),
             Some(Outcome::Chosen(download(), vec!["/srv".into()]))
         );
-        assert!(dialogs.ask(download(), None));
+        assert!(dialogs.ask(download(), "/".into()));
     }
 }

@@ -1,6 +1,6 @@
 //! Dragging between panes, onto folders, and from the desktop.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use eframe::egui::{DragAndDrop, Id, Key, Rect, Ui};
 use portolan_engine::{PaneId, Place};
@@ -208,28 +208,55 @@ pub(crate) fn card(ui: &Ui) {
     drag::card(ui.ctx(), &drag.card, words.as_deref());
 }
 
+/// Seconds after which the next file that the desktop drops is another gesture.
+const GESTURE: f64 = 0.1;
+
+/// What the desktop has dropped and is not on its way yet.
+#[derive(Debug, Default)]
+pub(crate) struct Dropped {
+    paths: Vec<PathBuf>,
+    /// When the last one came, in egui's time.
+    last: f64,
+}
+
 /// Files of the desktop over the window or dropped on it: they go to the folder of the remote pane, wherever the
-/// pointer is, since some systems do not tell where it is.
-pub(crate) fn desktop_drop(ui: &Ui, remote: Rect, target: Option<&Place>, actions: &mut Actions) {
-    let (over, dropped) = ui.input(|input| {
+/// pointer is, since some systems do not tell where it is. Most tell of one file after the other: what came so far waits
+/// in `dropped` until nothing more comes for a moment, so that one gesture is one upload.
+pub(crate) fn desktop_drop(
+    ui: &Ui,
+    remote: Rect,
+    target: Option<&Place>,
+    dropped: &mut Dropped,
+    actions: &mut Actions,
+) {
+    let (over, new) = ui.input(|input| {
         let paths = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
         (
             input.raw.hovered_files.len(),
             paths.filter(|path| path.is_absolute()).collect::<Vec<PathBuf>>(),
         )
     });
-    let Some((site, path)) = target.and_then(Place::remote) else {
-        return;
-    };
+    let target = target.and_then(Place::remote);
     if over > 0 {
         let items = words::counted(over as u64, "item", "items");
-        drag::target(
-            ui,
-            remote,
-            &format!("Upload {items} to {}", words::visible(&path.to_string_lossy())),
-        );
+        let will_do = match target {
+            Some((_, path)) => format!("Upload {items} to {}", words::visible(&path.to_string_lossy())),
+            None => "Connect to a server first".to_owned(),
+        };
+        drag::target(ui, remote, &will_do);
     }
-    if !dropped.is_empty() {
+    let now = ui.input(|input| input.time);
+    if !new.is_empty() {
+        dropped.paths.extend(new);
+        dropped.last = now;
+    }
+    let left = dropped.last + GESTURE - now;
+    if !dropped.paths.is_empty() && left > 0.0 {
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+        return;
+    }
+    let dropped = std::mem::take(&mut dropped.paths);
+    if let Some((site, path)) = target.filter(|_| !dropped.is_empty()) {
         actions.push(Action::Transfer {
             direction: Direction::Upload,
             site,

@@ -21,7 +21,7 @@ use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName};
 use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
 
-pub(crate) use drop::{Drag, card as drag_card, desktop_drop};
+pub(crate) use drop::{Drag, Dropped, card as drag_card, desktop_drop};
 
 pub(crate) use rows::{Index, Rows, Wish};
 pub(crate) use selection::{Choice, Selection};

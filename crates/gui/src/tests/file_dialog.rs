@@ -55,7 +55,9 @@ fn enqueued(requests: &[Request]) -> (Direction, Vec<String>, String) {
 
 fn at_home() -> Window {
     let mut window = Window::connected();
-    window.prefs.local_folder = Some("/home/me".into());
+    let local = window.local();
+    let home = Place::Local("/home/me".into());
+    window.set_pane(local, listing(home, 1, vec![folder("Here")]));
     window
 }
 
@@ -180,13 +182,13 @@ fn folders_are_entered_by_a_double_click_and_the_shown_one_can_be_uploaded() {
 fn escape_closes_it_and_the_panes_stay_where_they_are() {
     let mut harness = at_home().open();
     opened(&mut harness, Key::U);
-    assert_eq!(harness.state().prefs.local_folder, Some(PathBuf::from("/home/me")));
     let work = row(&harness, "Work");
     click_at(&mut harness, work);
     harness.key_press(Key::Escape);
     let requests = asked(&mut harness);
     assert!(matches!(requests.as_slice(), [Request::ForgetPane(_)]), "{requests:?}");
     assert!(harness.query_by_label("Cancel").is_none());
+    assert_eq!(harness.state().prefs.local_folder, None, "only panes are remembered so");
 }
 
 #[test]

@@ -1,8 +1,9 @@
-//! What is dragged: rubber bands, folders that spring open, drops on the path.
+//! What is dragged: rubber bands, folders that spring open, drops on the path, files of the desktop.
 
 use eframe::egui::{Key, Modifiers, Pos2, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use portolan_engine::Request;
+use portolan_remote::Direction;
 
 use super::*;
 
@@ -185,4 +186,45 @@ fn a_tab_opens_under_what_is_held() {
     assert_eq!(harness.state().view.active, 0);
     harness.run_steps(80);
     assert_eq!(harness.state().view.active, 1);
+}
+
+#[derive(Debug)]
+struct OfDesktop(PathBuf);
+
+impl egui::DroppedFile for OfDesktop {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody reads it here".to_owned())
+    }
+}
+
+#[test]
+fn files_of_the_desktop_that_come_one_after_the_other_are_one_upload() {
+    let mut harness = Window::connected().open_with_step(1.0 / 60.0);
+    asked(&mut harness);
+    for path in ["/home/me/a.txt", "/home/me/b"] {
+        let dropped = OfDesktop(path.into());
+        harness.input_mut().dropped_files.push(Arc::new(dropped));
+        harness.run_steps(1);
+        harness.input_mut().dropped_files.clear();
+    }
+    assert_eq!(lines(&asked(&mut harness)), Vec::<String>::new(), "more may come");
+    harness.run_steps(10);
+    let requests = asked(&mut harness);
+    let [
+        Request::Enqueue {
+            direction: Direction::Upload,
+            sources,
+            target,
+            ..
+        },
+    ] = requests.as_slice()
+    else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(sources.len(), 2);
+    assert_eq!(target, &remote_folder());
 }
