@@ -226,7 +226,7 @@ fn show_row(row: &mut RowUi<'_>, frame: &FrameCx, item: &Row, selected: bool) {
             .map_or_else(String::new, words::clock),
     );
     let asks = question(frame, item.item);
-    let words = asks.clone().unwrap_or_else(|| state(item, running));
+    let words = asks.clone().unwrap_or_else(|| state(frame, item, running));
     if asks.is_some() {
         row.cell(&words, &font::body(), tokens.warn);
     } else {
@@ -320,7 +320,18 @@ fn question(frame: &FrameCx, item: ItemId) -> Option<String> {
     })
 }
 
-fn state(item: &Row, running: Option<&Transfer>) -> String {
+fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> String {
+    let for_session = match running {
+        None => matches!(item.state, ItemState::Waiting),
+        Some(transfer) => transfer.phase == Phase::WaitingForSlot && transfer.retry_in.is_none(),
+    };
+    // What the engine says about the server's limit tells more than that it waits.
+    if let Some(why) = frame.site(item.site).and_then(|site| site.waiting.as_deref())
+        && for_session
+        && !frame.transfers.paused
+    {
+        return words::sentence(&words::visible(why));
+    }
     match running {
         None => words::item_state(&item.state).to_owned(),
         Some(transfer) => match (transfer.retry_in, transfer.expanding) {

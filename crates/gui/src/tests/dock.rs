@@ -174,3 +174,23 @@ fn an_empty_dock_says_what_to_do() {
     let harness = Window::connected().open();
     assert!(harness.query_by_label("Nothing to transfer").is_some());
 }
+
+#[test]
+fn rows_say_that_the_server_allows_no_more_sessions() {
+    let (mut window, items) = busy();
+    let mut sites = (*window.frame.sites).clone();
+    for site in sites.values_mut() {
+        site.waiting = Some("waiting: the server allows 2 sessions".into());
+    }
+    window.frame.sites = Arc::new(sites);
+    let running = window.frame.transfers.running.iter().map(|transfer| transfer.item);
+    let waiting = items.len() - 1 - running.count();
+    let harness = window.open();
+    let words = "Waiting: the server allows 2 sessions";
+    let rows = harness.get_all_by_role(egui::accesskit::Role::Row);
+    let said = rows.filter(|row| {
+        let description = row.accesskit_node().description();
+        description.is_some_and(|description| description.starts_with(words))
+    });
+    assert_eq!(said.count(), waiting);
+}
