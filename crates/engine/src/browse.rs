@@ -183,6 +183,15 @@ impl Browse {
             .cloned()
     }
 
+    /// All that was seen of a folder, if it was visited.
+    pub(crate) fn seen(&self, site: SiteId, path: &RemotePath) -> Option<Vec<Entry>> {
+        let kept = self
+            .cache
+            .get(&(site, path.clone()))
+            .filter(|kept| kept.unparsed == 0)?;
+        Some(kept.batches.iter().flat_map(|batch| batch.iter().cloned()).collect())
+    }
+
     /// An entry of a folder is new or different (`Some`), or gone (`None`). Returns whether a pane shows it.
     pub(crate) fn patch(&mut self, folder: &Place, name: &FileName, entry: Option<&Entry>) -> bool {
         if let Place::Remote(site, path) = folder

@@ -26,6 +26,7 @@ use crate::{
     pool::Pool,
     prompts::Prompts,
     publish::{Begin, Part, Publisher},
+    targets::Targets,
     tracing::{TraceLog, Writer},
     work::{CarryCell, Work},
 };
@@ -69,6 +70,7 @@ pub(crate) struct Engine {
     pub(crate) done: VecDeque<DoneRow>,
     pub(crate) pool: Pool,
     pub(crate) browse: Browse,
+    pub(crate) targets: Targets,
     pub(crate) prompts: Prompts,
     pub(crate) ends: Ends,
     pub(crate) notices: Notices,
@@ -133,6 +135,7 @@ impl Engine {
             done: VecDeque::new(),
             pool: Pool::default(),
             browse: Browse::default(),
+            targets: Targets::default(),
             prompts: Prompts::default(),
             ends: Ends::default(),
             notices: Notices::default(),
@@ -180,6 +183,10 @@ impl Engine {
         self.wake_sites(now);
         self.start_items(now);
         self.lend_sessions(now);
+        if self.room_behind() {
+            self.start_items(now);
+            self.lend_sessions(now);
+        }
         self.say_what_waits(now);
         self.sample(now);
         self.publish(now);

@@ -4,7 +4,9 @@ use portolan_queue::NewItem;
 use portolan_remote::{Entry, ItemId, Listing, RemoteError, SessionId, SiteId};
 use portolan_sites::{Secret, SecretError};
 
-use crate::{Connected, NoticeKind, PaneId, Place, RequestId, operate::Prepared, transfer::ItemEnd};
+use crate::{
+    Connected, NoticeKind, PaneId, Place, RequestId, operate::Prepared, targets::TargetFolder, transfer::ItemEnd,
+};
 
 /// News of a task.
 pub(crate) enum Event {
@@ -54,8 +56,8 @@ pub(crate) enum Event {
     Changed(Vec<Place>),
     /// A batch of what a folder item holds.
     Children { item: ItemId, children: Vec<NewItem> },
-    /// The folder of an upload stands on the server; the session is free.
-    FolderMade { item: ItemId },
+    /// The folder of an upload stands on the server; the session is free. What is in it already, where known.
+    FolderMade { item: ItemId, target: Option<TargetFolder> },
     /// An item ended.
     ItemEnded { item: ItemId, end: ItemEnd },
     /// A small file of ours was written, or could not be.

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use portolan_queue::{Change, NewItem, RelativeFolder};
+use portolan_queue::{Change, ConflictPolicy, NewItem, RelativeFolder};
 use portolan_remote::{Act, Direction, Entry, EntryKind, ErrorKind, FileName, Remote, RemoteError};
 use tokio::sync::mpsc;
 
@@ -11,15 +11,22 @@ use crate::{
     local::{self, root::Root},
     operate::utc,
     pipe,
+    targets::{self, TargetFolder},
     transfer::{ItemEnd, Task},
 };
 
 /// More folders inside each other than any sane tree has.
 const DEEPEST: usize = 200;
 
-/// Makes the folder of an upload on the server: the only part of it that needs a session.
-pub(crate) async fn make_remote(task: &Task, remote: &dyn Remote) -> Result<(), RemoteError> {
-    remote.make_dir(&task.remote_target()).await
+/// Makes the folder of an upload on the server and looks what is in it: the only part that needs a session.
+pub(crate) async fn make_remote(task: &Task, remote: &dyn Remote) -> Result<Option<TargetFolder>, RemoteError> {
+    let path = task.remote_target();
+    let made = remote.make_dir(&path).await?;
+    if task.policy() == ConflictPolicy::Replace {
+        // Nothing that is there matters.
+        return Ok(None);
+    }
+    targets::look(remote, &path, made).await
 }
 
 /// Reads the folder and tells the engine of its children.

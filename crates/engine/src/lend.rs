@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Instant};
 use portolan_queue::ItemKind;
 use portolan_remote::SiteId;
 
-use crate::{engine::Engine, pool::Stage, publish::Part};
+use crate::{engine::Engine, pool::Stage, publish::Part, work::Work};
 
 impl Engine {
     /// Gives idle sessions to those who wait, people first, and opens more where there are too few.
@@ -40,6 +40,35 @@ impl Engine {
         for _ in 0..more {
             self.open_session(id);
         }
+        self.lend_behind(id, now);
+    }
+
+    /// Where no session is idle and no more may be opened, small files get ready behind others.
+    fn lend_behind(&mut self, id: SiteId, now: Instant) {
+        loop {
+            let Some(site) = self.pool.get(id) else { return };
+            let next = site.waiting.front().copied().filter(|item| self.fits_behind(*item));
+            let room = site.room_behind(|item| self.is_small(item));
+            let (Some(item), Some((session, remote))) = (next, room) else {
+                return;
+            };
+            if let Some(site) = self.pool.get_mut(id) {
+                site.waiting.pop_front();
+            }
+            self.run_item(id, session, remote, item, now);
+        }
+    }
+
+    /// May it be lent a session that others have? A large file would rather have one of its own.
+    fn fits_behind(&self, item: ItemId) -> bool {
+        let folder = |work: &Work| work.start.kind == ItemKind::Folder;
+        self.is_small(item) || self.work.get(&item).is_some_and(folder)
+    }
+
+    /// Could more items begin behind those that have just begun?
+    pub(crate) fn room_behind(&self) -> bool {
+        let mut sites = self.pool.sites.values();
+        sites.any(|site| site.room_behind(|item| self.is_small(item)).is_some())
     }
 
     /// The session that the person has lent comes back: the file that has moved least goes back to the queue with what it
@@ -48,7 +77,9 @@ impl Engine {
         let lent = self
             .work
             .values()
-            .filter(|work| work.start.site == id && work.session.is_some() && work.start.kind == ItemKind::File)
+            .filter(|work| work.start.site == id && work.start.kind == ItemKind::File)
+            // Small files that share a session are through before one of them could be called back.
+            .filter(|work| self.pool.get(id).is_some_and(|site| site.is_alone(work.start.item)))
             .min_by_key(|work| work.task.meter.moved())
             .map(|work| work.start.item);
         if let Some(site) = self.pool.get_mut(id) {

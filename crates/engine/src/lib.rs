@@ -36,6 +36,7 @@ mod remembering;
 mod request;
 mod secrets;
 mod serve;
+mod targets;
 mod tracing;
 mod transfer;
 mod work;

@@ -55,6 +55,7 @@ impl Engine {
         if !self.work.contains_key(&item) {
             return;
         }
+        let only_waited = lost && self.only_waited(item);
         self.release(item, !lost);
         let Some(work) = self.end_work(item) else { return };
         match end {
@@ -111,6 +112,7 @@ impl Engine {
                 let failed = failed(error);
                 self.change(Change::Partial { item, failed });
             }
+            ItemEnd::Failed(_) if only_waited => drop(self.change(Change::NotBegun { item })),
             ItemEnd::Failed(error) => self.item_failed(&work, error),
         }
         self.share_bandwidth();
@@ -294,6 +296,7 @@ impl Engine {
     }
 
     fn job_ended(&mut self, job: JobId) {
+        self.targets.forget(job);
         let Some(tally) = self.tallies.remove(&job) else { return };
         if tally.files == 0 && tally.left_out == 0 && tally.skipped == 0 {
             return;

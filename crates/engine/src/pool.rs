@@ -15,6 +15,7 @@ use crate::{
     Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, known::servers::Server, operate::RemoteOp,
 };
 
+mod behind;
 #[cfg(test)]
 mod model;
 mod share;
@@ -32,6 +33,10 @@ pub(crate) struct Session {
     generation: u64,
     pub(crate) doing: Doing,
     since: Instant,
+    /// It is lent no more, and goes when those who have it are through.
+    going: bool,
+    /// The item that had its turn when it broke.
+    broke_at: Option<ItemId>,
 }
 
 impl Session {
@@ -52,7 +57,8 @@ pub(crate) struct Connecting {
 pub(crate) enum Doing {
     Nothing,
     Op(Asked, AbortHandle),
-    Item,
+    /// These items, in the order in which they were lent it: the first has its turn, the others are ready behind it.
+    Items(Vec<ItemId>),
 }
 
 /// How far the connection to a site is.
@@ -147,6 +153,8 @@ impl SiteState {
             generation: self.generation,
             doing: Doing::Nothing,
             since: now,
+            going: false,
+            broke_at: None,
         });
     }
 
@@ -161,7 +169,7 @@ impl SiteState {
         session.doing = Doing::Nothing;
         session.since = now;
         let facts = session.remote.facts();
-        let useful = session.generation == generation && session.remote.alive();
+        let useful = session.generation == generation && session.remote.alive() && !session.going;
         self.facts = Some(facts);
         if useful { None } else { self.remove(id) }
     }
@@ -260,7 +268,7 @@ impl Pool {
         self.sites
             .values()
             .flat_map(|site| &site.sessions)
-            .filter(|session| matches!(session.doing, Doing::Item))
+            .filter(|session| matches!(session.doing, Doing::Items(_)))
             .count()
     }
 

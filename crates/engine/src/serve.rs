@@ -170,7 +170,7 @@ impl Engine {
             }
             Event::Changed(folders) => self.read_again(&folders),
             Event::Children { item, children } => self.children(item, children),
-            Event::FolderMade { item } => self.folder_made(item),
+            Event::FolderMade { item, target } => self.folder_made(item, target),
             Event::ItemEnded { item, end } => self.item_ended(item, end),
             Event::Saved { by, result } => self.end(by, result.map(|()| Finish::Done).map_err(Arc::new)),
             Event::Tell(kind, text) => self.tell(kind, text),

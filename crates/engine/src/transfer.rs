@@ -14,7 +14,7 @@ use portolan_remote::{
     Act, Body, Direction, Entry, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
 };
 
-use crate::{FileFacts, Verified, local, local::part_file::PartMark};
+use crate::{FileFacts, Verified, local, local::part_file::PartMark, targets::TargetFolder};
 
 mod decide;
 mod download;
@@ -34,6 +34,8 @@ pub(crate) struct Task {
     /// Bytes that were there already when this try began.
     pub(crate) base: Arc<AtomicU64>,
     pub(crate) carry: Arc<Mutex<Carry>>,
+    /// Upload: what is known of the target's folder.
+    pub(crate) target: Option<Arc<TargetFolder>>,
     /// Number of this run of the program, for the names of temporary files.
     pub(crate) run: u32,
 }
@@ -187,6 +189,9 @@ impl Task {
         move |error| RemoteError::local(act, path, error)
     }
 }
+
+/// Files up to this size are small: the round trips around them cost more than their bytes, and broken ones start again.
+pub(crate) const SMALL: u64 = 1 << 20;
 
 /// Bytes at the end of what is there already that are compared before anything is added to it.
 const OVERLAP: u64 = 64 * 1024;

@@ -23,6 +23,7 @@ use crate::{
     operate,
     pool::{Doing, SiteState},
     publish::Part,
+    targets::TargetFolder,
     transfer::{self, Carry, ItemEnd, Task},
 };
 
@@ -52,7 +53,11 @@ impl Engine {
                 .pool
                 .sites
                 .iter()
-                .map(|(id, site)| (*id, site.transfer_limit(self.wanted_for(site), now)))
+                .map(|(id, site)| {
+                    let limit = site.transfer_limit(self.wanted_for(site), now);
+                    let others = site.room_for_others(|item| self.is_small(item));
+                    (*id, if limit > 0 { limit + others } else { 0 })
+                })
                 .filter(|(_, limit)| *limit > 0)
                 .collect(),
             ..Limits::default()
@@ -83,6 +88,7 @@ impl Engine {
             throttle: Arc::new(Throttle::default()),
             base: Arc::new(AtomicU64::new(0)),
             carry,
+            target: None,
             run: self.run,
         };
         self.running.begin(start.clone());
@@ -127,6 +133,13 @@ impl Engine {
         }
     }
 
+    /// Is it a file so small that the round trips around it cost more than its bytes?
+    pub(crate) fn is_small(&self, item: ItemId) -> bool {
+        self.work.get(&item).is_some_and(|work| {
+            work.start.kind == ItemKind::File && work.task.item.size.is_some_and(|size| size <= transfer::SMALL)
+        })
+    }
+
     pub(crate) fn run_item(
         &mut self,
         id: SiteId,
@@ -135,17 +148,20 @@ impl Engine {
         item: ItemId,
         now: Instant,
     ) {
+        self.know_target(id, item);
         let Some(work) = self.work.get_mut(&item) else { return };
         work.session = Some(session);
         work.begun = now;
         let (task, out) = (work.task.clone(), self.out.clone());
         let made_by_hand = work.start.kind == ItemKind::Folder && work.start.direction == Direction::Upload;
-        task.meter.enter(Phase::OpeningData);
+        if self.pool.get(id).is_some_and(|site| site.is_free(session)) {
+            task.meter.enter(Phase::OpeningData);
+        }
         let kind = work.start.kind;
         let handle = self.tasks.spawn(async move {
             let event = match kind {
                 ItemKind::Folder if made_by_hand => match expand::make_remote(&task, &*remote).await {
-                    Ok(()) => Event::FolderMade { item },
+                    Ok(target) => Event::FolderMade { item, target },
                     Err(error) => Event::ItemEnded {
                         item,
                         end: ItemEnd::Failed(error),
@@ -164,20 +180,35 @@ impl Engine {
             drop(out.send(event).await);
         });
         work.abort = Some(handle);
-        if let Some(session) = self.pool.get_mut(id).and_then(|site| site.session(session)) {
-            session.doing = Doing::Item;
+        if let Some(site) = self.pool.get_mut(id) {
+            site.lend(session, item);
         }
         self.change(Change::Began { item });
         self.share_bandwidth();
     }
 
+    /// What is known of the folder that an upload goes to; for the files that a person has dropped into the folder of a
+    /// pane, what the pane shows.
+    fn know_target(&mut self, site: SiteId, item: ItemId) {
+        let Some(work) = self.work.get_mut(&item) else { return };
+        if work.start.direction != Direction::Upload || work.start.kind != ItemKind::File {
+            return;
+        }
+        let (job, folder) = (work.start.job, work.task.remote_folder());
+        self.targets.keep_seen(job, &folder, || self.browse.seen(site, &folder));
+        work.task.target = self.targets.get(job, &folder);
+    }
+
     /// The folder stands on the server; its session is free, and the disk is read.
-    pub(crate) fn folder_made(&mut self, item: ItemId) {
+    pub(crate) fn folder_made(&mut self, item: ItemId, target: Option<TargetFolder>) {
         self.release(item, true);
         let out = self.out.clone();
         let Some(work) = self.work.get_mut(&item) else { return };
         work.made = true;
         let task = work.task.clone();
+        if let Some(target) = target {
+            self.targets.keep(work.start.job, task.remote_target(), target);
+        }
         let place = Place::Remote(work.start.site, task.remote_folder());
         let mut entry = Entry::new(task.target_name(), EntryKind::Folder);
         entry.modified = Some(Timestamp::utc(now_seconds()));
@@ -206,7 +237,7 @@ impl Engine {
         }
     }
 
-    /// The session of an item comes back, or is of no more use.
+    /// The session of an item comes back, or is of no more use (then it goes when nobody has it any more).
     pub(crate) fn release(&mut self, item: ItemId, keep: bool) {
         let Some(work) = self.work.get_mut(&item) else { return };
         work.abort = None;
@@ -214,13 +245,22 @@ impl Engine {
         let Some(session) = work.session.take() else { return };
         self.remember(site_id, session);
         let Some(site) = self.pool.get_mut(site_id) else { return };
-        let useless = if keep {
-            site.give_back(session, clock::now())
-        } else {
-            site.remove(session)
-        };
+        let useless = site.item_left(session, item, keep, clock::now());
         self.close(site_id, useless);
         self.show.mark(Part::Sites);
+    }
+
+    /// Did the item, whose session broke, only wait behind another one? Then it was no attempt.
+    pub(crate) fn only_waited(&mut self, item: ItemId) -> bool {
+        let Some(work) = self.work.get(&item) else { return false };
+        let (Some(session), site) = (work.session, work.start.site) else {
+            return false;
+        };
+        let behind = self
+            .pool
+            .get_mut(site)
+            .is_some_and(|site| site.waited_behind(session, item));
+        behind && work.task.meter.moved() == 0
     }
 
     /// The item does not run any more; what it was.

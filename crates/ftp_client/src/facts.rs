@@ -63,7 +63,7 @@ pub(crate) fn known(
         set_mode: !windows,
         checksums: server.checksum.is_some(),
         facts: server.mlst,
-        depth: 1,
+        depth: server.overlap.max(1),
     };
     Known {
         facts: Arc::new(facts),

@@ -212,10 +212,12 @@ impl FtpSession {
                 bytes,
                 confirmed_size,
                 modified_set,
+                modified,
             } => Ok(Outcome {
                 bytes,
                 confirmed_size,
                 modified_set,
+                modified,
             }),
             _ => Ok(Outcome::default()),
         }

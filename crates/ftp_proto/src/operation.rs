@@ -34,6 +34,8 @@ pub enum Operation {
         size: Option<u64>,
         /// TYPE I or A.
         kind: TransferType,
+        /// Ask MDTM on the way.
+        ask_modified: bool,
     },
     /// STOR (to `temporary` and then RNFR/RNTO, where given), with REST or APPE where `offset > 0`; MFMT afterwards.
     Store {
@@ -117,6 +119,8 @@ pub enum OperationOutcome {
         confirmed_size: Option<u64>,
         /// Was the modification time set?
         modified_set: bool,
+        /// The modification time that MDTM told, UTC seconds since 1970.
+        modified: Option<i64>,
     },
     /// Made; `existed` = it was there already.
     Made {
@@ -154,6 +158,9 @@ pub struct ServerFacts {
     pub sets_modified: bool,
     /// Data connections are protected (PROT P).
     pub data_protected: bool,
+    /// Operations that are worth submitting at once: where the next EPSV rides with a transfer, one transfers, one has
+    /// its data connection made, and one is ready for the next write. Else 1.
+    pub overlap: u8,
     /// The checksum command that the server knows, e.g. `HASH` or `XSHA256`.
     pub checksum: Option<String>,
 }

@@ -30,6 +30,7 @@ fn get(path: &str, offset: u64, kind: TransferType) -> Operation {
         offset,
         size: None,
         kind,
+        ask_modified: false,
     }
 }
 

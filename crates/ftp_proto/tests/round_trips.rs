@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use portolan_ftp_proto::{Config, Learned, Operation, OperationId};
+use portolan_ftp_proto::{Config, Learned, Operation, OperationId, OperationOutcome};
 use portolan_remote::{RemotePath, TransferType};
 use portolan_testkit::{
     script::config,
@@ -37,6 +37,10 @@ fn each(sim: &Sim, ids: &[OperationId]) -> f64 {
 }
 
 fn download(manners: Manners, learned: Learned) -> f64 {
+    download_of(manners, learned, false)
+}
+
+fn download_of(manners: Manners, learned: Learned, ask_modified: bool) -> f64 {
     let mut sim = session(manners, learned);
     let ids: Vec<OperationId> = (0..FILES)
         .map(|number| {
@@ -45,11 +49,17 @@ fn download(manners: Manners, learned: Learned) -> f64 {
                 offset: 0,
                 size: Some(6),
                 kind: TransferType::Image,
+                ask_modified,
             })
         })
         .collect();
     sim.run();
     for (number, id) in ids.iter().enumerate() {
+        let told = matches!(
+            &sim.endings[id].result,
+            Ok(OperationOutcome::Transferred { modified: Some(_), .. })
+        );
+        assert_eq!(told, ask_modified);
         assert_eq!(sim.received[id], format!("file {number}").into_bytes());
     }
     each(&sim, &ids)
@@ -99,6 +109,12 @@ fn close(cost: f64, expected: f64) {
 #[test]
 fn a_small_download_costs_two_round_trips_with_look_ahead() {
     close(download(Manners::pure_ftpd(), Learned::default()), 2.0);
+}
+
+#[test]
+fn asking_for_the_time_of_a_file_on_the_way_costs_nothing() {
+    close(download_of(Manners::pure_ftpd(), Learned::default(), true), 2.0);
+    close(download_of(Manners::vsftpd(), Learned::default(), true), 3.0);
 }
 
 #[test]
@@ -197,6 +213,7 @@ fn behind_a_firewall_each_mode_is_waited_for_once() {
         offset: 0,
         size: None,
         kind: TransferType::Image,
+        ask_modified: false,
     };
     let id = sim.submit(get("/0"));
     sim.run();

@@ -44,6 +44,11 @@ pub enum Change {
         /// Which item.
         item: ItemId,
     },
+    /// An item that was begun came to nothing before its turn, through no fault of its own: the attempt does not count.
+    NotBegun {
+        /// Which item.
+        item: ItemId,
+    },
     /// An item is done (or skipped, with 0 bytes) and leaves the queue.
     Finish {
         /// Which item.

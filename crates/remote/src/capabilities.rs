@@ -15,6 +15,7 @@ pub struct Capabilities {
     pub checksums: bool,
     /// Listings are machine-readable and in UTC (MLSD).
     pub facts: bool,
-    /// How many operations may overlap on one session; 1 = one after the other.
+    /// How many operations are worth asking for at once on one session, since the next one's preparations ride with the
+    /// one before; 1 = they would only wait for each other.
     pub depth: u8,
 }

@@ -32,4 +32,4 @@ pub use listing::{Listing, ListingSink};
 pub use name::{FileName, NameError};
 pub use path::RemotePath;
 pub use remote::{BoxFuture, Remote, SessionFacts};
-pub use transfer::{Body, Direction, Meter, Outcome, Phase, Retrieve, Store, Throttle, TransferType};
+pub use transfer::{Body, Direction, Made, Meter, Outcome, Phase, Retrieve, Store, Throttle, TransferType};

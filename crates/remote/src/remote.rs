@@ -3,7 +3,7 @@
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use crate::{
-    Capabilities, DataMode, Entry, Listing, ListingSink, Outcome, Permissions, RemoteError, RemotePath, Retrieve,
+    Capabilities, DataMode, Entry, Listing, ListingSink, Made, Outcome, Permissions, RemoteError, RemotePath, Retrieve,
     SessionId, Store,
 };
 
@@ -29,7 +29,7 @@ pub trait Remote: Send + Sync {
     /// Brings a file there. `Ok` only after the server confirmed the end of the transfer and the rename, if any.
     fn store(&self, what: Store) -> BoxFuture<'_, Result<Outcome, RemoteError>>;
     /// Makes a folder; `Ok` also where it exists already and is a folder.
-    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>>;
+    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Made, RemoteError>>;
     /// Deletes one file or link.
     fn delete<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>>;
     /// Deletes one empty folder.

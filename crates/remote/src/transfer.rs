@@ -57,6 +57,8 @@ pub struct Retrieve {
     pub path: RemotePath,
     /// Where its bytes go.
     pub body: Body,
+    /// Ask for its modification time on the way: cheaper than a question of its own before.
+    pub ask_modified: bool,
 }
 
 /// Bring a file there.
@@ -83,6 +85,17 @@ pub struct Outcome {
     pub confirmed_size: Option<u64>,
     /// Was the modification time set?
     pub modified_set: bool,
+    /// The source's modification time, UTC seconds since 1970, where it was asked for and the server told.
+    pub modified: Option<i64>,
+}
+
+/// How making a folder ended well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Made {
+    /// It was not there: it is new, and empty.
+    New,
+    /// It was there already.
+    Existed,
 }
 
 /// What a transfer is doing or waiting for; shown in words.

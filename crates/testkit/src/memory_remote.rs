@@ -13,8 +13,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, BoxFuture, Capabilities, DataMode, Entry, ErrorKind, Listing, ListingSink, Outcome, Permissions, Phase,
-    Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SessionId, Store,
+    Act, Body, BoxFuture, Capabilities, DataMode, Entry, ErrorKind, Listing, ListingSink, Made, Outcome, Permissions,
+    Phase, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SessionId, Store,
 };
 
 mod latch;
@@ -143,19 +143,24 @@ impl MemoryRemote {
         }
     }
 
-    async fn simple(
+    async fn simple<T>(
         &self,
         act: Act,
         path: &RemotePath,
-        change: impl FnOnce(&mut tree::Tree) -> Result<(), ErrorKind> + Send,
-    ) -> Result<(), RemoteError> {
+        change: impl FnOnce(&mut tree::Tree) -> Result<T, ErrorKind> + Send,
+    ) -> Result<T, RemoteError> {
         self.shared.note(act, path);
         self.gate(act, path, 0).await?;
         change(&mut self.shared.tree()).map_err(|kind| self.error(kind, act, path))
     }
 
     async fn do_retrieve(&self, what: Retrieve) -> Result<Outcome, RemoteError> {
-        let (act, Retrieve { path, body }) = (Act::Download, what);
+        let Retrieve {
+            path,
+            body,
+            ask_modified,
+        } = what;
+        let act = Act::Download;
         self.shared.note(act, &path);
         body.meter.enter(Phase::OpeningData);
         self.take_ticket(act, &path)?;
@@ -190,6 +195,7 @@ impl MemoryRemote {
             bytes: moved,
             confirmed_size: Some(contents.len() as u64),
             modified_set: false,
+            modified: ask_modified.then(|| self.shared.tree().modified(&path)).flatten(),
         })
     }
 
@@ -242,6 +248,7 @@ impl MemoryRemote {
             bytes: moved,
             confirmed_size: Some(body.offset + moved),
             modified_set: modified.is_some(),
+            modified: None,
         })
     }
 }
@@ -295,7 +302,7 @@ impl Remote for MemoryRemote {
         Box::pin(self.do_store(what))
     }
 
-    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Made, RemoteError>> {
         Box::pin(self.simple(Act::MakeFolder, path, |tree| tree.make_dir(path)))
     }
 

@@ -30,7 +30,7 @@ const NOTICED: Duration = Duration::from_secs(30);
 
 impl SiteState {
     /// Has it too few tickets left for a server that demands reuse? A session that was never lent is as good as it gets.
-    fn worn(&self, session: &Session) -> bool {
+    pub(super) fn worn(&self, session: &Session) -> bool {
         self.demands_reuse && session.lent > 0 && (session.tickets_left)().is_some_and(|left| left <= 1)
     }
 
@@ -38,7 +38,7 @@ impl SiteState {
         self.worn(session) && (session.tickets_left)() == Some(0)
     }
 
-    fn current(&self, session: &Session) -> bool {
+    pub(super) fn current(&self, session: &Session) -> bool {
         session.generation == self.generation
     }
 
@@ -58,7 +58,7 @@ impl SiteState {
             let items = self
                 .sessions
                 .iter()
-                .filter(|session| matches!(session.doing, Doing::Item));
+                .filter(|session| matches!(session.doing, Doing::Items(_)));
             if self.waiting.is_empty() || items.count() >= self.transfer_limit(wanted, now) {
                 return None;
             }
@@ -149,7 +149,7 @@ impl SiteState {
         let items = self
             .sessions
             .iter()
-            .filter(|session| matches!(session.doing, Doing::Item))
+            .filter(|session| matches!(session.doing, Doing::Items(_)))
             .count();
         let stuck = !self.ops.is_empty()
             && matches!(self.stage, Stage::Up)

@@ -6,7 +6,7 @@ use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp};
 
 use super::{
-    Decision, ItemEnd, OVERLAP, RemoteFacts, Task,
+    Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task,
     decide::{Side, decide},
     same_bytes,
 };
@@ -37,7 +37,7 @@ enum Begin {
 
 pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, RemoteError> {
     let source = source_facts(task, remote).await?;
-    let plan = match begin(task, source).await? {
+    let plan = match begin(task, remote, source).await? {
         Begin::Go(plan) => plan,
         Begin::End(end) => return Ok(end),
     };
@@ -46,6 +46,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     let what = Retrieve {
         path: task.remote_source(),
         body: task.body(file, offset, source.size),
+        ask_modified: source.modified.is_none() && task.job.keep_times,
     };
     let outcome = remote.retrieve(what).await;
     if let Err(error) = &outcome
@@ -79,7 +80,11 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         },
         None => part,
     };
-    finish(task, part, source, &plan, got, expected.is_some()).await
+    let source = RemoteFacts {
+        modified: source.modified.or(outcome.modified),
+        ..source
+    };
+    finish(task, remote, part, source, &plan, got, expected.is_some()).await
 }
 
 /// What the listing told of the source, or else the server now. A second try asks again: the bytes that are there are
@@ -90,10 +95,17 @@ async fn source_facts(task: &Task, remote: &dyn Remote) -> Result<RemoteFacts, R
         modified: task.item.modified,
     };
     let again = task.carry().part.is_some();
-    let enough = listed.size.is_some() && (listed.modified.is_some() || !task.job.keep_times);
+    // The time of a small file is asked for on the way. A large one needs it before: by size and time its part file is
+    // known again when the connection breaks.
+    let small = listed.size.is_some_and(|size| size <= SMALL);
+    let enough = listed.size.is_some() && (listed.modified.is_some() || !task.job.keep_times || small);
     if enough && !again {
         return Ok(listed);
     }
+    ask(task, remote, listed).await
+}
+
+async fn ask(task: &Task, remote: &dyn Remote, listed: RemoteFacts) -> Result<RemoteFacts, RemoteError> {
     match remote.stat(&task.remote_source()).await {
         Ok(entry) => Ok(RemoteFacts {
             size: entry.size.or(listed.size),
@@ -106,7 +118,7 @@ async fn source_facts(task: &Task, remote: &dyn Remote) -> Result<RemoteFacts, R
 }
 
 /// Looks at the target and decides.
-async fn begin(task: &Task, source: RemoteFacts) -> Result<Begin, RemoteError> {
+async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<Begin, RemoteError> {
     let (job_root, folder, name) = (
         task.job.local_root.clone(),
         task.target_folder.clone(),
@@ -125,6 +137,11 @@ async fn begin(task: &Task, source: RemoteFacts) -> Result<Begin, RemoteError> {
             .at(task.shown_target())
             .detailed("what has this name there is not a file"));
     }
+    let source = match (source.modified, task.policy()) {
+        (Some(_), _) | (None, ConflictPolicy::Replace | ConflictPolicy::Skip | ConflictPolicy::KeepBoth) => source,
+        // What exists is compared, or shown to the person: with its time.
+        (None, _) => ask(task, remote, source).await?,
+    };
     let (source_side, target_side) = (
         Side {
             size: source.size,
@@ -269,6 +286,7 @@ async fn prove(task: &Task, part: PartFile, at: u64) -> Result<Result<PartFile, 
 
 async fn finish(
     task: &Task,
+    remote: &dyn Remote,
     part: PartFile,
     source: RemoteFacts,
     plan: &Plan,
@@ -283,7 +301,7 @@ async fn finish(
         Err(error) => Err(error),
     });
     if !finished.await.map_err(task.local_error(task.shown_target()))? {
-        return taken_meanwhile(task, source).await;
+        return taken_meanwhile(task, remote, source).await;
     }
     task.carry().part = None;
     let mut entry = Entry::new(task.target_name(), EntryKind::File);
@@ -305,7 +323,7 @@ async fn finish(
 }
 
 /// Somebody took the name while the bytes came. The part file stays for the answer.
-async fn taken_meanwhile(task: &Task, source: RemoteFacts) -> Result<ItemEnd, RemoteError> {
+async fn taken_meanwhile(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<ItemEnd, RemoteError> {
     if task.policy() == ConflictPolicy::KeepBoth {
         let name = free_name(task).await?;
         task.carry().free_name = Some(name);
@@ -313,7 +331,7 @@ async fn taken_meanwhile(task: &Task, source: RemoteFacts) -> Result<ItemEnd, Re
             .at(task.shown_target())
             .detailed("the name was taken meanwhile"));
     }
-    match begin(task, source).await? {
+    match begin(task, remote, source).await? {
         Begin::End(end) => Ok(end),
         Begin::Go(_) => Err(RemoteError::new(ErrorKind::TemporaryRefusal, Act::Download)
             .at(task.shown_target())

@@ -2,13 +2,14 @@
 
 use std::{fs::File, io};
 
+use portolan_queue::ConflictPolicy;
 use portolan_remote::{
     Act, Entry, EntryKind, ErrorKind, FileName, Outcome, Phase, Remote, RemoteError, RemotePath, Retrieve, Store,
     Timestamp,
 };
 
 use super::{
-    Decision, ItemEnd, OVERLAP, Task,
+    Decision, ItemEnd, OVERLAP, SMALL, Task,
     decide::{Side, decide},
     same_bytes,
 };
@@ -162,11 +163,16 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
             append_at: None,
         }))
     };
-    if task.carry().ours || task.policy() == portolan_queue::ConflictPolicy::Replace {
+    if task.carry().ours || task.policy() == ConflictPolicy::Replace {
         return go(true);
     }
-    let Some(target) = exists(remote, &task.remote_target()).await? else {
-        return go(false);
+    let target = match known(task, found) {
+        Known::Nothing => return go(false),
+        Known::There(entry) => entry,
+        Known::Unknown => match exists(remote, &task.remote_target()).await? {
+            Some(entry) => entry,
+            None => return go(false),
+        },
     };
     if target.kind == EntryKind::Folder {
         return Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Upload)
@@ -203,6 +209,32 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
     }
 }
 
+/// What is known of the target without asking.
+enum Known {
+    /// Nothing has its name. The session makes sure before the rename.
+    Nothing,
+    /// This has its name, and enough of it is known to decide.
+    There(Entry),
+    Unknown,
+}
+
+fn known(task: &Task, found: Found) -> Known {
+    let Some(folder) = &task.target else {
+        return Known::Unknown;
+    };
+    match folder.get(&task.target_name()) {
+        // A large file that goes in vain is worse than a question.
+        None if folder.is_new() || found.size <= SMALL => Known::Nothing,
+        Some(entry) if entry.kind == EntryKind::Folder => Known::There(entry.clone()),
+        Some(entry) if entry.kind == EntryKind::File && entry.size.is_some() => match task.policy() {
+            ConflictPolicy::Skip | ConflictPolicy::KeepBoth => Known::There(entry.clone()),
+            ConflictPolicy::ReplaceIfNewer if utc(entry).is_some() => Known::There(entry.clone()),
+            _ => Known::Unknown,
+        },
+        _ => Known::Unknown,
+    }
+}
+
 /// Is what is on the server the beginning of the local file? Its last bytes are fetched and compared.
 async fn begins_alike(task: &Task, remote: &dyn Remote, file: &File, at: u64) -> Result<bool, RemoteError> {
     if !remote.capabilities().resume_retrieve {
@@ -214,6 +246,7 @@ async fn begins_alike(task: &Task, remote: &dyn Remote, file: &File, at: u64) ->
     let what = Retrieve {
         path: task.remote_target(),
         body: task.body(scratch.try_clone().map_err(local)?, from, Some(at)),
+        ask_modified: false,
     };
     remote.retrieve(what).await?;
     let file = file.try_clone().map_err(local)?;

@@ -10,6 +10,8 @@ mod downloads;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod overlap;
+#[cfg(test)]
 mod panes;
 #[cfg(test)]
 mod queueing;

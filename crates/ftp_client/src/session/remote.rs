@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use portolan_ftp_proto::{Operation, OperationOutcome};
 use portolan_remote::{
-    Act, BoxFuture, Capabilities, Entry, ErrorKind, Listing, ListingSink, Outcome, Permissions, Remote, RemoteError,
-    RemotePath, Retrieve, SessionFacts, Store,
+    Act, BoxFuture, Capabilities, Entry, ErrorKind, Listing, ListingSink, Made, Outcome, Permissions, Remote,
+    RemoteError, RemotePath, Retrieve, SessionFacts, Store,
 };
 use tokio::time;
 
@@ -45,6 +45,7 @@ impl Remote for FtpSession {
             offset: what.body.offset,
             size: what.body.size,
             kind: what.body.kind,
+            ask_modified: what.ask_modified,
         };
         Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Download, path))
     }
@@ -63,9 +64,18 @@ impl Remote for FtpSession {
         Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Upload, path))
     }
 
-    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Made, RemoteError>> {
         let path = self.absolute(path);
-        Box::pin(self.simple(Operation::MakeDir { path: path.clone() }, Act::MakeFolder, path))
+        Box::pin(async move {
+            let asked = Asked {
+                act: Act::MakeFolder,
+                path: Some(path.clone()),
+            };
+            match self.ask(Operation::MakeDir { path }, Cargo::None, asked).await? {
+                OperationOutcome::Made { existed: false } => Ok(Made::New),
+                _ => Ok(Made::Existed),
+            }
+        })
     }
 
     fn delete<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {

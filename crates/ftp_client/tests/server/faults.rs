@@ -195,6 +195,7 @@ async fn download(trouble: Trouble, tls: bool, size: Option<u64>) -> (Result<Out
     let what = Retrieve {
         path: path("/f"),
         body: into,
+        ask_modified: false,
     };
     let result = soon(session.retrieve(what)).await;
     assert_eq!(server.left(), 0);

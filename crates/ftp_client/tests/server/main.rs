@@ -167,6 +167,7 @@ async fn get(session: &FtpSession, name: &str) -> (Result<Outcome, RemoteError>,
     let what = Retrieve {
         path: path(name),
         body: body(&file),
+        ask_modified: false,
     };
     let result = soon(session.retrieve(what)).await;
     (result, contents_of(&file))

@@ -24,6 +24,7 @@ async fn a_broken_transfer_goes_on_where_it_stopped() {
     let what = Retrieve {
         path: path("/down"),
         body: into,
+        ask_modified: false,
     };
     let outcome = soon(session.retrieve(what)).await.expect("the rest");
     assert_eq!((outcome.bytes, meter.moved()), (300_000, 300_000));
@@ -49,6 +50,7 @@ async fn text_gets_the_line_ends_of_the_wire() {
     let what = Retrieve {
         path: path("/down"),
         body: text,
+        ask_modified: false,
     };
     soon(session.retrieve(what)).await.expect("a download");
     #[cfg(not(windows))]
@@ -162,6 +164,7 @@ async fn a_dropped_download_leaves_the_session_usable() {
         let mut retrieving = session.retrieve(Retrieve {
             path: path("/f"),
             body: into,
+            ask_modified: false,
         });
         let moving = async {
             while meter.moved() == 0 {
@@ -208,6 +211,7 @@ async fn a_full_disk_here_says_so() {
             let what = Retrieve {
                 path: path("/f"),
                 body: into,
+                ask_modified: false,
             };
             let error = soon(session.retrieve(what)).await.expect_err("the disk is full");
             assert_eq!(error.kind, ErrorKind::LocalFull, "{length} {size:?}: {error}");

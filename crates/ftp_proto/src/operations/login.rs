@@ -280,6 +280,11 @@ impl LogIn {
                 cx.st.adopt_family(family);
             }
         }
+        facts.overlap = if cx.st.family.look_ahead_retrieve || cx.st.family.look_ahead_store {
+            3
+        } else {
+            1
+        };
         facts.sets_modified = facts.mfmt || cx.st.features.has("SITE UTIME") || cx.st.family.mdtm_sets;
         facts.family = Some(cx.st.family.name.to_owned()).filter(|name| !name.is_empty());
         cx.st.facts = Some(facts.clone());

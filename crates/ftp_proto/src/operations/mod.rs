@@ -320,7 +320,8 @@ impl Active {
                 offset,
                 size,
                 kind,
-            } => Self::Retrieve(transfer::Retrieve::new(path, offset, size, kind)),
+                ask_modified,
+            } => Self::Retrieve(transfer::Retrieve::new(path, offset, size, kind, ask_modified)),
             Operation::Store {
                 path,
                 temporary,

@@ -334,6 +334,7 @@ impl Store {
             bytes: self.bytes(),
             confirmed_size: self.confirmed_size,
             modified_set: self.modified_set,
+            modified: None,
         }));
     }
 

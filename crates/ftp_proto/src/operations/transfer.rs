@@ -24,11 +24,33 @@ pub(crate) struct Retrieve {
     carrier: Carrier,
     /// All is here but the size is in doubt: SIZE was asked.
     doubt: Option<Ended>,
+    /// The answer to MDTM.
+    modified: Asked,
+    /// How it ended, while that answer is awaited.
+    ended: Option<OperationOutcome>,
+}
+
+/// A question on the way, and its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    No,
+    /// To be asked at the start.
+    Wanted,
+    /// Sent or queued; `true` = a second time, since the first one was refused for riding.
+    Open(bool),
+    /// UTC seconds since 1970, where the server told.
+    Answered(Option<i64>),
 }
 
 impl Retrieve {
     /// The file from `offset` on.
-    pub(crate) fn new(path: RemotePath, offset: u64, size: Option<u64>, kind: TransferType) -> Self {
+    pub(crate) fn new(
+        path: RemotePath,
+        offset: u64,
+        size: Option<u64>,
+        kind: TransferType,
+        ask_modified: bool,
+    ) -> Self {
         Self {
             path,
             offset,
@@ -36,6 +58,8 @@ impl Retrieve {
             kind,
             carrier: Carrier::new(DataPurpose::Retrieve { offset }),
             doubt: None,
+            modified: if ask_modified { Asked::Wanted } else { Asked::No },
+            ended: None,
         }
     }
 
@@ -76,14 +100,14 @@ impl Retrieve {
         if self.kind == TransferType::Ascii {
             return match ended.failure {
                 Some(failure) => cx.done(Err(failure)),
-                None if ended.clean => Self::whole(ended.bytes, None, cx),
+                None if ended.clean => self.whole(ended.bytes, None, cx),
                 None => cx.done(Err(truncated(ended.bytes))),
             };
         }
         let end = self.offset.saturating_add(ended.bytes);
         match self.known_size() {
-            Some(size) if size == end => Self::whole(ended.bytes, Some(size), cx),
-            None if ended.clean => Self::whole(ended.bytes, None, cx),
+            Some(size) if size == end => self.whole(ended.bytes, Some(size), cx),
+            None if ended.clean => self.whole(ended.bytes, None, cx),
             _ => {
                 self.doubt = Some(ended);
                 cx.send(Step::Size, &Command::Size(self.path.clone()), Gate::Ahead);
@@ -91,19 +115,60 @@ impl Retrieve {
         }
     }
 
-    fn whole(bytes: u64, confirmed_size: Option<u64>, cx: &mut Cx<'_>) {
-        cx.done(Ok(OperationOutcome::Transferred {
+    fn whole(&mut self, bytes: u64, confirmed_size: Option<u64>, cx: &mut Cx<'_>) {
+        self.ended = Some(OperationOutcome::Transferred {
             bytes,
             confirmed_size,
             modified_set: false,
-        }));
+            modified: match self.modified {
+                Asked::Answered(time) => time,
+                _ => None,
+            },
+        });
+        self.finish(cx);
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !matches!(self.modified, Asked::Open(_))
+            && let Some(ended) = self.ended.take()
+        {
+            cx.done(Ok(ended));
+        }
+    }
+
+    /// MDTM goes before EPSV, in the write of the transfer before where that is allowed.
+    fn ask_modified(&mut self, cx: &mut Cx<'_>) {
+        // A FEAT that does not name it means that it is not there; no FEAT at all says nothing.
+        let features = &cx.st.features;
+        if !features.lines().is_empty() && !features.has("MDTM") {
+            self.modified = Asked::No;
+        }
+        if self.modified == Asked::Wanted {
+            self.modified = Asked::Open(false);
+            let gate = if cx.me.riding { Gate::WithTransfer } else { Gate::Ahead };
+            cx.send(Step::Modified, &Command::Mdtm(self.path.clone()), gate);
+        }
+    }
+
+    fn on_modified(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        if !reply.code.positive() && cx.me.rode && self.modified == Asked::Open(false) {
+            // Refused in the middle of a transfer: that says nothing of the file.
+            self.modified = Asked::Open(true);
+            return cx.send(Step::Modified, &Command::Mdtm(self.path.clone()), Gate::Ahead);
+        }
+        let told = reply::time(reply).map(|(seconds, _)| seconds);
+        self.modified = Asked::Answered(told);
+        if let Some(OperationOutcome::Transferred { modified, .. }) = &mut self.ended {
+            *modified = told;
+        }
+        self.finish(cx);
     }
 
     fn on_size(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         let Some(ended) = self.doubt.take() else { return };
         let end = self.offset.saturating_add(ended.bytes);
         match (reply::size(reply), self.known_size()) {
-            (Some(size), _) if size == end => Self::whole(ended.bytes, Some(size), cx),
+            (Some(size), _) if size == end => self.whole(ended.bytes, Some(size), cx),
             (Some(size), _) | (None, Some(size)) => cx.done(Err(mismatch(end, size))),
             (None, None) => cx.done(Err(ended.failure.unwrap_or_else(|| truncated(ended.bytes)))),
         }
@@ -159,6 +224,7 @@ pub(crate) fn on_prepared(step: Step, reply: &Reply, kind: TransferType, cx: &mu
 
 impl Steps for Retrieve {
     fn start(&mut self, cx: &mut Cx<'_>) {
+        self.ask_modified(cx);
         let progress = self.carrier.begin(&self.command(), cx);
         self.go_on(progress, cx);
     }
@@ -172,6 +238,8 @@ impl Steps for Retrieve {
                 }
             }
             Step::Size => self.on_size(reply, cx),
+            Step::Modified if !reply.code.preliminary() => self.on_modified(reply, cx),
+            Step::Modified => {}
             _ => {
                 if step == Step::Transfer && (reply.code.preliminary() || reply.code.positive()) {
                     cx.st.rest_lingers = false;
@@ -209,7 +277,10 @@ impl Steps for Retrieve {
         match (ended, self.known_size()) {
             // All bytes are here and their number is right: the missing 226 adds nothing (`quirks.md` row 35).
             (Some(bytes), Some(size)) if size == self.offset.saturating_add(bytes) => {
-                Self::whole(bytes, Some(size), cx);
+                if matches!(self.modified, Asked::Open(_)) {
+                    self.modified = Asked::Answered(None);
+                }
+                self.whole(bytes, Some(size), cx);
             }
             (Some(bytes), None) => {
                 let why = format!("{bytes} bytes came to a proper end, but: {}", failure.why);

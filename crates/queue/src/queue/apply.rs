@@ -30,6 +30,11 @@ impl Queue {
                     record.attempts = record.attempts.saturating_add(1);
                 })?;
             }
+            Change::NotBegun { item } => {
+                self.one(item, &mut done, |record| {
+                    record.attempts = record.attempts.saturating_sub(1);
+                })?;
+            }
             Change::Finish { item, bytes } => self.finish(item, bytes, &mut done)?,
             Change::Fail { item, failed } => self.give_up(item, Standing::Failed, failed, &mut done)?,
             Change::Partial { item, failed } => self.give_up(item, Standing::Partial, failed, &mut done)?,

@@ -48,6 +48,7 @@ async fn files_go_up_and_come_down() {
     let what = Retrieve {
         path: RemotePath::new("/a/f"),
         body: body(file.try_clone().unwrap()),
+        ask_modified: false,
     };
     session.retrieve(what).await.unwrap();
     let mut back = Vec::new();

@@ -9,7 +9,7 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Capabilities, Entry, EntryKind, ErrorKind, HostPort, Permissions, RemotePath, SessionId, Timestamp,
+    Act, Capabilities, Entry, EntryKind, ErrorKind, HostPort, Made, Permissions, RemotePath, SessionId, Timestamp,
 };
 
 use super::{Fault, Latch, MemoryRemote, latch::Latches};
@@ -103,12 +103,12 @@ impl Tree {
             .collect()
     }
 
-    pub(crate) fn make_dir(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+    pub(crate) fn make_dir(&mut self, path: &RemotePath) -> Result<Made, ErrorKind> {
         match self.nodes.get(path) {
-            _ if path.is_root() => Ok(()),
-            Some(Node { contents: None, .. }) => Ok(()),
+            _ if path.is_root() => Ok(Made::Existed),
+            Some(Node { contents: None, .. }) => Ok(Made::Existed),
             Some(_) => Err(ErrorKind::AlreadyExists),
-            None => self.insert(path, None),
+            None => self.insert(path, None).map(|()| Made::New),
         }
     }
 
@@ -152,6 +152,11 @@ impl Tree {
             }
         }
         Ok(())
+    }
+
+    /// When the file was changed last.
+    pub(crate) fn modified(&self, path: &RemotePath) -> Option<i64> {
+        self.nodes.get(path).map(|node| node.modified)
     }
 
     pub(crate) fn set_modified(&mut self, path: &RemotePath, seconds: i64) -> Result<(), ErrorKind> {

@@ -204,6 +204,7 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
             offset: number("offset").unwrap_or(0),
             size: number("size"),
             kind,
+            ask_modified: flag("dated"),
         },
         "put" => Operation::Store {
             path: path_at(0)?,
@@ -251,10 +252,12 @@ pub(super) fn outcome_text(outcome: &OperationOutcome) -> String {
             bytes,
             confirmed_size,
             modified_set,
+            modified,
         } => {
             let confirmed = confirmed_size.map_or(String::new(), |size| format!(" size {size}"));
             let dated = if *modified_set { " dated" } else { "" };
-            format!("transferred {bytes}{confirmed}{dated}")
+            let modified = modified.map_or(String::new(), |time| format!(" of {time}"));
+            format!("transferred {bytes}{confirmed}{dated}{modified}")
         }
         OperationOutcome::Made { existed } => if *existed { "existed" } else { "made" }.into(),
         OperationOutcome::Done => "done".into(),
