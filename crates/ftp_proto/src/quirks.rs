@@ -19,6 +19,8 @@ pub(crate) struct Family {
     pub(crate) list_all: bool,
     /// Does MDTM with two arguments set the time? Elsewhere it may touch a file that is named like a date (row 77).
     pub(crate) mdtm_sets: bool,
+    /// Is PRET in its FEAT, and all works without?
+    pub(crate) pret_needless: bool,
     /// Do its replies overtake each other? Then nothing is ever sent ahead.
     pub(crate) out_of_order: bool,
     /// Is a command without effect during a transfer answered, and does it no harm (`quirks.md` row 47)? The `source` has to
@@ -41,6 +43,7 @@ pub(crate) const UNKNOWN: Family = Family {
     eager: false,
     list_all: false,
     mdtm_sets: false,
+    pret_needless: false,
     out_of_order: false,
     keep_alive_in_transfer: false,
     urgent: true,
@@ -80,7 +83,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         look_ahead_store: true,
         eager: true,
         list_all: true,
-        source: "Pure-FTPd 1.0.50 takes the next EPSV in the segment of RETR and STOR, and answers 500 to one in mid-transfer",
+        pret_needless: true,
+        source: "Pure-FTPd 1.0.50 takes the next EPSV in the segment of RETR and STOR, and answers 500 to one in mid-transfer; its PRET answers 200 and does nothing",
         ..UNKNOWN
     },
     Family {

@@ -132,6 +132,11 @@ impl State {
         self.config.learned.reasons.insert(lesson, from);
     }
 
+    /// Must a passive data connection be announced (PRET, DrFTPD)?
+    pub(crate) fn wants_pret(&self) -> bool {
+        self.features.has("PRET") && !self.family.pret_needless
+    }
+
     /// May the transfer command go out at the moment of the connect, and data begin when the connection stands?
     pub(crate) fn eager(&self, mode: DataMode) -> bool {
         self.family.eager && self.data.proven == Some(mode)

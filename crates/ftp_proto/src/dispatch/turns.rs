@@ -89,7 +89,7 @@ impl Dispatcher {
         moves_data
             && allowed
             && passive
-            && !self.st.features.has("PRET")
+            && !self.st.wants_pret()
             && self.st.pipeline.has_unsent_transfer(before.marks.id)
     }
 
