@@ -78,6 +78,7 @@ async fn session(number: usize, server: Arc<TestServer>) {
     let retrieve = Retrieve {
         path: RemotePath::new("/f"),
         body: body(tempfile::tempfile().unwrap()),
+        ask_modified: false,
     };
     let store = Store {
         path: RemotePath::new("/g"),

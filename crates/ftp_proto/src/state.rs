@@ -132,7 +132,7 @@ impl State {
         self.config.learned.reasons.insert(lesson, from);
     }
 
-    /// Must a passive data connection be announced (PRET, DrFTPD)?
+    /// Must a passive data connection be announced (PRET, `DrFTPD`)?
     pub(crate) fn wants_pret(&self) -> bool {
         self.features.has("PRET") && !self.family.pret_needless
     }

@@ -130,6 +130,7 @@ async fn a_stalled_transfer_can_be_dropped_and_the_session_goes_on() {
         let what = Retrieve {
             path: path("/f"),
             body: body(&file),
+            ask_modified: false,
         };
         drop_when(session.retrieve(what), command(&server, "RETR")).await;
         assert_eq!(names(&session, "/").await.expect("the session goes on"), ["f"]);

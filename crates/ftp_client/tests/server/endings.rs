@@ -31,6 +31,7 @@ async fn download(session: &FtpSession, size: Option<u64>) -> (Result<Outcome, R
     let what = Retrieve {
         path: path("/f"),
         body: into,
+        ask_modified: false,
     };
     let result = soon(session.retrieve(what)).await;
     (result, contents_of(&file).len())
@@ -138,6 +139,7 @@ async fn a_download_outlives_its_control_connection() {
             let what = Retrieve {
                 path: path("/f"),
                 body: into,
+                ask_modified: false,
             };
             let result = soon(session.retrieve(what)).await;
             assert_eq!(result.is_ok(), whole, "{tls:?}: {result:?}");
