@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Instant};
 
 use portolan_queue::ItemKind;
-use portolan_remote::SiteId;
+use portolan_remote::{ItemId, SiteId};
 
 use crate::{engine::Engine, pool::Stage, publish::Part, work::Work};
 

@@ -134,7 +134,7 @@ impl State {
 
     /// Must a passive data connection be announced (PRET, `DrFTPD`)?
     pub(crate) fn wants_pret(&self) -> bool {
-        self.features.has("PRET") && !self.family.pret_needless
+        self.features.has("PRET") && !self.family.pret_needless && !self.data.no_pret
     }
 
     /// May the transfer command go out at the moment of the connect, and data begin when the connection stands?

@@ -9,8 +9,8 @@ use std::{
 
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{
-    Act, BoxFuture, Capabilities, DataMode, Direction, Entry, ErrorKind, HostPort, Listing, ListingSink, ModeChoice,
-    Outcome, Permissions, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SiteId, Store,
+    Act, BoxFuture, Capabilities, DataMode, Direction, Entry, ErrorKind, HostPort, Listing, ListingSink, Made,
+    ModeChoice, Outcome, Permissions, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SiteId, Store,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Site};
 use portolan_testkit::memory_remote::{MemoryRemote, MemoryServer};
@@ -97,7 +97,7 @@ impl Remote for Slow {
         })
     }
 
-    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
+    fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Made, RemoteError>> {
         Box::pin(async move {
             sleep(ANSWER).await;
             self.inner.make_dir(path).await

@@ -133,7 +133,7 @@ impl Carrier {
         };
         self.mode = Some(mode);
         if mode.passive() {
-            if cx.st.wants_pret() && !cx.st.data.no_pret {
+            if cx.st.wants_pret() {
                 cx.send(Step::Pret, &Command::Pret(Box::new(announce.clone())), Gate::Ahead);
             }
             Self::only_extended(mode, cx);

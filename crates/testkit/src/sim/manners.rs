@@ -39,7 +39,14 @@ impl Manners {
     pub fn unknown() -> Self {
         Self {
             greeting: "ready",
-            features: vec!["SIZE", "MDTM", "MFMT", "MLST type*;size*;modify*;", "REST STREAM", "UTF8"],
+            features: vec![
+                "SIZE",
+                "MDTM",
+                "MFMT",
+                "MLST type*;size*;modify*;",
+                "REST STREAM",
+                "UTF8",
+            ],
             lingers_down: true,
             lingers_up: false,
             mid_transfer: MidTransfer::Waits,
