@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use portolan_remote::RemoteError;
 pub(crate) use portolan_remote::visible;
+use portolan_remote::{ErrorKind, RemoteError};
 use serde_json::{Value, json};
 
 use crate::exit::{Exit, Stop};
@@ -73,6 +73,9 @@ impl Printer {
                     "to accept exactly this certificate: --pin {}",
                     certificate.sha256
                 ));
+            }
+            if error.kind == ErrorKind::ClientCertificateNeeded {
+                self.note("to give it this once: --client-cert FILE");
             }
         }
         Exit::from(error)

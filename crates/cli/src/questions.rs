@@ -24,8 +24,11 @@ pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>
             let mut error = RemoteError::new(ErrorKind::UntrustedCertificate, Act::Connect).on(server);
             error.certificate = Some(certificate.clone());
             error = error.detailed(format!(
-                "{:?}; made for {} by {}",
-                certificate.problem, certificate.subject, certificate.issuer
+                "{}; made for {} ({}) by {}",
+                certificate.problem,
+                certificate.subject,
+                certificate.names.join(", "),
+                certificate.issuer
             ));
             let exit = printer.failure(&error);
             if let Some(before) = before {

@@ -88,6 +88,20 @@ pub enum CertificateProblem {
     Unusable,
 }
 
+impl fmt::Display for CertificateProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownIssuer => "nobody whom this computer trusts has signed it",
+            Self::Expired => "its time is over",
+            Self::NotYetValid => "its time has not begun",
+            Self::WrongName => "it was made for another host",
+            Self::Revoked => "its issuer has taken it back",
+            Self::Changed => "it is another one than the one trusted for this host",
+            Self::Unusable => "it is malformed or not meant for servers",
+        })
+    }
+}
+
 /// A server's certificate, in words for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CertificateInfo {

@@ -54,17 +54,10 @@ fn tls_error(error: &io::Error) -> Option<&TlsError> {
 
 /// Why a certificate is not trusted; `flaw` is what is old-fashioned about it.
 pub(super) fn reason(problem: CertificateProblem, flaw: Option<&str>) -> String {
-    use CertificateProblem as P;
-    let words = match problem {
-        P::UnknownIssuer => "nobody whom this computer trusts has signed it",
-        P::Expired => "its time is over",
-        P::NotYetValid => "its time has not begun",
-        P::WrongName => "it was made for another host",
-        P::Revoked => "its issuer has taken it back",
-        P::Changed => "it is another one than the one trusted for this host",
-        P::Unusable => return flaw.unwrap_or("it is malformed or not meant for servers").to_owned(),
-    };
-    words.to_owned()
+    match (problem, flaw) {
+        (CertificateProblem::Unusable, Some(flaw)) => flaw.to_owned(),
+        _ => problem.to_string(),
+    }
 }
 
 fn allowed(versions: TlsVersions) -> &'static str {

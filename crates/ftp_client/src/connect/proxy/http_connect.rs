@@ -97,7 +97,8 @@ fn refused(code: u16, text: &str, schemes: &[String], with_user: bool) -> Refusa
             K::ProxyLogOn,
             format!("wants a log-on by {}; Portolan can do Basic", schemes.join(" or ")),
         ),
-        407 if with_user => (K::ProxyLogOn, "refuses user or password".to_owned()),
+        // tinyproxy 1.11 answers 401 to a wrong password, and 407 only to none.
+        401 | 407 if with_user => (K::ProxyLogOn, "refuses user or password".to_owned()),
         407 => (K::ProxyLogOn, "wants a log-on, and no user for it is known".to_owned()),
         403 => (
             K::ProxyRefused,

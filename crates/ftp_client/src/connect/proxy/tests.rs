@@ -107,6 +107,7 @@ fn each_refusal_has_its_kind_and_words() {
         (socks4(1), K::ProxyRefused, "code 1"),
         (socks4a::granted(&[5]), K::ProxyRefused, "SOCKS 5 proxy"),
         (http("407 Authentication Required"), K::ProxyLogOn, "user or password"),
+        (http("401 Unauthorized"), K::ProxyLogOn, "user or password"),
         (
             http("407 No\r\nProxy-Authenticate: NTLM\r\nproxy-authenticate: Negotiate x"),
             K::ProxyLogOn,
