@@ -1,6 +1,7 @@
 //! Runs `portolan-cli` as a person would: a process of its own, with a home of its own.
 
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -13,6 +14,8 @@ use crate::servers::Server;
 /// A home folder, and the program.
 pub(crate) struct Client {
     home: TempDir,
+    /// The network namespace it runs in.
+    namespace: Option<String>,
 }
 
 /// What a run of the program gave.
@@ -40,6 +43,15 @@ impl Client {
     pub(crate) fn new() -> Self {
         Self {
             home: tempfile::tempdir().expect("a home folder"),
+            namespace: None,
+        }
+    }
+
+    /// A client in a network namespace.
+    pub(crate) fn within(namespace: &str) -> Self {
+        Self {
+            namespace: Some(namespace.to_owned()),
+            ..Self::new()
         }
     }
 
@@ -50,7 +62,14 @@ impl Client {
 
     /// A command with the right environment.
     pub(crate) fn command(&self, password: Option<&str>) -> Command {
-        let mut command = Command::new(program());
+        let mut command = match &self.namespace {
+            None => Command::new(program()),
+            Some(namespace) => {
+                let mut command = Command::new("ip");
+                command.args(["netns", "exec", namespace]).arg(program());
+                command
+            }
+        };
         command
             .env("PORTOLAN_HOME", self.home.path())
             .env_remove("PORTOLAN_PASSWORD")
@@ -65,7 +84,7 @@ impl Client {
     }
 
     /// Runs the program with these arguments against a server.
-    pub(crate) fn run(&self, server: &Server, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, server: &Server, arguments: &[impl AsRef<OsStr>]) -> Run {
         let mut command = self.command(Some(&server.password));
         if server.tls == "off" {
             command.args(["--tls", "off"]);
@@ -102,6 +121,15 @@ impl Run {
             self.stderr
         );
         self
+    }
+}
+
+/// A failure has all four parts, each with the words that matter.
+#[track_caller]
+pub(crate) fn assert_says(run: &Run, code: i32, words: &[&str]) {
+    assert_eq!(run.code, Some(code), "{}\n{}", run.stdout, run.stderr);
+    for word in words.iter().chain(&["why:", "next:"]) {
+        assert!(run.stderr.contains(word), "{word:?} is missing in:\n{}", run.stderr);
     }
 }
 

@@ -3,18 +3,9 @@
 use std::{fs, net::TcpListener, process::Command};
 
 use crate::{
-    client::{Client, Run, events},
+    client::{Client, Run, assert_says, events},
     servers,
 };
-
-/// All four parts, each with the words that matter.
-#[track_caller]
-fn assert_says(run: &Run, code: i32, words: &[&str]) {
-    assert_eq!(run.code, Some(code), "{}\n{}", run.stdout, run.stderr);
-    for word in words.iter().chain(&["why:", "next:"]) {
-        assert!(run.stderr.contains(word), "{word:?} is missing in:\n{}", run.stderr);
-    }
-}
 
 #[test]
 #[ignore = "needs the servers and the programs of tests/run"]

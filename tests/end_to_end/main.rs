@@ -1,4 +1,5 @@
-//! The command line against the three real servers: trees up and down in every mode, and every failure with its words.
+//! The command line against real servers: trees up and down in every mode, what each server
+//! does otherwise, and every failure with its words.
 //!
 //! `tests/servers/start` starts the servers and `PORTOLAN_SERVERS` names its `servers.json`; `tests/run` does both. A
 //! plain `cargo test` without them counts these tests as ignored. `PORTOLAN_LONG=1` is the full matrix.
@@ -7,11 +8,21 @@
     clippy::expect_used,
     reason = "a test ends with the first thing that is not as it should be"
 )]
+#![expect(
+    clippy::print_stdout,
+    reason = "what was measured; cargo test shows it where it is asked to"
+)]
 
+mod certificates;
 mod client;
+mod conformance;
 mod failures;
+mod lab;
 mod matrix;
+mod network;
+mod proxies;
 mod reuse;
 mod server_memory;
 mod servers;
+mod soak;
 mod tree;

@@ -1,4 +1,4 @@
-//! Two hundred data connections in a row on servers that demand the TLS session of the control connection.
+//! Two hundred data connections in a row on each server with TLS; some demand the TLS session of the control connection.
 
 use std::fs;
 
@@ -52,26 +52,32 @@ fn many_in_a_row(name: &str) {
     tree::assert_equal(&row, &target.path().join("row"), name);
 }
 
-#[test]
-#[ignore = "needs the servers and the programs of tests/run"]
-fn vsftpd_tls13() {
-    many_in_a_row("vsftpd-explicit");
+macro_rules! rows {
+    ($($test:ident: $name:literal,)*) => {
+        $(#[test] #[ignore = "needs the servers and the programs of tests/run"] fn $test() { many_in_a_row($name); })*
+
+        /// No row of servers.toml with TLS is left out here.
+        #[test]
+        #[ignore = "needs the servers and the programs of tests/run"]
+        fn every_server_with_tls_has_a_test() {
+            let known = [$($name),*];
+            let missing: Vec<_> = servers::all().into_iter().filter(|server| server.tls != "off").map(|server| server.name).filter(|name| !known.contains(&name.as_str())).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    };
 }
 
-#[test]
-#[ignore = "needs the servers and the programs of tests/run"]
-fn vsftpd_tls12() {
-    many_in_a_row("vsftpd-explicit-tls12");
-}
-
-#[test]
-#[ignore = "needs the servers and the programs of tests/run"]
-fn proftpd_tls13() {
-    many_in_a_row("proftpd-explicit");
-}
-
-#[test]
-#[ignore = "needs the servers and the programs of tests/run"]
-fn proftpd_tls12() {
-    many_in_a_row("proftpd-explicit-tls12");
+rows! {
+    vsftpd_tls13: "vsftpd-explicit",
+    vsftpd_tls12: "vsftpd-explicit-tls12",
+    vsftpd_implicit: "vsftpd-implicit",
+    proftpd_tls13: "proftpd-explicit",
+    proftpd_tls12: "proftpd-explicit-tls12",
+    proftpd_implicit: "proftpd-implicit",
+    pureftpd_tls13: "pureftpd-explicit",
+    pureftpd_tls12: "pureftpd-explicit-tls12",
+    pyftpdlib_tls13: "pyftpdlib-explicit",
+    pyftpdlib_tls12: "pyftpdlib-explicit-tls12",
+    libunftp_tls13: "libunftp-explicit",
+    libunftp_tls12: "libunftp-explicit-tls12",
 }

@@ -1,6 +1,9 @@
 //! The servers that `tests/servers/start` has started.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 
@@ -8,6 +11,7 @@ use serde_json::Value;
 #[derive(Clone, Debug)]
 pub(crate) struct Server {
     pub(crate) name: String,
+    pub(crate) family: String,
     /// `off`, `explicit` or `implicit`.
     pub(crate) tls: String,
     pub(crate) tls_version: String,
@@ -21,18 +25,27 @@ pub(crate) struct Server {
     pub(crate) log: PathBuf,
     /// The authority that signed its certificate.
     pub(crate) ca: PathBuf,
+    /// Certificate and key of a client, signed by the same authority.
+    pub(crate) client: PathBuf,
 }
 
-/// All servers.
+/// All servers that `tests/run` started.
 pub(crate) fn all() -> Vec<Server> {
     let path = std::env::var_os("PORTOLAN_SERVERS").expect("PORTOLAN_SERVERS is set: tests/run starts the servers");
-    let text = fs::read_to_string(&path).expect("PORTOLAN_SERVERS names a file");
+    read(Path::new(&path))
+}
+
+/// The servers of this servers.json.
+pub(crate) fn read(path: &Path) -> Vec<Server> {
+    let text = fs::read_to_string(path).expect("servers.json is a file");
     let value: Value = serde_json::from_str(&text).expect("servers.json is JSON");
-    let ca = PathBuf::from(value["ca"].as_str().expect("ca"));
+    let file = |key: &str| PathBuf::from(value[key].as_str().unwrap_or_else(|| panic!("{key} in servers.json")));
+    let (ca, client) = (file("ca"), file("client"));
     let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_else(|| panic!("{key} in {row}")).to_owned();
     let rows = value["servers"].as_array().expect("servers");
     let server = |row: &Value| Server {
         name: text(row, "name"),
+        family: text(row, "family"),
         tls: text(row, "tls"),
         tls_version: row["tls_version"].as_str().unwrap_or_default().to_owned(),
         has_ipv6: row["host6"].is_string(),
@@ -45,6 +58,7 @@ pub(crate) fn all() -> Vec<Server> {
         root: text(row, "root").into(),
         log: text(row, "log").into(),
         ca: ca.clone(),
+        client: client.clone(),
     };
     rows.iter().map(server).collect()
 }

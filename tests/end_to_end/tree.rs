@@ -9,7 +9,7 @@ use std::{
 use sha2::{Digest as _, Sha256};
 
 /// Names that break careless clients: spaces, quotes, umlauts, emoji, leading dashes, globs, percent signs.
-const NAMES: [&str; 20] = [
+pub(crate) const NAMES: [&str; 20] = [
     "plain.txt",
     "with space.txt",
     " leading space",
@@ -79,18 +79,32 @@ pub(crate) fn read(root: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
 /// The trees must be equal: every name, every byte, nothing more.
 #[track_caller]
 pub(crate) fn assert_equal(want: &Path, got: &Path, what: &str) {
+    if let Err(difference) = difference(want, got) {
+        panic!("{what}: {difference}");
+    }
+}
+
+/// Says how two trees differ.
+pub(crate) fn difference(want: &Path, got: &Path) -> Result<(), String> {
     let (want, got) = (read(want), read(got));
     let differing: Vec<_> = want
         .keys()
         .chain(got.keys())
         .filter(|name| want.get(*name) != got.get(*name))
         .collect();
-    assert!(
-        differing.is_empty(),
-        "{what}: {} of {} entries differ: {differing:?}",
+    if differing.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "{} of {} entries differ: {differing:?}",
         differing.len(),
         want.len()
-    );
+    ))
+}
+
+/// This many bytes, the same each time.
+pub(crate) fn bytes(size: usize) -> Vec<u8> {
+    Random(0x5eed).bytes(size as u64)
 }
 
 /// xorshift64*: the same bytes on every machine.

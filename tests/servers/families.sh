@@ -1,6 +1,7 @@
 # How each family of servers is configured and started. Sourced by start.
 #
-# Each `start_FAMILY` is given: name, tls, tls_version, reuse, port, and the variables WORK, USER_NAME, PASSWORD.
+# Each `start_FAMILY` is given: name, tls, tls_version, reuse, port, and the variables WORK, USER_NAME, PASSWORD,
+# LISTEN (one address in place of loopback), CERTIFICATE (its name in tls/), SETTINGS (more lines of its configuration).
 # It starts one process for 127.0.0.1 and ::1, or one for each. All users are virtual and map to one system user.
 
 # A user that every Debian has, with a home that exists: vsftpd enters it before the data folder.
@@ -9,11 +10,11 @@ SERVER_UID=$(id -u $SERVER_USER)
 SERVER_GID=$(id -g $SERVER_USER)
 SERVER_GROUP=$(id -gn $SERVER_USER)
 
-# Starts "$@" as $1 (name of the pid file), output to its log, and waits for address $2, port $3.
+# Starts "$@" as $1 (name of the pid file), input from INPUT, output to its log, and waits for address $2, port $3.
 launch() {
     local label=$1 address=$2 port=$3
     shift 3
-    setsid env LD_LIBRARY_PATH="$(library_path)" "$@" </dev/null >>"$WORK/log/$label.out" 2>&1 &
+    setsid env LD_LIBRARY_PATH="$(library_path)" "$@" <"${INPUT:-/dev/null}" >>"$WORK/log/$label.out" 2>&1 &
     local pid=$!
     echo $pid >"$WORK/pids/$label"
     wait_for_port "$address" "$port" $pid && return
@@ -21,6 +22,16 @@ launch() {
     cat "$WORK/log/$label.out" >&2
     return 1
 }
+
+# The address to listen at, by family of addresses (4, 6).
+address_of() {
+    case $1 in
+        4) echo "${LISTEN:-127.0.0.1}" ;;
+        6) echo ::1 ;;
+    esac
+}
+
+listens_on() { [ "$1" = 4 ] || { [ -z "$LISTEN" ] && has_ipv6; }; }
 
 # OpenSSL's own configuration is the one place where all three can be held to a version of TLS.
 openssl_config() {
@@ -48,7 +59,8 @@ start_vsftpd() {
     local name=$1 tls=$2 version=$3 reuse=$4 port=$5 family address
     log_file "$name"
     for family in 4 6; do
-        [ $family = 6 ] && ! has_ipv6 && continue
+        listens_on $family || continue
+        address=$(address_of $family)
         local config=$WORK/config/$name-$family.conf
         cat >"$config" <<END
 background=NO
@@ -79,8 +91,8 @@ vsftpd_log_file=$WORK/log/$name.log
 listen_port=$port
 END
         case $family in
-            4) address=127.0.0.1; printf 'listen=YES\nlisten_address=127.0.0.1\n' >>"$config" ;;
-            6) address=::1; printf 'listen=NO\nlisten_ipv6=YES\nlisten_address6=::1\n' >>"$config" ;;
+            4) printf 'listen=YES\nlisten_address=%s\n' "$address" >>"$config" ;;
+            6) printf 'listen=NO\nlisten_ipv6=YES\nlisten_address6=::1\n' >>"$config" ;;
         esac
         [ "$tls" = off ] || cat >>"$config" <<END
 ssl_enable=YES
@@ -89,19 +101,21 @@ implicit_ssl=$([ "$tls" = implicit ] && echo YES || echo NO)
 force_local_logins_ssl=YES
 force_local_data_ssl=YES
 require_ssl_reuse=$([ "$reuse" = yes ] && echo YES || echo NO)
-rsa_cert_file=$WORK/tls/server.pem
-rsa_private_key_file=$WORK/tls/server.key
+rsa_cert_file=$WORK/tls/$CERTIFICATE.pem
+rsa_private_key_file=$WORK/tls/key.pem
 ssl_ciphers=HIGH
 END
+        [ ${#SETTINGS[@]} = 0 ] || printf '%s\n' "${SETTINGS[@]}" >>"$config"
         launch "$name-$family" $address "$port" env OPENSSL_CONF="$(openssl_config "${version/-/1.3}")" "$(vsftpd_binary)" "$config" || return
     done
 }
 
 start_proftpd() {
     local name=$1 tls=$2 version=$3 reuse=$4 port=$5
-    local config=$WORK/config/$name.conf modules addresses=127.0.0.1
+    local config=$WORK/config/$name.conf modules addresses
     modules=$(dirname "$(find "$SERVERS_ROOT/usr/lib" -name mod_tls.so | head -n 1)")
-    has_ipv6 && addresses="127.0.0.1 ::1"
+    addresses=$(address_of 4)
+    listens_on 6 && addresses+=" $(address_of 6)"
     log_file "$name"
     cat >"$config" <<END
 ModulePath $modules
@@ -111,7 +125,7 @@ ServerType standalone
 DefaultAddress $addresses
 SocketBindTight on
 Port $port
-UseIPv6 $(has_ipv6 && echo on || echo off)
+UseIPv6 $(listens_on 6 && echo on || echo off)
 UseReverseDNS off
 User $SERVER_USER
 Group $SERVER_GROUP
@@ -138,15 +152,16 @@ END
 TLSEngine on
 TLSRequired on
 TLSProtocol $([ "$version" = 1.2 ] && echo TLSv1.2 || echo TLSv1.2 TLSv1.3)
-TLSRSACertificateFile $WORK/tls/server.pem
-TLSRSACertificateKeyFile $WORK/tls/server.key
+TLSRSACertificateFile $WORK/tls/$CERTIFICATE.pem
+TLSRSACertificateKeyFile $WORK/tls/key.pem
 TLSLog $WORK/log/$name.tls
 END
     [ "$tls" = implicit ] && echo "TLSOptions UseImplicitSSL$([ "$reuse" = yes ] || echo ' NoSessionReuseRequired')" >>"$config"
     [ "$tls" = explicit ] && [ "$reuse" = no ] && echo "TLSOptions NoSessionReuseRequired" >>"$config"
+    [ ${#SETTINGS[@]} = 0 ] || printf '%s\n' "${SETTINGS[@]}" >>"$config"
     (umask 077 && printf '%s:%s:%s:%s::%s:/bin/false\n' "$USER_NAME" "$PASSWORD_HASH" "$SERVER_UID" "$SERVER_GID" "$WORK/data/$name" >"$WORK/config/$name.users")
-    launch "$name" 127.0.0.1 "$port" "$(proftpd_binary)" --nodaemon --config "$config" || return
-    ! has_ipv6 || listens ::1 "$port" || { say "$name does not listen on ::1"; return 1; }
+    launch "$name" "$(address_of 4)" "$port" "$(proftpd_binary)" --nodaemon --config "$config" || return
+    ! listens_on 6 || listens ::1 "$port" || { say "$name does not listen on ::1"; return 1; }
 }
 
 start_pureftpd() {
@@ -156,14 +171,37 @@ start_pureftpd() {
     (umask 077 && printf '%s:%s:%s:%s::%s/./::::::::::::\n' "$USER_NAME" "$PASSWORD_HASH" "$SERVER_UID" "$SERVER_GID" "$WORK/data/$name" >"$WORK/config/$name.users")
     "$SERVERS_ROOT/usr/bin/pure-pw" mkdb "$WORK/config/$name.pdb" -f "$WORK/config/$name.users" >/dev/null
     for family in 4 6; do
-        case $family in
-            4) address=127.0.0.1 ;;
-            6) address=::1; has_ipv6 || continue ;;
-        esac
+        listens_on $family || continue
+        address=$(address_of $family)
         # -d twice: commands and answers; -L: no short listings; -D: dot files in LIST too; -U: 644 and 755.
         launch "$name-$family" $address "$port" \
             env OPENSSL_CONF="$(openssl_config "${version/-/1.3}")" LD_PRELOAD="$SERVERS_ROOT/syslog_to_file.so" PORTOLAN_SYSLOG_FILE="$WORK/log/$name.log" \
             "$(pureftpd_binary)" -S "$address,$port" -$family -l "puredb:$WORK/config/$name.pdb" -A -E -H -D -d -d \
-            -c 200 -C 100 -L 200000:20 -U 022:022 -u 1 -Y $mode -2 "$WORK/tls/both.pem" -g "$WORK/config/$name-$family.pid" || return
+            -c 200 -C 100 -L 200000:20 -U 022:022 -u 1 -Y $mode -2 "$WORK/tls/$CERTIFICATE.both" -g "$WORK/config/$name-$family.pid" ${SETTINGS[@]+"${SETTINGS[@]}"} || return
     done
+}
+
+start_pyftpdlib() {
+    local name=$1 tls=$2 version=$3 port=$5 addresses
+    log_file "$name"
+    addresses=$(address_of 4)
+    listens_on 6 && addresses+=,$(address_of 6)
+    # It drops to the other user by itself, once it has read what only root may read.
+    launch "$name" "$(address_of 4)" "$port" env PORTOLAN_PASSWORD="$PASSWORD" "$(python_binary)" pyftpdlib_server.py --addresses "$addresses" --port "$port" \
+        --user "$USER_NAME" --root "$WORK/data/$name" --log "$WORK/log/$name.log" --run-as "$SERVER_UID:$SERVER_GID" \
+        --tls "$tls" --tls-version "${version/-/1.3}" --certificate "$WORK/tls/$CERTIFICATE.both" || return
+    ! listens_on 6 || listens ::1 "$port" || { say "$name does not listen on ::1"; return 1; }
+}
+
+# A program of ours around libunftp; it takes its key on standard input, since the other user may not read the file.
+start_libunftp() {
+    local name=$1 tls=$2 version=$3 port=$5 addresses
+    log_file "$name"
+    [ -x "${PORTOLAN_LIBUNFTP:-}" ] || { say "PORTOLAN_LIBUNFTP does not name the program libunftp_server"; return 1; }
+    [ -e "$WORK/bin/libunftp_server" ] || cp "$PORTOLAN_LIBUNFTP" "$WORK/bin/libunftp_server"
+    addresses=$(address_of 4)
+    listens_on 6 && addresses+=,$(address_of 6)
+    INPUT=$WORK/tls/$CERTIFICATE.both launch "$name" "$(address_of 4)" "$port" env PORTOLAN_PASSWORD="$PASSWORD" \
+        setpriv --reuid "$SERVER_UID" --regid "$SERVER_GID" --clear-groups \
+        "$WORK/bin/libunftp_server" "$addresses" "$port" "$USER_NAME" "$WORK/data/$name" "$tls" "${version/-/1.3}"
 }

@@ -2,6 +2,8 @@
 
 SERVERS_CACHE=${PORTOLAN_SERVERS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/portolan-tests/servers}
 SERVERS_ROOT=$SERVERS_CACHE/root
+# There when `install` is done; a new name wherever it installs something new.
+COMPLETE=$SERVERS_CACHE/complete-2
 # Marks a folder as made by `start`, so that nothing else is ever removed.
 MARK=.portolan-test-servers
 
@@ -15,19 +17,24 @@ library_path() { printf '%s:' "$SERVERS_ROOT"/usr/lib/*-linux-gnu* "$SERVERS_ROO
 vsftpd_binary() { printf '%s\n' "$SERVERS_ROOT/usr/sbin/vsftpd"; }
 proftpd_binary() { printf '%s\n' "$SERVERS_ROOT/usr/sbin/proftpd"; }
 pureftpd_binary() { printf '%s\n' "$SERVERS_ROOT/usr/sbin/pure-ftpd"; }
+python_binary() { printf '%s\n' "$SERVERS_CACHE/python/bin/python3"; }
+nft_binary() { printf '%s\n' "$SERVERS_ROOT/usr/sbin/nft"; }
+proxy_binary() { find "$SERVERS_ROOT/usr/bin" "$SERVERS_ROOT/usr/sbin" -name "$1" | head -n 1; }
 
-# Rows of servers.toml as `name family tls tls_version reuse`, `-` for empty.
+# Rows of the table $1 as `name family tls tls_version reuse certificate settings`, `-` for empty; the last to the end of the line.
 rows() {
     awk '
-        function flush_row() { if (name != "") print name, family, tls, version, reuse }
+        function flush_row() { if (name != "") print name, family, tls, version, reuse, certificate, settings }
         function value() { v = $0; sub(/^[^"]*"/, "", v); sub(/".*$/, "", v); return v == "" ? "-" : v }
-        /^\[\[server\]\]/ { flush_row(); name = "" }
+        /^\[\[server\]\]/ { flush_row(); name = ""; certificate = "server"; settings = "-" }
         /^name *=/ { name = value() }
         /^family *=/ { family = value() }
         /^tls *=/ { tls = value() }
         /^tls_version *=/ { version = value() }
         /^reuse *=/ { reuse = value() }
-        END { flush_row() }' servers.toml
+        /^certificate *=/ { certificate = value() }
+        /^settings *=/ { settings = value() }
+        END { flush_row() }' "$1"
 }
 
 # Whether something listens at address $1, port $2.
@@ -63,7 +70,7 @@ end_processes() {
         [ -e "$file" ] || continue
         pid=$(cat "$file")
         case $(readlink "/proc/$pid/exe" 2>/dev/null) in
-            "$SERVERS_ROOT"/*) kill "$pid" 2>/dev/null || true ;;
+            "$SERVERS_ROOT"/* | "$SERVERS_CACHE/python"/* | "$(realpath "$1")"/bin/*) kill "$pid" 2>/dev/null || true ;;
         esac
         rm -f "$file"
     done
