@@ -7,6 +7,15 @@ use portolan_trace::DataId;
 
 use crate::{Config, Lesson, Via, state::State};
 
+/// Who says that a mode does not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Witness {
+    /// The server, by a reply.
+    Server,
+    /// Nobody but the socket.
+    Socket,
+}
+
 /// What was found out about data connections in this session. What outlives it is in [`crate::Learned`].
 #[derive(Debug, Default)]
 pub(crate) struct DataMemory {
@@ -18,6 +27,7 @@ pub(crate) struct DataMemory {
     pub(crate) no_pret: bool,
     /// EPSV ALL was said (RFC 2428, section 4).
     pub(crate) all_said: bool,
+    told: bool,
     next_id: DataId,
 }
 
@@ -49,9 +59,12 @@ impl State {
         fresh.or(untried.first()).copied()
     }
 
-    /// The mode carried data.
+    /// The mode carried data; so it was not the network that kept others from it.
     pub(crate) fn mode_works(&mut self, mode: DataMode) {
         self.data.proven = Some(mode);
+        for (mode, reason) in self.data.given_up.clone() {
+            self.remember_dead(mode, reason);
+        }
         let learned = &mut self.config.learned;
         let again = learned.given_up.remove(&mode).is_some();
         if again || learned.data_mode != Some(mode) {
@@ -61,18 +74,36 @@ impl State {
         }
     }
 
-    /// The mode does not work under Auto, for this reason.
-    pub(crate) fn give_up(&mut self, mode: DataMode, reason: String) {
+    /// The mode does not work under Auto, for this reason. Where the server did not say so itself, the network may be down
+    /// altogether: that is remembered for the next session only when another mode works.
+    pub(crate) fn give_up(&mut self, mode: DataMode, reason: String, by: Witness) {
         if self.data.proven == Some(mode) {
             self.data.proven = None;
         }
+        if by == Witness::Server {
+            self.remember_dead(mode, reason.clone());
+        }
+        self.data.given_up.insert(mode, reason);
+    }
+
+    fn remember_dead(&mut self, mode: DataMode, reason: String) {
         let learned = &mut self.config.learned;
         if learned.data_mode == Some(mode) {
             learned.data_mode = None;
             learned.reasons.remove(&Lesson::DataMode);
         }
-        learned.given_up.insert(mode, reason.clone());
-        self.data.given_up.insert(mode, reason);
+        learned.given_up.insert(mode, reason);
+    }
+
+    /// Says once which modes are passed over, and why, when one of those that never failed is chosen.
+    pub(crate) fn tell_passed_over(&mut self) {
+        if !std::mem::replace(&mut self.data.told, true) && self.config.mode == ModeChoice::Auto {
+            for (mode, reason) in self.config.learned.given_up.clone() {
+                self.decide(format!(
+                    "{mode} comes last, since it failed in an earlier session: {reason}"
+                ));
+            }
+        }
     }
 
     /// Why there is no data connection: every mode with its reason, and whether the person allows only one.

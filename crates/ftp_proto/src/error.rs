@@ -90,7 +90,13 @@ fn log_on_kind(code: u16, text: &str) -> ErrorKind {
         400..=599 if means_tls_required(text) => K::TlsRequired,
         533 | 534 => K::TlsRequired,
         421 | 530 | 550 if means_limit(text) => K::TooManyConnections,
-        430 if !text.contains("temporar") => K::LoginRefused,
+        // Meant as a wrong password; to try that again may lock the person out.
+        430 if !["temporar", "later", "try again"]
+            .iter()
+            .any(|words| text.contains(words)) =>
+        {
+            K::LoginRefused
+        }
         400..=499 => K::ServerBusy,
         332 | 532 => K::AccountNeeded,
         500..=599 => K::LoginRefused,

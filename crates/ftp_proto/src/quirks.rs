@@ -24,7 +24,7 @@ pub(crate) struct Family {
     /// Do its replies overtake each other? Then nothing is ever sent ahead.
     pub(crate) out_of_order: bool,
     /// Is a command without effect during a transfer answered, and does it no harm (`quirks.md` row 47)? The `source` has to
-    /// say who measured it. No row says so yet: many servers answer only after the transfer, some take it for ABOR.
+    /// tell what was measured: many servers answer only after the transfer, and some lose commands.
     pub(crate) keep_alive_in_transfer: bool,
     /// May Telnet's Synch go before ABOR as urgent data? A server on an edge-triggered loop that takes a short read for a
     /// drained socket (tokio) never reads what stands behind the urgent byte.
@@ -61,7 +61,9 @@ pub(crate) const FAMILIES: &[Family] = &[
         eager: true,
         list_all: true,
         mdtm_sets: true,
-        source: "vsftpd 3.0.3 takes the next EPSV in the segment of RETR and STOR; LIST hides dot files without -a; no MFMT, but MDTM sets (mdtm_write)",
+        keep_alive_in_transfer: true,
+        source: "vsftpd 3.0.3 takes the next EPSV in the segment of RETR and STOR; LIST hides dot files without -a; no MFMT, but MDTM sets (mdtm_write); \
+                 NOOP, STAT and PWD in mid-transfer are each answered after it (20 MB up and down, plain and TLS 1.2)",
         ..UNKNOWN
     },
     Family {
@@ -72,7 +74,9 @@ pub(crate) const FAMILIES: &[Family] = &[
         look_ahead_store: true,
         eager: true,
         list_all: true,
-        source: "ProFTPD 1.3.8 takes the next EPSV in the segment of RETR and STOR, and answers 450 to one in mid-upload",
+        keep_alive_in_transfer: true,
+        source: "ProFTPD 1.3.8 takes the next EPSV in the segment of RETR and STOR, and answers 450 to one in mid-upload; \
+                 NOOP, STAT and PWD in mid-transfer are each answered, before or after its end (20 MB up and down, plain and TLS 1.2)",
         ..UNKNOWN
     },
     Family {
@@ -84,7 +88,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         eager: true,
         list_all: true,
         pret_needless: true,
-        source: "Pure-FTPd 1.0.50 takes the next EPSV in the segment of RETR and STOR, and answers 500 to one in mid-transfer; its PRET answers 200 and does nothing",
+        source: "Pure-FTPd 1.0.50 takes the next EPSV in the segment of RETR and STOR, and answers 500 to one in mid-transfer; \
+                 its PRET answers 200 and does nothing; two NOOPs in mid-download get one 500 together, so they cannot be counted",
         ..UNKNOWN
     },
     Family {

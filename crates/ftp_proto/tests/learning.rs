@@ -156,3 +156,20 @@ fn row_18_what_hung_is_remembered() {
         assert!(learned.reasons[&Lesson::Mlsd].contains("never answered"), "{name}");
     }
 }
+
+#[test]
+fn row_30_only_a_mode_that_is_to_blame_is_remembered_as_dead() {
+    let played = run("row_30_a_network_that_is_down_costs_no_mode");
+    assert!(played.connection.learned().given_up.is_empty());
+    let played = run("row_30_a_mode_that_could_not_be_reached_is_remembered_when_another_works");
+    let learned = played.connection.learned();
+    assert_eq!(learned.given_up[&DataMode::Epsv], "no connection within 20 s");
+    assert_eq!((learned.given_up.len(), learned.data_mode), (1, Some(DataMode::Pasv)));
+}
+
+#[test]
+fn row_30_a_mode_that_is_passed_over_is_named_in_the_trace() {
+    let played = run("row_30_a_mode_that_failed_before_is_passed_over");
+    let told = "EPSV comes last, since it failed in an earlier session: the server answered 500 no such command";
+    assert!(decisions(&played).contains(&told), "{:?}", decisions(&played));
+}

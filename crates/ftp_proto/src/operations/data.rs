@@ -14,6 +14,7 @@ use super::{Cx, Step};
 use crate::{
     DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Failure, Output,
     command::Command,
+    data_memory::Witness,
     error::kind_of,
     pipeline::Gate,
     reply::{self, Reply},
@@ -132,6 +133,7 @@ impl Carrier {
             return Progress::Failed(Self::nothing_left(None, cx));
         };
         self.mode = Some(mode);
+        cx.st.tell_passed_over();
         if mode.passive() {
             if cx.st.wants_pret() {
                 cx.send(Step::Pret, &Command::Pret(Box::new(announce.clone())), Gate::Ahead);
@@ -405,7 +407,7 @@ impl Carrier {
             self.again = true;
             return self.begin(announce, cx);
         }
-        self.next_mode(failure.why.clone(), announce, cx)
+        self.next_mode(failure.why.clone(), Witness::Socket, announce, cx)
     }
 
     /// The data connection did not stand in time, or stopping took too long.

@@ -9,6 +9,7 @@ use super::{Carrier, Progress};
 use crate::{
     DataHow, Failure, Lesson,
     command::Command,
+    data_memory::Witness,
     operations::{Cx, Step},
     passive,
     pipeline::Gate,
@@ -60,11 +61,12 @@ impl Carrier {
 
     pub(super) fn refused_mode(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         let words = cx.st.masked(reply);
-        self.next_mode(format!("the server answered {:?} {words}", reply.code), announce, cx)
+        let reason = format!("the server answered {:?} {words}", reply.code);
+        self.next_mode(reason, Witness::Server, announce, cx)
     }
 
     /// Gives the present mode up for a stated reason and tries the next.
-    pub(super) fn next_mode(&mut self, reason: String, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+    pub(super) fn next_mode(&mut self, reason: String, by: Witness, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         let Some(mode) = self.mode.take() else {
             return Progress::Nothing;
         };
@@ -73,7 +75,7 @@ impl Carrier {
             self.close(self.stores(), cx);
             return Progress::Failed(Self::nothing_left(Some(&reason), cx));
         }
-        cx.st.give_up(mode, reason);
+        cx.st.give_up(mode, reason, by);
         self.again = false;
         self.begin(announce, cx)
     }
@@ -119,7 +121,7 @@ impl Carrier {
             _ => Some(Command::Eprt(passive::eprt_argument(address))),
         };
         let Some(command) = command else {
-            return self.next_mode("PORT cannot name an IPv6 address".into(), announce, cx);
+            return self.next_mode("PORT cannot name an IPv6 address".into(), Witness::Socket, announce, cx);
         };
         cx.st.trace(TraceKind::DataOpening {
             id,

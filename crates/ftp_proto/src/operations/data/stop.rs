@@ -9,6 +9,7 @@ use super::{Carrier, Progress};
 use crate::{
     Failure, Output,
     command::Command,
+    data_memory::Witness,
     operations::{Cx, Step},
     pipeline::Gate,
     reply::Reply,
@@ -108,7 +109,7 @@ impl Carrier {
         match self.stopping.take() {
             Some(Stopping {
                 retry: Some(reason), ..
-            }) => self.next_mode(reason, announce, cx),
+            }) => self.next_mode(reason, Witness::Server, announce, cx),
             Some(stopping) => Progress::Failed(stopping.failure),
             None => Progress::Nothing,
         }
