@@ -1,4 +1,4 @@
-//! Through real proxies: microsocks, Dante, tinyproxy; with and without a log-on. Their own logs show that the control
+//! Through real proxies: microsocks, Dante, tinyproxy, ftp-proxy; with and without a log-on. Their own logs show that the control
 //! connection and every data connection went through them.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -14,7 +14,7 @@ use crate::{
 /// One running proxy.
 struct Proxy {
     name: String,
-    /// As in an address: `socks5` or `http`.
+    /// As in an address: `socks5`, `http` or `ftp-user`.
     kind: String,
     port: u16,
     user: Option<String>,
@@ -125,6 +125,15 @@ fn through(proxy: &Proxy, kind: &str, server: &Server, host: &str) {
     tree::assert_equal(&source, &target.path().join("tree"), &what);
     assert!(opened > 20, "{what}: {opened} data connections");
     let log = String::from_utf8_lossy(&fs::read(&proxy.log).expect("the proxy writes a log")).into_owned();
+    if kind == "ftp-user" {
+        // It has data connections of its own to the server; the client knows those to the proxy.
+        let seen = log.matches("PASV set to").count();
+        assert!(
+            seen >= opened,
+            "{what}: the proxy saw {seen} of {opened} data connections"
+        );
+        return;
+    }
     let in_log = |port: &str| proxy.port_in_log(port).iter().any(|text| log.contains(text));
     assert!(in_log(&server.port.to_string()), "{what}: the control connection");
     // A port asked for ahead of need may never be connected to.
@@ -176,6 +185,17 @@ fn tinyproxy() {
 #[ignore = "needs the servers and the programs of tests/run"]
 fn tinyproxy_with_log_on() {
     each_server("tinyproxy-log-on");
+}
+
+/// A proxy that is an FTP server, and an old one: no FEAT, no EPSV, no TLS. Its greeting tells nothing of the server
+/// behind it, so these are two that list hidden names without being asked to (`LIST -a`).
+#[test]
+#[ignore = "needs the servers and the programs of tests/run"]
+fn ftp_proxy() {
+    let proxy = proxy("ftp-proxy");
+    for server in ["vsftpd-plain", "pureftpd-plain"] {
+        through(&proxy, &proxy.kind, &servers::named(server), "127.0.0.1");
+    }
 }
 
 /// The name goes to the proxy, which resolves it: microsocks writes what it was given.

@@ -3,7 +3,7 @@
 SERVERS_CACHE=${PORTOLAN_SERVERS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/portolan-tests/servers}
 SERVERS_ROOT=$SERVERS_CACHE/root
 # There when `install` is done; a new name wherever it installs something new.
-COMPLETE=$SERVERS_CACHE/complete-2
+COMPLETE=$SERVERS_CACHE/complete-3
 # Marks a folder as made by `start`, so that nothing else is ever removed.
 MARK=.portolan-test-servers
 

@@ -10,7 +10,7 @@ start_proxies() {
         "proxy_${name//-/_}" "$name" "$port" >&2
         say "$name on port $port"
         printf '%s\n{"name":"%s","kind":"%s","port":%s,"user":%s,"log":"%s"}' "$separator" "$name" "$kind" "$port" \
-            "$([ "$user" = yes ] && echo "\"$USER_NAME\"" || echo null)" "$WORK/log/$name.out"
+            "$([ "$user" = yes ] && echo "\"$USER_NAME\"" || echo null)" "$(proxy_log "$name")"
         separator=,
     done <<'END'
 microsocks socks5 no
@@ -19,8 +19,12 @@ dante socks5 no
 dante-log-on socks5 yes
 tinyproxy http no
 tinyproxy-log-on http yes
+ftp-proxy ftp-user no
 END
 }
+
+# ftp-proxy wants to make its log itself, as the user that it runs as.
+proxy_log() { if [ -d "$WORK/$1" ]; then echo "$WORK/$1/log"; else echo "$WORK/log/$1.out"; fi; }
 
 proxy_microsocks() { launch "$1" 127.0.0.1 "$2" "$(proxy_binary microsocks)" -i 127.0.0.1 -p "$2"; }
 
@@ -80,3 +84,25 @@ END
 proxy_tinyproxy() { tinyproxy "$1" "$2"; }
 
 proxy_tinyproxy_log_on() { tinyproxy "$1" "$2" "BasicAuth $USER_NAME $PASSWORD"; }
+
+# A proxy that is an FTP server: USER names the server behind it. It knows neither FEAT nor EPSV.
+proxy_ftp_proxy() {
+    local name=$1 port=$2
+    mkdir "$WORK/$name"
+    chown "$SERVER_USER": "$WORK/$name"
+    cat >"$WORK/config/$name.conf" <<END
+[-Global-]
+ServerType standalone
+Listen 127.0.0.1
+Port $port
+AllowMagicUser yes
+User $SERVER_USER
+Group $SERVER_GROUP
+DestinationAddress 127.0.0.1
+DestinationTransferMode passive
+LogDestination $WORK/$name/log
+LogLevel DBG
+PidFile $WORK/$name/pid
+END
+    launch "$name" 127.0.0.1 "$port" "$(proxy_binary ftp-proxy)" -n -f "$WORK/config/$name.conf"
+}
