@@ -5,6 +5,7 @@ mod tickets;
 mod words;
 
 use std::{
+    io,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -96,10 +97,13 @@ impl SessionTls {
         server: &HostPort,
     ) -> Result<(Box<TlsStream<TcpStream>>, TlsInfo), RemoteError> {
         let error = |kind| RemoteError::new(kind, Act::Connect).on(server);
-        let stream = self
-            .secure(stream)
-            .await
-            .map_err(|(kind, why)| error(kind).detailed(why))?;
+        let stream = self.handshake(stream).await.map_err(|failed| match failed {
+            None => error(ErrorKind::TimedOut).detailed(self.too_slow()),
+            Some(failed) => match self.refused_us(&failed, server) {
+                Some(refused) => refused,
+                None => error(ErrorKind::TlsFailed).detailed(self.explain(&failed)),
+            },
+        })?;
         if let Some(Verdict::Untrusted(certificate)) = self.judge.verdict() {
             let mut error = error(ErrorKind::UntrustedCertificate)
                 .detailed(reason(certificate.problem, self.judge.flaw().as_deref()));
@@ -127,20 +131,28 @@ impl SessionTls {
         Ok((Box::new(stream), info))
     }
 
-    /// Makes TLS on a connection, within the time limit.
+    /// Makes TLS on a data connection, within the time limit.
     pub(crate) async fn secure(&self, stream: TcpStream) -> Result<TlsStream<TcpStream>, (ErrorKind, String)> {
+        self.handshake(stream).await.map_err(|failed| match failed {
+            None => (ErrorKind::TimedOut, self.too_slow()),
+            Some(failed) => (ErrorKind::TlsFailed, self.explain(&failed)),
+        })
+    }
+
+    /// `None` = the time limit has passed.
+    async fn handshake(&self, stream: TcpStream) -> Result<TlsStream<TcpStream>, Option<io::Error>> {
         let handshake = TlsConnector::from(self.config.clone()).connect(self.name.clone(), stream);
         match time::timeout(self.limit, handshake).await {
-            Ok(Ok(stream)) => Ok(stream),
-            Ok(Err(error)) => Err(self.explain(&error)),
-            Err(_elapsed) => Err((
-                ErrorKind::TimedOut,
-                format!(
-                    "the server did not finish the TLS handshake within {} s",
-                    self.limit.as_secs_f64()
-                ),
-            )),
+            Ok(result) => result.map_err(Some),
+            Err(_elapsed) => Err(None),
         }
+    }
+
+    fn too_slow(&self) -> String {
+        format!(
+            "the server did not finish the TLS handshake within {} s",
+            self.limit.as_secs_f64()
+        )
     }
 
     /// How many more data connections can resume the session: `None` = without end (TLS 1.2, which keeps its session).

@@ -1,6 +1,16 @@
 //! A file from the server: read here, written by a thread of its own, with two buffers between them.
 
-use std::{future::poll_fn, io, pin::pin, sync::Arc, task::Poll, time::Duration};
+use std::{
+    future::poll_fn,
+    io,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::Poll,
+    time::Duration,
+};
 
 use bytes::BufMut;
 use portolan_ftp_proto::DataFailure;
@@ -122,14 +132,31 @@ struct Writer {
     full: mpsc::Sender<Vec<u8>>,
     empty: mpsc::Receiver<Vec<u8>>,
     thread: JoinHandle<io::Result<()>>,
+    /// A dropped download writes no piece after the one that it is at: somebody may begin the file anew.
+    _stop: StopOnDrop,
+}
+
+struct StopOnDrop(Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Writer {
     fn start(cargo: Arc<Cargo>, offset: u64) -> Self {
         let (full, pieces) = mpsc::channel(1);
         let (spare, empty) = mpsc::channel(2);
-        let thread = task::spawn_blocking(move || write(&cargo, offset, pieces, &spare));
-        Self { full, empty, thread }
+        let stopped = Arc::new(AtomicBool::new(false));
+        let stop = StopOnDrop(stopped.clone());
+        let thread = task::spawn_blocking(move || write(&cargo, offset, pieces, &spare, &stopped));
+        Self {
+            full,
+            empty,
+            thread,
+            _stop: stop,
+        }
     }
 
     /// Hands a full buffer over and gets an empty one; `None` when the thread has failed.
@@ -150,12 +177,16 @@ fn write(
     mut offset: u64,
     mut pieces: mpsc::Receiver<Vec<u8>>,
     spare: &mpsc::Sender<Vec<u8>>,
+    stopped: &AtomicBool,
 ) -> io::Result<()> {
     let Some(body) = cargo.body() else { return Ok(()) };
     let mut ends = (body.kind == TransferType::Ascii).then(LineEnds::default);
     // The second buffer: one is read into while the other is written. Nobody may be left to take it.
     let _reader_gone = spare.blocking_send(Vec::new());
     while let Some(piece) = pieces.blocking_recv() {
+        if stopped.load(Ordering::Relaxed) {
+            return Ok(());
+        }
         let turned = ends.as_mut().map(|ends| ends.arriving(&piece));
         let bytes = turned.as_ref().unwrap_or(&piece);
         write_all_at(&body.file, bytes, offset)?;

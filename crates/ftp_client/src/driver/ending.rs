@@ -23,17 +23,22 @@ impl Driver {
     /// decides what the end means.
     pub(super) fn eof(&mut self, now: Duration, error: Option<&io::Error>) {
         self.stream = None;
-        if self.silent && self.tls_error.is_none() {
-            let refused = self
-                .tls
-                .as_ref()
-                .and_then(|tls| tls.refused_us(error, &self.options.server));
-            self.tls_error = refused;
-        }
         // A server that just goes, without `close_notify`, is no worse than one that says so.
-        let why = error
+        let mut why = error
             .filter(|error| error.kind() != io::ErrorKind::UnexpectedEof)
             .map(|error| format!("the control connection broke: {error}"));
+        if let (true, Some(tls)) = (self.silent, &self.tls) {
+            let refused = error.and_then(|error| tls.refused_us(error, &self.options.server));
+            match (refused, tls.hint()) {
+                (Some(refused), _) => self.tls_error = Some(refused),
+                (None, Some(hint)) => {
+                    why = Some(format!(
+                        "the server closed the connection before it said a word; {hint}"
+                    ));
+                }
+                (None, None) => {}
+            }
+        }
         if self.moving() {
             self.wait_for_data(why);
         } else {

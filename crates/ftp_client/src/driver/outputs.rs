@@ -1,12 +1,12 @@
 //! Carrying out what the core wants.
 
-use std::{io, ops::ControlFlow, sync::Arc};
+use std::{io, ops::ControlFlow, sync::Arc, time::Duration};
 
 use portolan_ftp_proto::{CloseReason, DataPlan, Failure, OperationId, OperationOutcome, Output};
 use portolan_remote::Phase;
 use socket2::SockRef;
 use tokio::{
-    io::{AsyncWriteExt, Interest},
+    io::{AsyncReadExt, AsyncWriteExt, Interest},
     time,
 };
 
@@ -15,6 +15,9 @@ use crate::{
     data::{Cargo, DataConnection},
     stream::Stream,
 };
+
+/// How long the last words of a server are waited for: they are here already, if there are any.
+const LAST_WORDS: Duration = Duration::from_millis(100);
 
 impl Driver {
     /// Carries out what the core wants, in its order.
@@ -55,13 +58,8 @@ impl Driver {
             stream.write_all(bytes).await?;
             stream.flush().await
         };
-        let result = match time::timeout(self.options.limits.reply, written).await {
-            Ok(result) => result,
-            Err(_elapsed) => Err(io::ErrorKind::TimedOut.into()),
-        };
-        if let Err(error) = result {
-            self.due.push_back(Wake::Read(Err(error)));
-        }
+        let result = time::timeout(self.options.limits.reply, written).await;
+        self.wrote(result).await;
     }
 
     /// Telnet's Synch: the last byte as urgent data, where there is such a thing.
@@ -79,12 +77,28 @@ impl Driver {
             }
             Ok(())
         };
-        let result = match time::timeout(self.options.limits.reply, sent).await {
-            Ok(result) => result,
-            Err(_elapsed) => Err(io::ErrorKind::TimedOut.into()),
+        let result = time::timeout(self.options.limits.reply, sent).await;
+        self.wrote(result).await;
+    }
+
+    /// A connection that takes no more bytes is over. What the server said before it went is read first, since it says
+    /// more than the failure: a 421, or an alert of TLS.
+    async fn wrote(&mut self, result: Result<io::Result<()>, time::error::Elapsed>) {
+        let error = match result {
+            Ok(Ok(())) => return,
+            Ok(Err(error)) => error,
+            Err(_elapsed) => io::ErrorKind::TimedOut.into(),
         };
-        if let Err(error) = result {
-            self.due.push_back(Wake::Read(Err(error)));
+        let Some(mut stream) = self.stream.take() else { return };
+        match time::timeout(LAST_WORDS, stream.read(&mut self.buffer)).await {
+            Ok(Ok(read)) if read > 0 => {
+                self.due.push_back(Wake::Read(Ok(read)));
+                self.due.push_back(Wake::Read(Err(error)));
+            }
+            Ok(Err(alert)) if alert.kind() == io::ErrorKind::InvalidData => {
+                self.due.push_back(Wake::Read(Err(alert)));
+            }
+            _ => self.due.push_back(Wake::Read(Err(error))),
         }
     }
 

@@ -53,30 +53,35 @@ impl ClientCertificate {
         })
     }
 
-    /// Why the server may have ended the connection as far as this certificate goes; `None` if it never asked for one,
-    /// or the alert is about something else.
-    pub(super) fn refused(&self, alert: Option<AlertDescription>) -> Option<String> {
+    /// What an alert says about this certificate; `None` if the server never asked for one, or the alert is about
+    /// something else. Before TLS 1.3 a missing certificate is a `HandshakeFailure` (RFC 5246, section 7.4.6), as is a
+    /// missing cipher; but that comes before the question.
+    pub(super) fn refused(&self, alert: AlertDescription) -> Option<String> {
         use AlertDescription as A;
-        let about_us = match alert {
-            None | Some(A::HandshakeFailure | A::DecryptError) => self.asked.load(Ordering::Relaxed),
-            Some(alert) => matches!(
-                alert,
-                A::CertificateRequired
-                    | A::NoCertificate
-                    | A::BadCertificate
-                    | A::UnsupportedCertificate
-                    | A::CertificateRevoked
-                    | A::CertificateExpired
-                    | A::CertificateUnknown
-                    | A::UnknownCA
-                    | A::AccessDenied
-            ),
-        };
-        let said = alert.map(|alert| format!(" (alert {alert:?})")).unwrap_or_default();
-        about_us.then(|| match self.key {
-            None => format!("the server asked for one, got none, and closed the connection{said}"),
-            Some(_) => format!("the server got the one of this site, and closed the connection{said}"),
+        let about_us = matches!(
+            alert,
+            A::CertificateRequired
+                | A::NoCertificate
+                | A::BadCertificate
+                | A::UnsupportedCertificate
+                | A::CertificateRevoked
+                | A::CertificateExpired
+                | A::CertificateUnknown
+                | A::UnknownCA
+                | A::AccessDenied
+                | A::HandshakeFailure
+                | A::DecryptError
+        );
+        (about_us && self.asked.load(Ordering::Relaxed)).then(|| match self.key {
+            None => format!("the server asked for one, got none, and closed the connection (alert {alert:?})"),
+            Some(_) => format!("the server got the one of this site, and closed the connection (alert {alert:?})"),
         })
+    }
+
+    /// What may be behind an end without an alert: many servers ask and do not mind, so this is no verdict.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        (self.asked.load(Ordering::Relaxed) && self.key.is_none())
+            .then_some("it had asked for a client certificate, and this site has none")
     }
 }
 
@@ -164,12 +169,16 @@ mod tests {
     #[test]
     fn only_alerts_about_certificates_are_laid_to_ours() {
         let none = ClientCertificate::none();
-        assert_eq!(none.refused(None), None);
-        assert_eq!(none.refused(Some(AlertDescription::HandshakeFailure)), None);
-        assert!(none.refused(Some(AlertDescription::CertificateRequired)).is_some());
-        assert!(none.resolve(&[], &[]).is_none());
-        assert!(none.refused(None).is_some_and(|why| why.contains("got none")));
-        assert!(none.refused(Some(AlertDescription::HandshakeFailure)).is_some());
-        assert_eq!(none.refused(Some(AlertDescription::DecodeError)), None);
+        let alerts = [
+            AlertDescription::HandshakeFailure,
+            AlertDescription::CertificateRequired,
+        ];
+        assert!(alerts.iter().all(|alert| none.refused(*alert).is_none()));
+        assert_eq!(none.hint(), None);
+        assert!(none.resolve(&[], &[]).is_none(), "now the server has asked");
+        let says = |alert| none.refused(alert).is_some_and(|why| why.contains("got none"));
+        assert!(alerts.into_iter().all(says));
+        assert_eq!(none.refused(AlertDescription::DecodeError), None);
+        assert!(none.hint().is_some());
     }
 }

@@ -9,42 +9,37 @@ use super::SessionTls;
 use portolan_ftp_proto::TlsMode;
 
 impl SessionTls {
-    /// The words for a failed handshake, and their kind.
-    pub(super) fn explain(&self, error: &io::Error) -> (ErrorKind, String) {
-        let Some(tls) = tls_error(error) else {
-            let why = match error.kind() {
-                io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => {
-                    if let Some(why) = self.ours.refused(None) {
-                        return (ErrorKind::ClientCertificateNeeded, why);
-                    }
-                    "the server closed the connection during the TLS handshake".to_owned()
+    /// The words for a failed handshake.
+    pub(super) fn explain(&self, error: &io::Error) -> String {
+        match (tls_error(error), error.kind()) {
+            (Some(tls), _) => explain(tls, self.versions, self.mode, self.judge.flaw().as_deref()),
+            (None, io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => {
+                match self.ours.hint() {
+                    Some(hint) => format!("the server closed the connection during the TLS handshake; {hint}"),
+                    None => "the server closed the connection during the TLS handshake".to_owned(),
                 }
-                _ => format!("the TLS handshake broke: {error}"),
-            };
-            return (ErrorKind::TlsFailed, why);
-        };
-        if let TlsError::AlertReceived(alert) = tls
-            && let Some(why) = self.ours.refused(Some(*alert))
-        {
-            return (ErrorKind::ClientCertificateNeeded, why);
+            }
+            (None, _) => format!("the TLS handshake broke: {error}"),
         }
-        let why = explain(tls, self.versions, self.mode, self.judge.flaw().as_deref());
-        (ErrorKind::TlsFailed, why)
     }
 
-    /// The server ended the connection before it said a word within TLS: was it because of our certificate? Under
-    /// TLS 1.3 a server says so only when the handshake has ended for us (RFC 8446, section 4.4.2.4).
-    pub(crate) fn refused_us(&self, error: Option<&io::Error>, server: &HostPort) -> Option<RemoteError> {
-        let alert = match error.and_then(tls_error) {
-            Some(TlsError::AlertReceived(alert)) => Some(*alert),
-            _ => None,
+    /// The server has refused us for our certificate, or for want of one. Under TLS 1.3 it says so only when the
+    /// handshake has ended for us (RFC 8446, section 4.4.2.4).
+    pub(crate) fn refused_us(&self, error: &io::Error, server: &HostPort) -> Option<RemoteError> {
+        let Some(TlsError::AlertReceived(alert)) = tls_error(error) else {
+            return None;
         };
-        let why = self.ours.refused(alert)?;
+        let why = self.ours.refused(*alert)?;
         Some(
             RemoteError::new(ErrorKind::ClientCertificateNeeded, Act::Connect)
                 .on(server)
                 .detailed(why),
         )
+    }
+
+    /// What may be behind an end without a word.
+    pub(crate) fn hint(&self) -> Option<&'static str> {
+        self.ours.hint()
     }
 }
 
