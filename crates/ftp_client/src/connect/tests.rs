@@ -14,7 +14,7 @@ async fn dead_port() -> (TcpListener, Vec<TcpStream>) {
     let address = listener.local_addr().expect("its address");
     let mut waiting = Vec::new();
     // The kernel lets at least one more in than it was told.
-    while let Ok(Ok(stream)) = time::timeout(Duration::from_millis(200), TcpStream::connect(address)).await {
+    while let Ok(Ok(stream)) = time::timeout(Duration::from_millis(500), TcpStream::connect(address)).await {
         waiting.push(stream);
         assert!(waiting.len() < 100, "the port never fills up");
     }
