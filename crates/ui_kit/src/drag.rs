@@ -4,7 +4,10 @@ use egui::epaint::Shadow;
 use egui::{Area, Context, Frame, Id, Margin, Order, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::tokens::{Tokens, radius, space};
-use crate::{font, icons, label, paint};
+use crate::{elide, font, icons, label, paint};
+
+/// Points that a line of the card takes at most; what is longer loses its middle.
+const WIDEST: f32 = 420.0;
 
 /// A small card beside the pointer: "3 items · 318.6 MB", and what a drop here would do ("Upload to /www").
 pub fn card(ctx: &Context, what: &str, will_do: Option<&str>) {
@@ -32,11 +35,12 @@ pub fn card(ctx: &Context, what: &str, will_do: Option<&str>) {
                     ui.spacing_mut().item_spacing = Vec2::new(space::S, 2.0);
                     ui.horizontal(|ui| {
                         label::icon(ui, icons::FILES, tokens.dim);
-                        label::strong(ui, what);
+                        elide::label(ui, what, WIDEST, &font::strong(), tokens.text);
                     });
                     match will_do {
-                        Some(will_do) => label::coloured(ui, will_do, tokens.accent),
-                        None => label::dim(ui, "Cannot be dropped here"),
+                        // In one line: a card that changes its height under the pointer is restless.
+                        Some(will_do) => elide::label(ui, will_do, WIDEST, &font::body(), tokens.accent),
+                        None => elide::label(ui, "Cannot be dropped here", WIDEST, &font::body(), tokens.dim),
                     };
                 });
         });

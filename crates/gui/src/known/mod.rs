@@ -3,7 +3,7 @@
 mod memory;
 mod trust;
 
-use eframe::egui::{Context, Rect, Ui, vec2};
+use eframe::egui::{Context, Ui};
 use portolan_engine::{ServerMemory, ServerRow, ServerValue, Trusted};
 use portolan_remote::HostPort;
 use portolan_ui_kit::{
@@ -125,9 +125,7 @@ impl KnownDialog {
             });
             layout::hairline(ui);
         }
-        let top = ui.cursor().min;
-        let used = top.y - ui.max_rect().top();
-        let rest = Rect::from_min_size(top, vec2(ui.available_width(), HEIGHT - used));
+        let rest = ui.available_rect_before_wrap();
         layout::region(ui, rest, panel, |ui| match (self.part, &self.server) {
             (Part::Memory, Some(server)) => memory::show(ui, &mut self.memory, server, memory, frame, actions),
             _ => trust::show(ui, &mut self.trust, frame, actions),

@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{Context, Rect, Ui, vec2};
+use eframe::egui::{Context, Ui};
 use portolan_engine::{PaneId, PaneListing, Place};
 use portolan_remote::{Entry, EntryKind};
 use portolan_ui_kit::{
@@ -215,7 +215,7 @@ impl OwnDialog {
         actions: &mut Actions,
     ) -> Option<Vec<PathBuf>> {
         let tokens = Tokens::of(ui);
-        let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
+        let whole = ui.available_rect_before_wrap();
         let (left, right) = whole.split_left_right_at_x(whole.left() + PLACES);
         layout::region(ui, left, tokens.bg, |ui| self.places(ui, frame, prefs, actions));
         layout::hairline_left(ui, right);
