@@ -58,7 +58,7 @@ fn row_31_the_error_names_each_mode_and_its_reason() {
     let why = &played.failures[0].why;
     for part in [
         "EPSV: the server answered 502",
-        "PASV: no connection within 20 s",
+        "PASV: no connection within 10 s",
         "EPRT: the server answered 500",
         "PORT: the server answered 425",
     ] {

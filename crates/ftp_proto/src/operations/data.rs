@@ -6,7 +6,7 @@ mod stop;
 
 use std::time::Duration;
 
-use portolan_remote::{DataMode, ErrorKind};
+use portolan_remote::{DataMode, ErrorKind, ModeChoice};
 use portolan_trace::{DataId, TraceKind};
 
 use self::stop::Stopping;
@@ -70,6 +70,8 @@ pub(crate) struct Carrier {
     aborting: bool,
     attempts: u8,
     again: bool,
+    /// A mode met nothing but silence.
+    silence: bool,
 }
 
 impl Carrier {
@@ -90,6 +92,7 @@ impl Carrier {
             aborting: false,
             attempts: 0,
             again: false,
+            silence: false,
         }
     }
 
@@ -161,7 +164,7 @@ impl Carrier {
     fn open(&mut self, how: DataHow, cx: &mut Cx<'_>) {
         let id = cx.st.next_data_id();
         self.id = Some(id);
-        cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.data_open));
+        cx.me.deadline = Some(cx.st.now.saturating_add(self.patience(cx)));
         let Some(mode) = self.mode else { return };
         if let DataHow::Connect(address) = &how {
             cx.st.trace(TraceKind::DataOpening {
@@ -180,12 +183,25 @@ impl Carrier {
         }));
     }
 
+    /// How long the connection may take to stand. Where other modes are left, silence has half of the time; once one mode
+    /// met nothing but silence, most likely a firewall's, the next ones have a fifth, so that nobody waits twice.
+    fn patience(&self, cx: &Cx<'_>) -> Duration {
+        let limit = cx.st.config.limits.data_open;
+        let proven = cx.st.data.proven.is_some() && cx.st.data.proven == self.mode;
+        match (cx.st.config.mode, self.silence) {
+            (ModeChoice::Only(_), _) => limit,
+            (ModeChoice::Auto, _) if proven => limit,
+            (ModeChoice::Auto, true) => limit / 5,
+            (ModeChoice::Auto, false) => limit / 2,
+        }
+    }
+
     /// Queues the transfer command.
     pub(crate) fn send(&mut self, command: &Command, gate: Gate, cx: &mut Cx<'_>) {
         self.queued = true;
         if self.mode.is_some_and(|mode| !mode.passive()) {
             // From now on the server may connect, or its firewall keeps it from it.
-            cx.me.deadline = Some(cx.st.now.saturating_add(cx.st.config.limits.data_open));
+            cx.me.deadline = Some(cx.st.now.saturating_add(self.patience(cx)));
         }
         cx.send(Step::Transfer, command, gate);
     }
@@ -415,7 +431,8 @@ impl Carrier {
         if self.stopping.is_some() {
             return self.stop_took_too_long(announce, cx);
         }
-        let limit = cx.st.config.limits.data_open;
+        let limit = self.patience(cx);
+        self.silence = true;
         cx.st.trace(TraceKind::TimedOut {
             waiting_for: "data connection".into(),
         });
