@@ -187,6 +187,15 @@ async fn delete(remote: &dyn Remote, path: &RemotePath, kind: Option<EntryKind>)
             remote.remove_dir(&folder).await?;
             continue;
         }
+        // What only looks like a folder may be a link to one, and that is never entered: as a link it can be deleted, as a
+        // folder it cannot (pyftpdlib's MLSD calls both a folder).
+        if !remote.capabilities().shows_links {
+            match remote.delete(&folder).await {
+                Ok(()) => continue,
+                Err(error) if error.kind.ends_session() => return Err(error),
+                Err(_) => {}
+            }
+        }
         if stack.len() > DEEPEST * 1000 {
             return Err(RemoteError::new(ErrorKind::TooLarge, Act::Delete).at(folder.to_string_lossy()));
         }

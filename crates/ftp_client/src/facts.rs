@@ -63,6 +63,7 @@ pub(crate) fn known(
         set_mode: !windows,
         checksums: server.checksum.is_some(),
         facts: server.mlst,
+        shows_links: server.shows_links,
         depth: server.overlap.max(1),
     };
     Known {

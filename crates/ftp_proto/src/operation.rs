@@ -152,6 +152,8 @@ pub struct ServerFacts {
     pub rest_stream: bool,
     /// MLST/MLSD?
     pub mlst: bool,
+    /// Do listings tell links from what they lead to?
+    pub shows_links: bool,
     /// MFMT?
     pub mfmt: bool,
     /// Can modification times be set: MFMT, SITE UTIME, or MDTM where it is known to?

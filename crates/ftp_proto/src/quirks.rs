@@ -19,6 +19,8 @@ pub(crate) struct Family {
     pub(crate) list_all: bool,
     /// Does MDTM with two arguments set the time? Elsewhere it may touch a file that is named like a date (row 77).
     pub(crate) mdtm_sets: bool,
+    /// Does its MLSD tell links from what they lead to? Where not, a link to a folder looks like a folder.
+    pub(crate) mlsd_shows_links: bool,
     /// Is PRET in its FEAT, and all works without?
     pub(crate) pret_needless: bool,
     /// Do its replies overtake each other? Then nothing is ever sent ahead.
@@ -43,6 +45,7 @@ pub(crate) const UNKNOWN: Family = Family {
     eager: false,
     list_all: false,
     mdtm_sets: false,
+    mlsd_shows_links: false,
     pret_needless: false,
     out_of_order: false,
     keep_alive_in_transfer: false,
@@ -75,6 +78,7 @@ pub(crate) const FAMILIES: &[Family] = &[
         eager: true,
         list_all: true,
         keep_alive_in_transfer: true,
+        mlsd_shows_links: true,
         source: "ProFTPD 1.3.8 takes the next EPSV in the segment of RETR and STOR, and answers 450 to one in mid-upload; \
                  NOOP, STAT and PWD in mid-transfer are each answered, before or after its end (20 MB up and down, plain and TLS 1.2)",
         ..UNKNOWN
@@ -87,6 +91,7 @@ pub(crate) const FAMILIES: &[Family] = &[
         look_ahead_store: true,
         eager: true,
         list_all: true,
+        mlsd_shows_links: true,
         pret_needless: true,
         source: "Pure-FTPd 1.0.50 takes the next EPSV in the segment of RETR and STOR, and answers 500 to one in mid-transfer; \
                  its PRET answers 200 and does nothing; two NOOPs in mid-download get one 500 together, so they cannot be counted",
@@ -115,7 +120,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     Family {
         name: "pyftpdlib",
         marks: &["pyftpdlib"],
-        source: "look-ahead not measured",
+        source: "pyftpdlib 2.2.0 says type=dir of a link to a folder; look-ahead not measured",
         ..UNKNOWN
     },
     Family {

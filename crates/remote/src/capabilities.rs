@@ -15,6 +15,8 @@ pub struct Capabilities {
     pub checksums: bool,
     /// Listings are machine-readable and in UTC (MLSD).
     pub facts: bool,
+    /// Listings tell links from what they lead to; elsewhere what looks like a folder may be a link to one.
+    pub shows_links: bool,
     /// How many operations are worth asking for at once on one session, since the next one's preparations ride with the
     /// one before; 1 = they would only wait for each other.
     pub depth: u8,

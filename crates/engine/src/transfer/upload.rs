@@ -139,8 +139,7 @@ async fn done_before(task: &Task, remote: &dyn Remote, found: Found) -> Result<I
     if task.job.keep_times {
         match remote.set_modified(&target, found.modified).await {
             Ok(()) => modified = Some(found.modified),
-            Err(error) if error.kind.ends_session() => return Err(error),
-            // The file is whole; only its time is not.
+            // The file is whole; only its time is not, and trying again could end the same way (a server that dies of it).
             Err(_) => {}
         }
     }

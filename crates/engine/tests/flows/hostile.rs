@@ -1,9 +1,10 @@
 //! A server that means harm, and links that lead elsewhere.
 
+use portolan_engine::Request;
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{ErrorKind, FileName};
+use portolan_remote::{Act, ErrorKind, FileName, RemotePath};
 
-use crate::support::Rig;
+use crate::support::{Rig, remote};
 
 #[test]
 fn names_that_lead_elsewhere_cannot_even_be_made() {
@@ -53,4 +54,30 @@ async fn names_with_line_ends_and_blanks_stay_names() {
     rig.run(rig.download(&["/pub"], ConflictPolicy::Ask)).await.unwrap();
     rig.empty().await;
     assert_eq!(rig.read(&format!("pub/{odd}")).as_deref(), Some(&b"1"[..]));
+}
+
+#[tokio::test]
+async fn what_may_be_a_link_to_a_folder_is_deleted_as_a_link_before_it_is_entered() {
+    let rig = Rig::new();
+    rig.server.put("/t/sub/f", "x");
+    rig.server.set_capabilities(portolan_remote::Capabilities {
+        shows_links: false,
+        depth: 1,
+        ..portolan_remote::Capabilities::default()
+    });
+    rig.connect();
+    rig.connected().await;
+    rig.run(Request::Delete(vec![remote("/t")])).await.unwrap();
+    let at = |act, path: &str| {
+        let mut log = rig.server.log().into_iter();
+        log.position(|call| call.act == act && call.path == RemotePath::new(path))
+    };
+    for folder in ["/t", "/t/sub"] {
+        assert!(
+            at(Act::Delete, folder) < at(Act::List, folder),
+            "{:?}",
+            rig.server.log()
+        );
+    }
+    assert!(rig.server.paths().is_empty());
 }

@@ -280,6 +280,7 @@ impl LogIn {
                 cx.st.adopt_family(family);
             }
         }
+        facts.shows_links = !facts.mlst || cx.st.family.mlsd_shows_links;
         facts.overlap = if cx.st.family.look_ahead_retrieve || cx.st.family.look_ahead_store {
             3
         } else {

@@ -305,6 +305,7 @@ impl MemoryServer {
                 set_mode: true,
                 checksums: false,
                 facts: true,
+                shows_links: true,
                 depth: 1,
             }),
             latches: Latches::default(),
