@@ -137,11 +137,9 @@ async fn done_before(task: &Task, remote: &dyn Remote, found: Found) -> Result<I
     let target = task.remote_target();
     let mut modified = None;
     if task.job.keep_times {
-        match remote.set_modified(&target, found.modified).await {
-            Ok(()) => modified = Some(found.modified),
-            // The file is whole; only its time is not, and trying again could end the same way (a server that dies of it).
-            Err(_) => {}
-        }
+        // The file is whole; if only its time is not, trying again could end the same way (a server that dies of it).
+        let set = remote.set_modified(&target, found.modified).await;
+        modified = set.is_ok().then_some(found.modified);
     }
     Ok(done(task, found, modified, Verified::Size))
 }
