@@ -16,10 +16,14 @@ pub(super) async fn bind(mut address: SocketAddr, range: Option<&RangeInclusive<
         return TcpListener::bind(address).await.map_err(|error| error.to_string());
     };
     let mut trouble = None;
-    for port in in_turn(range) {
+    for (taken, port) in in_turn(range).enumerate() {
         address.set_port(port);
         match TcpListener::bind(address).await {
-            Ok(listener) => return Ok(listener),
+            Ok(listener) => {
+                // The next turn begins behind this port, not behind those that were taken.
+                TURN.fetch_add(taken, Ordering::Relaxed);
+                return Ok(listener);
+            }
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) => trouble = Some(format!("port {port}: {error}")),
         }
@@ -33,10 +37,12 @@ pub(super) async fn bind(mut address: SocketAddr, range: Option<&RangeInclusive<
     })
 }
 
+/// Where in its range the next listener begins.
+static TURN: AtomicUsize = AtomicUsize::new(0);
+
 /// All ports of the range, beginning one further each time. A server connects from one port of its own, and two
 /// connections between the same four numbers need minutes between them (TIME-WAIT, RFC 9293, section 3.3.2).
 fn in_turn(range: &RangeInclusive<u16>) -> impl Iterator<Item = u16> {
-    static TURN: AtomicUsize = AtomicUsize::new(0);
     let length = range.len();
     let begin = TURN.fetch_add(1, Ordering::Relaxed) % length.max(1);
     range.clone().cycle().skip(begin).take(length)
