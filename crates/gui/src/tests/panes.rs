@@ -445,3 +445,25 @@ fn a_typed_path_is_shown() {
         "{requests:?}"
     );
 }
+
+/// A name must not steer the line in which it stands, nor pretend to be another one.
+#[test]
+fn names_with_control_characters_are_written_out_wherever_they_are_drawn() {
+    let mut window = Window::connected();
+    let remote = window.remote();
+    let entries = vec![file("a\u{1b}[31m.txt", 1), folder("\u{202e}gpj.exe")];
+    window.set_pane(remote, listing(remote_folder(), 2, entries));
+    let mut harness = window.open();
+    let row = harness.get_by_label("a\\u{1b}[31m.txt");
+    row.click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("\\u{202e}gpj.exe").is_some());
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    asked(&mut harness);
+    assert!(
+        harness
+            .query_all_by_label("Delete “a\\u{1b}[31m.txt”?")
+            .next()
+            .is_some()
+    );
+}
