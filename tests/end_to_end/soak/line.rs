@@ -21,7 +21,7 @@ pub(super) const NEAR: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
 /// How often a thread looks whether its connection was broken.
 const LOOK: Duration = Duration::from_millis(50);
 /// Bytes a second of one data connection, so that breaks find transfers under way.
-const RATE: u64 = 256 << 10;
+const RATE: u64 = 160 << 10;
 
 /// What happened so far.
 #[derive(Debug, Default)]

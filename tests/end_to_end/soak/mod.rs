@@ -20,7 +20,7 @@ use crate::{
 use line::{Line, NEAR};
 
 /// Files of about 130 KB, at what a line of eight connections carries in half the time.
-const BYTES_A_SECOND: u64 = 800_000;
+const BYTES_A_SECOND: u64 = 950_000;
 
 fn seconds() -> u64 {
     let given = std::env::var("PORTOLAN_SOAK").expect("PORTOLAN_SOAK is set: tests/run says for how long");
