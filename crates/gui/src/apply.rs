@@ -5,7 +5,7 @@ use std::{collections::VecDeque, path::PathBuf};
 use eframe::egui::{Context, Id, ThemePreference, text_edit};
 use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{RemotePath, SiteId};
+use portolan_remote::{HostPort, RemotePath, SiteId};
 use portolan_sites::{Address, Secret, Site};
 
 use crate::{
@@ -421,10 +421,27 @@ impl Apply<'_> {
         self.show(pane, Place::Local(folder), false);
     }
 
+    /// Practice servers of earlier runs are gone, and each had a port of its own: what was learnt of them is of no use.
+    fn forget_practice_before(&mut self, now: &HostPort) {
+        let gone = self.frame.servers.iter().filter(|memory| {
+            memory.server != *now && memory.server.host == now.host && crate::practice::is_ours(&memory.software)
+        });
+        for server in gone.map(|memory| memory.server.clone()) {
+            let trusted = self.frame.trust.iter().filter(|row| *row.what.server() == server);
+            for row in trusted {
+                self.outbox.push(Request::Revoke(row.what.clone()));
+            }
+            self.outbox.push(Request::ForgetServer(server));
+        }
+    }
+
     /// Goes on when the practice server has started.
     pub(crate) fn practice_started(&mut self, started: Started) {
         match started {
-            Started::Connect(site, secret) => self.connect(*site, Some(secret)),
+            Started::Connect(site, secret) => {
+                self.forget_practice_before(site.endpoint.server());
+                self.connect(*site, Some(secret));
+            }
             Started::Failed(why) => {
                 self.view.tell(
                     NoticeKind::Failure,

@@ -103,6 +103,11 @@ impl PracticeHost {
     }
 }
 
+/// Does a server with this greeting say that it is a practice server?
+pub(crate) fn is_ours(software: &str) -> bool {
+    software.starts_with("Portolan practice server")
+}
+
 fn connect(practice: &Practice) -> Started {
     let text = format!("ftpes://{}@{}", practice.user(), practice.address());
     match Address::parse(&text) {

@@ -162,3 +162,44 @@ fn the_security_mark_leads_to_whom_is_trusted() {
     harness.run_steps(4);
     assert!(harness.query_all_by_label("Whom you trust").next().is_some());
 }
+
+#[test]
+fn practice_servers_of_earlier_runs_are_forgotten_and_nothing_else_is() {
+    let mut window = Window::empty();
+    let memory = |host: &str, port, software: &str| ServerMemory {
+        server: HostPort::new(host, port),
+        software: software.into(),
+        rows: Arc::new([]),
+    };
+    let greeting = "Portolan practice server. Nothing here is real, try everything.";
+    window.frame.servers = Arc::new([
+        memory("127.0.0.1", 4001, greeting),
+        memory("127.0.0.1", 21, "ProFTPD"),
+        memory("ftp.example.org", 21, greeting),
+    ]);
+    let worked = |port| TrustRow {
+        what: Trusted::TlsWorked {
+            server: HostPort::new("127.0.0.1", port),
+        },
+        when: None,
+    };
+    window.frame.trust = Arc::new([worked(4001), worked(21)]);
+    let now = Address::parse("ftpes://practice@127.0.0.1:4002")
+        .expect("an address")
+        .site;
+    let secret = portolan_sites::Secret::new("x".to_owned());
+    let started = crate::practice::Started::Connect(Box::new(now), secret);
+    window.apply(&egui::Context::default()).practice_started(started);
+    let requests = window.sent();
+    let [
+        Request::Revoke(trusted),
+        Request::ForgetServer(server),
+        Request::Connect { .. },
+        Request::Show { .. },
+    ] = requests.as_slice()
+    else {
+        panic!("{requests:?}")
+    };
+    let gone = HostPort::new("127.0.0.1", 4001);
+    assert_eq!((trusted.server(), server), (&gone, &gone));
+}

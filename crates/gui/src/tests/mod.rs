@@ -200,8 +200,19 @@ impl Window {
         let mut actions = Actions(std::mem::take(&mut self.later));
         window::show(ui, &mut self.view, &mut self.prefs, &self.frame, &mut actions);
         let ctx = ui.ctx().clone();
+        self.apply(&ctx).all(actions);
+        self.requests.extend(self.outbox.take());
+    }
+
+    /// What would be sent to an engine.
+    pub(crate) fn sent(&mut self) -> Vec<Request> {
+        self.outbox.take()
+    }
+
+    /// What does the actions of a frame.
+    pub(crate) fn apply<'a>(&'a mut self, ctx: &'a egui::Context) -> Apply<'a> {
         Apply {
-            ctx: &ctx,
+            ctx,
             view: &mut self.view,
             prefs: &mut self.prefs,
             practice: &mut self.practice,
@@ -209,8 +220,6 @@ impl Window {
             outbox: &mut self.outbox,
             frame: &self.frame,
         }
-        .all(actions);
-        self.requests.extend(self.outbox.take());
     }
 
     /// Draws it, 1440 × 900 points.
