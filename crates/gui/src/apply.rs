@@ -1,6 +1,8 @@
-//! Does what was asked for in a frame. The only file that sends requests to the engine.
+//! Does what was asked for in a frame. Only here are requests sent to the engine.
 
-use std::{collections::VecDeque, path::PathBuf};
+mod dialogs;
+
+use std::collections::VecDeque;
 
 use eframe::egui::{Context, Id, ThemePreference, text_edit};
 use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
@@ -11,9 +13,9 @@ use portolan_sites::{Address, Secret, Site};
 use crate::{
     action::{Action, Actions, Named},
     chrome::{Palette, focus_address},
-    file_dialog::{OwnDialog, Step, SystemDialogs, Wanted},
+    file_dialog::SystemDialogs,
     frame::FrameCx,
-    known::{self, KnownDialog, Part},
+    known::{self, Part},
     practice::{PracticeHost, Started},
     prefs::{Prefs, ThemeChoice},
     prompts::NewFolder,
@@ -313,112 +315,6 @@ impl Apply<'_> {
             self.prefs.local_folder = Some(folder.clone());
         }
         self.outbox.push(Request::Show { pane, place, refresh });
-    }
-
-    fn known(&mut self, wish: known::Wish) {
-        match wish {
-            known::Wish::Open(part) => {
-                let site = self.view.tab().view(self.frame);
-                let server = site.map(|site| site.site.endpoint.server().clone());
-                if server.is_none() && part == Part::Memory {
-                    self.view.tell(
-                        NoticeKind::Info,
-                        "No server yet",
-                        "Connect to a server first: type its address above.",
-                    );
-                } else {
-                    self.view.dialogs.known = Some(KnownDialog::new(server, part));
-                }
-            }
-            known::Wish::Set(server, row, value) => {
-                self.outbox.push(Request::SetServerRow { server, row, value });
-            }
-            known::Wish::Forget(server) => self.outbox.push(Request::ForgetServer(server)),
-            known::Wish::Revoke(trusted) => self.outbox.push(Request::Revoke(trusted)),
-        }
-    }
-
-    fn ask_upload(&mut self, folders: bool, following: &mut Actions) {
-        let frame = self.frame;
-        let tab = self.view.tab();
-        let there = tab.site.and_then(|_| tab.remote.place(frame)).and_then(Place::remote);
-        if let Some((site, target)) = there {
-            let target = target.clone();
-            following.push(Action::FileDialog(Step::Open(Wanted::Upload { folders, site, target })));
-        } else {
-            self.view.tell(
-                NoticeKind::Info,
-                "Nothing to upload to yet",
-                "Connect to a server first: type its address above.",
-            );
-        }
-    }
-
-    fn ask_download(&mut self, following: &mut Actions) {
-        let tab = self.view.tab();
-        let sources = tab.remote.chosen_places();
-        match tab.site {
-            Some(site) if !sources.is_empty() => {
-                following.push(Action::FileDialog(Step::Open(Wanted::Download { site, sources })));
-            }
-            _ => self.view.tell(
-                NoticeKind::Info,
-                "Nothing to download is selected",
-                "Select files or folders of the server first.",
-            ),
-        }
-    }
-
-    fn file_dialog(&mut self, step: Step, following: &mut Actions) {
-        match step {
-            Step::Open(wanted) if self.files.missing() => self.own_file_dialog(wanted),
-            Step::Open(wanted) => {
-                let folder = self.local_folder();
-                if !self.files.ask(wanted, folder) {
-                    self.view.tell(
-                        NoticeKind::Info,
-                        "A file dialog is open already",
-                        "Close it before you open another one; it may be behind this window.",
-                    );
-                }
-            }
-            Step::Show(folder) => {
-                if let Some(dialog) = &self.view.dialogs.file {
-                    self.show(dialog.pane, Place::Local(folder), false);
-                }
-            }
-            Step::Chosen(wanted, chosen) => {
-                let folder = match wanted {
-                    Wanted::Upload { .. } => chosen.first().and_then(|path| path.parent().map(ToOwned::to_owned)),
-                    Wanted::Download { .. } => chosen.first().cloned(),
-                };
-                if let Some(folder) = folder {
-                    self.prefs.remember_folder(folder);
-                }
-                following.0.extend(wanted.transfer(chosen));
-            }
-            Step::Close => {
-                if let Some(dialog) = self.view.dialogs.file.take() {
-                    self.outbox.push(Request::ForgetPane(dialog.pane));
-                }
-            }
-        }
-    }
-
-    /// Where a file dialog begins: in the folder of the local pane.
-    fn local_folder(&mut self) -> PathBuf {
-        match self.view.tab().local.place(self.frame) {
-            Some(Place::Local(folder)) => folder.clone(),
-            _ => (*self.frame.home).clone(),
-        }
-    }
-
-    /// Opens our own dialog, which needs nothing of the desktop.
-    pub(crate) fn own_file_dialog(&mut self, wanted: Wanted) {
-        let folder = self.local_folder();
-        let pane = self.view.pane_id();
-        self.view.dialogs.file = Some(OwnDialog::new(wanted, pane, folder.clone()));
-        self.show(pane, Place::Local(folder), false);
     }
 
     /// Practice servers of earlier runs are gone, and each had a port of its own: what was learnt of them is of no use.
