@@ -199,6 +199,7 @@ fn words(phase: portolan_remote::Phase) -> &'static str {
     use portolan_remote::Phase as P;
     match phase {
         P::WaitingForSlot => "waiting for a session",
+        P::NextInLine => "next on its session",
         P::Connecting => "connecting",
         P::Securing => "making TLS",
         P::LoggingIn => "logging in",

@@ -154,9 +154,9 @@ impl Engine {
         work.begun = now;
         let (task, out) = (work.task.clone(), self.out.clone());
         let made_by_hand = work.start.kind == ItemKind::Folder && work.start.direction == Direction::Upload;
-        if self.pool.get(id).is_some_and(|site| site.is_free(session)) {
-            task.meter.enter(Phase::OpeningData);
-        }
+        let first = self.pool.get(id).is_some_and(|site| site.is_free(session));
+        task.meter
+            .enter(if first { Phase::OpeningData } else { Phase::NextInLine });
         let kind = work.start.kind;
         let handle = self.tasks.spawn(async move {
             let event = match kind {

@@ -206,6 +206,7 @@ fn in_zone(seconds: i64, zone: &TimeZone) -> Option<DateTime> {
 pub(crate) fn phase(phase: Phase, direction: Direction) -> &'static str {
     match phase {
         Phase::WaitingForSlot => "Waiting for a session",
+        Phase::NextInLine => "Next on its session",
         Phase::Connecting => "Connecting",
         Phase::Securing => "Agreeing on TLS",
         Phase::LoggingIn => "Logging in",

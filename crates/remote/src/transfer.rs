@@ -121,12 +121,14 @@ pub enum Phase {
     Verifying = 7,
     /// Making the local file safe on its disk, renaming it, setting its time.
     Finishing = 8,
+    /// For its turn on a session that others have before it.
+    NextInLine = 9,
 }
 
 impl Phase {
     fn from_u8(number: u8) -> Self {
         use Phase as P;
-        const ALL: [Phase; 9] = [
+        const ALL: [Phase; 10] = [
             P::WaitingForSlot,
             P::Connecting,
             P::Securing,
@@ -136,6 +138,7 @@ impl Phase {
             P::AwaitingConfirmation,
             P::Verifying,
             P::Finishing,
+            P::NextInLine,
         ];
         ALL.get(usize::from(number)).copied().unwrap_or_default()
     }
@@ -210,6 +213,7 @@ mod tests {
             Phase::Moving,
             Phase::AwaitingConfirmation,
             Phase::Finishing,
+            Phase::NextInLine,
         ] {
             meter.enter(phase);
             assert_eq!(meter.phase(), phase);

@@ -276,7 +276,7 @@ impl Shown {
 fn share(transfer: &Transfer, size: Option<u64>) -> Option<f32> {
     if matches!(
         transfer.phase,
-        Phase::WaitingForSlot | Phase::Connecting | Phase::Securing | Phase::LoggingIn
+        Phase::WaitingForSlot | Phase::NextInLine | Phase::Connecting | Phase::Securing | Phase::LoggingIn
     ) && transfer.moved == 0
     {
         return None;
