@@ -311,12 +311,19 @@ impl Pipeline {
             .in_flight
             .front()
             .is_some_and(|sent| sent.transfers && sent.started);
-        begun && self.confirm_by.is_none() && !self.in_flight.iter().any(|sent| sent.verb == "ABOR")
+        begun && self.confirm_by.is_none() && !self.stops()
     }
 
-    /// May one more keep-alive be said while data moves?
+    /// Is ABOR under way?
+    pub(crate) fn stops(&self) -> bool {
+        self.in_flight.iter().any(|sent| sent.verb == "ABOR")
+    }
+
+    /// May one more keep-alive be said while data moves? Not behind a look-ahead: ProFTPD, woken by it, finds the EPSV in
+    /// front of it and refuses that.
     pub(crate) fn takes_keep_alive(&self) -> bool {
-        self.data_moves() && self.in_flight.iter().filter(|sent| sent.aside).count() < KEEP_ALIVES
+        let alone = self.in_flight.iter().skip(1).all(|sent| sent.aside);
+        self.data_moves() && alone && self.in_flight.len() <= KEEP_ALIVES
     }
 
     /// Drops what waits for the acceptance of a refused step.

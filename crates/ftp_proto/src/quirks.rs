@@ -102,7 +102,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         marks: &["unftp", "libunftp"],
         out_of_order: true,
         urgent: false,
-        source: "libunftp 0.2x answers commands that wait on its storage later than those behind them; it runs on tokio",
+        source: "libunftp 0.24 answers commands that wait on its storage later than those behind them: NOOP before an MDTM in front of it; \
+                 it runs on tokio, and an ABOR behind urgent data is never read",
         ..UNKNOWN
     },
     Family {
@@ -209,6 +210,7 @@ mod tests {
     fn every_row_has_a_source_and_only_measured_ones_look_ahead() {
         for family in FAMILIES {
             assert!(!family.source.is_empty());
+            assert!(!family.keep_alive_in_transfer || family.source.contains("mid-transfer are each answered"));
             assert!(!family.out_of_order || family.depth == 1 && !family.look_ahead_retrieve && !family.eager);
         }
     }

@@ -173,3 +173,9 @@ fn row_30_a_mode_that_is_passed_over_is_named_in_the_trace() {
     let told = "EPSV comes last, since it failed in an earlier session: the server answered 500 no such command";
     assert!(decisions(&played).contains(&told), "{:?}", decisions(&played));
 }
+
+#[test]
+fn row_46_a_look_ahead_that_an_abor_spoilt_is_not_given_up() {
+    let played = run("row_46_abor_behind_a_look_ahead");
+    assert_eq!(played.connection.learned().look_ahead_store, None);
+}

@@ -28,19 +28,10 @@ impl Carrier {
             if cx.me.rode {
                 // Only the look-ahead was refused: this server answers during a transfer. Ask again in turn.
                 cx.me.rode = false;
-                let learned = &mut cx.st.config.learned;
-                let (slot, lesson, what) = if cx.me.rides_with_store {
-                    (&mut learned.look_ahead_store, Lesson::LookAheadStore, "STOR")
-                } else {
-                    (&mut learned.look_ahead_retrieve, Lesson::LookAheadRetrieve, "RETR")
-                };
-                *slot = Some(false);
-                let why = format!(
-                    "no look-ahead with {what} any more: the server answered {:?} {}",
-                    reply.code,
-                    cx.st.masked(reply)
-                );
-                cx.st.learnt(lesson, why);
+                // Where the transfer in front is being stopped, Pure-FTPd answers ABOR before the EPSV: that is no refusal of it.
+                if !cx.st.pipeline.stops() {
+                    Self::no_look_ahead(reply, cx);
+                }
                 self.attempts -= 1;
                 return self.begin(announce, cx);
             }
@@ -57,6 +48,22 @@ impl Carrier {
             Some(mode) if cx.st.eager(mode) => Progress::Ready,
             _ => Progress::Nothing,
         }
+    }
+
+    fn no_look_ahead(reply: &Reply, cx: &mut Cx<'_>) {
+        let learned = &mut cx.st.config.learned;
+        let (slot, lesson, what) = if cx.me.rides_with_store {
+            (&mut learned.look_ahead_store, Lesson::LookAheadStore, "STOR")
+        } else {
+            (&mut learned.look_ahead_retrieve, Lesson::LookAheadRetrieve, "RETR")
+        };
+        *slot = Some(false);
+        let why = format!(
+            "no look-ahead with {what} any more: the server answered {:?} {}",
+            reply.code,
+            cx.st.masked(reply)
+        );
+        cx.st.learnt(lesson, why);
     }
 
     pub(super) fn refused_mode(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
