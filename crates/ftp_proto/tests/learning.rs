@@ -163,7 +163,7 @@ fn row_30_only_a_mode_that_is_to_blame_is_remembered_as_dead() {
     assert!(played.connection.learned().given_up.is_empty());
     let played = run("row_30_a_mode_that_could_not_be_reached_is_remembered_when_another_works");
     let learned = played.connection.learned();
-    assert_eq!(learned.given_up[&DataMode::Epsv], "no connection within 20 s");
+    assert!(learned.given_up[&DataMode::Epsv].starts_with("no connection within"));
     assert_eq!((learned.given_up.len(), learned.data_mode), (1, Some(DataMode::Pasv)));
 }
 
