@@ -41,6 +41,7 @@ pub(crate) fn known(
     if let Some((tls, version)) = tls {
         facts.trusted_by_authority = tls.by_authority();
         facts.tls = Some(version);
+        facts.data_in_clear = !server.data_protected;
     }
     facts.utf8 = server.utf8;
     let format = if server.mlst {
@@ -80,6 +81,7 @@ pub(crate) fn unknown(options: &ConnectOptions) -> SessionFacts {
         server: String::new(),
         system: None,
         tls: None,
+        data_in_clear: false,
         trusted_by_authority: false,
         utf8: false,
         listing_command: ListingFormat::List.command(),

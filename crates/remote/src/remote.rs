@@ -65,6 +65,9 @@ pub struct SessionFacts {
     pub system: Option<String>,
     /// `TLS 1.3`, `TLS 1.2`, or `None` for a plain connection.
     pub tls: Option<String>,
+    /// Files and listings go in clear though the control connection has TLS: the server refused PROT P, and the person
+    /// allows that.
+    pub data_in_clear: bool,
     /// Trusted by the system's authorities (`false`: by a pin or not at all).
     pub trusted_by_authority: bool,
     /// Does the server say that names are UTF-8?

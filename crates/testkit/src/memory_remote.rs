@@ -347,6 +347,7 @@ impl Remote for MemoryRemote {
             server: "memory".to_owned(),
             system: None,
             tls: None,
+            data_in_clear: false,
             trusted_by_authority: false,
             utf8: true,
             listing_command: "MLSD",

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use portolan_remote::{TlsVersion, TlsVersions};
-use portolan_testkit::server::{End, Seen, ServerTls, TlsRange};
+use portolan_testkit::server::{End, Seen, ServerTls, TlsRange, Trouble};
 
 use super::*;
 
@@ -200,4 +200,29 @@ async fn an_address_may_have_a_zone() {
     options.server = portolan_remote::HostPort::new("::1%1", server.port());
     let session = connect(options).await.expect("the zone is that of the loopback");
     put(&session, "/f", b"x").await.expect("an upload");
+}
+
+#[tokio::test]
+async fn files_go_in_clear_only_where_the_person_allows_it_and_then_it_shows() {
+    for allowed in [false, true] {
+        let server = start(ServerOptions {
+            tls: ServerTls::Explicit,
+            ..ServerOptions::default()
+        })
+        .await;
+        server.lay("PROT", Trouble::Reply("534 no".to_owned()));
+        let mut options = options(&server, TlsMode::Explicit);
+        options.choices.plain_data = allowed;
+        let session = match (connect(options).await, allowed) {
+            (Ok(session), true) => session,
+            (Err(error), false) => {
+                assert_eq!(error.kind, ErrorKind::ProtectionRefused, "{error}");
+                continue;
+            }
+            (other, _) => panic!("allowed: {allowed}, and {other:?}"),
+        };
+        assert!(session.facts().data_in_clear && session.facts().tls.is_some());
+        put(&session, "/f", b"in clear").await.expect("an upload");
+        assert_eq!(get(&session, "/f").await.1, b"in clear");
+    }
 }

@@ -18,6 +18,7 @@ use portolan_engine::SiteView;
 pub(crate) fn security(site: Option<&SiteView>) -> Option<(bool, String)> {
     let facts = site?.facts.as_ref()?;
     Some(match &facts.tls {
+        Some(version) if facts.data_in_clear => (false, format!("{version}, but files go in clear")),
         Some(version) if facts.trusted_by_authority => (true, format!("{version} · certificate trusted")),
         Some(version) => (true, format!("{version} · certificate pinned")),
         None => (false, "Not encrypted".to_owned()),

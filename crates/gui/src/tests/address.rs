@@ -91,6 +91,15 @@ fn security_and_server_are_in_words() {
 }
 
 #[test]
+fn files_in_clear_are_told_wherever_the_security_is() {
+    let mut site = site();
+    let facts = std::sync::Arc::make_mut(site.facts.as_mut().expect("facts"));
+    facts.data_in_clear = true;
+    let told = crate::chrome::security(Some(&site));
+    assert_eq!(told, Some((false, "TLS 1.3, but files go in clear".to_owned())));
+}
+
+#[test]
 fn the_palette_finds_and_does() {
     let mut harness = Window::connected().open();
     asked(&mut harness);

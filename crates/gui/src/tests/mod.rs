@@ -96,6 +96,7 @@ pub(crate) fn site() -> SiteView {
             server: "ProFTPD".to_owned(),
             system: None,
             tls: Some("TLS 1.3".to_owned()),
+            data_in_clear: false,
             trusted_by_authority: true,
             utf8: true,
             listing_command: "MLSD",

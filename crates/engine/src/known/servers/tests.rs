@@ -10,6 +10,7 @@ fn facts(server: &str) -> SessionFacts {
         server: server.to_owned(),
         system: None,
         tls: None,
+        data_in_clear: false,
         trusted_by_authority: false,
         utf8: true,
         listing_command: "MLSD",
