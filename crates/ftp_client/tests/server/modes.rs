@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use portolan_remote::{TlsVersion, TlsVersions};
+use portolan_remote::{ErrorKind, TlsVersion, TlsVersions};
 use portolan_testkit::server::{End, Seen, ServerTls, TlsRange, Trouble};
 
 use super::*;
