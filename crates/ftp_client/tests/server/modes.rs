@@ -183,7 +183,7 @@ async fn a_mode_that_was_chosen_is_not_replaced() {
     .await;
     let session = only(&server, DataMode::Pasv).await;
     let error = names(&session, "/").await.expect_err("no mode is left");
-    assert_eq!(error.kind, portolan_remote::ErrorKind::DataConnection, "{error}");
+    assert_eq!(error.kind, ErrorKind::DataConnection, "{error}");
     assert!(!server.verbs().contains(&"EPSV".to_owned()));
 }
 

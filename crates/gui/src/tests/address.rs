@@ -93,7 +93,7 @@ fn security_and_server_are_in_words() {
 #[test]
 fn files_in_clear_are_told_wherever_the_security_is() {
     let mut site = site();
-    let facts = std::sync::Arc::make_mut(site.facts.as_mut().expect("facts"));
+    let facts = Arc::make_mut(site.facts.as_mut().expect("facts"));
     facts.data_in_clear = true;
     let told = crate::chrome::security(Some(&site));
     assert_eq!(told, Some((false, "TLS 1.3, but files go in clear".to_owned())));
