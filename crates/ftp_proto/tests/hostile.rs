@@ -96,7 +96,7 @@ fn operation(number: u8) -> Operation {
             offset: u64::from(number & 32),
             size: (number & 16 != 0).then_some(10),
             kind,
-            ask_modified: false,
+            ask_modified: number & 128 != 0,
         },
         4 | 5 => Operation::Store {
             temporary: (number & 16 != 0).then(|| RemotePath::new("/.part")),
