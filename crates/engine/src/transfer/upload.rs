@@ -220,8 +220,8 @@ fn known(task: &Task, found: Found) -> Known {
         return Known::Unknown;
     };
     match folder.get(&task.target_name()) {
-        // A large file that goes in vain is worse than a question.
-        None if folder.is_new() || found.size <= SMALL => Known::Nothing,
+        // A large file that goes in vain is worse than a question, and without a temporary name nothing goes in vain at all.
+        None if folder.is_new() || (found.size <= SMALL && task.job.atomic) => Known::Nothing,
         Some(entry) if entry.kind == EntryKind::Folder => Known::There(entry.clone()),
         Some(entry) if entry.kind == EntryKind::File && entry.size.is_some() => match task.policy() {
             ConflictPolicy::Skip | ConflictPolicy::KeepBoth => Known::There(entry.clone()),
