@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use indicatif::{ProgressBar, ProgressStyle};
 use portolan_engine::{ConnectionState, Finish, Place, Request};
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
-use portolan_remote::{Direction, FileName, JobId, RemoteError, SiteId};
+use portolan_remote::{Direction, ErrorKind, FileName, JobId, RemoteError, SiteId};
 use serde_json::json;
 
 use crate::{
@@ -56,36 +56,16 @@ impl Move {
         let mut summary = done_rows(face, job)?;
         summary.took = begun.elapsed();
         let worst = failed_rows(face, job, &mut summary);
-        face.printer.line(&format!(
-            "{} {} file{} ({}) in {:.1} s, {}/s{}{}",
-            if self.direction == Direction::Upload {
-                "uploaded"
-            } else {
-                "downloaded"
-            },
-            summary.files,
-            if summary.files == 1 { "" } else { "s" },
-            size(summary.bytes),
-            summary.took.as_secs_f64(),
-            size((summary.bytes as f64 / summary.took.as_secs_f64().max(0.001)) as u64),
-            if summary.skipped > 0 {
-                format!(", {} skipped", summary.skipped)
-            } else {
-                String::new()
-            },
-            if summary.failed > 0 {
-                format!(", {} failed", summary.failed)
-            } else {
-                String::new()
-            },
-        ))?;
+        face.printer.line(&summary.words(self.direction))?;
         face.printer.record(&json!({
             "event": "summary", "files": summary.files, "bytes": summary.bytes, "skipped": summary.skipped,
             "failed": summary.failed, "seconds": summary.took.as_secs_f64(),
         }))?;
         if let Some(error) = lost {
-            face.printer
-                .note(&format!("given up after {RECONNECTS} tries to connect again"));
+            if !matches!(error.kind, ErrorKind::LocalFull | ErrorKind::ServerFull) {
+                face.printer
+                    .note(&format!("given up after {RECONNECTS} tries to connect again"));
+            }
             return Err(Stop(face.printer.failure(&error)));
         }
         match worst {
@@ -93,6 +73,32 @@ impl Move {
             None => Ok(summary),
             Some(exit) => Err(Stop(exit)),
         }
+    }
+}
+
+impl Summary {
+    /// What came of it, in one line.
+    fn words(&self, direction: Direction) -> String {
+        let verb = match direction {
+            Direction::Upload => "uploaded",
+            Direction::Download => "downloaded",
+        };
+        let seconds = self.took.as_secs_f64();
+        let mut text = match self.files {
+            0 => format!("nothing {verb}"),
+            files => format!(
+                "{verb} {files} file{} ({}) in {seconds:.1} s, {}/s",
+                if files == 1 { "" } else { "s" },
+                size(self.bytes),
+                size((self.bytes as f64 / seconds.max(0.001)) as u64),
+            ),
+        };
+        for (count, what) in [(self.skipped, "skipped"), (self.failed, "failed")] {
+            if count > 0 {
+                text.extend([", ", &count.to_string(), " ", what]);
+            }
+        }
+        text
     }
 }
 
@@ -121,6 +127,9 @@ fn wait_for(face: &Face, job: JobId, site: SiteId) -> Result<(), Arc<RemoteError
             waiting_told = Some(words);
         }
         let transfers = published.transfers.borrow().clone();
+        if let Some(error) = &transfers.full {
+            return Some(Err(Arc::clone(error)));
+        }
         if let Some(bar) = &bar {
             let done = transfers.fraction.unwrap_or(1.0);
             bar.set_position((f64::from(done) * 1000.0) as u64);

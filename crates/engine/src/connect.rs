@@ -1,4 +1,6 @@
-//! From a wish to a session: passwords, certificates, plain FTP, tries again. What only a person can say is asked.
+//! From a wish to a session: passwords, certificates, plain FTP, tries again. What only a person can say is asked, in this
+//! order: the password, before anything is sent; then, once TLS stands or is refused, the certificate or plain FTP. Each
+//! log-on is a new connection, so nothing is sent that was not decided before.
 
 use std::{
     sync::Arc,

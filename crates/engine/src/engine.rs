@@ -19,6 +19,7 @@ use crate::{
     browse::Browse,
     clock,
     event::Event,
+    full::Full,
     known::{servers::Servers, trust::Trust},
     meter::{SAMPLE, Totals},
     notices::Notices,
@@ -63,6 +64,8 @@ pub(crate) struct Engine {
     pub(crate) sessions_set: bool,
     /// Is everything held?
     pub(crate) paused: bool,
+    /// What waits for room on a disk.
+    pub(crate) full: Option<Full>,
     /// It was told that the trace file is not whole.
     trace_told: bool,
     pub(crate) bandwidth: Bandwidth,
@@ -129,6 +132,7 @@ impl Engine {
             sessions_allowed,
             sessions_set: false,
             paused: false,
+            full: None,
             trace_told: false,
             bandwidth,
             totals: Totals::default(),

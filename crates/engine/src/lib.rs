@@ -12,6 +12,7 @@ mod connector;
 mod engine;
 mod event;
 mod expand;
+mod full;
 mod governor;
 mod handle;
 mod known;

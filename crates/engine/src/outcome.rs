@@ -46,6 +46,35 @@ impl Tally {
             left_out: 0,
         }
     }
+
+    /// What came of the job, in one sentence.
+    fn words(&self, site: &str) -> String {
+        let verb = match self.direction {
+            Direction::Upload => "uploaded to",
+            Direction::Download => "downloaded from",
+        };
+        let left = |count| format!("{count} left as {}", if count == 1 { "it was" } else { "they were" });
+        let mut text = match self.files {
+            0 => format!("Nothing {verb} {site}"),
+            1 => format!("1 file {verb} {site}"),
+            files => format!("{files} files {verb} {site}"),
+        };
+        let mut rest = Vec::new();
+        if self.skipped > 0 {
+            rest.push(left(self.skipped));
+        }
+        if self.failed > 0 {
+            rest.push(format!("{} failed", self.failed));
+        }
+        if self.left_out > 0 {
+            rest.push(format!("{} links and special files left out", self.left_out));
+        }
+        if !rest.is_empty() {
+            text.push_str(if self.files == 0 { ": " } else { ", " });
+            text.push_str(&rest.join(", "));
+        }
+        text
+    }
 }
 
 impl Engine {
@@ -113,6 +142,7 @@ impl Engine {
                 self.change(Change::Partial { item, failed });
             }
             ItemEnd::Failed(_) if only_waited => drop(self.change(Change::NotBegun { item })),
+            ItemEnd::Failed(error) if Self::means_full(&work, &error) => self.hold_full(&work, error),
             ItemEnd::Failed(error) => self.item_failed(&work, error),
         }
         self.share_bandwidth();
@@ -301,28 +331,11 @@ impl Engine {
         if tally.files == 0 && tally.left_out == 0 && tally.skipped == 0 {
             return;
         }
-        let verb = match tally.direction {
-            Direction::Upload => "uploaded to",
-            Direction::Download => "downloaded from",
-        };
         let site = self
             .pool
             .get(tally.site)
             .map_or_else(String::new, |site| site.site.name.clone());
-        let files = if tally.files == 1 { "file" } else { "files" };
-        let mut text = format!("{} {files} {verb} {site}", tally.files);
-        for (count, what) in [
-            (tally.skipped, "left as they were"),
-            (tally.failed, "failed"),
-            (tally.left_out, "links and special files left out"),
-        ] {
-            if count > 0 {
-                text.push_str(", ");
-                text.push_str(&count.to_string());
-                text.push(' ');
-                text.push_str(what);
-            }
-        }
+        let text = tally.words(&site);
         let kind = if tally.left_out + tally.failed > 0 {
             NoticeKind::Warning
         } else {
@@ -334,6 +347,9 @@ impl Engine {
     pub(crate) fn hold(&mut self, what: Scope, held: bool) {
         if what == Scope::All {
             self.paused = held;
+            if !held {
+                self.resume_full();
+            }
         }
         self.change(Change::Hold { what, held });
         self.stop_held();

@@ -83,8 +83,10 @@ pub struct Transfers {
     pub fraction: Option<f32>,
     /// Sessions that move files now.
     pub sessions: u32,
-    /// Is everything paused?
+    /// Is everything paused, or what needs room on a full disk? `PauseAll(false)` lets both go.
     pub paused: bool,
+    /// A disk is full, here or on a server: why downloads, or the uploads to that server, wait for the person.
+    pub full: Option<Arc<RemoteError>>,
     /// Sessions a site may use.
     pub sessions_allowed: u8,
     /// Limits in bytes a second: upload, download.

@@ -18,6 +18,7 @@ use crate::{FileFacts, Verified, local, local::part_file::PartMark, targets::Tar
 
 mod decide;
 mod download;
+mod unconfirmed;
 mod upload;
 
 pub(crate) use decide::Decision;
@@ -53,6 +54,19 @@ pub(crate) struct Carry {
     pub(crate) ours: bool,
     /// The server confirmed nothing; look before sending again.
     pub(crate) unconfirmed: bool,
+    /// Upload: what the last try found under the final name, if it looked, and whether it may be replaced.
+    pub(crate) before: Option<Before>,
+}
+
+/// What an upload knew of its target before the first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// Nothing had the name.
+    Free,
+    /// A file, of which this is known, and which may be replaced.
+    Replaced(decide::Side),
+    /// It may be replaced, whatever it is: nobody looked.
+    Unseen,
 }
 
 /// What identifies a remote file between two tries.
@@ -96,7 +110,7 @@ pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
         Direction::Upload => upload::run(task, remote).await,
         Direction::Download => download::run(task, remote).await,
     };
-    moved.unwrap_or_else(ItemEnd::Failed)
+    moved.unwrap_or_else(|error| ItemEnd::Failed(task.with_path(error)))
 }
 
 impl Task {
@@ -109,6 +123,17 @@ impl Task {
             Direction::Upload => Act::Upload,
             Direction::Download => Act::Download,
         }
+    }
+
+    /// An error of this computer says which file of this computer it is about.
+    fn with_path(&self, error: RemoteError) -> RemoteError {
+        if error.path.is_some() || !error.kind.of_this_computer() {
+            return error;
+        }
+        error.at(match self.job.direction {
+            Direction::Upload => self.shown_source(),
+            Direction::Download => self.shown_target(),
+        })
     }
 
     /// What to do where the target exists.

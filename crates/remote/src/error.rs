@@ -193,6 +193,15 @@ impl ErrorKind {
         }
     }
 
+    /// Is it about the files of this computer, and not about the server?
+    pub fn of_this_computer(self) -> bool {
+        use ErrorKind as K;
+        matches!(
+            self,
+            K::LocalFull | K::LocalPermission | K::LocalNotFound | K::LocalExists | K::LocalBadName | K::LocalIo
+        )
+    }
+
     /// Is the session that gave this error of no further use?
     pub fn ends_session(self) -> bool {
         use ErrorKind as K;

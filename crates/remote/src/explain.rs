@@ -50,24 +50,18 @@ impl RemoteError {
 
     fn place(&self) -> String {
         match (&self.path, &self.server) {
-            (Some(path), Some(server)) if local(self.kind) => {
+            (Some(path), Some(server)) if self.kind.of_this_computer() => {
                 format!("{} on this computer (from or to {server})", crate::error::visible(path))
             }
-            (Some(path), None) if local(self.kind) => format!("{} on this computer", crate::error::visible(path)),
+            (Some(path), None) if self.kind.of_this_computer() => {
+                format!("{} on this computer", crate::error::visible(path))
+            }
             (Some(path), Some(server)) => format!("{} on {server}", crate::error::visible(path)),
             (Some(path), None) => crate::error::visible(path),
             (None, Some(server)) => server.to_string(),
             (None, None) => "this computer".to_owned(),
         }
     }
-}
-
-fn local(kind: ErrorKind) -> bool {
-    use ErrorKind as K;
-    matches!(
-        kind,
-        K::LocalFull | K::LocalPermission | K::LocalNotFound | K::LocalExists | K::LocalBadName | K::LocalIo
-    )
 }
 
 /// The messages of an error and of what is below it, each once.
@@ -150,7 +144,7 @@ fn reason_and_advice(kind: ErrorKind) -> (&'static str, &'static str) {
             "Connect with ftpes:// (explicit TLS)",
         ),
         K::TlsNotOffered => (
-            "the server does not offer TLS, and nothing was sent in clear",
+            "the server does not offer TLS",
             "Allow plain FTP for this site if you accept that everybody on the way can read the password and the files",
         ),
         K::TlsFailed => (

@@ -41,6 +41,8 @@ pub struct Fault {
     pub after: u64,
     /// How many calls fail before all is well again.
     pub times: u32,
+    /// Uploads: everything is done, and only the word of it is lost.
+    pub late: bool,
 }
 
 impl Fault {
@@ -52,6 +54,7 @@ impl Fault {
             kind,
             after: 0,
             times: 1,
+            late: false,
         }
     }
 
@@ -66,6 +69,13 @@ impl Fault {
     #[must_use]
     pub fn after(mut self, bytes: u64) -> Self {
         self.after = bytes;
+        self
+    }
+
+    /// Uploads: the file gets its final name, and only the word of it is lost.
+    #[must_use]
+    pub fn late(mut self) -> Self {
+        self.late = true;
         self
     }
 
@@ -118,9 +128,13 @@ impl MemoryRemote {
         if kind.ends_session() {
             self.alive.store(false, Ordering::SeqCst);
         }
-        RemoteError::new(kind, act)
-            .at(path.to_string_lossy())
-            .on(&self.shared.endpoint)
+        let error = RemoteError::new(kind, act).on(&self.shared.endpoint);
+        // What is about the other side's files is not about this path.
+        if kind.of_this_computer() {
+            error
+        } else {
+            error.at(path.to_string_lossy())
+        }
     }
 
     fn is_alive(&self) -> bool {
@@ -243,6 +257,10 @@ impl MemoryRemote {
         }
         if let Some(seconds) = modified {
             tree.set_modified(&path, seconds).map_err(fail)?;
+        }
+        drop(tree);
+        if let Some(kind) = self.shared.late_fault(act, &path) {
+            return Err(fail(kind));
         }
         Ok(Outcome {
             bytes: moved,

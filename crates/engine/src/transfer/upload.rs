@@ -9,9 +9,9 @@ use portolan_remote::{
 };
 
 use super::{
-    Decision, ItemEnd, OVERLAP, SMALL, Task,
+    Before, Decision, ItemEnd, OVERLAP, SMALL, Task,
     decide::{Side, decide},
-    same_bytes,
+    same_bytes, unconfirmed,
 };
 use crate::{
     FileFacts, Verified,
@@ -40,7 +40,7 @@ enum Begin {
 
 pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, RemoteError> {
     let (file, found) = open_source(task).await?;
-    if let Some(end) = look_after_unconfirmed(task, remote, found).await? {
+    if let Some(end) = unconfirmed::look(task, remote, &file, found).await? {
         return Ok(end);
     }
     let plan = match begin(task, remote, &file, found).await? {
@@ -104,47 +104,7 @@ async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
     opened.await.map_err(task.local_error(task.shown_source()))
 }
 
-/// The last try ended without the server's word. Is the file there, whole?
-async fn look_after_unconfirmed(
-    task: &Task,
-    remote: &dyn Remote,
-    found: Found,
-) -> Result<Option<ItemEnd>, RemoteError> {
-    if !std::mem::take(&mut task.carry().unconfirmed) {
-        return Ok(None);
-    }
-    let temporary = task.carry().temporary.clone();
-    let target = task.remote_target();
-    if let Some((path, of)) = temporary.filter(|(_, of)| *of == found)
-        && exists(remote, &path)
-            .await?
-            .is_some_and(|entry| entry.size == Some(of.size))
-        && (task.carry().ours || exists(remote, &target).await?.is_none())
-    {
-        remote.rename(&path, &target).await?;
-        task.carry().temporary = None;
-        return done_before(task, remote, found).await.map(Some);
-    }
-    // Under the final name it is ours only if nothing was there before we began.
-    let entry = exists(remote, &target).await?;
-    if task.carry().ours && entry.is_some_and(|entry| entry.size == Some(found.size)) {
-        return done_before(task, remote, found).await.map(Some);
-    }
-    Ok(None)
-}
-
-async fn done_before(task: &Task, remote: &dyn Remote, found: Found) -> Result<ItemEnd, RemoteError> {
-    let target = task.remote_target();
-    let mut modified = None;
-    if task.job.keep_times {
-        // The file is whole; if only its time is not, trying again could end the same way (a server that dies of it).
-        let set = remote.set_modified(&target, found.modified).await;
-        modified = set.is_ok().then_some(found.modified);
-    }
-    Ok(done(task, found, modified, Verified::Size))
-}
-
-async fn exists(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
+pub(super) async fn exists(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
     match remote.stat(path).await {
         Ok(entry) => Ok(Some(entry)),
         Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
@@ -154,21 +114,23 @@ async fn exists(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>,
 
 /// Looks at the target and decides.
 async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<Begin, RemoteError> {
-    let go = |replace| {
+    let go = |before| {
+        task.carry().before = Some(before);
+        let replace = before != Before::Free;
         Ok(Begin::Go(Plan {
             replace,
             append_at: None,
         }))
     };
     if task.carry().ours || task.policy() == ConflictPolicy::Replace {
-        return go(true);
+        return go(Before::Unseen);
     }
     let target = match known(task, found) {
-        Known::Nothing => return go(false),
+        Known::Nothing => return go(Before::Free),
         Known::There(entry) => entry,
         Known::Unknown => match exists(remote, &task.remote_target()).await? {
             Some(entry) => entry,
-            None => return go(false),
+            None => return go(Before::Free),
         },
     };
     if target.kind == EntryKind::Folder {
@@ -185,14 +147,14 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
         modified: utc(&target),
     };
     match decide(task.policy(), source_side, target_side) {
-        Decision::Replace => go(true),
+        Decision::Replace => go(Before::Replaced(target_side)),
         Decision::Skip => Ok(Begin::End(ItemEnd::Skipped {
             size: target.size.unwrap_or(0),
         })),
         Decision::FreeName => {
             let name = free_name(task, remote).await?;
             task.carry().free_name = Some(name);
-            go(false)
+            go(Before::Free)
         }
         Decision::ResumeAt(at)
             if remote.capabilities().resume_store && begins_alike(task, remote, file, at).await? =>
@@ -233,7 +195,7 @@ fn known(task: &Task, found: Found) -> Known {
 }
 
 /// Is what is on the server the beginning of the local file? Its last bytes are fetched and compared.
-async fn begins_alike(task: &Task, remote: &dyn Remote, file: &File, at: u64) -> Result<bool, RemoteError> {
+pub(super) async fn begins_alike(task: &Task, remote: &dyn Remote, file: &File, at: u64) -> Result<bool, RemoteError> {
     if !remote.capabilities().resume_retrieve {
         return Ok(false);
     }
@@ -316,10 +278,7 @@ async fn where_to(
 async fn failed(task: &Task, remote: &dyn Remote, found: Found, error: RemoteError) -> Result<ItemEnd, RemoteError> {
     match error.kind {
         ErrorKind::Unconfirmed => {
-            let mut carry = task.carry();
-            carry.unconfirmed = true;
-            // Without a temporary name the bytes are under the final one, which was free or to be replaced.
-            carry.ours |= !task.job.atomic;
+            unconfirmed::note(task, error.kind);
             Err(error)
         }
         // The name was taken while the bytes went, or the rename is not allowed: is everything under the other name?
@@ -401,7 +360,7 @@ async fn check(
     }
 }
 
-fn done(task: &Task, found: Found, modified: Option<i64>, verified: Verified) -> ItemEnd {
+pub(super) fn done(task: &Task, found: Found, modified: Option<i64>, verified: Verified) -> ItemEnd {
     let mut entry = Entry::new(task.target_name(), EntryKind::File);
     entry.size = Some(found.size);
     entry.modified = modified.map(Timestamp::utc);

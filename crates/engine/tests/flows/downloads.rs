@@ -5,7 +5,7 @@ use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Act, Direction, ErrorKind};
 use portolan_testkit::memory_remote::Fault;
 
-use crate::support::{Rig, SITE, name, remote};
+use crate::support::{Rig, SITE, name, remote, wait};
 
 #[tokio::test]
 async fn a_tree_comes_down_whole_with_its_empty_folders_and_times() {
@@ -173,4 +173,62 @@ async fn a_source_that_is_not_there_is_told() {
         .await
         .unwrap_err();
     assert_eq!(error.kind, ErrorKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_full_disk_pauses_downloads_and_nothing_else_and_the_person_resumes() {
+    let rig = Rig::new();
+    let contents: Vec<u8> = (0..100_000_u32).map(|at| (at / 3) as u8).collect();
+    for name in ["/a", "/b", "/c"] {
+        rig.server.put(name, contents.clone());
+    }
+    rig.connect();
+    rig.connected().await;
+    rig.server
+        .fail(Fault::next(Act::Download, ErrorKind::LocalFull).at("/a").after(50_000));
+    let latch = rig.server.hold_at(Act::Download, "/b", 40_000);
+    rig.run(rig.download(&["/a", "/b"], ConflictPolicy::Ask)).await.unwrap();
+    rig.run(rig.download(&["/c"], ConflictPolicy::Ask)).await.unwrap();
+    rig.notice("Downloads are paused").await;
+    latch.open();
+    wait("a pause", &rig.engine.published().transfers, |transfers| {
+        (transfers.full.is_some() && transfers.running.is_empty()).then_some(())
+    })
+    .await;
+    let path = rig.write("up", "x");
+    let up = Rig::upload(&[path], "/", ConflictPolicy::Ask);
+    rig.run(up).await.unwrap();
+    wait("the upload", &rig.engine.published().done, |done| {
+        done.iter().any(|row| &*row.name == "up").then_some(())
+    })
+    .await;
+    let queue = rig.engine.published().queue.borrow().clone();
+    assert_eq!(queue.failed_len(), 0);
+    let full = rig
+        .engine
+        .published()
+        .transfers
+        .borrow()
+        .full
+        .clone()
+        .expect("a full disk");
+    let told = full.explain();
+    assert!(told.place.contains(&rig.here().display().to_string()), "{told:?}");
+    rig.send(Request::PauseAll(false));
+    rig.empty().await;
+    for name in ["a", "b", "c"] {
+        assert_eq!(rig.read(name).as_deref(), Some(&contents[..]));
+    }
+}
+
+#[tokio::test]
+async fn what_came_of_a_job_is_one_sentence() {
+    let rig = Rig::new();
+    rig.server.put("/d/a", "1").put("/d/b", "2");
+    rig.write("d/a", "old");
+    rig.write("d/b", "old");
+    rig.connect();
+    rig.connected().await;
+    rig.run(rig.download(&["/d"], ConflictPolicy::Skip)).await.unwrap();
+    rig.notice("Nothing downloaded from memory: 2 left as they were").await;
 }

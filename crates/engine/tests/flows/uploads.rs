@@ -4,7 +4,7 @@ use portolan_remote::{Act, ErrorKind};
 use portolan_sites::Site;
 use portolan_testkit::memory_remote::Fault;
 
-use crate::support::{Rig, name, site};
+use crate::support::{Rig, name, site, wait};
 
 #[tokio::test]
 async fn a_tree_goes_up_whole_with_its_empty_folders_and_times() {
@@ -206,4 +206,93 @@ async fn a_source_that_is_not_there_is_told() {
         .await
         .unwrap_err();
     assert_eq!(error.kind, ErrorKind::LocalNotFound);
+}
+
+/// Uploads `/f` while the server's word is lost like this; gives how often it was sent.
+async fn sent(rig: &Rig, policy: ConflictPolicy, fault: Fault, contents: &[u8]) -> usize {
+    rig.connect();
+    rig.connected().await;
+    let path = rig.write("f", contents);
+    rig.server.fail(fault);
+    rig.run(Rig::upload(&[path], "/", policy)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f").as_deref(), Some(contents));
+    assert_eq!(rig.server.paths(), ["/f"]);
+    let done = rig.done(1).await;
+    assert_eq!((done[0].verified, done[0].skipped), (Verified::Size, false));
+    rig.server.count(Act::Upload)
+}
+
+fn lost() -> Fault {
+    Fault::next(Act::Upload, ErrorKind::Unconfirmed)
+}
+
+#[tokio::test]
+async fn a_cut_between_the_rename_and_its_reply_costs_no_second_upload() {
+    for policy in [ConflictPolicy::Ask, ConflictPolicy::Replace] {
+        let rig = Rig::new();
+        assert_eq!(sent(&rig, policy, lost().late(), &[1; 1000]).await, 1, "{policy:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_old_file_of_the_same_size_is_no_proof() {
+    let contents: Vec<u8> = (0..100_000_u32).map(|at| (at / 7) as u8).collect();
+    // It was replaced, and only the word is lost.
+    let rig = Rig::new();
+    rig.server.put("/f", vec![9; 100_000]);
+    assert_eq!(sent(&rig, ConflictPolicy::Replace, lost().late(), &contents).await, 1);
+    // Its last bytes were fetched for that.
+    assert_eq!(rig.server.count(Act::Download), 1);
+    // It was not, and the temporary name is still there: it takes the place.
+    let rig = Rig::new();
+    rig.server.put("/f", vec![9; 100_000]);
+    assert_eq!(
+        sent(&rig, ConflictPolicy::Replace, lost().after(100_000), &contents).await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_temporary_name_that_the_server_took_away_is_sent_again() {
+    let rig = Rig::new();
+    rig.server.put("/f", vec![9; 1000]);
+    rig.connect();
+    rig.connected().await;
+    let path = rig.write("f", vec![1; 1000]);
+    rig.server.fail(lost().after(1000));
+    let looking = rig.server.hold(Act::Stat);
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
+    looking.arrived(1).await;
+    let temporary = rig.server.paths().into_iter().find(|path| path.contains(".portolan-"));
+    rig.server.remove(&temporary.expect("a temporary name"));
+    looking.open();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f"), Some(vec![1; 1000]));
+    assert_eq!(rig.server.count(Act::Upload), 2);
+}
+
+#[tokio::test]
+async fn a_full_server_pauses_the_uploads_and_the_person_resumes() {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    let files: Vec<_> = (0..8).map(|at| rig.write(&format!("f{at}"), vec![1; 1000])).collect();
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::ServerFull).after(500).times(4));
+    rig.run(Rig::upload(&files, "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.notice("are still to go there").await;
+    wait("a pause", &rig.engine.published().transfers, |transfers| {
+        let full = transfers.full.as_ref()?;
+        (transfers.paused && transfers.running.is_empty() && full.kind == ErrorKind::ServerFull).then_some(())
+    })
+    .await;
+    assert_eq!(rig.engine.published().queue.borrow().failed_len(), 0);
+    // There is room again: what was left of the faults is gone too.
+    rig.server.clear_faults();
+    rig.send(Request::PauseAll(false));
+    rig.empty().await;
+    assert_eq!(rig.server.paths().len(), 8);
 }

@@ -242,10 +242,17 @@ impl Shared {
 
     /// The fault that such a call meets now; it is used up by that.
     pub(crate) fn fault(&self, act: Act, path: &RemotePath, moved: u64) -> Option<ErrorKind> {
+        self.meet(|fault| !fault.late && fault.matches(act, path) && moved >= fault.after)
+    }
+
+    /// The same when everything is done.
+    pub(crate) fn late_fault(&self, act: Act, path: &RemotePath) -> Option<ErrorKind> {
+        self.meet(|fault| fault.late && fault.matches(act, path))
+    }
+
+    fn meet(&self, is: impl Fn(&Fault) -> bool) -> Option<ErrorKind> {
         let mut faults = lock(&self.faults);
-        let at = faults
-            .iter()
-            .position(|fault| fault.matches(act, path) && moved >= fault.after)?;
+        let at = faults.iter().position(is)?;
         let fault = &mut faults[at];
         let kind = fault.kind;
         fault.times = fault.times.saturating_sub(1);
@@ -259,7 +266,7 @@ impl Shared {
     pub(crate) fn step(&self, act: Act, path: &RemotePath, moved: u64, most: usize) -> usize {
         let fault = lock(&self.faults)
             .iter()
-            .filter(|fault| fault.matches(act, path) && fault.after > moved)
+            .filter(|fault| !fault.late && fault.matches(act, path) && fault.after > moved)
             .map(|fault| fault.after)
             .min();
         let latch = self.latches.next_point(act, path, moved);
@@ -407,6 +414,11 @@ impl MemoryServer {
     pub fn fail(&self, fault: Fault) -> &Self {
         lock(&self.0.faults).push(fault);
         self
+    }
+
+    /// All is well again.
+    pub fn clear_faults(&self) {
+        lock(&self.0.faults).clear();
     }
 
     /// Holds all calls of this sort at their beginning.

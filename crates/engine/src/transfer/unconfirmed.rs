@@ -1,0 +1,124 @@
+//! All bytes of an upload went out, and the server's word never came: what became of the file is found out on a new session,
+//! by its size, its time and at worst its last bytes. It is sent again only if nothing proves it.
+
+use std::fs::File;
+
+use portolan_remote::{ErrorKind, Remote, RemoteError, RemotePath};
+
+use super::{
+    Before, ItemEnd, Task,
+    decide::Side,
+    upload::{begins_alike, done, exists},
+};
+use crate::{Verified, local::root::Found, operate::utc};
+
+/// Is the file there, whole? Then the item is done; `None`: it has to be sent, or its rest.
+pub(super) async fn look(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &File,
+    found: Found,
+) -> Result<Option<ItemEnd>, RemoteError> {
+    if !task.carry().unconfirmed {
+        return Ok(None);
+    }
+    // Only when there is an answer: a look that breaks off is taken again.
+    let end = find(task, remote, file, found).await?;
+    task.carry().unconfirmed = false;
+    Ok(end)
+}
+
+async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<Option<ItemEnd>, RemoteError> {
+    let target = task.remote_target();
+    let temporary = task.carry().temporary.clone();
+    if let Some((path, of)) = temporary {
+        if of != found {
+            return Ok(None);
+        }
+        if let Some(entry) = exists(remote, &path).await? {
+            // Less than the whole is gone on with, more is none of ours.
+            return if entry.size == Some(found.size) && take_the_name(task, remote, &path, &target).await? {
+                task.carry().temporary = None;
+                confirmed(task, remote, found).await.map(Some)
+            } else {
+                Ok(None)
+            };
+        }
+    }
+    // No temporary name any more (or none at all): it was renamed, if the final name proves it.
+    let Some(entry) = exists(remote, &target).await? else {
+        return Ok(None);
+    };
+    if entry.size != Some(found.size) {
+        return Ok(None);
+    }
+    let now = Side {
+        size: entry.size,
+        modified: utc(&entry),
+    };
+    let (before, ours) = known_before(task);
+    let proven = match before {
+        _ if ours => true,
+        Some(Before::Free) => true,
+        Some(Before::Replaced(then)) if then != now && then.modified.is_some() == now.modified.is_some() => true,
+        // A file of the same size was there before, for all that is known: its last bytes tell.
+        Some(Before::Replaced(_) | Before::Unseen) => begins_alike(task, remote, file, found.size).await?,
+        None => false,
+    };
+    if proven {
+        task.carry().temporary = None;
+        confirmed(task, remote, found).await.map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// Everything is under the temporary name: it gets the final one, if that is free or may be replaced.
+async fn take_the_name(
+    task: &Task,
+    remote: &dyn Remote,
+    temporary: &RemotePath,
+    target: &RemotePath,
+) -> Result<bool, RemoteError> {
+    let (before, ours) = known_before(task);
+    let may_replace = ours || !matches!(before, None | Some(Before::Free));
+    let there = exists(remote, target).await?.is_some();
+    if there && !may_replace {
+        return Ok(false);
+    }
+    match remote.rename(temporary, target).await {
+        // A server that does not rename over a file. The new one is whole, so nothing is lost between.
+        Err(error) if there && !error.kind.ends_session() => {
+            remote.delete(target).await?;
+            remote.rename(temporary, target).await?;
+        }
+        renamed => renamed?,
+    }
+    Ok(true)
+}
+
+/// What was under the final name before, and whether what is there now is ours.
+fn known_before(task: &Task) -> (Option<Before>, bool) {
+    let carry = task.carry();
+    (carry.before, carry.ours)
+}
+
+async fn confirmed(task: &Task, remote: &dyn Remote, found: Found) -> Result<ItemEnd, RemoteError> {
+    // From here on the final name holds our file, whatever breaks.
+    task.carry().ours = true;
+    let mut modified = None;
+    if task.job.keep_times {
+        // The file is whole; if only its time is not, trying again could end the same way (a server that dies of it).
+        let set = remote.set_modified(&task.remote_target(), found.modified).await;
+        modified = set.is_ok().then_some(found.modified);
+    }
+    Ok(done(task, found, modified, Verified::Size))
+}
+
+/// A failure after which nobody knows what became of the file.
+pub(super) fn note(task: &Task, kind: ErrorKind) {
+    let mut carry = task.carry();
+    carry.unconfirmed |= kind == ErrorKind::Unconfirmed;
+    // Without a temporary name the bytes are under the final one, which was free or to be replaced.
+    carry.ours |= !task.job.atomic;
+}
