@@ -282,8 +282,17 @@ impl Engine {
         if let Some(abort) = self.work.get_mut(&item).and_then(|work| work.abort.take()) {
             abort.abort();
         }
+        let lent = self.work.get(&item).is_some_and(|work| work.session.is_some());
         self.release(item, keep);
         let Some(work) = self.end_work(item) else { return };
+        if lent && work.start.direction == Direction::Upload && work.start.kind == ItemKind::File {
+            // It may have got its final name in this moment: the next try looks before it sends anything.
+            let began = work.task.meter.phase() as u8 >= Phase::Moving as u8;
+            let mut carry = work.task.carry();
+            carry.unconfirmed = true;
+            // Without a temporary name, what is under the final one is ours, and half of a file.
+            carry.ours |= began && !work.task.job.atomic;
+        }
         if let Some(site) = self.pool.get_mut(work.start.site) {
             site.waiting.retain(|other| *other != item);
         }

@@ -25,6 +25,13 @@ pub(crate) struct PartMark {
     inode: u64,
 }
 
+impl PartMark {
+    /// Is what was found this very file, under whatever name?
+    pub(crate) fn is(&self, found: &root::Found) -> bool {
+        (found.device, found.inode) == (self.device, self.inode)
+    }
+}
+
 impl PartFile {
     /// The part file's name: the target's with an ending of ours, or a short one where that would be too long.
     pub(crate) fn name_for(target: &FileName, run: u32, item: u64) -> Option<FileName> {
@@ -51,7 +58,7 @@ impl PartFile {
             Err(error) => return Err(error),
         };
         let found = root::of_file(&file)?;
-        if found.kind != EntryKind::File || (found.device, found.inode) != (mark.device, mark.inode) {
+        if found.kind != EntryKind::File || !mark.is(&found) {
             return Ok(None);
         }
         Ok(Some(Self {

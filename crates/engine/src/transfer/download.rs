@@ -132,6 +132,21 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
             resume: None,
         }));
     };
+    let part = task.carry().part.clone();
+    if let Some((_, facts)) = part.filter(|(mark, _)| mark.is(&found)) {
+        // The last try was stopped in the moment when its part file got the final name: that is ours, and no conflict.
+        if facts == source && source.size.is_none_or(|size| size == found.size) {
+            let modified = source.modified.filter(|_| task.job.keep_times);
+            return Ok(Begin::End(
+                done(task, found.size, modified, source.size.is_some()).await,
+            ));
+        }
+        task.carry().part = None;
+        return Ok(Begin::Go(Plan {
+            replace: true,
+            resume: None,
+        }));
+    }
     if !matches!(found.kind, EntryKind::File | EntryKind::Symlink) {
         return Err(RemoteError::new(ErrorKind::LocalExists, Act::Download)
             .at(task.shown_target())
@@ -303,7 +318,11 @@ async fn finish(
     if !finished.await.map_err(task.local_error(task.shown_target()))? {
         return taken_meanwhile(task, remote, source).await;
     }
-    task.carry().part = None;
+    // What the part file was stays known until the item is out of the queue: see `begin`.
+    Ok(done(task, size, modified, checked).await)
+}
+
+async fn done(task: &Task, size: u64, modified: Option<i64>, checked: bool) -> ItemEnd {
     let mut entry = Entry::new(task.target_name(), EntryKind::File);
     entry.size = Some(size);
     entry.modified = modified.map(Timestamp::utc);
@@ -311,7 +330,7 @@ async fn finish(
     if let Ok(found) = blocking(move || crate::local::list::look(&path)).await {
         entry = found;
     }
-    Ok(ItemEnd::Done {
+    ItemEnd::Done {
         size,
         verified: if checked {
             Verified::Size
@@ -319,7 +338,7 @@ async fn finish(
             Verified::ConfirmedOnly
         },
         entry: Box::new(entry),
-    })
+    }
 }
 
 /// Somebody took the name while the bytes came. The part file stays for the answer.
