@@ -96,7 +96,16 @@ impl PartFile {
             root::set_modified(&self.file, seconds)?;
         }
         self.file.sync_all()?;
-        self.folder.rename(&self.name, target, replace)?;
+        if let Err(error) = self.folder.rename(&self.name, target, replace) {
+            // A try that was stopped may have done it behind our back.
+            let done = match self.folder.look(target)? {
+                Some(found) => self.mark()?.is(&found),
+                None => false,
+            };
+            if !done {
+                return Err(error);
+            }
+        }
         self.folder.sync()
     }
 

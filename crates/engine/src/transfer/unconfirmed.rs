@@ -37,12 +37,19 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
         }
         if let Some(entry) = exists(remote, &path).await? {
             // Less than the whole is gone on with, more is none of ours.
-            return if entry.size == Some(found.size) && take_the_name(task, remote, &path, &target).await? {
-                task.carry().temporary = None;
-                confirmed(task, remote, found).await.map(Some)
-            } else {
-                Ok(None)
-            };
+            if entry.size != Some(found.size) {
+                return Ok(None);
+            }
+            match take_the_name(task, remote, &path, &target).await {
+                Ok(true) => {
+                    task.carry().temporary = None;
+                    return confirmed(task, remote, found).await.map(Some);
+                }
+                Ok(false) => return Ok(None),
+                // The try that was stopped has done it in this moment: the final name tells.
+                Err(error) if error.kind == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
         }
     }
     // No temporary name any more (or none at all): it was renamed, if the final name proves it.
