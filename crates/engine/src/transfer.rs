@@ -46,6 +46,8 @@ pub(crate) struct Task {
 pub(crate) struct Carry {
     /// Download: the part file, and which remote file its bytes are from.
     pub(crate) part: Option<(PartMark, RemoteFacts)>,
+    /// Download: part files that were about to get the final name; a try that was stopped may still do it.
+    pub(crate) placed: Vec<(PartMark, RemoteFacts)>,
     /// Upload: the temporary name in use, and which local file its bytes are from.
     pub(crate) temporary: Option<(RemotePath, local::root::Found)>,
     /// The target name that "keep both" has found.

@@ -132,16 +132,16 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
             resume: None,
         }));
     };
-    let part = task.carry().part.clone();
-    if let Some((_, facts)) = part.filter(|(mark, _)| mark.is(&found)) {
-        // The last try was stopped in the moment when its part file got the final name: that is ours, and no conflict.
+    let placed = task.carry().placed.iter().find(|(mark, _)| mark.is(&found)).cloned();
+    if let Some((_, facts)) = placed {
+        // A try was stopped in the moment when its part file got the final name: that is ours, and no conflict.
         if facts == source && source.size.is_none_or(|size| size == found.size) {
+            drop_other_part(task, found).await?;
             let modified = source.modified.filter(|_| task.job.keep_times);
             return Ok(Begin::End(
                 done(task, found.size, modified, source.size.is_some()).await,
             ));
         }
-        task.carry().part = None;
         return Ok(Begin::Go(Plan {
             replace: true,
             resume: None,
@@ -190,6 +190,22 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
         }
         Decision::Ask => Begin::End(conflict(task, source, found).await?),
     })
+}
+
+/// The part file of a later try than the one that came to its end.
+async fn drop_other_part(task: &Task, finished: Found) -> Result<(), RemoteError> {
+    let part = task.carry().part.take();
+    let Some((mark, _)) = part.filter(|(mark, _)| !mark.is(&finished)) else {
+        return Ok(());
+    };
+    let (job_root, folder) = (task.job.local_root.clone(), task.target_folder.clone());
+    let dropped = blocking(
+        move || match PartFile::reopen(Root::open(&job_root)?.folder(&folder.0, false)?, &mark)? {
+            Some(part) => part.discard(),
+            None => Ok(()),
+        },
+    );
+    dropped.await.map_err(task.local_error(task.shown_target()))
 }
 
 async fn conflict(task: &Task, source: RemoteFacts, found: Found) -> Result<ItemEnd, RemoteError> {
@@ -310,6 +326,8 @@ async fn finish(
 ) -> Result<ItemEnd, RemoteError> {
     let (target, replace) = (task.target_name(), plan.replace);
     let modified = source.modified.filter(|_| task.job.keep_times);
+    let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
+    task.carry().placed.push((mark, source));
     let finished = blocking(move || match part.finish(&target, modified, replace) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -318,7 +336,6 @@ async fn finish(
     if !finished.await.map_err(task.local_error(task.shown_target()))? {
         return taken_meanwhile(task, remote, source).await;
     }
-    // What the part file was stays known until the item is out of the queue: see `begin`.
     Ok(done(task, size, modified, checked).await)
 }
 

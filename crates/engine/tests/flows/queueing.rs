@@ -137,3 +137,29 @@ async fn an_engine_ends_while_everything_runs() {
     // Nobody holds a session any more.
     assert_eq!(server.sessions(), 0);
 }
+#[tokio::test]
+async fn a_pause_in_the_last_moment_makes_no_conflict_of_our_own_file() {
+    let rig = Rig::new();
+    rig.server.put("/down", vec![7; 100_000]);
+    let up = rig.write("up", vec![8; 100_000]);
+    rig.connect();
+    rig.connected().await;
+    // Paused a few times while the files get their names: whatever was reached, nobody is asked.
+    for _ in 0..20 {
+        rig.run(Request::PauseAll(true)).await.unwrap();
+        rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
+        rig.run(Rig::upload(std::slice::from_ref(&up), "/", ConflictPolicy::Ask))
+            .await
+            .unwrap();
+        rig.run(Request::PauseAll(false)).await.unwrap();
+        for _ in 0..3 {
+            rig.run(Request::PauseAll(true)).await.unwrap();
+            assert!(rig.engine.published().prompts.borrow().is_empty());
+            rig.run(Request::PauseAll(false)).await.unwrap();
+        }
+        rig.empty().await;
+        std::fs::remove_file(rig.here().join("down")).unwrap();
+        rig.server.remove("/up");
+    }
+    assert!(rig.engine.published().prompts.borrow().is_empty());
+}
