@@ -268,12 +268,11 @@ impl Engine {
             self.show.mark(Part::Prompts);
         }
         if let Some(secret) = keep {
-            self.keep_secret(&site, secret);
+            self.keep_secret(SecretRef::new(site.log_on.user(), site.endpoint.server()), secret);
         }
     }
 
-    fn keep_secret(&mut self, site: &Site, secret: Secret) {
-        let reference = SecretRef::new(site.log_on.user(), site.endpoint.server());
+    pub(crate) fn keep_secret(&mut self, reference: SecretRef, secret: Secret) {
         let (secrets, out) = (self.config.secrets.clone(), self.out.clone());
         self.chores.spawn_blocking(move || {
             if let Err(error) = secrets.save(&reference, &secret) {

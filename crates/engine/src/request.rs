@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, RemotePath, SiteId};
+use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, Proxy, RemotePath, SiteId};
 use portolan_sites::{Secret, Site};
 
 use crate::{ServerRow, ServerValue, Trusted};
@@ -136,6 +136,8 @@ pub enum Request {
     },
     /// Take a decision about trust back. Sessions of that server end as soon as they are free.
     Revoke(Trusted),
+    /// Keep the password for a proxy in the keyring; connections from then on take it from there.
+    KeepProxyPassword(Box<Proxy>, Secret),
     /// A notice was read.
     Dismiss(NoticeId),
     /// Forget the events of the log.

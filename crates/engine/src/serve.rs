@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use portolan_queue::{Change, Scope};
 use portolan_remote::{ErrorKind, ItemId, RemoteError};
+use portolan_sites::SecretRef;
 
 use crate::{
     Answer, Finish, Place, PromptId, Request, RequestId, clock,
@@ -107,6 +108,7 @@ impl Engine {
             Request::SetServerRow { server, row, value } => self.set_server_row(&server, row, value, by),
             Request::Trust { server, sha256 } => self.trust_certificate(&server, sha256, by),
             Request::Revoke(what) => self.revoke(&what, by),
+            Request::KeepProxyPassword(proxy, secret) => self.keep_secret(SecretRef::of_proxy(&proxy), secret),
             Request::Dismiss(notice) => {
                 self.notices.dismiss(notice);
                 self.show.mark(Part::Notices);

@@ -1,6 +1,6 @@
 use portolan_engine::{Answer, ConnectionState, Question, Request};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{DataMode, ErrorKind, Fingerprint, ModeChoice};
+use portolan_remote::{DataMode, ErrorKind, Fingerprint, ModeChoice, Proxy, ProxyChoice};
 use portolan_sites::{FtpTls, Secret};
 
 use crate::support::{Rig, SITE, remote, site, user_site, wait};
@@ -198,4 +198,22 @@ async fn a_server_that_allows_few_sessions_gets_few() {
     assert_eq!(rig.done(40).await.len(), 40);
     assert!(rig.server.peak_sessions() <= 2, "{}", rig.server.peak_sessions());
     rig.notice("allows").await;
+}
+
+#[tokio::test]
+async fn the_password_for_a_proxy_comes_from_the_keyring() {
+    let rig = Rig::new();
+    let proxy: Proxy = "socks5://anna@gate:1080".parse().unwrap();
+    let secret = Secret::new("through".to_owned());
+    rig.send(Request::KeepProxyPassword(Box::new(proxy.clone()), secret.clone()));
+    wait("a kept password", &rig.keyring.0.subscribe(), |kept| {
+        kept.first().map(drop)
+    })
+    .await;
+    let mut site = site();
+    site.connection.proxy = ProxyChoice::Through(proxy);
+    rig.connect_to(site, None);
+    rig.connected().await;
+    let came = rig.door.lock().unwrap().proxies.clone();
+    assert_eq!(came, [("socks5://anna@gate:1080".to_owned(), Some(secret))]);
 }

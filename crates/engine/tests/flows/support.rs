@@ -38,6 +38,8 @@ pub(crate) struct Door {
     pub(crate) only_tls13: bool,
     /// More sessions than this are refused.
     pub(crate) most: Option<usize>,
+    /// The passwords for proxies that came so far, with the proxies.
+    pub(crate) proxies: Vec<(String, Option<Secret>)>,
     /// What was asked for so far: TLS, data mode, versions of TLS.
     pub(crate) asked: Vec<(FtpTls, ModeChoice, TlsVersions)>,
 }
@@ -54,6 +56,9 @@ impl Connector for MemoryConnector {
             let error = |kind| RemoteError::new(kind, Act::Connect).on(&wanted.server);
             let mut door = door.lock().unwrap();
             door.asked.push((wanted.tls, wanted.mode, wanted.choices.tls_versions));
+            let proxy = wanted.proxy.as_ref();
+            door.proxies
+                .extend(proxy.map(|(proxy, password)| (proxy.to_string(), password.clone())));
             if let Some(kind) = door.failures.pop_front() {
                 return Err(error(kind));
             }
