@@ -10,7 +10,7 @@ use crate::{
     data_memory::DataMemory,
     features::Features,
     pipeline::Pipeline,
-    quirks::{Family, UNKNOWN},
+    quirks::{Family, UNKNOWN, system_of},
     reply::Reply,
 };
 
@@ -130,6 +130,18 @@ impl State {
         let from = from.into();
         self.decide(from.clone());
         self.config.learned.reasons.insert(lesson, from);
+    }
+
+    /// Does LIST need `-a` to show hidden names? Where nothing is known of a Unix server, it is tried.
+    pub(crate) fn lists_all(&self) -> bool {
+        self.list_all_unknown() || self.config.learned.list_all.unwrap_or(self.family.list_all)
+    }
+
+    /// Is `LIST -a` still to be tried? Never where SYST tells of another system, which takes `-a` for a mask.
+    pub(crate) fn list_all_unknown(&self) -> bool {
+        let system = self.facts.as_ref().and_then(|facts| facts.system.as_deref());
+        let unix = system.and_then(system_of) == Some("unix");
+        unix && self.family == &UNKNOWN && self.config.learned.list_all.is_none()
     }
 
     /// Must a passive data connection be announced (PRET, `DrFTPD`)?

@@ -179,3 +179,16 @@ fn row_46_a_look_ahead_that_an_abor_spoilt_is_not_given_up() {
     let played = run("row_46_abor_behind_a_look_ahead");
     assert_eq!(played.connection.learned().look_ahead_store, None);
 }
+
+#[test]
+fn row_66_what_list_a_gave_is_remembered() {
+    for (name, all) in [
+        ("row_66_list_a_is_kept_where_it_gives_a_listing", true),
+        ("row_66_a_mask_that_lists_nothing_is_given_up", false),
+    ] {
+        let played = run(name);
+        let learned = played.connection.learned();
+        assert_eq!(learned.list_all, Some(all), "{name}");
+        assert!(learned.reasons.contains_key(&Lesson::ListAll), "{name}");
+    }
+}

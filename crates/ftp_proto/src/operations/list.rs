@@ -25,6 +25,8 @@ pub(crate) struct List {
     format: ListingFormat,
     /// MLSD was refused with the path; the folder is entered and MLSD tried without.
     entered: bool,
+    /// `LIST -a` gave nothing; LIST shows whether it is a listing here at all.
+    plain: bool,
     carrier: Carrier,
 }
 
@@ -36,6 +38,7 @@ impl List {
             path,
             format,
             entered: false,
+            plain: false,
             carrier: Carrier::new(DataPurpose::Listing(format)),
         }
     }
@@ -45,7 +48,7 @@ impl List {
             ListingFormat::Mlsd if self.entered => Command::Mlsd(None),
             ListingFormat::Mlsd => Command::Mlsd(Some(self.path.clone())),
             ListingFormat::List => Command::List {
-                all: cx.st.config.learned.list_all.unwrap_or(cx.st.family.list_all),
+                all: !self.plain && cx.st.lists_all(),
             },
             ListingFormat::Nlst => Command::Nlst,
         }
@@ -93,13 +96,32 @@ impl List {
             // A listing without its proper TLS end is accepted with the server's 2yz (`quirks.md` row 55).
             Progress::Finished(ended) => match ended.failure {
                 Some(failure) if ended.bytes > 0 => cx.done(Err(failure)),
-                _ => {
-                    cx.st.listed = true;
-                    cx.done(Ok(OperationOutcome::Listed { format: self.format }));
-                }
+                _ => self.listed(ended.bytes, cx),
             },
             Progress::Failed(failure) => cx.done(Err(failure)),
         }
+    }
+
+    /// The listing is here. Where nobody knows whether `-a` is an option or a mask of names on this server, one that is
+    /// empty proves nothing: even an empty folder of a Unix server has `.` and `..` (row 66).
+    fn listed(&mut self, bytes: u64, cx: &mut Cx<'_>) {
+        let probing = self.format == ListingFormat::List && cx.st.list_all_unknown();
+        let all = self.command(cx) == (Command::List { all: true });
+        if probing && all && bytes == 0 {
+            self.plain = true;
+            return self.begin(ListingFormat::List, cx);
+        }
+        if probing && bytes > 0 {
+            cx.st.config.learned.list_all = Some(all);
+            let why = if all {
+                "LIST -a gave a listing"
+            } else {
+                "LIST -a gave nothing where LIST gave a listing"
+            };
+            cx.st.learnt(Lesson::ListAll, why);
+        }
+        cx.st.listed = true;
+        cx.done(Ok(OperationOutcome::Listed { format: self.format }));
     }
 
     /// The listing command was refused: is the folder empty, or is there another way?
