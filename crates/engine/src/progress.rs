@@ -46,6 +46,10 @@ impl Engine {
         let mut all = std::mem::take(&mut self.work);
         for work in all.values_mut() {
             self.count(work);
+            // Its time begins with its turn.
+            if work.task.meter.phase() == Phase::NextInLine {
+                work.begun = now;
+            }
             work.speed.sample(now, work.task.meter.moved());
         }
         self.work = all;
