@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use portolan_remote::HostPort;
@@ -47,22 +47,21 @@ impl Book {
 
     /// One more edit, and the write that makes it.
     pub(crate) fn edit(&self, edit: impl FnOnce(&mut DocumentMut) + Send + 'static) -> Save {
-        let lock = |edits: &Mutex<VecDeque<Edit>>, then: &mut dyn FnMut(&mut VecDeque<Edit>)| {
-            then(&mut edits.lock().unwrap_or_else(PoisonError::into_inner));
-        };
-        let mut edit: Option<Edit> = Some(Box::new(edit));
-        lock(&self.edits, &mut |edits| edits.extend(edit.take()));
+        lock(&self.edits).push_back(Box::new(edit));
         let Self { path, edits, turn } = self.clone();
         Box::new(move || {
-            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-            let mut next = None;
-            lock(&edits, &mut |edits| next = edits.pop_front());
+            let _turn = lock(&turn);
+            let next = lock(&edits).pop_front();
             match next {
                 Some(edit) => update_toml(&path, edit),
                 None => Ok(()),
             }
         })
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn read(path: &Path) -> (DocumentMut, Option<String>) {
