@@ -19,15 +19,15 @@ pub(crate) fn entry_json(entry: &Entry, with_bytes: bool) -> Value {
     );
     object.insert(
         "mode".into(),
-        match &entry.permissions {
+        match entry.permissions() {
             None => Value::Null,
             Some(Permissions::Unix(mode)) => format!("{mode:04o}").into(),
-            Some(Permissions::Other(text)) => (**text).into(),
+            Some(Permissions::Other(text)) => (*text).into(),
         },
     );
-    object.insert("owner".into(), entry.owner.as_deref().into());
-    object.insert("group".into(), entry.group.as_deref().into());
-    object.insert("link_target".into(), entry.link_target.as_deref().map(text).into());
+    object.insert("owner".into(), entry.owner().into());
+    object.insert("group".into(), entry.group().into());
+    object.insert("link_target".into(), entry.link_target().map(text).into());
     if with_bytes && std::str::from_utf8(entry.name.as_bytes()).is_err() {
         object.insert("name_bytes".into(), json!(entry.name.as_bytes()));
     }
@@ -91,7 +91,7 @@ mod tests {
             precision: Precision::Day,
             zone: Zone::Server,
         });
-        entry.permissions = Some(Permissions::Unix(0o755));
+        entry.set_permissions(Some(Permissions::Unix(0o755)));
         let value = entry_json(&entry, false);
         assert_eq!(value["modified"], "1970-01-02");
         assert_eq!(value["mode"], "0755");

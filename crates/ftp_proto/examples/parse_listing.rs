@@ -59,7 +59,7 @@ fn entry_json(entry: &Entry) -> Value {
         EntryKind::Symlink => "symlink",
         EntryKind::Other => "other",
     };
-    let mode = entry.permissions.as_ref().map(|permissions| match permissions {
+    let mode = entry.permissions().map(|permissions| match permissions {
         Permissions::Unix(mode) => format!("{mode:04o}"),
         Permissions::Other(text) => text.to_string(),
     });
@@ -70,9 +70,9 @@ fn entry_json(entry: &Entry) -> Value {
         "modified": entry.modified.map(time),
         "precision": entry.modified.map(|time| time.precision),
         "mode": mode,
-        "owner": entry.owner,
-        "group": entry.group,
-        "link_target": entry.link_target.as_deref().map(text),
+        "owner": entry.owner(),
+        "group": entry.group(),
+        "link_target": entry.link_target().map(text),
     })
 }
 

@@ -25,7 +25,7 @@ pub use connection::{
 };
 pub use connection_words::{ChoiceParseError, PortRange};
 pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
-pub use entry::{Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
+pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;
 pub use listing::{Listing, ListingSink};

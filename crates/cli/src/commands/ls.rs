@@ -38,8 +38,7 @@ fn row(entry: &Entry) -> String {
         EntryKind::Other => '?',
     };
     let permissions = entry
-        .permissions
-        .as_ref()
+        .permissions()
         .map_or_else(|| "?????????".to_owned(), |mode| visible(&mode.to_string()));
     let size = entry
         .size
@@ -50,7 +49,7 @@ fn row(entry: &Entry) -> String {
     if entry.kind == EntryKind::Folder {
         name.push('/');
     }
-    if let Some(target) = &entry.link_target {
+    if let Some(target) = entry.link_target() {
         name.push_str(" -> ");
         name.push_str(&visible(&String::from_utf8_lossy(target)));
     }

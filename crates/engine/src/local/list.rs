@@ -57,11 +57,12 @@ fn describe(name: portolan_remote::FileName, metadata: &Metadata, path: &Path) -
         precision: Precision::Second,
         zone: Zone::Utc,
     });
-    entry.permissions = Some(Permissions::Unix((metadata.permissions().mode() & 0o7777) as u16));
-    if kind == EntryKind::Symlink {
-        entry.link_target = std::fs::read_link(path)
-            .ok()
-            .map(|target| target.as_os_str().as_bytes().into());
+    let mode = (metadata.permissions().mode() & 0o7777) as u16;
+    entry.set_permissions(Some(Permissions::Unix(mode)));
+    if kind == EntryKind::Symlink
+        && let Ok(target) = std::fs::read_link(path)
+    {
+        entry.set_link_target(Some(target.as_os_str().as_bytes()));
     }
     entry
 }

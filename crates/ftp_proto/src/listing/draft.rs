@@ -2,7 +2,7 @@
 
 use portolan_remote::{Entry, EntryKind, FileName, NameError, Permissions, Timestamp};
 
-use super::{ListingOptions, Summary};
+use super::{ListingOptions, Summary, shared::Shared};
 
 /// The fields of one line, borrowed from it.
 #[derive(Debug)]
@@ -11,7 +11,10 @@ pub(super) struct Draft<'a> {
     pub(super) kind: EntryKind,
     pub(super) size: Option<u64>,
     pub(super) modified: Option<Timestamp>,
-    pub(super) permissions: Option<Permissions>,
+    /// Unix mode bits.
+    pub(super) mode: Option<u16>,
+    /// The protection string of another system.
+    pub(super) protection: Option<&'a [u8]>,
     pub(super) owner: Option<&'a [u8]>,
     pub(super) group: Option<&'a [u8]>,
     pub(super) link_target: Option<&'a [u8]>,
@@ -25,7 +28,8 @@ impl<'a> Draft<'a> {
             kind,
             size: None,
             modified: None,
-            permissions: None,
+            mode: None,
+            protection: None,
             owner: None,
             group: None,
             link_target: None,
@@ -40,18 +44,21 @@ impl<'a> Draft<'a> {
 
 impl Draft<'_> {
     /// The entry with that name.
-    pub(super) fn into_entry(self, name: FileName) -> Entry {
-        Entry {
-            name,
-            kind: self.kind,
-            // What servers print for a folder is the size of its own blocks, or the number of its entries.
-            size: self.size.filter(|_| self.kind != EntryKind::Folder),
-            modified: self.modified,
-            permissions: self.permissions,
-            owner: self.owner.map(text),
-            group: self.group.map(text),
-            link_target: self.link_target.map(Box::from),
+    pub(super) fn into_entry(self, name: FileName, shared: &mut Shared) -> Entry {
+        let mut entry = Entry::new(name, self.kind);
+        // What servers print for a folder is the size of its own blocks, or the number of its entries.
+        entry.size = self.size.filter(|_| self.kind != EntryKind::Folder);
+        entry.modified = self.modified;
+        if let Some(details) = shared.details([self.owner, self.group, self.protection]) {
+            entry.set_details(details);
         }
+        if self.mode.is_some() {
+            entry.set_permissions(self.mode.map(Permissions::Unix));
+        }
+        if self.link_target.is_some() {
+            entry.set_link_target(self.link_target);
+        }
+        entry
     }
 }
 
@@ -59,15 +66,22 @@ impl Draft<'_> {
 pub(super) struct Sink<'a> {
     out: &'a mut Vec<Entry>,
     summary: &'a mut Summary,
+    shared: &'a mut Shared,
     /// The server's wall clock.
     pub(super) now: i64,
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(out: &'a mut Vec<Entry>, options: &ListingOptions, summary: &'a mut Summary) -> Self {
+    pub(super) fn new(
+        out: &'a mut Vec<Entry>,
+        options: &ListingOptions,
+        summary: &'a mut Summary,
+        shared: &'a mut Shared,
+    ) -> Self {
         Self {
             out,
             summary,
+            shared,
             now: options.now,
         }
     }
@@ -80,16 +94,11 @@ impl<'a> Sink<'a> {
             Err(_) => return self.refuse(),
         };
         self.summary.entries += 1;
-        self.out.push(draft.into_entry(name));
+        self.out.push(draft.into_entry(name, self.shared));
     }
 
     /// Counts an entry that cannot be given out.
     pub(super) fn refuse(&mut self) {
         self.summary.refused += 1;
     }
-}
-
-/// Bytes that are shown and never sent back.
-pub(super) fn text(bytes: &[u8]) -> Box<str> {
-    String::from_utf8_lossy(bytes).into()
 }

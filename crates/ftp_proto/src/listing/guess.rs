@@ -12,6 +12,7 @@ use super::{
     },
     draft::Sink,
     fields::{blank, find_ignore_case},
+    shared::Shared,
     time::Clock,
 };
 
@@ -177,9 +178,9 @@ pub(super) fn choose(sample: &Sample, options: &ListingOptions, at_end: bool) ->
 }
 
 fn try_on(dialect: &mut dyn Dialect, lines: &[&[u8]], options: &ListingOptions) -> Score {
-    let (mut out, mut summary) = (Vec::new(), Summary::default());
+    let (mut out, mut summary, mut shared) = (Vec::new(), Summary::default(), Shared::default());
     let mut score = Score { entries: 0, unknown: 0 };
-    let mut sink = Sink::new(&mut out, options, &mut summary);
+    let mut sink = Sink::new(&mut out, options, &mut summary, &mut shared);
     for line in lines {
         match dialect.line(line, &mut sink) {
             Verdict::Entry => score.entries += 1,

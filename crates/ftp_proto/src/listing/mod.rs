@@ -14,6 +14,7 @@ mod fields;
 mod format;
 mod guess;
 mod lines;
+mod shared;
 mod time;
 
 use portolan_remote::{Entry, FileName};
@@ -25,6 +26,7 @@ use self::{
     draft::Sink,
     guess::Sample,
     lines::Lines,
+    shared::Shared,
 };
 
 /// How many unparsed lines are kept as text.
@@ -98,6 +100,7 @@ pub struct ListingParser {
     lines: Lines,
     state: State,
     summary: Summary,
+    shared: Shared,
     lost: u32,
     /// Lines end with CR CR LF.
     second_cr: bool,
@@ -123,6 +126,7 @@ impl ListingParser {
             lines: Lines::default(),
             state,
             summary: Summary::default(),
+            shared: Shared::default(),
             lost: 0,
             second_cr: false,
         }
@@ -147,7 +151,7 @@ impl ListingParser {
             self.decide(sample, true, out);
         }
         if let State::Reading(dialect) = &mut self.state {
-            let mut sink = Sink::new(out, &self.options, &mut self.summary);
+            let mut sink = Sink::new(out, &self.options, &mut self.summary, &mut self.shared);
             for line in dialect.finish(&mut sink) {
                 keep(&mut self.summary, &line);
             }
@@ -182,7 +186,7 @@ impl ListingParser {
         let State::Reading(dialect) = &mut self.state else {
             return;
         };
-        let mut sink = Sink::new(out, &self.options, &mut self.summary);
+        let mut sink = Sink::new(out, &self.options, &mut self.summary, &mut self.shared);
         match dialect.line(line, &mut sink) {
             Verdict::Entry => self.lost = 0,
             Verdict::Skip | Verdict::Held => {}
@@ -190,7 +194,7 @@ impl ListingParser {
                 keep(&mut self.summary, line);
                 self.lost += 1;
                 if self.lost >= LOST_AFTER && matches!(self.options.format_hint, FormatHint::Auto | FormatHint::List) {
-                    let mut sink = Sink::new(out, &self.options, &mut self.summary);
+                    let mut sink = Sink::new(out, &self.options, &mut self.summary, &mut self.shared);
                     for line in dialect.finish(&mut sink) {
                         keep(&mut self.summary, &line);
                     }

@@ -99,14 +99,14 @@ impl Case {
             return Some(format!("is called {:?}", entry.name));
         }
         let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
-        let mode = entry.permissions.as_ref().map(mode);
-        let target = entry.link_target.as_deref().map(|target| decode(target, self.bytes));
+        let mode = entry.permissions().as_ref().map(mode);
+        let target = entry.link_target().map(|target| decode(target, self.bytes));
         let fields = BTreeMap::from([
             ("kind", Value::from(kind(entry.kind))),
             ("size", entry.size.map_or(Value::Null, Value::from)),
             ("mode", text(mode.as_deref())),
-            ("owner", text(entry.owner.as_deref())),
-            ("group", text(entry.group.as_deref())),
+            ("owner", text(entry.owner())),
+            ("group", text(entry.group())),
             ("link_target", text(target.as_deref())),
         ]);
         for (key, got) in fields {
@@ -214,10 +214,10 @@ pub(crate) fn render(entry: &Entry) -> String {
         entry.name.to_string(),
         or_empty(entry.size.map(|size| size.to_string())),
         or_empty(entry.modified.map(time)),
-        or_empty(entry.permissions.as_ref().map(mode)),
-        or_empty(entry.owner.as_deref().map(str::to_owned)),
-        or_empty(entry.group.as_deref().map(str::to_owned)),
-        or_empty(entry.link_target.as_deref().map(|target| decode(target, false))),
+        or_empty(entry.permissions().as_ref().map(mode)),
+        or_empty(entry.owner().map(str::to_owned)),
+        or_empty(entry.group().map(str::to_owned)),
+        or_empty(entry.link_target().map(|target| decode(target, false))),
     ]
     .join("|")
 }

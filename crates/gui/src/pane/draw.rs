@@ -25,7 +25,7 @@ pub(crate) fn name(row: &mut RowUi<'_>, entry: &Entry) {
     let name = words::visible(&name);
     row.name(&name);
     let (icon, face, colour) = icon(row.tokens(), entry);
-    if let Some(target) = &entry.link_target {
+    if let Some(target) = entry.link_target() {
         let text = format!("{name} → {}", words::visible(&String::from_utf8_lossy(target)));
         row.icon_and_text(icon, face, colour, &text);
     } else {
@@ -48,10 +48,10 @@ pub(crate) fn modified(entry: &Entry, calendar: &Calendar) -> String {
 
 /// `-rw-r--r--`, or what the server says in its place.
 pub(crate) fn permissions(entry: &Entry) -> String {
-    let Some(permissions) = &entry.permissions else {
+    let Some(permissions) = entry.permissions() else {
         return String::new();
     };
-    let letter = match (permissions, entry.kind) {
+    let letter = match (&permissions, entry.kind) {
         (Permissions::Other(_), _) => "",
         (_, EntryKind::Folder) => "d",
         (_, EntryKind::Symlink) => "l",

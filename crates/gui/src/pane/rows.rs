@@ -10,7 +10,7 @@ use std::{
 
 use eframe::egui::Context;
 use portolan_engine::{PaneListing, Place};
-use portolan_remote::{Entry, EntryKind, FileName, Permissions, Timestamp};
+use portolan_remote::{Entry, EntryKind, FileName, Timestamp};
 
 use crate::prefs::{Order, SortKey};
 
@@ -146,7 +146,7 @@ impl Keyed<'_> {
                     directed(when(self.entry).cmp(&when(other.entry))).then_with(by_name)
                 }
                 SortKey::Permissions => {
-                    let bits = |entry: &Entry| entry.permissions.as_ref().map(Permissions::to_string);
+                    let bits = |entry: &Entry| entry.permissions().map(|permissions| permissions.to_string());
                     directed(bits(self.entry).cmp(&bits(other.entry))).then_with(by_name)
                 }
             })

@@ -57,7 +57,7 @@ pub(crate) fn name(text: &str) -> FileName {
 pub(crate) fn folder(text: &str) -> Entry {
     let mut entry = Entry::new(name(text), EntryKind::Folder);
     entry.modified = Some(Timestamp::utc(NOW - 86_400));
-    entry.permissions = Some(Permissions::Unix(0o755));
+    entry.set_permissions(Some(Permissions::Unix(0o755)));
     entry
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn file(text: &str, size: u64) -> Entry {
     let mut entry = Entry::new(name(text), EntryKind::File);
     entry.size = Some(size);
     entry.modified = Some(Timestamp::utc(NOW - 3600));
-    entry.permissions = Some(Permissions::Unix(0o644));
+    entry.set_permissions(Some(Permissions::Unix(0o644)));
     entry
 }
 

@@ -88,7 +88,7 @@ impl Tree {
         let mut entry = Entry::new(name, kind);
         entry.size = node.contents.as_ref().map(|contents| contents.len() as u64);
         entry.modified = Some(Timestamp::utc(node.modified));
-        entry.permissions = Some(Permissions::Unix(node.mode));
+        entry.set_permissions(Some(Permissions::Unix(node.mode)));
         Ok(entry)
     }
 

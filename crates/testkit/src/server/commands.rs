@@ -262,7 +262,7 @@ fn listing_line(verb: &str, entry: &Entry) -> String {
     let name = entry.name.to_string_lossy();
     let folder = entry.kind == EntryKind::Folder;
     let size = entry.size.unwrap_or(0);
-    let mode = match entry.permissions {
+    let mode = match entry.permissions() {
         Some(Permissions::Unix(mode)) => mode,
         _ => 0,
     };

@@ -1,6 +1,6 @@
 //! EPLF, D. J. Bernstein's Easily Parsed LIST Format: `+facts,TAB name`.
 
-use portolan_remote::{EntryKind, Permissions, Timestamp};
+use portolan_remote::{EntryKind, Timestamp};
 
 use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
@@ -36,7 +36,7 @@ impl Dialect for Eplf {
                     draft.modified =
                         number(seconds).and_then(|seconds| Some(Timestamp::utc(i64::try_from(seconds).ok()?)));
                 }
-                [b'u', b'p', mode @ ..] => draft.permissions = permissions(mode),
+                [b'u', b'p', mode @ ..] => draft.mode = octal(mode),
                 _ => {}
             }
         }
@@ -52,9 +52,7 @@ impl Dialect for Eplf {
 }
 
 /// The octal mode of `up`.
-fn permissions(word: &[u8]) -> Option<Permissions> {
+fn octal(word: &[u8]) -> Option<u16> {
     let text = std::str::from_utf8(word).ok().filter(|text| text.len() <= 5)?;
-    u16::from_str_radix(text, 8)
-        .ok()
-        .map(|mode| Permissions::Unix(mode & 0o7777))
+    u16::from_str_radix(text, 8).ok().map(|mode| mode & 0o7777)
 }

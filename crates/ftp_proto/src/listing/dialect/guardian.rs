@@ -1,10 +1,10 @@
 //! HP `NonStop` (Tandem Guardian): file, code, size, date, time, owner, security.
 
-use portolan_remote::{EntryKind, Permissions};
+use portolan_remote::EntryKind;
 
 use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
-    draft::{Draft, Sink, text},
+    draft::{Draft, Sink},
     fields::{Words, digits, number},
     format::Format,
     time::{Clock, clock_time, named_date},
@@ -50,10 +50,7 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     let (owner, security) = rest.split_at(quote);
     let owner = owner.trim_ascii();
     draft.owner = Some(owner).filter(|owner| !owner.is_empty());
-    draft.permissions = Some(security)
-        .filter(|security| !security.is_empty())
-        .map(text)
-        .map(Permissions::Other);
+    draft.protection = Some(security).filter(|security| !security.is_empty());
     sink.push(draft);
     Some(())
 }

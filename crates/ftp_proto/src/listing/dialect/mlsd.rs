@@ -1,12 +1,13 @@
 //! MLSD and MLST, RFC 3659 section 7.
 
-use portolan_remote::{Entry, EntryKind, FileName, Permissions, Timestamp, Zone};
+use portolan_remote::{Entry, EntryKind, FileName, Timestamp, Zone};
 
 use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
     draft::{Draft, Sink},
     fields::{blank, digits, number, short_number, starts_with_ignore_case},
     format::Format,
+    shared::Shared,
     time::{Stamp, Time, nanos},
 };
 
@@ -54,7 +55,7 @@ pub(crate) fn single_entry(line: &[u8], name: FileName) -> Option<Entry> {
         kind: if folder { Some(b"dir") } else { facts.kind },
         ..facts
     };
-    Some(facts.draft(b"")?.into_entry(name))
+    Some(facts.draft(b"")?.into_entry(name, &mut Shared::default()))
 }
 
 /// Facts that matter here.
@@ -154,7 +155,7 @@ impl<'a> Facts<'a> {
         let mut draft = Draft::new(name, kind);
         draft.size = self.size;
         draft.modified = self.modified;
-        draft.permissions = self.mode.map(Permissions::Unix);
+        draft.mode = self.mode;
         draft.owner = self.owner_name.or(self.owner);
         draft.group = self.group_name.or(self.group);
         draft.link_target = target.filter(|target| !target.is_empty());

@@ -1,10 +1,8 @@
 //! Novell `NetWare` and its relatives: a letter, the rights in brackets, owner, size, date, name.
 
-use portolan_remote::Permissions;
-
 use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
-    draft::{Draft, Sink, text},
+    draft::{Draft, Sink},
     fields::{Words, digits, last_component, number},
     format::Format,
     time::{Clock, phrase},
@@ -64,7 +62,7 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     let mut draft = Draft::folder_or_file(name, folder);
     draft.size = number(words.get(at - 1));
     draft.modified = date.moment;
-    draft.permissions = Some(Permissions::Other(text(rights)));
+    draft.protection = Some(rights);
     draft.owner = (at >= first + 2).then(|| words.span(first, at - 2));
     sink.push(draft);
     Some(())

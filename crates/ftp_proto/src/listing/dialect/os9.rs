@@ -1,10 +1,8 @@
 //! Microware OS-9: owner, date, time without a colon, attributes, sector, size, name.
 
-use portolan_remote::Permissions;
-
 use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
-    draft::{Draft, Sink, text},
+    draft::{Draft, Sink},
     fields::{Words, digits, find, hex_number, number, short_number},
     format::Format,
     time::{Clock, Evidence, NumericDate, Order, Time},
@@ -58,7 +56,7 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     let mut draft = Draft::folder_or_file(words.rest_trimmed(6), attributes[0] == b'd');
     draft.owner = Some(owner);
     draft.size = number(words.get(5));
-    draft.permissions = Some(Permissions::Other(text(attributes)));
+    draft.protection = Some(attributes);
     draft.modified = Evidence::default()
         .read(date, Some(time), &[Order::YearMonthDay], clock)?
         .moment(clock);

@@ -4,7 +4,7 @@
 //! is the anchor: the first place where a date stands behind something that can be a size. What is before is read
 //! backwards, what is behind is the name.
 
-use portolan_remote::{EntryKind, Permissions};
+use portolan_remote::EntryKind;
 
 use super::{Dialect, Verdict, unix_mode::Mode};
 use crate::listing::{
@@ -119,7 +119,7 @@ fn entry(body: &[u8], mode: Mode, clock: Clock) -> Option<Draft<'_>> {
     let (at, date) = anchor(&words, mode, clock)?;
     let mut draft = Draft::new(name(&words, at, date), mode.kind);
     draft.modified = date.moment;
-    draft.permissions = mode.bits.map(Permissions::Unix);
+    draft.mode = mode.bits;
     let owners = size(&words, at, mode, &mut draft);
     // The number of links is glued to the mode, or the first column.
     owner_and_group(&words, owners, mode, &mut draft);

@@ -1,10 +1,10 @@
 //! `OpenVMS` and its many FTP servers: name with version, blocks, date, owner, protection, in any order.
 
-use portolan_remote::{EntryKind, Permissions};
+use portolan_remote::EntryKind;
 
 use super::{Dialect, Verdict};
 use crate::listing::{
-    draft::{Draft, Sink, text},
+    draft::{Draft, Sink},
     fields::{Words, digits, find, number, starts_with_ignore_case},
     format::Format,
     time::{Clock, Stamp, clock_time, named_date},
@@ -163,7 +163,7 @@ fn fields<'a>(text_of: &'a [u8], draft: &mut Draft<'a>) -> Vec<u8> {
             .iter()
             .position(|&byte| byte == b')')
             .map_or(text_of.len(), |at| open + at);
-        draft.permissions = Some(Permissions::Other(text(&text_of[open + 1..close])));
+        draft.protection = Some(&text_of[open + 1..close]);
         rest[open..(close + 1).min(text_of.len())].fill(b' ');
     }
     if let Some(from) = text_of.iter().position(|&byte| byte == b'[') {
