@@ -78,6 +78,14 @@ pub enum Change {
         /// Hold it?
         held: bool,
     },
+    /// Begin at a time: the job (`None` = everything) is held, and whoever has a clock lets it go when it is `at`. A
+    /// [`Change::Hold`] of the same job or of everything, either way, forgets the time.
+    StartAt {
+        /// Which job; `None` = everything.
+        job: Option<JobId>,
+        /// When, UTC seconds since 1970; `None` = forget the time, and leave the hold as it is.
+        at: Option<i64>,
+    },
     /// Failed, partial items wait again, with no attempts counted.
     Retry {
         /// Which items.

@@ -75,6 +75,9 @@ pub enum Priority {
     Highest,
 }
 
+/// Files up to this size are small: the round trips around them cost more than their bytes. Bytes.
+pub const SMALL_FILE: u64 = 1 << 20;
+
 /// Folder or file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,6 +16,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
     pub(crate) held: bool,
+    /// Everything is held until then, UTC seconds since 1970.
+    pub(crate) start_at: Option<i64>,
     pub(crate) held_sites: BTreeSet<SiteId>,
     pub(crate) priority: Option<Priority>,
     pub(crate) site_priorities: BTreeMap<SiteId, Priority>,
@@ -113,6 +115,7 @@ impl Jobs {
             files_done: 0,
             bytes_done: 0,
             priority: None,
+            start_at: None,
         });
     }
 

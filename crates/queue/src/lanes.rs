@@ -21,13 +21,53 @@ impl LaneId {
 /// What starts in different ways and is balanced against each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// Takes a session.
-    File,
+    /// Moves a file, which takes a session.
+    File(FileClass),
     /// Reads a folder of the server, which takes a session.
     RemoteFolder,
     /// Reads a folder of this computer.
     LocalFolder,
 }
+
+/// What files have in common that is balanced against other files: they use the line in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct FileClass {
+    pub(crate) direction: Direction,
+    /// At most [`crate::SMALL_FILE`] bytes, for all that is known.
+    pub(crate) small: bool,
+}
+
+impl FileClass {
+    /// Every class.
+    pub(crate) const ALL: [Self; 4] = [
+        Self::new(Direction::Upload, true),
+        Self::new(Direction::Upload, false),
+        Self::new(Direction::Download, true),
+        Self::new(Direction::Download, false),
+    ];
+
+    pub(crate) const fn new(direction: Direction, small: bool) -> Self {
+        Self { direction, small }
+    }
+
+    /// Its place in [`FileClass::ALL`].
+    pub(crate) fn at(self) -> usize {
+        usize::from(self.direction == Direction::Download) * 2 + usize::from(!self.small)
+    }
+}
+
+impl Way {
+    fn at(self) -> usize {
+        match self {
+            Self::File(class) => class.at(),
+            Self::RemoteFolder => FileClass::ALL.len(),
+            Self::LocalFolder => FileClass::ALL.len() + 1,
+        }
+    }
+}
+
+/// How many ways there are.
+const WAYS: usize = FileClass::ALL.len() + 2;
 
 /// The six choices of a priority: inherited, or one of five.
 const CHOICES: usize = 6;
@@ -38,7 +78,7 @@ fn choice(priority: Option<Priority>) -> usize {
 
 /// The lanes of one job, by [`Way`] and own priority.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct JobLanes([[LaneId; CHOICES]; 3]);
+pub(crate) struct JobLanes([[LaneId; CHOICES]; WAYS]);
 
 /// Ready items of one job, way and own priority.
 #[derive(Debug)]
@@ -63,7 +103,7 @@ type Group = BTreeSet<(u64, LaneId)>;
 pub(crate) struct Lanes {
     all: Vec<Option<Lane>>,
     unused: Vec<LaneId>,
-    sites: HashMap<SiteId, [[Group; CHOICES]; 3]>,
+    sites: HashMap<SiteId, [[Group; CHOICES]; WAYS]>,
 }
 
 /// The job that a lane is made for.
@@ -78,7 +118,7 @@ pub(crate) struct LaneJob {
 impl Lanes {
     /// The lane of an item with this record; made if it is not there.
     pub(crate) fn lane_for(&mut self, of: &mut JobLanes, job: LaneJob, record: &Record) -> LaneId {
-        self.lane(of, job, record.kind, record.standing, record.priority)
+        self.lane(of, job, record.kind, record.small(), record.standing, record.priority)
     }
 
     pub(crate) fn lane(
@@ -86,6 +126,7 @@ impl Lanes {
         of: &mut JobLanes,
         job: LaneJob,
         kind: ItemKind,
+        small: bool,
         standing: Standing,
         own: Option<Priority>,
     ) -> LaneId {
@@ -93,11 +134,11 @@ impl Lanes {
             return LaneId::NONE;
         }
         let way = match (kind, job.direction) {
-            (ItemKind::File, _) => Way::File,
+            (ItemKind::File, direction) => Way::File(FileClass { direction, small }),
             (ItemKind::Folder, Direction::Download) => Way::RemoteFolder,
             (ItemKind::Folder, Direction::Upload) => Way::LocalFolder,
         };
-        let slot = &mut of.0[way as usize][choice(own)];
+        let slot = &mut of.0[way.at()][choice(own)];
         if *slot == LaneId::NONE {
             let LaneJob {
                 site, priority, open, ..
@@ -144,7 +185,7 @@ impl Lanes {
         alter(lane);
         let after = listed(lane);
         if before != after {
-            let groups = &mut self.sites.entry(lane.site).or_default()[lane.way as usize];
+            let groups = &mut self.sites.entry(lane.site).or_default()[lane.way.at()];
             if let Some((choice, first)) = before {
                 groups[choice].remove(&(first, id));
             }
@@ -210,7 +251,7 @@ impl Lanes {
 
     /// Open lanes of a site with something in them, by first chunk.
     pub(crate) fn group(&self, site: SiteId, way: Way, priority: Option<Priority>) -> Option<&Group> {
-        let group = &self.sites.get(&site)?[way as usize][choice(priority)];
+        let group = &self.sites.get(&site)?[way.at()][choice(priority)];
         (!group.is_empty()).then_some(group)
     }
 

@@ -21,7 +21,7 @@ mod tests;
 mod unique;
 
 pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};
-pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder};
+pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder, SMALL_FILE};
 pub use job::{ConflictPolicy, Job, JobState, Origin};
 pub use queue::Queue;
 pub use retry::{RetryPlan, RetryPolicy};

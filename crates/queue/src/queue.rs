@@ -108,6 +108,11 @@ impl Queue {
         self.rules.held
     }
 
+    /// Everything is held until then, UTC seconds since 1970.
+    pub fn start_at(&self) -> Option<i64> {
+        self.rules.start_at
+    }
+
     /// Is this site paused, by itself or with everything?
     pub fn site_held(&self, site: SiteId) -> bool {
         self.rules.holds(site)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use portolan_remote::{FileName, ItemId, JobId};
 
-use crate::{ConflictPolicy, Failed, Item, ItemKind, ItemState, Priority, RelativeFolder};
+use crate::{ConflictPolicy, Failed, Item, ItemKind, ItemState, Priority, RelativeFolder, SMALL_FILE};
 
 /// Small in tests, so that a few items fill many chunks.
 const CHUNK: u64 = if cfg!(test) { 8 } else { 512 };
@@ -62,6 +62,11 @@ impl Record {
     pub(crate) fn set_source(&mut self, size: Option<u64>, modified: Option<i64>) {
         self.size = size.unwrap_or(NO_SIZE);
         self.modified = modified.unwrap_or(NO_TIME);
+    }
+
+    /// Is it known to be so small that round trips cost more than its bytes?
+    pub(crate) fn small(&self) -> bool {
+        self.size <= SMALL_FILE
     }
 
     pub(crate) fn given_up(&self) -> bool {

@@ -8,7 +8,7 @@ use std::{
 
 use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
-use crate::ItemKind;
+use crate::{ItemKind, lanes::FileClass};
 
 /// How much may run at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub struct Limits {
     pub sessions: usize,
     /// Sessions for each site that is connected (or may connect). Nothing of a site that is not here starts.
     pub sites: BTreeMap<SiteId, usize>,
+    /// Files that may be uploaded at once, over all sites.
+    pub uploads: usize,
+    /// Files that may be downloaded at once, over all sites.
+    pub downloads: usize,
     /// Local folders that may be read at once, for uploads; reading one takes no session of the above.
     pub local_folders: usize,
 }
@@ -26,6 +30,8 @@ impl Default for Limits {
         Self {
             sessions: 32,
             sites: BTreeMap::new(),
+            uploads: usize::MAX,
+            downloads: usize::MAX,
             local_folders: 2,
         }
     }
@@ -44,6 +50,8 @@ pub struct Start {
     pub direction: Direction,
     /// Read a folder, or move a file.
     pub kind: ItemKind,
+    /// A file of at most [`SMALL_FILE`](crate::SMALL_FILE) bytes, for all that is known.
+    pub small: bool,
     /// Where it goes.
     pub target: Target,
 }
@@ -52,6 +60,11 @@ impl Start {
     /// Does it take one of the site's sessions? (All but the folders of uploads, which are read from the disk.)
     pub fn takes_session(&self) -> bool {
         self.kind == ItemKind::File || self.direction == Direction::Download
+    }
+
+    /// With which files it is balanced, if it is one.
+    pub(crate) fn class(&self) -> Option<FileClass> {
+        (self.kind == ItemKind::File).then_some(FileClass::new(self.direction, self.small))
     }
 }
 
@@ -71,6 +84,8 @@ pub struct Running {
     targets: BTreeSet<Target>,
     sites: HashMap<SiteId, OfSite>,
     sessions: usize,
+    /// Files of all sites: uploads, downloads.
+    files: [usize; 2],
     local_folders: usize,
     not_before: HashMap<ItemId, Duration>,
     wakes: BTreeSet<(Duration, ItemId)>,
@@ -81,6 +96,8 @@ pub struct Running {
 struct OfSite {
     sessions: usize,
     folders: usize,
+    /// Files, by [`FileClass::ALL`].
+    files: [usize; FileClass::ALL.len()],
 }
 
 impl Running {
@@ -93,6 +110,10 @@ impl Running {
             site.sessions += 1;
             site.folders += usize::from(start.kind == ItemKind::Folder);
             self.sessions += 1;
+            if let Some(class) = start.class() {
+                site.files[class.at()] += 1;
+                self.files[usize::from(class.direction == Direction::Download)] += 1;
+            }
         } else {
             self.local_folders += 1;
         }
@@ -107,6 +128,10 @@ impl Running {
             if let Some(site) = self.sites.get_mut(&start.site) {
                 site.sessions -= 1;
                 site.folders -= usize::from(start.kind == ItemKind::Folder);
+                if let Some(class) = start.class() {
+                    site.files[class.at()] -= 1;
+                    self.files[usize::from(class.direction == Direction::Download)] -= 1;
+                }
                 if site.sessions == 0 {
                     self.sites.remove(&start.site);
                 }
@@ -185,6 +210,18 @@ impl Running {
     /// Sessions of one site that read folders.
     pub(crate) fn folders_of(&self, site: SiteId) -> usize {
         self.sites.get(&site).map_or(0, |site| site.folders)
+    }
+
+    /// Files of one site that move, by [`FileClass::ALL`].
+    pub(crate) fn files_of(&self, site: SiteId) -> [usize; FileClass::ALL.len()] {
+        self.sites
+            .get(&site)
+            .map_or([0; FileClass::ALL.len()], |site| site.files)
+    }
+
+    /// Files that move in one direction, of all sites.
+    pub(crate) fn files(&self, direction: Direction) -> usize {
+        self.files[usize::from(direction == Direction::Download)]
     }
 
     /// Local folders being read.

@@ -4,9 +4,12 @@ mod look;
 
 use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
 
-use portolan_remote::SiteId;
+use portolan_remote::{Direction, SiteId};
 
-use crate::{Limits, Priority, Queue, Running, Start, Target, lanes::Way};
+use crate::{
+    Limits, Priority, Queue, Running, Start, Target,
+    lanes::{FileClass, Way},
+};
 use look::{Look, Rank};
 
 /// What to start now, in the order in which to start it. Pure; `now` is any clock that only rises.
@@ -15,6 +18,12 @@ use look::{Look, Rank};
 /// in `limits`, and never two items with the same target. What is more urgent starts first, then what is first in the
 /// order. Reading folders of a server may take a quarter of a site's sessions (at least one if there are two) as long as
 /// files can move, and all of them otherwise; so files move while folders are still being read, and neither starves.
+///
+/// Small files wait for round trips, large ones for the line, and uploads and downloads use different halves of it. So
+/// of what is equally urgent, each of these four classes gets a quarter of a site's sessions (at least one if there are
+/// two) before any class gets more: a thousand small files do not leave the line idle, and one large file does not make
+/// them wait. Large files get at most half of them while small ones wait, since few fill the line. Everything beyond
+/// that goes by the order.
 ///
 /// `O((k + r) log n)` for `k` starts, `r` items that run or wait before another attempt, and `n` items in the queue.
 /// Where many items wait for long (for an answer of the person), [`Queue::set_aside`] keeps them out of `r`.
@@ -48,11 +57,13 @@ struct Plan<'a> {
 
 /// What one site could start, and what it has.
 struct Site<'a> {
-    files: Look<'a>,
+    /// By [`FileClass::ALL`].
+    files: [Look<'a>; FileClass::ALL.len()],
     folders: Look<'a>,
     allowed: usize,
     sessions: usize,
     reading: usize,
+    moving: [usize; FileClass::ALL.len()],
 }
 
 impl<'a> Plan<'a> {
@@ -91,51 +102,94 @@ impl<'a> Plan<'a> {
 
     fn sessions(&mut self, sites: &[(SiteId, usize)], limits: &Limits) {
         let site = |(site, allowed): &(SiteId, usize)| Site {
-            files: self.look(*site, Way::File),
+            files: FileClass::ALL.map(|class| self.look(*site, Way::File(class))),
             folders: self.look(*site, Way::RemoteFolder),
             allowed: *allowed,
             sessions: self.running.sessions_of(*site),
             reading: self.running.folders_of(*site),
+            moving: self.running.files_of(*site),
         };
         let mut sites: Vec<Site<'a>> = sites.iter().map(site).collect();
+        let mut room = [
+            limits.uploads.saturating_sub(self.running.files(Direction::Upload)),
+            limits.downloads.saturating_sub(self.running.files(Direction::Download)),
+        ];
         for free in (1..=limits.sessions.saturating_sub(self.running.sessions())).rev() {
             let best = sites
                 .iter_mut()
-                .filter_map(|site| self.choose(site, free))
+                .filter_map(|site| self.choose(site, free, room))
                 .min_by_key(|best| best.0);
-            match best {
-                Some((_, site, true)) => {
-                    site.sessions += 1;
-                    site.reading += 1;
-                    self.start(&mut site.folders);
-                }
-                Some((_, site, false)) => {
-                    site.sessions += 1;
-                    self.start(&mut site.files);
-                }
-                None => return,
+            let Some((_, site, class)) = best else { return };
+            site.sessions += 1;
+            if let Some(class) = class {
+                site.moving[class.at()] += 1;
+                room[usize::from(class.direction == Direction::Download)] -= 1;
+                self.start(&mut site.files[class.at()]);
+            } else {
+                site.reading += 1;
+                self.start(&mut site.folders);
             }
         }
     }
 
-    /// What the site would start next, and whether that is a folder.
-    fn choose<'s>(&self, site: &'s mut Site<'a>, free: usize) -> Option<(Rank, &'s mut Site<'a>, bool)> {
+    /// What the site would start next: a file of which class, or a folder (`None`).
+    fn choose<'s>(
+        &self,
+        site: &'s mut Site<'a>,
+        free: usize,
+        room: [usize; 2],
+    ) -> Option<(Rank, &'s mut Site<'a>, Option<FileClass>)> {
         if site.sessions >= site.allowed {
             return None;
         }
-        let (file, folder) = (self.peek(&mut site.files), self.peek(&mut site.folders));
-        let (rank, is_folder) = match (file, folder) {
+        let in_reach = site.allowed.min(site.sessions.saturating_add(free));
+        let share = if in_reach < 2 { 0 } else { (in_reach / 4).max(1) };
+        let (file, folder) = (
+            self.choose_file(site, in_reach, share, room),
+            self.peek(&mut site.folders),
+        );
+        let (rank, class) = match (file, folder) {
             (Some(file), Some(folder)) => {
-                let in_reach = site.allowed.min(site.sessions.saturating_add(free));
-                let share = if in_reach < 2 { 0 } else { (in_reach / 4).max(1) };
-                let may_read = site.reading < share && folder.priority() >= file.priority();
-                if may_read { (folder, true) } else { (file, false) }
+                let may_read = site.reading < share && folder.priority() >= file.0.priority();
+                if may_read {
+                    (folder, None)
+                } else {
+                    (file.0, Some(file.1))
+                }
             }
-            (Some(file), None) => (file, false),
-            (None, Some(folder)) => (folder, true),
+            (Some(file), None) => (file.0, Some(file.1)),
+            (None, Some(folder)) => (folder, None),
             (None, None) => return None,
         };
-        Some((rank, site, is_folder))
+        Some((rank, site, class))
+    }
+
+    /// The file that the site would start next. Of what is equally urgent, a class with less than its share goes first,
+    /// and large files that have half of the sessions go last.
+    fn choose_file(
+        &self,
+        site: &mut Site<'a>,
+        in_reach: usize,
+        share: usize,
+        room: [usize; 2],
+    ) -> Option<(Rank, FileClass)> {
+        let large = FileClass::ALL.iter().filter(|class| !class.small);
+        let large: usize = large.map(|class| site.moving[class.at()]).sum();
+        let enough = share > 0 && large >= in_reach / 2;
+        FileClass::ALL
+            .into_iter()
+            .filter(|class| room[usize::from(class.direction == Direction::Download)] > 0)
+            .filter_map(|class| {
+                let rank = self.peek(&mut site.files[class.at()])?;
+                let turn = match site.moving[class.at()] {
+                    moving if moving < share => 0,
+                    _ if enough && !class.small => 2,
+                    _ => 1,
+                };
+                Some(((Reverse(rank.priority()), turn, rank), class))
+            })
+            .min_by_key(|found| found.0)
+            .map(|((_, _, rank), class)| (rank, class))
     }
 }
 

@@ -71,6 +71,8 @@ pub struct JobHeader {
     pub bytes_done: u64,
     /// How urgent it is; `None` = as urgent as its site.
     pub priority: Option<Priority>,
+    /// It is held until then, UTC seconds since 1970.
+    pub start_at: Option<i64>,
 }
 
 /// One row as a table shows it.
@@ -206,6 +208,21 @@ impl QueueSnapshot {
     /// Is everything paused?
     pub fn held(&self) -> bool {
         self.rules.held
+    }
+
+    /// Everything is held until then, UTC seconds since 1970.
+    pub fn start_at(&self) -> Option<i64> {
+        self.rules.start_at
+    }
+
+    /// What holds for everything: `None` is [`Priority::Normal`].
+    pub fn priority(&self) -> Option<Priority> {
+        self.rules.priority
+    }
+
+    /// What holds for a site; `None` = what holds for everything.
+    pub fn site_priority(&self, site: SiteId) -> Option<Priority> {
+        self.rules.site_priorities.get(&site).copied()
     }
 
     /// Is this site paused?

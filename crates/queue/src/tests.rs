@@ -1,5 +1,6 @@
 //! Tests of the queue as a whole. Chunks are small here, so that short sequences split, join and relabel them.
 
+mod balance;
 mod changes;
 mod model;
 mod properties;
@@ -11,7 +12,7 @@ use portolan_remote::{Act, Direction, ErrorKind, FileName, ItemId, JobId, Remote
 
 use crate::{
     Applied, Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue,
-    lanes::LaneId,
+    lanes::{LaneId, Way},
     rows::{Record, Standing},
 };
 
@@ -76,6 +77,9 @@ fn check_inside(queue: &Queue) {
                 assert_eq!(lane.site, header.job.site);
                 assert_eq!(lane.open, header.job.state == JobState::Going);
                 assert_eq!(lane.priority, record.priority.or(header.priority));
+                if let Way::File(class) = lane.way {
+                    assert_eq!((class.direction, class.small), (header.job.direction, record.small()));
+                }
             }
         }
     }

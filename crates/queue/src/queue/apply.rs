@@ -39,6 +39,7 @@ impl Queue {
             Change::Fail { item, failed } => self.give_up(item, Standing::Failed, failed, &mut done)?,
             Change::Partial { item, failed } => self.give_up(item, Standing::Partial, failed, &mut done)?,
             Change::Hold { what, held } => self.hold(what, held, &mut done)?,
+            Change::StartAt { job, at } => self.start_job_at(job, at)?,
             Change::Retry { items } => self.retry(items, &mut done),
             Change::RetryAllFailed => self.retry(self.failed.iter().collect(), &mut done),
             Change::Remove { items } => self.remove(items, &mut done),
@@ -84,7 +85,7 @@ impl Queue {
         let Some(after) = self.rows.record(id) else { return };
         self.tally(&before, false);
         self.tally(&after, true);
-        if (before.standing, before.priority) != (after.standing, after.priority) {
+        if (before.standing, before.priority, before.small()) != (after.standing, after.priority, after.small()) {
             self.choose_lane(id);
         }
         match (before.given_up(), after.given_up()) {
@@ -146,11 +147,15 @@ impl Queue {
 
     fn hold(&mut self, what: Scope, held: bool, done: &mut Applied) -> Result<(), ChangeError> {
         match what {
-            Scope::All => self.rules_mut().held = held,
+            Scope::All => {
+                let rules = self.rules_mut();
+                (rules.held, rules.start_at) = (held, None);
+            }
             Scope::Site(site) if held => drop(self.rules_mut().held_sites.insert(site)),
             Scope::Site(site) => drop(self.rules_mut().held_sites.remove(&site)),
             Scope::Job(job) => {
                 let header = self.jobs.header_mut(job).ok_or(ChangeError::NoSuchJob(job))?;
+                header.start_at = None;
                 Arc::make_mut(&mut header.job).state = if held { JobState::Held } else { JobState::Going };
                 self.job_lanes_follow(job);
             }
@@ -167,6 +172,22 @@ impl Queue {
                     |record| record.standing = to,
                 );
             }
+        }
+        Ok(())
+    }
+
+    fn start_job_at(&mut self, job: Option<JobId>, at: Option<i64>) -> Result<(), ChangeError> {
+        let Some(job) = job else {
+            let rules = self.rules_mut();
+            rules.held |= at.is_some();
+            rules.start_at = at;
+            return Ok(());
+        };
+        let header = self.jobs.header_mut(job).ok_or(ChangeError::NoSuchJob(job))?;
+        header.start_at = at;
+        if at.is_some() {
+            Arc::make_mut(&mut header.job).state = JobState::Held;
+            self.job_lanes_follow(job);
         }
         Ok(())
     }

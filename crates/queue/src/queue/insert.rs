@@ -5,7 +5,7 @@ use std::sync::Arc;
 use portolan_remote::{FileName, ItemId, JobId};
 
 use crate::{
-    Applied, Change, ChangeError, ConflictPolicy, ItemKind, Job, NewItem, Priority, Queue, RelativeFolder,
+    Applied, Change, ChangeError, ConflictPolicy, ItemKind, Job, NewItem, Priority, Queue, RelativeFolder, SMALL_FILE,
     rows::{NewRecord, Standing},
 };
 
@@ -121,7 +121,8 @@ impl Queue {
             let Some((lane_job, lanes)) = self.jobs.lanes_mut(job) else {
                 return;
             };
-            let lane = self.lanes.lane(lanes, lane_job, item.kind, standing, priority);
+            let small = item.size.is_some_and(|size| size <= SMALL_FILE);
+            let lane = self.lanes.lane(lanes, lane_job, item.kind, small, standing, priority);
             self.last_item += 1;
             let id = ItemId(self.last_item);
             self.rows.push(NewRecord {

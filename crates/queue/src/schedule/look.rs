@@ -125,6 +125,7 @@ impl<'a> Look<'a> {
             site: job.site,
             direction: job.direction,
             kind: record.kind,
+            small: record.small(),
             target: self.queue.target(item)?,
         })
     }

@@ -20,6 +20,7 @@ pub(super) struct Model {
     pub(super) items: Vec<Item>,
     pub(super) jobs: Vec<JobHeader>,
     held: bool,
+    pub(super) start_at: Option<i64>,
     held_sites: BTreeSet<SiteId>,
     priority: Option<Priority>,
     site_priorities: BTreeMap<SiteId, Priority>,
@@ -110,6 +111,11 @@ impl Model {
                 self.item(item)?.attempts += 1;
                 done.changed.push(item);
             }
+            Change::NotBegun { item } => {
+                let found = self.item(item)?;
+                found.attempts = found.attempts.saturating_sub(1);
+                done.changed.push(item);
+            }
             Change::Finish { item, bytes } => {
                 let at = self.index(item)?;
                 let gone = self.items.remove(at);
@@ -141,6 +147,17 @@ impl Model {
                 self.note_rename(&found);
             }
             Change::Hold { what, held } => return self.hold(what, held, done),
+            Change::StartAt { job: None, at } => {
+                self.held |= at.is_some();
+                self.start_at = at;
+            }
+            Change::StartAt { job: Some(job), at } => {
+                let header = self.header(job)?;
+                header.start_at = at;
+                if at.is_some() {
+                    Arc::make_mut(&mut header.job).state = JobState::Held;
+                }
+            }
             Change::SetPriority { what, priority } => return self.set_priority(what, priority, done),
             Change::SetJobPolicy { job, policy } => Arc::make_mut(&mut self.header(job)?.job).policy = policy,
             Change::RemoveJob { job } => {
@@ -187,6 +204,7 @@ impl Model {
             files_done: 0,
             bytes_done: 0,
             priority: None,
+            start_at: None,
         });
         self.insert(at, items, done, |new| new_item(id, &folder, new));
         Ok(())
@@ -272,12 +290,14 @@ impl Model {
 
     fn hold(&mut self, what: Scope, held: bool, done: &mut Applied) -> Result<(), ChangeError> {
         match what {
-            Scope::All => self.held = held,
+            Scope::All => (self.held, self.start_at) = (held, None),
             Scope::Site(site) if held => drop(self.held_sites.insert(site)),
             Scope::Site(site) => drop(self.held_sites.remove(&site)),
             Scope::Job(job) => {
                 let state = if held { JobState::Held } else { JobState::Going };
-                Arc::make_mut(&mut self.header(job)?.job).state = state;
+                let header = self.header(job)?;
+                header.start_at = None;
+                Arc::make_mut(&mut header.job).state = state;
             }
             Scope::Items(ids) => self.each(&ids, done, |item| match (&item.state, held) {
                 (ItemState::Waiting, true) => {

@@ -102,6 +102,7 @@ fn coming() -> impl Strategy<Value = Change> {
 fn altering() -> impl Strategy<Value = Change> {
     prop_oneof![
         any_item().prop_map(|item| Change::Began { item }),
+        any_item().prop_map(|item| Change::NotBegun { item }),
         any_item().prop_map(|item| Change::Fail { item, failed: failed() }),
         any_item().prop_map(|item| Change::Partial { item, failed: failed() }),
         (any_item(), option::of(0..9000_u64), option::of(any::<i32>())).prop_map(|(item, size, modified)| {
@@ -116,6 +117,7 @@ fn altering() -> impl Strategy<Value = Change> {
         (any_scope(), any_priority()).prop_map(|(what, priority)| Change::SetPriority { what, priority }),
         (any_items(), option::of(any_policy())).prop_map(|(items, policy)| Change::SetPolicy { items, policy }),
         (any_job(), any_policy()).prop_map(|(job, policy)| Change::SetJobPolicy { job, policy }),
+        (option::of(any_job()), option::of(0..9_i64)).prop_map(|(job, at)| Change::StartAt { job, at }),
         any_items().prop_map(|items| Change::Retry { items }),
         Just(Change::RetryAllFailed),
     ]
@@ -140,6 +142,10 @@ fn agree(queue: &Queue, model: &Model) -> Result<(), TestCaseError> {
     prop_assert_eq!(snapshot.len(), model.items.len());
     prop_assert_eq!(snapshot.counts(), model.counts(None));
     prop_assert_eq!(snapshot.jobs(), &*model.jobs);
+    prop_assert_eq!(
+        (snapshot.start_at(), queue.start_at()),
+        (model.start_at, model.start_at)
+    );
     for (at, item) in model.items.iter().enumerate() {
         prop_assert_eq!(queue.item(item.id), Some(item.clone()));
         prop_assert_eq!(snapshot.id(at), Some(item.id));

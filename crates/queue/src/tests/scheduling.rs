@@ -19,6 +19,7 @@ fn limits(sessions: usize, of_site: usize) -> Limits {
         sessions,
         sites,
         local_folders: 2,
+        ..Limits::default()
     }
 }
 
@@ -315,6 +316,14 @@ fn run_to_the_end(queue: &mut Queue, limits: &Limits) -> Result<usize, TestCaseE
                 .iter()
                 .all(|(site, most)| running.sessions_of(*site) <= *most)
         );
+        let files = |direction| {
+            running
+                .iter()
+                .filter(|start| start.kind == ItemKind::File && start.direction == direction)
+                .count()
+        };
+        prop_assert!(files(Direction::Upload) <= limits.uploads);
+        prop_assert!(files(Direction::Download) <= limits.downloads);
         prop_assert!(running.local_folders() <= limits.local_folders);
         let Some(item) = running.iter().map(|start| start.item).min() else {
             return Ok(done);
@@ -335,6 +344,8 @@ proptest! {
         later in vec(any_change(), 0..10),
         sessions in 1..12_usize,
         of_site in 1..6_usize,
+        uploads in 1..4_usize,
+        downloads in 1..4_usize,
     ) {
         let mut queue = Queue::new();
         for change in changes {
@@ -352,7 +363,7 @@ proptest! {
             snapshot.ids().filter(|id| snapshot.row_of(*id).is_some_and(|row| row.state == ItemState::Waiting)).count()
         };
         let due = ready(&queue);
-        let limits = limits(sessions, of_site);
+        let limits = Limits { uploads, downloads, ..limits(sessions, of_site) };
         let begun = run_to_the_end(&mut queue, &limits)?;
         prop_assert_eq!(begun + ready(&queue), due);
         for item in aside {
@@ -370,11 +381,10 @@ proptest! {
         }
         let snapshot = queue.snapshot();
         let rank = |id: ItemId| (std::cmp::Reverse(snapshot.row_of(id).expect("a row").priority), snapshot.position_of(id));
-        let mut lines: BTreeMap<(SiteId, ItemKind, Direction), Vec<ItemId>> = BTreeMap::new();
+        let mut lines: BTreeMap<(SiteId, ItemKind, Direction, bool), Vec<ItemId>> = BTreeMap::new();
         for start in next(&queue, &Running::default(), &limits(1000, 500), NOW) {
-            let line = (start.site, start.kind, start.direction);
-            // Files of both directions stand in one line.
-            let line = if start.kind == ItemKind::File { (line.0, line.1, Direction::Upload) } else { line };
+            // Small and large files of each direction stand in lines of their own.
+            let line = (start.site, start.kind, start.direction, start.small);
             lines.entry(line).or_default().push(start.item);
         }
         for line in lines.values() {
