@@ -12,7 +12,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use portolan_ftp_proto::{Config, ControlConnection, Learned, Operation, OperationOutcome, TlsMode, Via};
+use portolan_ftp_proto::{Config, ControlConnection, Failure, Learned, Operation, OperationOutcome, TlsMode, Via};
 use portolan_remote::{
     Act, AddressFamily, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase,
     ProxyKind, RemoteError, RemotePath,
@@ -157,6 +157,16 @@ impl FtpSession {
     async fn simple(&self, operation: Operation, act: Act, path: RemotePath) -> Result<(), RemoteError> {
         let asked = Asked { act, path: Some(path) };
         self.ask(operation, Cargo::None, asked).await.map(drop)
+    }
+
+    /// An operation ended well and without what it was asked for: never, unless the core has a fault.
+    fn nothing_told(&self, asked: &Asked) -> RemoteError {
+        let failure = Failure {
+            kind: ErrorKind::Protocol,
+            why: "nothing was told".to_owned(),
+            refusal: None,
+        };
+        remote_error(&failure, asked, &self.options.server)
     }
 
     async fn list_into(&self, path: &RemotePath, sink: &mut dyn ListingSink) -> Result<Listing, RemoteError> {

@@ -17,6 +17,19 @@ pub(crate) enum Command {
     Appe(RemotePath),
     /// AUTH TLS or SSL.
     Auth(&'static str),
+    /// AVBL.
+    Avbl(RemotePath),
+    /// XSHA256 and its like, MD5, MMD5.
+    Checksum {
+        /// The command's word.
+        verb: &'static str,
+        /// Of which file.
+        path: RemotePath,
+        /// With the path in quotation marks.
+        quoted: bool,
+        /// First byte, and the one behind the last.
+        part: Option<(u64, u64)>,
+    },
     /// CLNT.
     Clnt,
     /// CWD.
@@ -31,6 +44,8 @@ pub(crate) enum Command {
     EpsvAll,
     /// FEAT.
     Feat,
+    /// HASH.
+    Hash(RemotePath),
     /// LIST, perhaps with `-a`; always of the current folder.
     List {
         /// With hidden names.
@@ -54,6 +69,8 @@ pub(crate) enum Command {
     Nlst,
     /// NOOP.
     Noop,
+    /// OPTS HASH with the name of an algorithm.
+    OptsHash(&'static str),
     /// OPTS UTF8 ON.
     OptsUtf8,
     /// PASS: never shown.
@@ -76,6 +93,8 @@ pub(crate) enum Command {
     Pwd,
     /// QUIT.
     Quit,
+    /// RANG with the first and the last byte.
+    Rang(u64, u64),
     /// What the person typed.
     Raw(Vec<u8>),
     /// REST.
@@ -92,6 +111,8 @@ pub(crate) enum Command {
     SiteChmod(u16, RemotePath),
     /// SITE NAMEFMT 1 (OS/400).
     SiteNameFormat,
+    /// SITE QUOTA.
+    SiteQuota,
     /// SITE UTIME with the time as text.
     SiteUtime(String, RemotePath),
     /// SIZE.
@@ -129,6 +150,7 @@ impl Command {
             Self::Acct(_) => "ACCT",
             Self::Appe(_) => "APPE",
             Self::Auth(_) => "AUTH",
+            Self::Avbl(_) => "AVBL",
             Self::Clnt => "CLNT",
             Self::Cwd(_) => "CWD",
             Self::Dele(_) => "DELE",
@@ -136,6 +158,7 @@ impl Command {
             Self::Epsv => "EPSV",
             Self::EpsvAll => "EPSV ALL",
             Self::Feat => "FEAT",
+            Self::Hash(_) => "HASH",
             Self::List { .. } => "LIST",
             Self::Mdtm(_) | Self::MdtmSet(..) => "MDTM",
             Self::Mfmt(..) => "MFMT",
@@ -145,23 +168,24 @@ impl Command {
             Self::Mlst(_) => "MLST",
             Self::Nlst => "NLST",
             Self::Noop => "NOOP",
-            Self::OptsUtf8 => "OPTS",
+            Self::OptsHash(_) | Self::OptsUtf8 => "OPTS",
             Self::Pass(_) => "PASS",
             Self::Pasv => "PASV",
             Self::Pbsz => "PBSZ",
             Self::Port(_) => "PORT",
             Self::Pret(_) => "PRET",
             Self::ProtC | Self::ProtP => "PROT",
-            Self::ProxyLine(verb, _) => verb,
+            Self::Checksum { verb, .. } | Self::ProxyLine(verb, _) => verb,
             Self::Pwd => "PWD",
             Self::Quit => "QUIT",
+            Self::Rang(..) => "RANG",
             Self::Raw(_) => "raw",
             Self::Rest(_) => "REST",
             Self::Retr(_) => "RETR",
             Self::Rmd(_) => "RMD",
             Self::Rnfr(_) => "RNFR",
             Self::Rnto(_) => "RNTO",
-            Self::SiteChmod(..) | Self::SiteNameFormat | Self::SiteUtime(..) => "SITE",
+            Self::SiteChmod(..) | Self::SiteNameFormat | Self::SiteQuota | Self::SiteUtime(..) => "SITE",
             Self::Size(_) => "SIZE",
             Self::Stor(_) => "STOR",
             Self::Stat => "STAT",
@@ -177,6 +201,11 @@ impl Command {
             self,
             Self::Retr(_) | Self::Stor(_) | Self::Appe(_) | Self::List { .. } | Self::Mlsd(_) | Self::Nlst
         )
+    }
+
+    /// Does the server read a whole file before it answers?
+    pub(crate) fn slow(&self) -> bool {
+        matches!(self, Self::Hash(_) | Self::Checksum { .. })
     }
 
     /// The line with its end. `double_iac` doubles 0xFF in arguments, for servers that read Telnet (row 4).
@@ -212,8 +241,10 @@ impl Command {
             | Self::Syst => self.verb().into(),
             Self::Acct(argument) | Self::Pass(argument) | Self::User(argument) => with(argument),
             Self::Appe(path)
+            | Self::Avbl(path)
             | Self::Cwd(path)
             | Self::Dele(path)
+            | Self::Hash(path)
             | Self::Mdtm(path)
             | Self::Mkd(path)
             | Self::Mlsd(Some(path))
@@ -234,15 +265,23 @@ impl Command {
             Self::MffMode(mode, path) => {
                 with(&[format!("UNIX.mode={mode:04o}; ").as_bytes(), path.as_bytes()].concat())
             }
+            Self::Checksum { path, quoted, part, .. } => {
+                let quote: &[u8] = if *quoted { b"\"" } else { b"" };
+                let part = part.map_or(String::new(), |(first, end)| format!(" {first} {end}"));
+                with(&[quote, path.as_bytes(), quote, part.as_bytes()].concat())
+            }
+            Self::OptsHash(name) => with(format!("HASH {name}").as_bytes()),
             Self::OptsUtf8 => with(b"UTF8 ON"),
             Self::Pbsz => with(b"0"),
             Self::Pret(command) => with(&command.line()),
             Self::ProtC => with(b"C"),
             Self::ProtP => with(b"P"),
             Self::ProxyLine(_, line) | Self::Raw(line) => line.clone(),
+            Self::Rang(first, last) => with(format!("{first} {last}").as_bytes()),
             Self::Rest(offset) => with(offset.to_string().as_bytes()),
             Self::SiteChmod(mode, path) => with(&[format!("CHMOD {mode:o} ").as_bytes(), path.as_bytes()].concat()),
             Self::SiteNameFormat => with(b"NAMEFMT 1"),
+            Self::SiteQuota => with(b"QUOTA"),
             Self::SiteUtime(time, path) => with(&[b"UTIME ", time.as_bytes(), b" ", path.as_bytes()].concat()),
             Self::Type(TransferType::Image) => with(b"I"),
             Self::Type(TransferType::Ascii) => with(b"A"),
@@ -272,7 +311,7 @@ impl Command {
             "MKD" => matches!(code, 200 | 250 | 257),
             "MLST" => matches!(code, 250),
             "PWD" => matches!(code, 257),
-            "REST" | "RNFR" => matches!(code, 350),
+            "REST" | "RNFR" | "RANG" => matches!(code, 350),
             "RNTO" => matches!(code, 200 | 250),
             "STAT" => matches!(code, 200 | 211..=213),
             "SYST" => matches!(code, 215),

@@ -52,11 +52,20 @@ impl Features {
         })
     }
 
-    /// The checksum command, the strongest that there is.
-    pub(crate) fn checksum(&self) -> Option<&'static str> {
-        ["HASH", "XSHA512", "XSHA256", "XSHA1", "XSHA", "XMD5", "MD5", "XCRC"]
-            .into_iter()
-            .find(|name| self.has(name))
+    /// What stands behind this word, where there is a line with it.
+    pub(crate) fn arguments(&self, word: &str) -> Option<&str> {
+        self.lines.iter().find_map(|line| {
+            let start = line.get(..word.len())?;
+            let rest = &line[word.len()..];
+            (start.eq_ignore_ascii_case(word) && (rest.is_empty() || rest.starts_with(' '))).then(|| rest.trim())
+        })
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of_lines(lines: &[&str]) -> Self {
+        Self {
+            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        }
     }
 }
 
@@ -76,6 +85,10 @@ mod tests {
         };
         assert!(features.has("UTF8") && features.has("mlst") && features.has("AUTH"));
         assert!(!features.has("UTF") && !features.has("XMD5") && !features.has("REST STREAM"));
-        assert_eq!(features.checksum(), None);
+        assert_eq!(features.arguments("Mlst"), Some("type*;size*"));
+        assert_eq!(
+            (features.arguments("XMD5"), features.arguments("UTF8")),
+            (None, Some("ON"))
+        );
     }
 }

@@ -12,6 +12,7 @@
 //!
 //! One `Output::Write` is one `write` and, under TLS, one record: a driver never splits or merges it.
 
+mod checksums;
 mod command;
 mod control;
 #[cfg(test)]

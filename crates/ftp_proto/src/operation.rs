@@ -1,6 +1,8 @@
 //! What callers ask of a server.
 
-use portolan_remote::{Entry, RemotePath, TransferType};
+use std::ops::Range;
+
+use portolan_remote::{Checksum, ChecksumAlgorithm, Checksums, Entry, RemotePath, Space, TransferType};
 
 use crate::ListingFormat;
 
@@ -90,6 +92,20 @@ pub enum Operation {
         /// Unix bits.
         mode: u16,
     },
+    /// HASH, XSHA256 and its like, MD5.
+    Checksum {
+        /// The path, absolute.
+        path: RemotePath,
+        /// Which; `None` = the best that the server has.
+        algorithm: Option<ChecksumAlgorithm>,
+        /// Of these bytes only.
+        range: Option<Range<u64>>,
+    },
+    /// AVBL, SITE QUOTA.
+    Space {
+        /// The folder, absolute.
+        path: RemotePath,
+    },
     /// One raw line by wish of the person.
     Raw {
         /// The line, without its end.
@@ -127,6 +143,10 @@ pub enum OperationOutcome {
         /// Was it there already?
         existed: bool,
     },
+    /// What the server computed.
+    Checksum(Checksum),
+    /// The room that there is.
+    Space(Space),
     /// Done, with nothing to tell.
     Done,
     /// The lines of the reply to a raw command, masked.
@@ -163,6 +183,10 @@ pub struct ServerFacts {
     /// Operations that are worth submitting at once: where the next EPSV rides with a transfer, one transfers, one has
     /// its data connection made, and one is ready for the next write. Else 1.
     pub overlap: u8,
-    /// The checksum command that the server knows, e.g. `HASH` or `XSHA256`.
-    pub checksum: Option<String>,
+    /// The checksums that the server computes.
+    pub checksums: Checksums,
+    /// It computes them of a part of a file too.
+    pub partial_checksums: bool,
+    /// It tells how much room there is.
+    pub space: bool,
 }

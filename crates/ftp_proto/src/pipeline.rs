@@ -33,6 +33,10 @@ const WINDOW: usize = 2048;
 /// Most keep-alives that may be unanswered during one transfer: many servers answer them only after it (row 47).
 const KEEP_ALIVES: usize = 64;
 
+/// How much longer than for any other reply we wait for that of a command that reads a whole file: 1 TB at 300 MB/s,
+/// with the usual 30 s.
+const SLOW: u32 = 120;
+
 /// When a command may be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gate {
@@ -60,6 +64,7 @@ struct Queued {
     step: Step,
     verb: &'static str,
     transfers: bool,
+    slow: bool,
     gate: Gate,
     line: Vec<u8>,
 }
@@ -81,6 +86,8 @@ pub(crate) struct Expectation {
     alone: bool,
     /// Its reply may come before that of the transfer in front of it.
     aside: bool,
+    /// The server reads a whole file before it answers.
+    slow: bool,
     size: usize,
     sent_at: Duration,
     /// A preliminary reply came: the final one has no time limit of its own until the data ends.
@@ -178,6 +185,7 @@ impl Pipeline {
             step,
             verb: command.verb(),
             transfers: command.transfers(),
+            slow: command.slow(),
             gate,
             line,
         };
@@ -204,6 +212,7 @@ impl Pipeline {
                 transfers: queued.transfers,
                 alone: queued.gate == Gate::Alone,
                 aside: matches!(queued.gate, Gate::Urgent | Gate::InTransfer),
+                slow: queued.slow,
                 size: queued.line.len(),
                 sent_at: now,
                 started: false,
@@ -400,7 +409,8 @@ impl Pipeline {
         if front.transfers && front.started {
             return self.confirm_by.map(|at| (at, front.verb));
         }
-        Some((self.front_since.max(front.sent_at).saturating_add(reply), front.verb))
+        let limit = if front.slow { reply.saturating_mul(SLOW) } else { reply };
+        Some((self.front_since.max(front.sent_at).saturating_add(limit), front.verb))
     }
 }
 

@@ -28,6 +28,11 @@ pub(crate) struct Family {
     /// Is a command without effect during a transfer answered, and does it no harm (`quirks.md` row 47)? The `source` has to
     /// tell what was measured: many servers answer only after the transfer, and some lose commands.
     pub(crate) keep_alive_in_transfer: bool,
+    /// Do XSHA256 and its like take the first byte and the one behind the last behind the path? What the numbers mean
+    /// differs between servers.
+    pub(crate) checksum_of_part: bool,
+    /// Does it know SITE QUOTA, though FEAT does not say so?
+    pub(crate) site_quota: bool,
     /// May Telnet's Synch go before ABOR as urgent data? A server on an edge-triggered loop that takes a short read for a
     /// drained socket (tokio) never reads what stands behind the urgent byte.
     pub(crate) urgent: bool,
@@ -49,6 +54,8 @@ pub(crate) const UNKNOWN: Family = Family {
     pret_needless: false,
     out_of_order: false,
     keep_alive_in_transfer: false,
+    checksum_of_part: false,
+    site_quota: false,
     urgent: true,
     source: "quirks.md row 15: pipelining confuses many servers",
 };

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use portolan_remote::{DataMode, RemotePath, TransferType};
+use portolan_remote::{ChecksumAlgorithm, DataMode, RemotePath, TransferType};
 use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind};
 
 use crate::{
@@ -55,6 +55,10 @@ pub(crate) struct State {
     pub(crate) quit_answered: bool,
     /// PROT P is in force.
     pub(crate) secure_data: bool,
+    /// What HASH computes, where that is known.
+    pub(crate) hash_in_force: Option<ChecksumAlgorithm>,
+    /// Checksum commands that FEAT promised and that are not there.
+    pub(crate) no_checksum: Vec<&'static str>,
 }
 
 impl State {
@@ -100,6 +104,8 @@ impl State {
             usual: Vec::new(),
             quit_answered: false,
             secure_data: false,
+            hash_in_force: None,
+            no_checksum: Vec::new(),
         }
     }
 

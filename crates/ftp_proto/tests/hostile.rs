@@ -88,7 +88,7 @@ fn operation(number: u8) -> Operation {
     } else {
         TransferType::Ascii
     };
-    match number % 13 {
+    match number % 15 {
         0 => Operation::List { path },
         1 => Operation::Stat { path },
         2 | 3 => Operation::Retrieve {
@@ -118,6 +118,12 @@ fn operation(number: u8) -> Operation {
         11 => Operation::Raw {
             line: vec![number, b'X', number],
         },
+        12 => Operation::Checksum {
+            path,
+            algorithm: None,
+            range: (number & 16 != 0).then_some(3..2),
+        },
+        13 => Operation::Space { path },
         _ => Operation::Quit,
     }
 }

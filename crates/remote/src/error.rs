@@ -239,6 +239,8 @@ pub enum Act {
     Rename,
     /// Setting time or permissions.
     SetAttributes,
+    /// Having a checksum computed.
+    Checksum,
     /// A raw command of the person.
     RawCommand,
     /// Keeping or fetching a secret.

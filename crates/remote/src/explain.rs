@@ -90,6 +90,7 @@ fn what(act: Act) -> &'static str {
         Act::Delete => "Cannot delete",
         Act::Rename => "Cannot rename",
         Act::SetAttributes => "Cannot change the attributes of",
+        Act::Checksum => "No checksum was computed of",
         Act::RawCommand => "Cannot send the command to",
         Act::Secret => "Cannot use the password of",
         Act::Remember => "Cannot write",

@@ -5,6 +5,7 @@
 
 mod capabilities;
 mod certificate;
+mod checksum;
 mod connection;
 mod connection_words;
 mod endpoint;
@@ -17,8 +18,9 @@ mod path;
 mod remote;
 mod transfer;
 
-pub use capabilities::Capabilities;
+pub use capabilities::{Capabilities, Space};
 pub use certificate::{CertificateInfo, CertificateProblem, Fingerprint, FingerprintParseError};
+pub use checksum::{Checksum, ChecksumAlgorithm, ChecksumMaker, Checksums, UnknownAlgorithm};
 pub use connection::{
     ActiveChoices, AddressFamily, ConnectionChoices, FtpProxyLogOn, KeepAlive, KeepAliveCommand, Proxy, ProxyChoice,
     ProxyKind, ProxyParseError, TlsVersion, TlsVersions,

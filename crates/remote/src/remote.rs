@@ -1,10 +1,10 @@
 //! The one interface behind which every protocol stands.
 
-use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{future::Future, ops::Range, pin::Pin, sync::Arc, time::Duration};
 
 use crate::{
-    Capabilities, DataMode, Entry, Listing, ListingSink, Made, Outcome, Permissions, RemoteError, RemotePath, Retrieve,
-    SessionId, Store,
+    Capabilities, Checksum, ChecksumAlgorithm, DataMode, Entry, Listing, ListingSink, Made, Outcome, Permissions,
+    RemoteError, RemotePath, Retrieve, SessionId, Space, Store,
 };
 
 /// A boxed future, so that [`Remote`] can be used as `dyn Remote`.
@@ -40,6 +40,17 @@ pub trait Remote: Send + Sync {
     fn set_modified<'a>(&'a self, path: &'a RemotePath, seconds: i64) -> BoxFuture<'a, Result<(), RemoteError>>;
     /// Sets the permissions.
     fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>>;
+    /// Has the server compute the checksum of a file, or of the bytes in `range`. `algorithm`: `None` = the best that
+    /// [`Capabilities::checksums`] has. An error of kind [`NotSupported`](crate::ErrorKind::NotSupported) where the
+    /// server does not compute this one, or not of a part.
+    fn hash<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        algorithm: Option<ChecksumAlgorithm>,
+        range: Option<Range<u64>>,
+    ) -> BoxFuture<'a, Result<Checksum, RemoteError>>;
+    /// How much room there is where this folder is.
+    fn space<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Space, RemoteError>>;
     /// Sends one raw line by explicit wish of the person and returns the lines of the reply.
     fn raw<'a>(&'a self, line: &'a [u8]) -> BoxFuture<'a, Result<Vec<String>, RemoteError>>;
     /// What this session can do.

@@ -5,6 +5,7 @@
 
 use std::{
     io::{self, Read, Seek, SeekFrom, Write},
+    ops::Range,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -13,8 +14,9 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, BoxFuture, Capabilities, DataMode, Entry, ErrorKind, Listing, ListingSink, Made, Outcome, Permissions,
-    Phase, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SessionId, Store,
+    Act, Body, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, ChecksumMaker, DataMode, Entry, ErrorKind,
+    Listing, ListingSink, Made, Outcome, Permissions, Phase, Remote, RemoteError, RemotePath, Retrieve, SessionFacts,
+    SessionId, Space, Store,
 };
 
 mod latch;
@@ -342,6 +344,37 @@ impl Remote for MemoryRemote {
 
     fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>> {
         Box::pin(self.simple(Act::SetAttributes, path, |tree| tree.set_mode(path, mode)))
+    }
+
+    fn hash<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        algorithm: Option<ChecksumAlgorithm>,
+        range: Option<Range<u64>>,
+    ) -> BoxFuture<'a, Result<Checksum, RemoteError>> {
+        let can = self.shared.capabilities();
+        let algorithm = match algorithm {
+            Some(wanted) => Some(wanted).filter(|wanted| can.checksums.has(*wanted)),
+            None => can.checksums.best(),
+        };
+        let algorithm = algorithm.filter(|_| range.is_none() || can.partial_checksums);
+        Box::pin(self.simple(Act::Checksum, path, move |tree| {
+            let contents = tree.file(path)?;
+            let part = match range {
+                None => &contents[..],
+                Some(range) => contents
+                    .get(range.start as usize..range.end as usize)
+                    .ok_or(ErrorKind::Refused)?,
+            };
+            let mut making = ChecksumMaker::new(algorithm.ok_or(ErrorKind::NotSupported)?);
+            making.add(part);
+            Ok(making.finish())
+        }))
+    }
+
+    fn space<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Space, RemoteError>> {
+        let space = self.shared.space();
+        Box::pin(self.simple(Act::Stat, path, move |_| space.ok_or(ErrorKind::NotSupported)))
     }
 
     fn raw<'a>(&'a self, line: &'a [u8]) -> BoxFuture<'a, Result<Vec<String>, RemoteError>> {

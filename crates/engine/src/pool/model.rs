@@ -2,6 +2,7 @@
 //! a server that is full is not hammered.
 
 use std::{
+    ops::Range,
     path::Path,
     sync::{Arc, Mutex},
     time::Duration,
@@ -9,8 +10,9 @@ use std::{
 
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{
-    Act, BoxFuture, Capabilities, DataMode, Direction, Entry, ErrorKind, HostPort, Listing, ListingSink, Made,
-    ModeChoice, Outcome, Permissions, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, SiteId, Store,
+    Act, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, DataMode, Direction, Entry, ErrorKind, HostPort,
+    Listing, ListingSink, Made, ModeChoice, Outcome, Permissions, Remote, RemoteError, RemotePath, Retrieve,
+    SessionFacts, SiteId, Space, Store,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Site};
 use portolan_testkit::memory_remote::{MemoryRemote, MemoryServer};
@@ -122,6 +124,19 @@ impl Remote for Slow {
 
     fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>> {
         self.inner.set_mode(path, mode)
+    }
+
+    fn hash<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        algorithm: Option<ChecksumAlgorithm>,
+        range: Option<Range<u64>>,
+    ) -> BoxFuture<'a, Result<Checksum, RemoteError>> {
+        self.inner.hash(path, algorithm, range)
+    }
+
+    fn space<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Space, RemoteError>> {
+        self.inner.space(path)
     }
 
     fn raw<'a>(&'a self, line: &'a [u8]) -> BoxFuture<'a, Result<Vec<String>, RemoteError>> {

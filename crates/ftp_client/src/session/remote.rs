@@ -1,11 +1,11 @@
 //! What every protocol can be asked, asked of FTP.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use portolan_ftp_proto::{Operation, OperationOutcome};
 use portolan_remote::{
-    Act, BoxFuture, Capabilities, Entry, ErrorKind, Listing, ListingSink, Made, Outcome, Permissions, Remote,
-    RemoteError, RemotePath, Retrieve, SessionFacts, Store,
+    Act, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, Entry, ErrorKind, Listing, ListingSink, Made, Outcome,
+    Permissions, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, Space, Store,
 };
 use tokio::time;
 
@@ -116,6 +116,41 @@ impl Remote for FtpSession {
                 mode,
             };
             self.simple(operation, Act::SetAttributes, path).await
+        })
+    }
+
+    fn hash<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        algorithm: Option<ChecksumAlgorithm>,
+        range: Option<Range<u64>>,
+    ) -> BoxFuture<'a, Result<Checksum, RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(async move {
+            let asked = Asked {
+                act: Act::Checksum,
+                path: Some(path.clone()),
+            };
+            let operation = Operation::Checksum { path, algorithm, range };
+            match self.ask(operation, Cargo::None, asked.clone()).await? {
+                OperationOutcome::Checksum(checksum) => Ok(checksum),
+                _ => Err(self.nothing_told(&asked)),
+            }
+        })
+    }
+
+    fn space<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Space, RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(async move {
+            let asked = Asked {
+                act: Act::Stat,
+                path: Some(path.clone()),
+            };
+            let operation = Operation::Space { path };
+            match self.ask(operation, Cargo::None, asked.clone()).await? {
+                OperationOutcome::Space(space) => Ok(space),
+                _ => Err(self.nothing_told(&asked)),
+            }
         })
     }
 

@@ -139,7 +139,9 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
         | Operation::Delete { path }
         | Operation::RemoveDir { path }
         | Operation::SetModified { path, .. }
-        | Operation::SetMode { path, .. } => arguments.push(path.as_bytes()),
+        | Operation::SetMode { path, .. }
+        | Operation::Checksum { path, .. }
+        | Operation::Space { path } => arguments.push(path.as_bytes()),
         Operation::Store { path, temporary, .. } => {
             arguments.push(path.as_bytes());
             arguments.extend(temporary.iter().map(RemotePath::as_bytes));

@@ -4,11 +4,13 @@ use portolan_remote::{ErrorKind, RemotePath, TransferType};
 
 use super::{
     Cx, Step, Steps,
+    checksum::Checksum,
     ftp_proxy::{self, Onward, ThroughProxy},
     secure,
 };
 use crate::{
     Failure, OperationOutcome, ServerFacts, TlsMode,
+    checksums::{hash_algorithms, methods, offered},
     command::Command,
     error::About,
     features::Features,
@@ -267,7 +269,8 @@ impl LogIn {
         facts.rest_stream = features.has("REST STREAM");
         facts.mlst = features.has("MLST") || features.has("MLSD");
         facts.mfmt = features.has("MFMT");
-        facts.checksum = features.checksum().map(str::to_owned);
+        facts.checksums = offered(features);
+        cx.st.hash_in_force = hash_algorithms(features).1;
         facts.data_protected = cx.st.secure_data;
         facts.home.get_or_insert_with(RemotePath::root);
         if cx.st.family == &UNKNOWN {
@@ -287,6 +290,12 @@ impl LogIn {
             1
         };
         facts.sets_modified = facts.mfmt || cx.st.features.has("SITE UTIME") || cx.st.family.mdtm_sets;
+        let in_parts = |algorithm| {
+            let all = methods(&cx.st.features, algorithm);
+            all.into_iter().any(|method| Checksum::takes_part(method, cx))
+        };
+        facts.partial_checksums = facts.checksums.iter().any(in_parts);
+        facts.space = ["AVBL", "SITE QUOTA"].iter().any(|words| cx.st.features.has(words)) || cx.st.family.site_quota;
         facts.family = Some(cx.st.family.name.to_owned()).filter(|name| !name.is_empty());
         cx.st.facts = Some(facts.clone());
         cx.done(Ok(OperationOutcome::LoggedIn(Box::new(facts.clone()))));

@@ -1,6 +1,7 @@
 //! One file for each operation, all with the same three verbs: `start`, `on_reply`, `on_data`.
 
 pub(crate) mod attributes;
+pub(crate) mod checksum;
 pub(crate) mod data;
 pub(crate) mod delete;
 pub(crate) mod ftp_proxy;
@@ -12,6 +13,7 @@ pub(crate) mod probe;
 pub(crate) mod raw;
 pub(crate) mod rename;
 pub(crate) mod secure;
+pub(crate) mod space;
 pub(crate) mod stat;
 pub(crate) mod store;
 pub(crate) mod transfer;
@@ -113,6 +115,12 @@ pub(crate) enum Step {
     BackTo,
     /// MFMT and its relatives.
     SetTime,
+    /// OPTS HASH.
+    HashOption,
+    /// RANG.
+    Range,
+    /// SITE QUOTA.
+    Quota,
     /// The one command of a simple operation.
     Only,
 }
@@ -256,6 +264,10 @@ pub(crate) enum Active {
     Rename(rename::Rename),
     /// MFMT, SITE CHMOD.
     Attributes(attributes::Attributes),
+    /// HASH and its like.
+    Checksum(checksum::Checksum),
+    /// AVBL, SITE QUOTA.
+    Space(space::Room),
     /// NOOP, STAT or PWD, and QUIT.
     KeepAlive(keep_alive::KeepAlive),
     /// What finds out whether replies come in order.
@@ -276,6 +288,8 @@ macro_rules! each {
             Active::Delete($operation) => $call,
             Active::Rename($operation) => $call,
             Active::Attributes($operation) => $call,
+            Active::Checksum($operation) => $call,
+            Active::Space($operation) => $call,
             Active::KeepAlive($operation) => $call,
             Active::Probe($operation) => $call,
             Active::Raw($operation) => $call,
@@ -347,6 +361,10 @@ impl Active {
                 Self::Attributes(attributes::Attributes::modified(path, seconds))
             }
             Operation::SetMode { path, mode } => Self::Attributes(attributes::Attributes::mode(path, mode)),
+            Operation::Checksum { path, algorithm, range } => {
+                Self::Checksum(checksum::Checksum::new(path, algorithm, range))
+            }
+            Operation::Space { path } => Self::Space(space::Room::new(path)),
             Operation::Raw { line } => Self::Raw(raw::Raw::new(line)),
             Operation::Quit => Self::KeepAlive(keep_alive::KeepAlive::Quit),
         }

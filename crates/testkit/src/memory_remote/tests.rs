@@ -122,3 +122,29 @@ async fn folders_move_with_what_is_in_them() {
     let error = session.remove_dir(&RemotePath::new("/c")).await.unwrap_err();
     assert_eq!(error.kind, ErrorKind::NotEmpty);
 }
+
+#[tokio::test]
+async fn checksums_and_room_are_told_where_the_server_can() {
+    let server = MemoryServer::new();
+    server.put("/f", "abc");
+    let session = server.session();
+    let path = RemotePath::new("/f");
+    let hash = session
+        .hash(&path, Some(ChecksumAlgorithm::Crc32), None)
+        .await
+        .expect("a checksum");
+    assert_eq!(hash.to_string(), "CRC32 352441c2");
+    let part = session.hash(&path, None, Some(1..3)).await.expect("a checksum");
+    let mut making = ChecksumMaker::new(ChecksumAlgorithm::Sha256);
+    making.add(b"bc");
+    assert_eq!(part, making.finish());
+    assert_eq!(
+        session.space(&RemotePath::root()).await.expect("room").available,
+        1 << 40
+    );
+
+    server.set_capabilities(Capabilities::default());
+    let error = session.hash(&path, None, None).await.expect_err("no checksums");
+    assert_eq!(error.kind, ErrorKind::NotSupported);
+    assert!(session.space(&RemotePath::root()).await.is_err());
+}

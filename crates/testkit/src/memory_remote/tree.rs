@@ -9,7 +9,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Capabilities, Entry, EntryKind, ErrorKind, HostPort, Made, Permissions, RemotePath, SessionId, Timestamp,
+    Act, Capabilities, Checksums, Entry, EntryKind, ErrorKind, HostPort, Made, Permissions, RemotePath, SessionId,
+    Space, Timestamp,
 };
 
 use super::{Fault, Latch, MemoryRemote, latch::Latches};
@@ -210,6 +211,7 @@ pub(crate) struct Shared {
     faults: Mutex<Vec<Fault>>,
     log: Mutex<Vec<Call>>,
     capabilities: Mutex<Capabilities>,
+    space: Mutex<Option<Space>>,
     pub(super) latches: Latches,
     pub(super) endpoint: HostPort,
     pub(super) home: RemotePath,
@@ -231,6 +233,11 @@ impl Shared {
 
     pub(crate) fn capabilities(&self) -> Capabilities {
         *lock(&self.capabilities)
+    }
+
+    /// The room that it says there is, where it says so.
+    pub(crate) fn space(&self) -> Option<Space> {
+        (*lock(&self.space)).filter(|_| self.capabilities().space)
     }
 
     pub(crate) fn note(&self, act: Act, path: &RemotePath) {
@@ -310,11 +317,17 @@ impl MemoryServer {
                 resume_store: true,
                 set_modified: true,
                 set_mode: true,
-                checksums: false,
+                checksums: Checksums::ALL,
+                partial_checksums: true,
+                space: true,
                 facts: true,
                 shows_links: true,
                 depth: 1,
             }),
+            space: Mutex::new(Some(Space {
+                available: 1 << 40,
+                quota: None,
+            })),
             latches: Latches::default(),
             endpoint: HostPort::new("memory.test", 21),
             home: RemotePath::root(),
@@ -408,6 +421,11 @@ impl MemoryServer {
     /// What sessions say that they can do.
     pub fn set_capabilities(&self, capabilities: Capabilities) {
         *lock(&self.0.capabilities) = capabilities;
+    }
+
+    /// The room that it says there is; `None` = it does not say.
+    pub fn set_space(&self, space: Option<Space>) {
+        *lock(&self.0.space) = space;
     }
 
     /// Makes calls fail. Of several faults for one call the first added comes first.

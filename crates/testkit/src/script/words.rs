@@ -231,6 +231,21 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
             path: path_at(0)?,
             mode: u16::from_str_radix(plain.get(1)?, 8).ok()?,
         },
+        "hash" => Operation::Checksum {
+            path: path_at(0)?,
+            algorithm: match named("with") {
+                Some(name) => Some(name.parse().ok()?),
+                None => None,
+            },
+            range: match named("bytes") {
+                Some(range) => {
+                    let (start, end) = range.split_once('-')?;
+                    Some(start.parse().ok()?..end.parse().ok()?)
+                }
+                None => None,
+            },
+        },
+        "space" => Operation::Space { path: path_at(0)? },
         "quit" => Operation::Quit,
         _ => return None,
     })
@@ -261,6 +276,11 @@ pub(super) fn outcome_text(outcome: &OperationOutcome) -> String {
             format!("transferred {bytes}{confirmed}{dated}{modified}")
         }
         OperationOutcome::Made { existed } => if *existed { "existed" } else { "made" }.into(),
+        OperationOutcome::Checksum(checksum) => format!("checksum {checksum}"),
+        OperationOutcome::Space(space) => match space.quota {
+            Some(quota) => format!("space {} of {quota}", space.available),
+            None => format!("space {}", space.available),
+        },
         OperationOutcome::Done => "done".into(),
         OperationOutcome::Reply(lines) => format!("reply {}", lines.join(" | ")),
     }
