@@ -67,7 +67,10 @@ impl Entry {
             None => (None, None),
         };
         self.mode = mode;
-        self.change(|details| details.protection = protection);
+        // Details that are shared stay shared where nothing changes.
+        if self.details().and_then(|details| details.protection.as_ref()) != protection.as_ref() {
+            self.change(|details| details.protection = protection);
+        }
     }
 
     /// Sets the owner.
@@ -315,6 +318,18 @@ mod tests {
         entry.set_link_target(None);
         entry.set_permissions(None);
         assert_eq!(entry, bare);
+    }
+
+    #[test]
+    fn mode_bits_leave_shared_details_shared() {
+        let details = Arc::new(Details {
+            owner: Some("nora".into()),
+            ..Details::default()
+        });
+        let mut entry = Entry::new(FileName::parse(b"a").expect("a name"), EntryKind::File);
+        entry.set_details(Arc::clone(&details));
+        entry.set_permissions(Some(Permissions::Unix(0o644)));
+        assert_eq!(Arc::strong_count(&details), 2);
     }
 
     #[test]
