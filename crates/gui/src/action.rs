@@ -1,13 +1,27 @@
 //! What a person wants, as data: the window's parts push [`Action`]s while they draw, [`crate::apply`] does them after
 //! the frame. [`Named`] is the registry: every action that has a name, with its words, icon and shortcut.
+//!
+//! A new action is one line in `named.rs`, what it does in `apply.rs`, and perhaps a key of its own in a preset
+//! (`presets.rs`). Menus ([`entry`]), tooltips, palette and the page of shortcuts take everything from there.
+
+mod entry;
+mod keys;
+mod keys_file;
+mod named;
+mod need;
+mod presets;
 
 use std::sync::Arc;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId};
 use portolan_remote::{Direction, ItemId, JobId, ModeChoice, RemoteError, SiteId};
 use portolan_sites::{Secret, Site};
-use portolan_ui_kit::icons;
+
+pub(crate) use entry::{entry, toggle, tooltip};
+pub(crate) use keys::{Keyboard, Keys, Shortcuts, counts};
+pub(crate) use named::{Category, Named, Scope};
+pub(crate) use need::Situation;
+pub(crate) use presets::Preset;
 
 use crate::{file_dialog::Step, known, prefs::ThemeChoice};
 
@@ -86,6 +100,10 @@ pub(crate) enum Action {
     SelectTab(usize),
     /// Close a tab, and its connection with it.
     CloseTab(usize),
+    /// Open another tab like this one.
+    DuplicateTab(usize),
+    /// The tab at the first place belongs to the second.
+    MoveTab(usize, usize),
     /// Dark, light, or as the system has it.
     SetTheme(ThemeChoice),
     /// A file dialog is wanted, moves on, or ended.
@@ -113,185 +131,5 @@ impl Actions {
     /// Adds one.
     pub(crate) fn push(&mut self, action: Action) {
         self.0.push(action);
-    }
-}
-
-/// Where a shortcut counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// Everywhere, also while text is typed.
-    Window,
-    /// While a pane has the keyboard.
-    Pane,
-}
-
-macro_rules! registry {
-    ($($(#[$doc:meta])* $name:ident: $label:literal, $icon:expr, $scope:ident $(, $modifiers:ident + $key:ident)*;)*) => {
-        /// Every action with a name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(crate) enum Named { $($(#[$doc])* $name,)* }
-
-        impl Named {
-            /// All of them, in the order of the palette.
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// What it is called in menus, tooltips and the palette.
-            pub(crate) fn label(self) -> &'static str {
-                match self { $(Self::$name => $label,)* }
-            }
-
-            /// Its icon.
-            pub(crate) fn icon(self) -> &'static str {
-                match self { $(Self::$name => $icon,)* }
-            }
-
-            /// Where its shortcuts count.
-            pub(crate) fn scope(self) -> Scope {
-                match self { $(Self::$name => Scope::$scope,)* }
-            }
-
-            /// The keys that call it; the first is the one that is shown.
-            pub(crate) fn shortcuts(self) -> &'static [KeyboardShortcut] {
-                match self {
-                    $(Self::$name => const { &[$(KeyboardShortcut::new(Modifiers::$modifiers, Key::$key)),*] },)*
-                }
-            }
-        }
-    };
-}
-
-registry! {
-    /// Move the selection of the active pane to the other side.
-    Transfer: "Transfer to the other pane", icons::ARROWS_LEFT_RIGHT, Pane, NONE + F5;
-    /// Choose files of this computer and upload them.
-    UploadFiles: "Upload files…", icons::UPLOAD_SIMPLE, Window, COMMAND + U;
-    /// Choose folders of this computer and upload them.
-    UploadFolders: "Upload folders…", icons::FOLDER_OPEN, Window;
-    /// Choose a folder of this computer and download what is chosen on the server.
-    DownloadTo: "Download to…", icons::DOWNLOAD_SIMPLE, Window, COMMAND + S;
-    /// Open the folder, or transfer the file.
-    Open: "Open", icons::FOLDER_OPEN, Pane, NONE + Enter;
-    /// Show the folder above.
-    Up: "Go up", icons::ARROW_UP, Pane, NONE + Backspace, ALT + ArrowUp;
-    /// Read the folder again.
-    Refresh: "Refresh", icons::ARROW_CLOCKWISE, Window, COMMAND + R;
-    /// Make a folder.
-    NewFolder: "New folder", icons::FOLDER_PLUS, Pane, NONE + F7;
-    /// Rename in place.
-    Rename: "Rename", icons::PENCIL_SIMPLE, Pane, NONE + F2;
-    /// Delete, after a question.
-    Delete: "Delete…", icons::TRASH, Pane, NONE + Delete, NONE + F8;
-    /// Select everything.
-    SelectAll: "Select all", icons::SELECTION_ALL, Pane, COMMAND + A;
-    /// Copy the names of what is selected.
-    CopyNames: "Copy names", icons::COPY, Pane, COMMAND + C;
-    /// Give the keyboard to the other pane.
-    SwitchPane: "Switch pane", icons::SQUARE_SPLIT_HORIZONTAL, Pane, NONE + Tab;
-    /// Show only names with some text in them.
-    Filter: "Filter", icons::FUNNEL_SIMPLE, Window, COMMAND + F;
-    /// Show or hide dot files.
-    HiddenFiles: "Show hidden files", icons::EYE, Window, COMMAND + H;
-    /// Type a path.
-    EditPath: "Type a path", icons::TEXT_T, Window, COMMAND + G;
-    /// Type an address.
-    Address: "Type an address", icons::GLOBE_SIMPLE, Window, COMMAND + L;
-    /// End or begin the connection of the tab.
-    Disconnect: "Disconnect", icons::PLUGS, Window, COMMAND + D;
-    /// What was learnt of the server.
-    ServerMemory: "What is known of this server", icons::BOOK_OPEN, Window;
-    /// Certificates and servers that are trusted by hand.
-    TrustStore: "Whom you trust", icons::SHIELD_CHECK, Window;
-    /// Open another tab.
-    NewTab: "New tab", icons::PLUS, Window, COMMAND + T;
-    /// Close this tab.
-    CloseTab: "Close tab", icons::X, Window, COMMAND + W;
-    /// Show the next tab.
-    NextTab: "Next tab", icons::CARET_RIGHT, Window, CTRL + Tab;
-    /// Start the practice server and connect to it.
-    Practice: "Practice server", icons::LIFEBUOY, Window;
-    /// Stop or continue all transfers.
-    PauseAll: "Pause or continue transfers", icons::PAUSE, Window, COMMAND + P;
-    /// Try all failed items again.
-    RetryFailed: "Retry all failed", icons::ARROW_CLOCKWISE, Window;
-    /// Forget all failed items.
-    ClearFailed: "Clear failed", icons::BROOM, Window;
-    /// Forget what is done.
-    ClearDone: "Clear done", icons::BROOM, Window;
-    /// Forget the log.
-    ClearLog: "Clear log", icons::BROOM, Window;
-    /// Dark colours.
-    ThemeDark: "Dark theme", icons::MOON, Window;
-    /// Light colours.
-    ThemeLight: "Light theme", icons::SUN, Window;
-    /// Colours as the system has them.
-    ThemeSystem: "Theme of the system", icons::CIRCLE_HALF, Window;
-    /// Find an action by its name.
-    Palette: "Search commands", icons::MAGNIFYING_GLASS, Window, COMMAND + K;
-}
-
-impl Named {
-    /// The shortcut in words, as a tooltip shows it: `Ctrl R`.
-    pub(crate) fn shortcut_text(self) -> Option<String> {
-        let shortcut = self.shortcuts().first()?;
-        let held = shortcut.modifiers;
-        let command = if cfg!(target_os = "macos") { "⌘ " } else { "Ctrl " };
-        let mut text = String::new();
-        for (is_held, word) in [
-            (held.command || held.ctrl, command),
-            (held.alt, "Alt "),
-            (held.shift, "Shift "),
-        ] {
-            if is_held {
-                text.push_str(word);
-            }
-        }
-        text.push_str(match shortcut.logical_key {
-            Key::Delete => "Del",
-            key => key.name(),
-        });
-        Some(text)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashMap;
-
-    use super::*;
-
-    #[test]
-    fn no_two_shortcuts_clash() {
-        let mut taken: HashMap<(bool, bool, bool, Key), Named> = HashMap::new();
-        for named in Named::ALL {
-            for shortcut in named.shortcuts() {
-                let held = shortcut.modifiers;
-                let key = (held.command || held.ctrl, held.alt, held.shift, shortcut.logical_key);
-                if let Some(other) = taken.insert(key, *named) {
-                    panic!("{named:?} and {other:?} share {shortcut:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn names_are_sentence_case_and_differ() {
-        let mut seen = HashMap::new();
-        for named in Named::ALL {
-            let label = named.label();
-            assert!(
-                label.starts_with(char::is_uppercase) && !label.ends_with(['.', '!']),
-                "{label}"
-            );
-            assert_eq!(seen.insert(label, named), None, "{label}");
-        }
-    }
-
-    #[test]
-    fn shortcuts_that_count_while_typing_have_a_modifier() {
-        for named in Named::ALL.iter().filter(|named| named.scope() == Scope::Window) {
-            for shortcut in named.shortcuts() {
-                assert!(shortcut.modifiers.command || shortcut.modifiers.ctrl, "{named:?}");
-            }
-        }
     }
 }

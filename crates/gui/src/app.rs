@@ -50,6 +50,8 @@ impl App {
             Err(error) => (Prefs::default(), Some(error.to_string())),
         };
         ctx.set_theme(theme_preference(prefs.theme));
+        // The scale is kept, and its keys can be chosen: both are ours.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let home = Arc::new(portolan_engine::start_folder());
         let frame = FrameCx::take(handle.published(), now(), Arc::clone(&home));
         let view = View::new(&prefs);
@@ -152,7 +154,9 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        let shortcuts = Arc::clone(&self.engine.frame.shortcuts);
         self.engine.frame = FrameCx::take(self.engine.handle.published(), now(), Arc::clone(&self.engine.home));
+        self.engine.frame.shortcuts = shortcuts;
         if let Some(started) = self.engine.practice.poll() {
             self.apply(ctx).practice_started(started);
         }
@@ -174,7 +178,7 @@ impl eframe::App for App {
             ui,
             &mut self.view,
             &mut self.prefs.now,
-            &self.engine.frame,
+            &mut self.engine.frame,
             &mut self.actions,
         );
         let ctx = ui.ctx().clone();

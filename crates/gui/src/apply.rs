@@ -1,17 +1,18 @@
 //! Does what was asked for in a frame. Only here are requests sent to the engine.
 
 mod dialogs;
+mod tabs;
 
 use std::collections::VecDeque;
 
-use eframe::egui::{Context, Id, ThemePreference, text_edit};
+use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
 use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{HostPort, RemotePath, SiteId};
+use portolan_remote::{HostPort, RemotePath};
 use portolan_sites::{Address, Secret, Site};
 
 use crate::{
-    action::{Action, Actions, Named},
+    action::{Action, Actions, Named, Situation},
     chrome::{Palette, focus_address},
     file_dialog::SystemDialogs,
     frame::FrameCx,
@@ -19,6 +20,7 @@ use crate::{
     practice::{PracticeHost, Started},
     prefs::{Prefs, ThemeChoice},
     prompts::NewFolder,
+    queue_panel::DockTab,
     view::View,
     words,
 };
@@ -81,7 +83,7 @@ impl Apply<'_> {
 
     fn one(&mut self, action: Action, following: &mut Actions) {
         match action {
-            Action::Named(named) => self.named(named, following),
+            Action::Named(named) => self.named_if_possible(named, following),
             Action::ConnectTyped => self.connect_typed(),
             Action::Connect { site, secret } => self.connect(*site, secret),
             Action::Disconnect(site) => self.outbox.push(Request::Disconnect(site)),
@@ -131,6 +133,8 @@ impl Apply<'_> {
             Action::ShowError(error) => self.view.dialogs.error = Some(error),
             Action::SelectTab(tab) => self.view.active = tab.min(self.view.tabs.len() - 1),
             Action::CloseTab(tab) => self.close_tab(tab),
+            Action::DuplicateTab(tab) => self.duplicate_tab(tab, following),
+            Action::MoveTab(from, to) => self.move_tab(from, to),
             Action::SetTheme(theme) => self.set_theme(theme),
             Action::FileDialog(step) => self.file_dialog(step, following),
             Action::Known(wish) => self.known(wish),
@@ -142,14 +146,11 @@ impl Apply<'_> {
         let tab = self.view.tab();
         let opposite = tab.other_pane().place(frame).cloned();
         match named {
-            Named::Transfer => match &opposite {
-                Some(target) => tab.active_pane().transfer(target, following),
-                None => self.view.tell(
-                    NoticeKind::Info,
-                    "Nothing to transfer to yet",
-                    "Connect to a server first: type its address above.",
-                ),
-            },
+            Named::Transfer => {
+                if let Some(target) = &opposite {
+                    tab.active_pane().transfer(target, following);
+                }
+            }
             Named::UploadFiles => self.ask_upload(false, following),
             Named::UploadFolders => self.ask_upload(true, following),
             Named::DownloadTo => self.ask_download(following),
@@ -190,12 +191,7 @@ impl Apply<'_> {
             Named::Disconnect => self.toggle_connection(following),
             Named::ServerMemory => following.push(Action::Known(known::Wish::Open(Part::Memory))),
             Named::TrustStore => following.push(Action::Known(known::Wish::Open(Part::Trust))),
-            Named::NewTab => {
-                self.new_tab();
-                focus_address(self.view);
-            }
-            Named::CloseTab => following.push(Action::CloseTab(self.view.active)),
-            Named::NextTab => self.view.active = (self.view.active + 1) % self.view.tabs.len(),
+            Named::Reconnect => self.reconnect(following),
             Named::Practice => {
                 if let Some(started) = self.practice.start(self.ctx) {
                     self.practice_started(started);
@@ -209,55 +205,53 @@ impl Apply<'_> {
             Named::ThemeDark => self.set_theme(ThemeChoice::Dark),
             Named::ThemeLight => self.set_theme(ThemeChoice::Light),
             Named::ThemeSystem => self.set_theme(ThemeChoice::System),
-            Named::Palette => self.view.dialogs.palette = Some(Palette::default()),
-            _ => {}
+            Named::ShowTransfers => self.view.dock.tab = DockTab::Transfers,
+            Named::ShowFailed => self.view.dock.tab = DockTab::Failed,
+            Named::ShowDone => self.view.dock.tab = DockTab::Done,
+            Named::ShowLog => self.view.dock.tab = DockTab::Log,
+            Named::ZoomIn => self.prefs.zoom(1),
+            Named::ZoomOut => self.prefs.zoom(-1),
+            Named::ZoomReset => self.prefs.scale = 1.0,
+            Named::Palette => {
+                let sources = self.view.sources();
+                self.view.dialogs.palette = Some(Palette::new(sources));
+            }
+            Named::Menu => self.view.menu.wanted = true,
+            Named::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
+            _ => self.named_for_tabs(named, following),
+        }
+    }
+
+    /// What is not possible now is not done by its shortcut either; where it is not plain to see, it is said why.
+    fn named_if_possible(&mut self, named: Named, following: &mut Actions) {
+        match Situation::of(self.view, self.prefs, self.frame).lacks(named) {
+            None => self.named(named, following),
+            Some(need) if need.is_told() => {
+                let (title, text) = need.words();
+                self.view.tell(NoticeKind::Info, title, text);
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn reconnect(&mut self, following: &mut Actions) {
+        if let Some(view) = self.view.tab().view(self.frame) {
+            let mut site = (*view.site).clone();
+            let folder = self.view.tab().remote.place(self.frame).and_then(Place::remote);
+            if let Some((_, folder)) = folder {
+                site.remote_folder = Some(folder.clone());
+            }
+            self.outbox.push(Request::Disconnect(site.id));
+            following.push(Action::Connect {
+                site: Box::new(site),
+                secret: None,
+            });
         }
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {
         self.prefs.theme = theme;
         self.ctx.set_theme(theme_preference(theme));
-    }
-
-    /// Opens a tab whose local pane begins where the last one is.
-    pub(crate) fn new_tab(&mut self) {
-        let folder = self
-            .prefs
-            .local_folder
-            .clone()
-            .unwrap_or_else(portolan_engine::start_folder);
-        let pane = self.view.add_tab().local.id;
-        self.outbox.push(Request::Show {
-            pane,
-            place: Place::Local(folder),
-            refresh: false,
-        });
-    }
-
-    fn close_tab(&mut self, at: usize) {
-        if at >= self.view.tabs.len() {
-            return;
-        }
-        if self.view.tabs.len() == 1 {
-            self.new_tab();
-        }
-        let tab = self.view.tabs.remove(at);
-        for pane in [tab.local.id, tab.remote.id] {
-            self.outbox.push(Request::ForgetPane(pane));
-        }
-        self.leave(tab.site);
-        if self.view.active > at || self.view.active >= self.view.tabs.len() {
-            self.view.active = self.view.active.saturating_sub(1).min(self.view.tabs.len() - 1);
-        }
-    }
-
-    /// Disconnects from `site` unless another tab shows it.
-    fn leave(&mut self, site: Option<SiteId>) {
-        if let Some(site) = site
-            && self.view.tabs.iter().all(|tab| tab.site != Some(site))
-        {
-            self.outbox.push(Request::Disconnect(site));
-        }
     }
 
     fn connect_typed(&mut self) {
@@ -309,10 +303,11 @@ impl Apply<'_> {
     }
 
     fn show(&mut self, pane: portolan_engine::PaneId, place: Place, refresh: bool) {
-        if let Place::Local(folder) = &place
-            && self.view.tab_of(pane).is_some()
-        {
-            self.prefs.local_folder = Some(folder.clone());
+        if self.view.tab_of(pane).is_some() {
+            if let Place::Local(folder) = &place {
+                self.prefs.local_folder = Some(folder.clone());
+            }
+            self.view.remember_place(&place);
         }
         self.outbox.push(Request::Show { pane, place, refresh });
     }

@@ -14,7 +14,10 @@ use portolan_engine::{
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
 
-use crate::words::Calendar;
+use crate::{
+    action::{Shortcuts, Situation},
+    words::Calendar,
+};
 
 /// Read-only snapshots of this frame and what is worked out of them once. A test makes one without an engine.
 #[derive(Clone)]
@@ -32,6 +35,10 @@ pub(crate) struct FrameCx {
     pub(crate) calendar: Calendar,
     /// The home folder of the person.
     pub(crate) home: Arc<PathBuf>,
+    /// The shortcuts that hold.
+    pub(crate) shortcuts: Arc<Shortcuts>,
+    /// Which actions are possible, and which switches are on.
+    pub(crate) situation: Situation,
     /// Is the practice server being started now?
     pub(crate) practice_starting: bool,
     running: HashMap<ItemId, usize>,
@@ -72,6 +79,8 @@ impl FrameCx {
             trace: Arc::default(),
             calendar: Calendar::new(now, TimeZone::system()),
             home,
+            shortcuts: Arc::default(),
+            situation: Situation::default(),
             practice_starting: false,
             running: HashMap::new(),
         }

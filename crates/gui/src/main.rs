@@ -20,6 +20,7 @@ mod practice;
 mod prefs;
 mod prompts;
 mod queue_panel;
+mod tab_plan;
 mod trace_panel;
 mod view;
 mod window;

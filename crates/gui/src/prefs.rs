@@ -10,7 +10,7 @@ use portolan_engine::NoticeKind;
 use portolan_settings::{FileError, Read, read_toml, update_toml};
 use toml_edit::{Array, DocumentMut, value};
 
-use crate::view::View;
+use crate::{action::Keys, view::View};
 
 /// Which colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,6 +118,10 @@ pub(crate) struct Prefs {
     pub(crate) order: [Order; 2],
     /// The columns of the local and of the remote panes, from left to right; the name is always among them.
     pub(crate) columns: [Vec<SortKey>; 2],
+    /// How large everything is; 1 = as the system has it.
+    pub(crate) scale: f32,
+    /// The shortcuts.
+    pub(crate) keys: Keys,
     /// Widths of columns, 0 = not dragged: local pane and remote pane by [`SortKey::ALL`], transfers.
     pub(crate) widths: [Vec<f32>; 3],
 }
@@ -136,10 +140,15 @@ impl Default for Prefs {
                 vec![SortKey::Name, SortKey::Size, SortKey::Modified],
                 SortKey::ALL.to_vec(),
             ],
+            scale: 1.0,
+            keys: Keys::default(),
             widths: Default::default(),
         }
     }
 }
+
+/// The sizes at which everything can be shown.
+pub(crate) const SCALES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
 
 /// Folders of file dialogs that are offered again.
 const RECENT_FOLDERS: usize = 6;
@@ -153,6 +162,13 @@ impl Prefs {
         self.recent_folders.retain(|known| *known != folder);
         self.recent_folders.insert(0, folder);
         self.recent_folders.truncate(RECENT_FOLDERS);
+    }
+
+    /// The next larger (1) or smaller (-1) size.
+    pub(crate) fn zoom(&mut self, steps: i8) {
+        let larger = SCALES.iter().find(|scale| **scale > self.scale + 0.001);
+        let smaller = SCALES.iter().rfind(|scale| **scale < self.scale - 0.001);
+        self.scale = *if steps > 0 { larger } else { smaller }.unwrap_or(&self.scale);
     }
 
     /// Reads the file; a value that makes no sense is its default.
@@ -192,6 +208,10 @@ impl Prefs {
         if let Some(height) = number("dock_height") {
             prefs.dock_height = (height as f32).clamp(100.0, 4000.0);
         }
+        if let Some(scale) = number("scale") {
+            prefs.scale = (scale as f32).clamp(0.8, 2.0);
+        }
+        prefs.keys = Keys::read(document);
         prefs.local_folder = text("local_folder")
             .map(PathBuf::from)
             .filter(|folder| folder.is_absolute());
@@ -263,6 +283,10 @@ impl Prefs {
         if self.dock_height.to_bits() != before.dock_height.to_bits() {
             document["dock_height"] = value(f64::from(self.dock_height));
         }
+        if self.scale.to_bits() != before.scale.to_bits() {
+            document["scale"] = value(f64::from(self.scale));
+        }
+        self.keys.write(&before.keys, document);
         // A path that is not UTF-8 cannot stand in TOML; the home folder is shown then.
         if let Some(folder) = self.local_folder.as_deref().and_then(Path::to_str)
             && self.local_folder != before.local_folder
@@ -378,6 +402,8 @@ mod tests {
                 vec![SortKey::Modified, SortKey::Name],
                 vec![SortKey::Name, SortKey::Permissions],
             ],
+            scale: 1.25,
+            keys: Keys::default(),
             widths: [vec![0.0, 80.0], Vec::new(), vec![12.5]],
         };
         let mut document: DocumentMut = "future = 1 # keep\n".parse().expect("TOML");

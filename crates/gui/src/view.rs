@@ -2,13 +2,13 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use portolan_engine::{ConnectionState, NoticeKind, PaneId, PromptId, SiteView};
+use portolan_engine::{ConnectionState, NoticeKind, PaneId, Place, PromptId, SiteView};
 use portolan_remote::{RemoteError, SiteId};
 use portolan_sites::Site;
 
 use crate::{
     action::DeleteQuestion,
-    chrome::{AddressState, Palette},
+    chrome::{AddressState, MenuState, Palette, Sources},
     file_dialog::OwnDialog,
     frame::FrameCx,
     known::KnownDialog,
@@ -17,10 +17,13 @@ use crate::{
     prefs::Prefs,
     prompts::{NewFolder, PromptDraft},
     queue_panel::Dock,
+    tab_plan::TabPlan,
 };
 
 /// Connections of this run that are offered again.
 const RECENT: usize = 12;
+/// Folders of this run that the palette offers again.
+const PLACES: usize = 60;
 
 /// One tab: two panes and, once connected, a site.
 #[derive(Debug)]
@@ -45,6 +48,11 @@ impl Tab {
         } else {
             &mut self.local
         }
+    }
+
+    /// The same, to look at.
+    pub(crate) fn active_pane_ref(&self) -> &Pane {
+        if self.remote_active { &self.remote } else { &self.local }
     }
 
     /// The pane without.
@@ -118,6 +126,12 @@ pub(crate) struct View {
     pub(crate) tabs: Vec<Tab>,
     /// Which of them is shown.
     pub(crate) active: usize,
+    /// Tabs that were closed, the last one last. Hold no secret.
+    pub(crate) closed: Vec<TabPlan>,
+    /// Folders that were shown, the newest first.
+    pub(crate) places: Vec<Place>,
+    /// The menu of all actions.
+    pub(crate) menu: MenuState,
     /// The dock.
     pub(crate) dock: Dock,
     /// The dialogs.
@@ -142,6 +156,9 @@ impl View {
         let mut view = Self {
             tabs: Vec::new(),
             active: 0,
+            closed: Vec::new(),
+            places: Vec::new(),
+            menu: MenuState::default(),
             dock: Dock::new(prefs),
             dialogs: Dialogs::default(),
             dropped: Dropped::default(),
@@ -198,6 +215,25 @@ impl View {
         self.recent.retain(|known| known.id != site.id);
         self.recent.insert(0, site.clone());
         self.recent.truncate(RECENT);
+    }
+
+    /// Remembers for this run that a folder was shown.
+    pub(crate) fn remember_place(&mut self, place: &Place) {
+        self.places.retain(|known| known != place);
+        self.places.insert(0, place.clone());
+        self.places.truncate(PLACES);
+    }
+
+    /// What the palette finds beside the actions.
+    pub(crate) fn sources(&mut self) -> Sources {
+        let (sites, places) = (self.recent.clone(), self.places.clone());
+        let tab = self.tab();
+        Sources {
+            sites,
+            places,
+            panes: Some((tab.local.id, tab.remote.id)),
+            site: tab.site,
+        }
     }
 
     /// Tells something that the engine knows nothing of.

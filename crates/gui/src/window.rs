@@ -1,9 +1,20 @@
 //! Where the parts of the window are, and in which order they are drawn.
 
-use eframe::egui::{CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use std::sync::Arc;
+
+use eframe::egui::{Context, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use portolan_ui_kit::{Tokens, layout, tokens::size};
 
-use crate::{action::Actions, chrome, frame::FrameCx, notices, pane, pane::PaneCx, prefs::Prefs, prompts, view::View};
+use crate::{
+    action::{Actions, Keyboard, Shortcuts, Situation},
+    chrome,
+    frame::FrameCx,
+    notices, pane,
+    pane::PaneCx,
+    prefs::Prefs,
+    prompts,
+    view::View,
+};
 
 /// A dock never gets lower than this, in points.
 const LEAST_DOCK: f32 = 120.0;
@@ -11,7 +22,9 @@ const LEAST_DOCK: f32 = 120.0;
 const LEAST_PANES: f32 = 240.0;
 
 /// Draws the whole window from plain data; what was asked for is in `actions`.
-pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &FrameCx, actions: &mut Actions) {
+pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut FrameCx, actions: &mut Actions) {
+    prepare(ui.ctx(), view, prefs, frame);
+    let frame = &*frame;
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, Tokens::of(ui).bg);
     let (strip, rest) = whole.split_top_bottom_at_y(whole.top() + size::TAB_STRIP);
@@ -43,12 +56,29 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &Fram
     pane::drag_card(ui);
     let ctx = ui.ctx().clone();
     notices::show(&ctx, frame, &mut view.notices, size::STATUS_BAR, actions);
-    let typing = ctx.text_edit_focused();
+    let keyboard = if ctx.text_edit_focused() {
+        Keyboard::Text
+    } else if view.dock.has_keyboard() {
+        Keyboard::Dock
+    } else {
+        Keyboard::Elsewhere
+    };
     let menu_open = Popup::is_any_open(&ctx);
     prompts::show(&ctx, &mut view.dialogs, frame, prefs, actions);
     if !open && !menu_open {
-        chrome::shortcuts(&ctx, typing, actions);
+        chrome::shortcuts(&ctx, &frame.shortcuts, keyboard, actions);
     }
+}
+
+/// Works out once what many parts of the window need to know.
+fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
+    if (ctx.zoom_factor() - prefs.scale).abs() > 0.001 {
+        ctx.set_zoom_factor(prefs.scale);
+    }
+    if *frame.shortcuts.keys() != prefs.keys {
+        frame.shortcuts = Arc::new(Shortcuts::new(prefs.keys.clone()));
+    }
+    frame.situation = Situation::of(view, prefs, frame);
 }
 
 fn show_panes(

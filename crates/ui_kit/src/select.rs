@@ -73,54 +73,140 @@ fn closed(ui: &mut Ui, name: &str, look: SelectLook, text: &str) -> Response {
 
 /// A line of a menu that is one of several choices; the chosen one has a check mark.
 pub fn menu_choice(ui: &mut Ui, chosen: bool, text: &str) -> Response {
-    menu_line(ui, chosen.then_some(icons::CHECK), text, None, Some(chosen))
+    MenuLine::new(text).chosen(chosen).show(ui)
 }
 
 /// A line of a menu that switches something on or off; what is on has a check mark.
 pub fn menu_check(ui: &mut Ui, on: bool, text: &str) -> Response {
-    let response = menu_line(ui, on.then_some(icons::CHECK), text, None, Some(on));
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_role(Role::MenuItemCheckBox));
-    response
+    MenuLine::new(text).checked(on).show(ui)
 }
 
 /// A line of a menu that does something: icon, words, shortcut.
 pub fn menu_item(ui: &mut Ui, icon: Option<&str>, text: &str, shortcut: Option<&str>) -> Response {
-    menu_line(ui, icon, text, shortcut, None)
+    let line = MenuLine::new(text).shortcut(shortcut);
+    match icon {
+        Some(icon) => line.icon(icon).show(ui),
+        None => line.show(ui),
+    }
 }
 
-fn menu_line(ui: &mut Ui, icon: Option<&str>, text: &str, shortcut: Option<&str>, chosen: Option<bool>) -> Response {
-    let tokens = Tokens::of(ui);
-    let ink = if ui.is_enabled() { tokens.text } else { tokens.faint };
-    let galley = paint::galley(ui, text, font::body(), ink);
-    let shortcut = shortcut.map(|shortcut| paint::galley(ui, shortcut, font::small(), tokens.dim));
-    let wanted = 32.0 + galley.size().x + shortcut.as_ref().map_or(0.0, |shortcut| 28.0 + shortcut.size().x) + 10.0;
-    let width = wanted.max(ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::click());
-    response.widget_info(|| match chosen {
-        Some(chosen) => WidgetInfo::selected(Role::MenuItemRadio, ui.is_enabled(), chosen, text),
-        None => WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), text),
-    });
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 5.0, tokens.hover);
+/// A line of a menu, with all that one may have.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "call `show`"]
+pub struct MenuLine<'a> {
+    text: &'a str,
+    icon: Option<&'a str>,
+    shortcut: Option<&'a str>,
+    state: Option<(Role, bool)>,
+    disabled: Option<&'a str>,
+    submenu: bool,
+}
+
+impl<'a> MenuLine<'a> {
+    /// A line with these words.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            icon: None,
+            shortcut: None,
+            state: None,
+            disabled: None,
+            submenu: false,
+        }
     }
-    if let Some(icon) = icon {
-        let colour = if chosen.is_some() { tokens.accent } else { tokens.dim };
-        paint::icon_at(
-            ui.painter(),
-            egui::pos2(rect.left() + 16.0, rect.center().y),
-            icon,
-            15.0,
-            colour,
-        );
+
+    /// An icon of [`crate::icons`] before the words.
+    pub fn icon(mut self, icon: &'a str) -> Self {
+        self.icon = Some(icon);
+        self
     }
-    paint::galley_left(ui.painter(), rect, rect.left() + 32.0, galley, ink);
-    if let Some(shortcut) = shortcut {
-        let x = rect.right() - 10.0 - shortcut.size().x;
-        paint::galley_left(ui.painter(), rect, x, shortcut, tokens.dim);
+
+    /// The keys that do the same, at the right.
+    pub fn shortcut(mut self, shortcut: Option<&'a str>) -> Self {
+        self.shortcut = shortcut;
+        self
     }
-    paint::focus_ring(ui, &response, rect.shrink(1.0), 5.0);
-    response
+
+    /// Makes it one of several choices; the chosen one has a check mark in place of the icon.
+    pub fn chosen(mut self, chosen: bool) -> Self {
+        self.state = Some((Role::MenuItemRadio, chosen));
+        self
+    }
+
+    /// Makes it a switch; what is on has a check mark in place of the icon.
+    pub fn checked(mut self, on: bool) -> Self {
+        self.state = Some((Role::MenuItemCheckBox, on));
+        self
+    }
+
+    /// Dim and dead where there is a reason, which is shown under the pointer.
+    pub fn disabled(mut self, reason: Option<&'a str>) -> Self {
+        self.disabled = reason;
+        self
+    }
+
+    /// A caret at the right: it opens another menu.
+    pub fn submenu(mut self) -> Self {
+        self.submenu = true;
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let tokens = Tokens::of(ui);
+        let enabled = ui.is_enabled() && self.disabled.is_none();
+        let ink = if enabled { tokens.text } else { tokens.faint };
+        let galley = paint::galley(ui, self.text, font::body(), ink);
+        let faint = if enabled { tokens.dim } else { tokens.faint };
+        let shortcut = self
+            .shortcut
+            .map(|shortcut| paint::galley(ui, shortcut, font::small(), faint));
+        let behind = shortcut.as_ref().map_or(0.0, |shortcut| 28.0 + shortcut.size().x);
+        let caret = if self.submenu { 28.0 } else { 0.0 };
+        let wanted = 32.0 + galley.size().x + behind + caret + 10.0;
+        let width = wanted.max(ui.available_width());
+        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), sense);
+        response.widget_info(|| match self.state {
+            Some((role, on)) => WidgetInfo::selected(role, enabled, on, self.text),
+            None => WidgetInfo::labeled(Role::MenuItem, enabled, self.text),
+        });
+        if enabled && (response.hovered() || response.has_focus()) {
+            ui.painter().rect_filled(rect, 5.0, tokens.hover);
+        }
+        let mark = match self.state {
+            Some((_, true)) => Some((icons::CHECK, tokens.accent)),
+            Some((_, false)) | None => self.icon.map(|icon| (icon, faint)),
+        };
+        if let Some((icon, colour)) = mark {
+            let centre = egui::pos2(rect.left() + 16.0, rect.center().y);
+            paint::icon_at(
+                ui.painter(),
+                centre,
+                icon,
+                15.0,
+                if enabled { colour } else { tokens.faint },
+            );
+        }
+        paint::galley_left(ui.painter(), rect, rect.left() + 32.0, galley, ink);
+        if let Some(shortcut) = shortcut {
+            let x = rect.right() - 10.0 - shortcut.size().x;
+            paint::galley_left(ui.painter(), rect, x, shortcut, faint);
+        }
+        if self.submenu {
+            let centre = egui::pos2(rect.right() - 16.0, rect.center().y);
+            paint::icon_at(ui.painter(), centre, icons::CARET_RIGHT, 12.0, faint);
+        }
+        paint::focus_ring(ui, &response, rect.shrink(1.0), 5.0);
+        match self.disabled {
+            Some(reason) => {
+                ui.ctx()
+                    .accesskit_node_builder(response.id, |node| node.set_description(reason));
+                response.on_hover_text(reason)
+            }
+            None => response,
+        }
+    }
 }
 
 /// A hairline between groups of a menu.

@@ -17,9 +17,9 @@ use portolan_ui_kit::{
     tokens::space,
 };
 
-use super::security;
+use super::{menu_button, security};
 use crate::{
-    action::{Action, Actions, Named},
+    action::{Action, Actions, Named, toggle},
     frame::FrameCx,
     known,
     prefs::{Prefs, ThemeChoice},
@@ -84,7 +84,8 @@ pub(crate) fn address_row(
         layout::bar(ui, rect.height(), space::M, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let recent = view.recent.clone();
-            let tab = view.tab();
+            let active = view.active.min(view.tabs.len() - 1);
+            let (tab, menu) = (&mut view.tabs[active], &mut view.menu);
             let connected = tab.connected(frame);
             // What stands behind the field is as wide as it was in the last frame.
             let id = ui.scope_id().with("behind");
@@ -102,12 +103,13 @@ pub(crate) fn address_row(
             let measured = layout::trailing(ui, "address-buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 if connected {
-                    disconnect_button(ui, actions);
+                    disconnect_button(ui, frame, actions);
                 } else {
                     connect_button(ui, &tab.address.text, actions);
                 }
-                hidden_files(ui, prefs, actions);
+                toggle(ui, frame, Named::HiddenFiles, actions);
                 theme_menu(ui, prefs, actions);
+                menu_button(ui, menu, frame, actions);
                 ui.min_rect().width()
             });
             if (measured - behind).abs() > 0.5 {
@@ -313,8 +315,8 @@ fn mode_words(choice: ModeChoice) -> &'static str {
     }
 }
 
-fn disconnect_button(ui: &mut Ui, actions: &mut Actions) {
-    let shortcut = Named::Disconnect.shortcut_text().unwrap_or_default();
+fn disconnect_button(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    let shortcut = frame.shortcuts.text(Named::Disconnect).unwrap_or_default();
     let button = Button::secondary("Disconnect")
         .icon(icons::PLUGS_CONNECTED)
         .shortcut(&shortcut);
@@ -331,21 +333,6 @@ fn connect_button(ui: &mut Ui, address: &str, actions: &mut Actions) {
     }
     if ui.add(button).clicked() {
         actions.push(Action::ConnectTyped);
-    }
-}
-
-fn hidden_files(ui: &mut Ui, prefs: &Prefs, actions: &mut Actions) {
-    let shortcut = Named::HiddenFiles.shortcut_text().unwrap_or_default();
-    let icon = if prefs.hidden_files {
-        icons::EYE
-    } else {
-        icons::EYE_SLASH
-    };
-    let button = IconButton::new(icon, Named::HiddenFiles.label())
-        .shortcut(&shortcut)
-        .toggled(prefs.hidden_files);
-    if ui.add(button).clicked() {
-        actions.push(Action::Named(Named::HiddenFiles));
     }
 }
 

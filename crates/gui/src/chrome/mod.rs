@@ -1,13 +1,19 @@
 //! What surrounds the panes: tabs, address row, status bar, the welcome of an empty pane, the palette.
 
 mod address;
+mod found;
+mod menu;
 mod palette;
+mod shortcuts;
 mod status;
 mod tabs;
 mod welcome;
 
 pub(crate) use address::{AddressState, address_row, focus_address};
-pub(crate) use palette::{Palette, shortcuts};
+pub(crate) use found::Sources;
+pub(crate) use menu::{MenuState, menu_button};
+pub(crate) use palette::Palette;
+pub(crate) use shortcuts::shortcuts;
 pub(crate) use status::status_bar;
 pub(crate) use tabs::tab_row;
 pub(crate) use welcome::welcome;

@@ -1,17 +1,18 @@
-//! The palette: every action by its name, found by typing.
+//! The palette: every action, server and folder by its name, found by typing.
 
 use eframe::egui::{
-    Align2, Area, Context, Event, Frame, Id, Key, Modifiers, Order, Role, ScrollArea, Stroke, StrokeKind, Ui, Vec2,
+    Align2, Area, Context, Frame, Id, Key, Modifiers, Order, Role, ScrollArea, Stroke, StrokeKind, Ui, Vec2,
 };
 use portolan_ui_kit::{
     Tokens,
     field::TextField,
     icons, label, layout,
-    select::menu_item,
+    select::MenuLine,
     tokens::{radius, space},
 };
 
-use crate::action::{Action, Actions, Named, Scope};
+use super::found::{Found, Sources, find};
+use crate::{action::Actions, frame::FrameCx};
 
 /// What is typed and which line is marked.
 #[derive(Debug, Default)]
@@ -19,12 +20,26 @@ pub(crate) struct Palette {
     text: String,
     marked: usize,
     shown: bool,
+    sources: Sources,
+    /// What was found, for this text.
+    found: Option<(String, Vec<Found>)>,
 }
 
 impl Palette {
+    /// A palette that looks into these as well.
+    pub(crate) fn new(sources: Sources) -> Self {
+        Self {
+            sources,
+            ..Self::default()
+        }
+    }
+
     /// Draws it. Returns `false` when it is over.
-    pub(crate) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
-        let found = find(&self.text);
+    pub(crate) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+        let found = match self.found.take() {
+            Some((text, found)) if text == self.text => found,
+            _ => find(&self.text, &self.sources, frame),
+        };
         let last = found.len().saturating_sub(1);
         let step = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         self.marked = self.marked.min(last);
@@ -35,10 +50,11 @@ impl Palette {
             self.marked = self.marked.saturating_sub(1);
         }
         let mut over = step(Key::Escape);
-        let width = (ctx.content_rect().width() - 80.0).min(560.0);
+        let width = (ctx.content_rect().width() - 80.0).min(620.0);
         let area = Area::new(Id::unique("palette"))
             .order(Order::Foreground)
             .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 60.0));
+        let typed = self.text.clone();
         let shown = area.show(ctx, |ui| {
             let tokens = Tokens::of(ui);
             let frame = Frame::popup(ui.style())
@@ -52,18 +68,22 @@ impl Palette {
                 ui.add_space(space::XS);
                 layout::hairline(ui);
                 let clicked = self.list(ui, &found);
-                clicked.or_else(|| found.get(self.marked).copied().filter(|_| submitted))
+                clicked.or_else(|| (submitted && !found.is_empty()).then_some(self.marked))
             })
         });
         ctx.accesskit_node_builder(shown.response.id, |node| {
             node.set_role(Role::Dialog);
             node.set_label("Commands");
         });
-        if let Some(named) = shown.inner.inner {
-            actions.push(Action::Named(named));
-            over = true;
-        }
         over |= shown.response.clicked_elsewhere();
+        // What was found belongs to the text before this frame.
+        match shown.inner.inner.and_then(|at| found.get(at)) {
+            Some(found) if found.reason.is_none() => {
+                over = true;
+                actions.0.extend(found.does());
+            }
+            _ => self.found = Some((typed, found)),
+        }
         !over
     }
 
@@ -71,7 +91,7 @@ impl Palette {
     fn field(&mut self, ui: &mut Ui) -> bool {
         let before = self.text.clone();
         let field = TextField::new(&mut self.text, "Search commands")
-            .hint("Type what you want to do")
+            .hint("Type what you want to do, a server, a folder or a path")
             .icon(icons::MAGNIFYING_GLASS)
             .id(Id::unique("palette-text"));
         let output = field.show(ui);
@@ -84,18 +104,21 @@ impl Palette {
         output.submitted
     }
 
-    /// The actions that were found. Returns the one that was clicked.
-    fn list(&self, ui: &mut Ui, found: &[Named]) -> Option<Named> {
+    /// What was found. Returns the line that was clicked.
+    fn list(&self, ui: &mut Ui, found: &[Found]) -> Option<usize> {
         let accent = Tokens::of(ui).accent;
         ui.spacing_mut().item_spacing.y = 0.0;
         if found.is_empty() {
-            label::dim(ui, "No command has these words");
+            label::dim(ui, "Nothing has these words");
         }
         let lines = |ui: &mut Ui| {
             let mut clicked = None;
-            for (at, named) in found.iter().enumerate() {
-                let shortcut = named.shortcut_text();
-                let line = menu_item(ui, Some(named.icon()), named.label(), shortcut.as_deref());
+            for (at, found) in found.iter().enumerate() {
+                let line = MenuLine::new(&found.text)
+                    .icon(found.icon)
+                    .shortcut(found.hint.as_deref())
+                    .disabled(found.reason.as_deref())
+                    .show(ui);
                 if at == self.marked {
                     let stroke = Stroke::new(1.0, accent);
                     ui.painter()
@@ -103,66 +126,12 @@ impl Palette {
                     line.scroll_to_me(None);
                 }
                 if line.clicked() {
-                    clicked = Some(*named);
+                    clicked = Some(at);
                 }
             }
             clicked
         };
         let area = ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]);
         area.show(ui, lines).inner
-    }
-}
-
-/// The actions whose name holds all the words that are typed.
-fn find(text: &str) -> Vec<Named> {
-    let text = text.to_lowercase();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let all = Named::ALL.iter().copied().filter(|named| *named != Named::Palette);
-    let mut found: Vec<Named> = all
-        .filter(|named| {
-            let label = named.label().to_lowercase();
-            words.iter().all(|word| label.contains(word))
-        })
-        .collect();
-    // Who searches wants a name that begins so; the order of the registry decides the rest.
-    found.sort_by_key(|named| !named.label().to_lowercase().starts_with(text.trim()));
-    found
-}
-
-/// Takes the shortcuts of this frame. `typing` = a text field has the keyboard.
-pub(crate) fn shortcuts(ctx: &Context, typing: bool, actions: &mut Actions) {
-    for named in Named::ALL {
-        // The table of a pane has these itself, and only while it has the keyboard.
-        if matches!(named, Named::Open | Named::SwitchPane) || (typing && named.scope() == Scope::Pane) {
-            continue;
-        }
-        let called = match named {
-            // The window system makes an event of its own of this shortcut.
-            Named::CopyNames => ctx.input_mut(|input| {
-                let before = input.events.len();
-                input.events.retain(|event| !matches!(event, Event::Copy));
-                input.events.len() < before
-            }),
-            _ => named
-                .shortcuts()
-                .iter()
-                .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut))),
-        };
-        if called {
-            actions.push(Action::Named(*named));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_in_any_order_find() {
-        assert_eq!(find("folder new"), [Named::NewFolder]);
-        assert_eq!(find("ref"), [Named::Refresh]);
-        assert!(find("").len() == Named::ALL.len() - 1);
-        assert!(find("zzz").is_empty());
     }
 }

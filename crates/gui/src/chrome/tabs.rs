@@ -2,17 +2,19 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Color32, DragAndDrop, Id, Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{Color32, DragAndDrop, Id, Rect, Response, Ui, UiBuilder, pos2};
 use portolan_engine::{ConnectionState, SiteView};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    icons, layout, tabs,
+    icons, layout, menu,
+    select::{MenuLine, menu_separator},
+    tabs,
     tokens::{size, space},
 };
 
 use crate::{
-    action::{Action, Actions, Named},
+    action::{Action, Actions, Named, entry},
     frame::FrameCx,
     pane::{Drag, SPRING},
     view::View,
@@ -44,6 +46,10 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
         if let Some(tab) = output.closed {
             actions.push(Action::CloseTab(tab));
         }
+        for (at, tab) in output.tabs.iter().enumerate() {
+            tab.context_menu(|ui| tab_menu(ui, at, frame, actions));
+        }
+        reorder(ui, &output.tabs, actions);
         let dragged = DragAndDrop::has_payload_of_type::<Drag>(ui.ctx());
         let under = output.tabs.iter().position(|tab| dragged && tab.contains_pointer());
         spring_open(ui, under.filter(|tab| *tab != view.active), actions);
@@ -57,7 +63,7 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
         let mut child = ui.new_child(UiBuilder::new().id_salt("palette").max_rect(right));
         layout::bar(&mut child, size::TAB_STRIP, 0.0, |ui| {
             layout::trailing(ui, "palette-button", |ui| {
-                let shortcut = Named::Palette.shortcut_text().unwrap_or_default();
+                let shortcut = frame.shortcuts.text(Named::Palette).unwrap_or_default();
                 let text = format!("{}   {shortcut}", Named::Palette.label());
                 if ui.add(Button::secondary(&text).icon(icons::MAGNIFYING_GLASS)).clicked() {
                     actions.push(Action::Named(Named::Palette));
@@ -65,6 +71,54 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
             });
         });
     });
+}
+
+fn tab_menu(ui: &mut Ui, at: usize, frame: &FrameCx, actions: &mut Actions) {
+    menu::begin(ui);
+    // What stands in the menu is for this tab, whichever is shown.
+    let mut own = |ui: &mut Ui, named: Named, action: Action| {
+        let shortcut = frame.shortcuts.text(named);
+        let line = MenuLine::new(named.label()).icon(named.icon());
+        if line.shortcut(shortcut.as_deref()).show(ui).clicked() {
+            actions.push(action);
+            ui.close();
+        }
+    };
+    own(ui, Named::DuplicateTab, Action::DuplicateTab(at));
+    own(ui, Named::TabLeft, Action::MoveTab(at, at.saturating_sub(1)));
+    own(ui, Named::TabRight, Action::MoveTab(at, at + 1));
+    menu_separator(ui);
+    own(ui, Named::CloseTab, Action::CloseTab(at));
+    entry(ui, frame, Named::ReopenTab, actions);
+}
+
+/// A tab that is dragged goes where it is let go; until then a line shows where that is.
+fn reorder(ui: &Ui, tabs: &[Response], actions: &mut Actions) {
+    let Some(from) = tabs.iter().position(|tab| tab.dragged() || tab.drag_stopped()) else {
+        return;
+    };
+    let Some(pointer) = tabs[from].interact_pointer_pos() else {
+        return;
+    };
+    // Before so many of the tabs that stay.
+    let others = tabs.iter().enumerate().filter(|(at, _)| *at != from);
+    let to = others.filter(|(_, tab)| tab.rect.center().x < pointer.x).count();
+    if tabs[from].drag_stopped() {
+        if to != from {
+            actions.push(Action::MoveTab(from, to));
+        }
+    } else if to != from {
+        let edge = if to > from {
+            tabs[to].rect.right()
+        } else {
+            tabs[to].rect.left()
+        };
+        let line = Rect::from_min_max(
+            pos2(edge - 1.0, tabs[from].rect.top()),
+            pos2(edge + 1.0, tabs[from].rect.bottom()),
+        );
+        ui.painter().rect_filled(line, 1.0, Tokens::of(ui).accent);
+    }
 }
 
 /// A tab over which something is held is shown after a moment, so that it can be dropped in its panes.

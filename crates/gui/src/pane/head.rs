@@ -104,7 +104,7 @@ impl Pane {
     }
 
     fn buttons(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) {
-        let shortcut = |named: Named| named.shortcut_text().unwrap_or_default();
+        let shortcut = |named: Named| cx.frame.shortcuts.text(named).unwrap_or_default();
         let above = place::parent(&listing.place).is_some();
         let up = shortcut(Named::Up);
         if ui

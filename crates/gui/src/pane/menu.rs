@@ -10,17 +10,13 @@ use portolan_ui_kit::{
 
 use super::{Pane, PaneCx, Side, rows::Index};
 use crate::{
-    action::{Action, Actions, Named},
+    action::{Actions, Named, entry},
     place,
 };
 
-fn named(ui: &mut Ui, named: Named, pane: &Pane, actions: &mut Actions) {
-    let shortcut = named.shortcut_text();
-    if menu_item(ui, Some(named.icon()), named.label(), shortcut.as_deref()).clicked() {
-        actions.push(Action::Activate(pane.id));
-        actions.push(Action::Named(named));
-        ui.close();
-    }
+/// The pane is the active one already: a press of any button makes it so.
+fn named(ui: &mut Ui, named: Named, cx: &PaneCx<'_>, actions: &mut Actions) {
+    entry(ui, cx.frame, named, actions);
 }
 
 /// The menu of an entry. Its row is selected already.
@@ -53,13 +49,13 @@ pub(super) fn of_row(
         }
     }
     if pane.side == Side::Remote && entry.kind != EntryKind::Other {
-        named(ui, Named::DownloadTo, pane, actions);
+        named(ui, Named::DownloadTo, cx, actions);
     }
     menu_separator(ui);
-    named(ui, Named::Rename, pane, actions);
-    named(ui, Named::Delete, pane, actions);
+    named(ui, Named::Rename, cx, actions);
+    named(ui, Named::Delete, cx, actions);
     menu_separator(ui);
-    named(ui, Named::CopyNames, pane, actions);
+    named(ui, Named::CopyNames, cx, actions);
     if let (Place::Remote(..), Some(site)) = (index.place(), cx.site)
         && menu_item(ui, Some(icons::LINK), "Copy address", None).clicked()
     {
@@ -78,16 +74,16 @@ pub(super) fn of_row(
 }
 
 /// The menu of the space beside the rows.
-pub(super) fn beside_rows(ui: &mut Ui, pane: &Pane, cx: &PaneCx<'_>, actions: &mut Actions) {
+pub(super) fn beside_rows(ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
     menu::begin(ui);
     if cx.site.is_some() {
-        named(ui, Named::UploadFiles, pane, actions);
-        named(ui, Named::UploadFolders, pane, actions);
+        named(ui, Named::UploadFiles, cx, actions);
+        named(ui, Named::UploadFolders, cx, actions);
         menu_separator(ui);
     }
-    named(ui, Named::NewFolder, pane, actions);
-    named(ui, Named::Refresh, pane, actions);
-    named(ui, Named::SelectAll, pane, actions);
+    named(ui, Named::NewFolder, cx, actions);
+    named(ui, Named::Refresh, cx, actions);
+    named(ui, Named::SelectAll, cx, actions);
     menu_separator(ui);
-    named(ui, Named::HiddenFiles, pane, actions);
+    named(ui, Named::HiddenFiles, cx, actions);
 }

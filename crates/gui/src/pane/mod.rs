@@ -248,6 +248,11 @@ impl Pane {
         self.cursor_entry().into_iter().collect()
     }
 
+    /// Is there anything that [`Pane::chosen`] would give?
+    pub(crate) fn has_chosen(&self) -> bool {
+        self.rows.shown().is_some() && (!self.selection.is_empty() || self.cursor_entry().is_some())
+    }
+
     fn cursor_entry(&self) -> Option<&Entry> {
         let index = self.rows.shown()?;
         index.entry(self.table.cursor?.checked_sub(Self::offset(index))?)

@@ -104,9 +104,7 @@ pub(super) fn show(
     begin_drag(ui, pane, &index, &output);
     keyboard(ui, pane, &index, &output, actions);
     let under = drop::folder_under(&index, &output);
-    output
-        .background
-        .context_menu(|ui| menu::beside_rows(ui, pane, cx, actions));
+    output.background.context_menu(|ui| menu::beside_rows(ui, cx, actions));
     under
 }
 

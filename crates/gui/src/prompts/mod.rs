@@ -50,7 +50,7 @@ pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, prefs:
         .answered
         .retain(|id| frame.prompts.iter().any(|prompt| prompt.id == *id));
     if let Some(palette) = &mut dialogs.palette {
-        if !palette.show(ctx, actions) {
+        if !palette.show(ctx, frame, actions) {
             dialogs.palette = None;
         }
         return;

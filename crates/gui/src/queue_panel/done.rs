@@ -10,7 +10,8 @@ use portolan_ui_kit::{
 use super::transfers::arrow;
 use crate::{frame::FrameCx, words};
 
-pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) {
+/// Draws it. Returns whether it has the keyboard.
+pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) -> bool {
     let rows = frame.done.len();
     if rows == 0 {
         let faint = Tokens::of(ui).faint;
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) {
             text,
             |_| (),
         );
-        return;
+        return false;
     }
     let columns = [
         Column::new("File").fill().min_width(160.0),
@@ -34,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) {
         Column::new("When").width(120.0).min_width(100.0),
         Column::new("Checked").width(190.0).min_width(110.0),
     ];
-    VirtualTable::new("done", &columns)
+    let output = VirtualTable::new("done", &columns)
         .rows(rows)
         .name("Done")
         .show(ui, table, |row| {
@@ -60,6 +61,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) {
                 .ctx
                 .accesskit_node_builder(response.id, |node| node.set_description(checked(done)));
         });
+    ui.memory(|memory| memory.has_focus(output.background.id))
 }
 
 fn speed(done: &DoneRow) -> u64 {

@@ -25,7 +25,8 @@ pub(super) struct Panel {
 }
 
 impl Panel {
-    pub(super) fn show(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    /// Draws it. Returns whether it has the keyboard.
+    pub(super) fn show(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) -> bool {
         let rows = frame.queue.failed_len();
         if rows == 0 {
             let ok = Tokens::of(ui).ok;
@@ -38,7 +39,7 @@ impl Panel {
                 "",
                 |_| (),
             );
-            return;
+            return false;
         }
         let columns = [
             Column::new("File").width(330.0).min_width(160.0),
@@ -85,6 +86,7 @@ impl Panel {
         if let Some(failed) = opened.as_ref().and_then(failed) {
             actions.push(Action::ShowError(Arc::clone(&failed.error)));
         }
+        ui.memory(|memory| memory.has_focus(output.background.id))
     }
 }
 

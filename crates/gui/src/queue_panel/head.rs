@@ -63,7 +63,7 @@ impl Dock {
             ui.spacing_mut().item_spacing.x = space::S + space::XS;
             limit_menu(ui, &frame.transfers, actions);
             sessions_menu(ui, &frame.transfers, actions);
-            pause_button(ui, &frame.transfers, actions);
+            pause_button(ui, frame, actions);
         });
     }
 
@@ -169,13 +169,13 @@ fn sessions_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     });
 }
 
-fn pause_button(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
-    let (icon, text) = if transfers.paused {
+fn pause_button(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    let (icon, text) = if frame.transfers.paused {
         (icons::PLAY, "Continue")
     } else {
         (icons::PAUSE, "Pause")
     };
-    let shortcut = Named::PauseAll.shortcut_text().unwrap_or_default();
+    let shortcut = frame.shortcuts.text(Named::PauseAll).unwrap_or_default();
     let button = Button::secondary(text).icon(icon).shortcut(&shortcut);
     if ui.add(button).clicked() {
         actions.push(Action::Named(Named::PauseAll));

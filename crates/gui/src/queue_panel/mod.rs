@@ -33,6 +33,8 @@ impl DockTab {
 pub(crate) struct Dock {
     /// Which part is shown.
     pub(crate) tab: DockTab,
+    /// Had one of its lists the keyboard in the last frame?
+    keyboard: bool,
     transfers: transfers::Panel,
     failed: failed::Panel,
     done: TableState,
@@ -44,11 +46,17 @@ impl Dock {
     pub(crate) fn new(prefs: &Prefs) -> Self {
         Self {
             tab: DockTab::default(),
+            keyboard: false,
             transfers: transfers::Panel::new(&prefs.widths[2]),
             failed: failed::Panel::default(),
             done: TableState::default(),
             log: LogPanel::default(),
         }
+    }
+
+    /// Has one of its lists the keyboard?
+    pub(crate) fn has_keyboard(&self) -> bool {
+        self.keyboard
     }
 
     /// Draws it into `rect`.
@@ -61,11 +69,14 @@ impl Dock {
             });
             layout::hairline_bottom(ui, head.response.rect);
             let body = Rect::from_min_max(pos2(rect.left(), head.response.rect.bottom()), rect.max);
-            layout::region(ui, body, tokens.panel, |ui| match self.tab {
+            self.keyboard = layout::region(ui, body, tokens.panel, |ui| match self.tab {
                 DockTab::Transfers => self.transfers.show(ui, frame, prefs, actions),
                 DockTab::Failed => self.failed.show(ui, frame, actions),
                 DockTab::Done => done::show(ui, &mut self.done, frame),
-                DockTab::Log => self.log.show(ui, frame),
+                DockTab::Log => {
+                    self.log.show(ui, frame);
+                    false
+                }
             });
         });
     }

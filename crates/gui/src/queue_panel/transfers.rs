@@ -42,7 +42,8 @@ impl Panel {
         }
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, frame: &FrameCx, prefs: &mut Prefs, actions: &mut Actions) {
+    /// Draws it. Returns whether it has the keyboard.
+    pub(super) fn show(&mut self, ui: &mut Ui, frame: &FrameCx, prefs: &mut Prefs, actions: &mut Actions) -> bool {
         self.find_failed(&frame.queue);
         let rows = frame.queue.len().saturating_sub(self.failed.1.len());
         if rows == 0 {
@@ -58,7 +59,7 @@ impl Panel {
                 text,
                 |_| (),
             );
-            return;
+            return false;
         }
         let columns = columns();
         let mut table = std::mem::take(&mut self.table);
@@ -88,13 +89,15 @@ impl Panel {
         if output.background.clicked_by(PointerButton::Primary) {
             self.selected.clear();
         }
-        if ui.memory(|memory| memory.has_focus(output.background.id))
+        let keyboard = ui.memory(|memory| memory.has_focus(output.background.id));
+        if keyboard
             && !self.selected.is_empty()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete))
         {
             actions.push(Action::RemoveItems(self.chosen()));
             self.selected.clear();
         }
+        keyboard
     }
 
     /// Failed rows have a table of their own.

@@ -1,5 +1,6 @@
 //! The whole window over plain data: what is seen, found by its accessible name, and what is asked of the engine.
 
+mod actions;
 mod address;
 mod columns;
 mod dock;
@@ -199,7 +200,7 @@ impl Window {
 
     fn draw(&mut self, ui: &mut Ui) {
         let mut actions = Actions(std::mem::take(&mut self.later));
-        window::show(ui, &mut self.view, &mut self.prefs, &self.frame, &mut actions);
+        window::show(ui, &mut self.view, &mut self.prefs, &mut self.frame, &mut actions);
         let ctx = ui.ctx().clone();
         self.apply(&ctx).all(actions);
         self.requests.extend(self.outbox.take());

@@ -1,0 +1,322 @@
+//! The registry: one line for each action that has a name.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use portolan_ui_kit::icons;
+
+use super::need::Need;
+
+/// Where a shortcut counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everywhere; while text is typed only with Ctrl or Alt held, or as a function key.
+    Window,
+    /// While no text is typed and the dock has not the keyboard.
+    Pane,
+    /// While a list of the dock has the keyboard.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the actions of the dock have it"))]
+    Dock,
+}
+
+impl Scope {
+    /// Is there a moment in which shortcuts of both count?
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self == other || self == Self::Window || other == Self::Window
+    }
+}
+
+/// The part of the menu in which an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Category {
+    /// Files and folders.
+    File,
+    /// What is selected and copied.
+    Edit,
+    /// Where to.
+    Go,
+    /// What is shown and how.
+    View,
+    /// The connection.
+    Server,
+    /// Transfers.
+    Queue,
+    /// Tabs.
+    Tabs,
+    /// The program itself.
+    Portolan,
+}
+
+impl Category {
+    /// All of them, in the order of the menu.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::File,
+        Self::Edit,
+        Self::Go,
+        Self::View,
+        Self::Server,
+        Self::Queue,
+        Self::Tabs,
+        Self::Portolan,
+    ];
+
+    /// What its menu is called.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Go => "Go",
+            Self::View => "View",
+            Self::Server => "Server",
+            Self::Queue => "Transfers",
+            Self::Tabs => "Tabs",
+            Self::Portolan => "Portolan",
+        }
+    }
+}
+
+macro_rules! registry {
+    ($($category:ident {
+        $($(#[doc = $doc:literal])+ $name:ident: $label:literal, $icon:expr, $scope:ident
+            $([$($need:ident),+])? $(, $($modifiers:ident)+ + $key:ident)*;)*
+    })*) => {
+        /// Every action with a name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub(crate) enum Named { $($($(#[doc = $doc])+ $name,)*)* }
+
+        impl Named {
+            /// All of them, in the order of the menu.
+            pub(crate) const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
+
+            /// Its name in files: never changed once it was released.
+            pub(crate) fn word(self) -> &'static str {
+                match self { $($(Self::$name => stringify!($name),)*)* }
+            }
+
+            /// What it is called in menus, tooltips and the palette.
+            pub(crate) fn label(self) -> &'static str {
+                match self { $($(Self::$name => $label,)*)* }
+            }
+
+            /// What it does, in a sentence.
+            pub(crate) fn help(self) -> &'static str {
+                match self { $($(Self::$name => concat!($($doc),+),)*)* }.trim_ascii()
+            }
+
+            /// Its icon.
+            pub(crate) fn icon(self) -> &'static str {
+                match self { $($(Self::$name => $icon,)*)* }
+            }
+
+            /// In which menu it stands.
+            pub(crate) fn category(self) -> Category {
+                match self { $($(Self::$name => Category::$category,)*)* }
+            }
+
+            /// Where its shortcuts count.
+            pub(crate) fn scope(self) -> Scope {
+                match self { $($(Self::$name => Scope::$scope,)*)* }
+            }
+
+            /// What must be so for it to be possible.
+            pub(crate) fn needs(self) -> &'static [Need] {
+                match self { $($(Self::$name => &[$($(Need::$need),+)?],)*)* }
+            }
+
+            /// The keys that call it in the preset *Portolan*; the first is the one that is shown.
+            pub(super) fn default_keys(self) -> &'static [KeyboardShortcut] {
+                match self {
+                    $($(Self::$name => const {
+                        &[$(KeyboardShortcut::new(Modifiers::NONE$(.plus(Modifiers::$modifiers))+, Key::$key)),*]
+                    },)*)*
+                }
+            }
+        }
+    };
+}
+
+registry! {
+    File {
+        /// Open the folder, or transfer the file.
+        Open: "Open", icons::FOLDER_OPEN, Pane [Chosen], NONE + Enter;
+        /// Move the selection of the active pane to the other side.
+        Transfer: "Transfer to the other pane", icons::ARROWS_LEFT_RIGHT, Pane [Opposite], NONE + F5;
+        /// Choose files of this computer and upload them.
+        UploadFiles: "Upload files…", icons::UPLOAD_SIMPLE, Window [UploadTarget], COMMAND + U;
+        /// Choose folders of this computer and upload them.
+        UploadFolders: "Upload folders…", icons::FOLDER_OPEN, Window [UploadTarget];
+        /// Choose a folder of this computer and download what is chosen on the server.
+        DownloadTo: "Download to…", icons::DOWNLOAD_SIMPLE, Window [ChosenThere], COMMAND + S;
+        /// Make a folder.
+        NewFolder: "New folder", icons::FOLDER_PLUS, Pane [Folder], NONE + F7;
+        /// Rename in place.
+        Rename: "Rename", icons::PENCIL_SIMPLE, Pane [Chosen], NONE + F2;
+        /// Delete, after a question.
+        Delete: "Delete…", icons::TRASH, Pane [Chosen], NONE + Delete, NONE + F8;
+    }
+    Edit {
+        /// Select everything.
+        SelectAll: "Select all", icons::SELECTION_ALL, Pane [Folder], COMMAND + A;
+        /// Copy the names of what is selected.
+        CopyNames: "Copy names", icons::COPY, Pane [Chosen], COMMAND + C;
+    }
+    Go {
+        /// Show the folder above.
+        Up: "Go up", icons::ARROW_UP, Pane [Above], NONE + Backspace, ALT + ArrowUp;
+        /// Read the folder again.
+        Refresh: "Refresh", icons::ARROW_CLOCKWISE, Window [Folder], COMMAND + R;
+        /// Give the keyboard to the other pane.
+        SwitchPane: "Switch pane", icons::SQUARE_SPLIT_HORIZONTAL, Pane, NONE + Tab;
+        /// Type a path.
+        EditPath: "Type a path", icons::TEXT_T, Window [Folder], COMMAND + G;
+        /// Type an address.
+        Address: "Type an address", icons::GLOBE_SIMPLE, Window, COMMAND + L;
+    }
+    View {
+        /// Show only names with some text in them.
+        Filter: "Filter", icons::FUNNEL_SIMPLE, Window [Folder], COMMAND + F;
+        /// Show or hide dot files.
+        HiddenFiles: "Show hidden files", icons::EYE, Window, COMMAND + H;
+        /// Show what moves and what waits.
+        ShowTransfers: "Show transfers", icons::ARROWS_DOWN_UP, Window;
+        /// Show what failed, and why.
+        ShowFailed: "Show what failed", icons::WARNING_CIRCLE, Window;
+        /// Show what is done.
+        ShowDone: "Show what is done", icons::CHECK_CIRCLE, Window;
+        /// Show commands and replies.
+        ShowLog: "Show the log", icons::TERMINAL, Window;
+        /// Dark colours.
+        ThemeDark: "Dark theme", icons::MOON, Window;
+        /// Light colours.
+        ThemeLight: "Light theme", icons::SUN, Window;
+        /// Colours as the system has them.
+        ThemeSystem: "Theme of the system", icons::CIRCLE_HALF, Window;
+        /// Make everything larger.
+        ZoomIn: "Larger", icons::MAGNIFYING_GLASS_PLUS, Window, COMMAND + Plus, COMMAND + Equals;
+        /// Make everything smaller.
+        ZoomOut: "Smaller", icons::MAGNIFYING_GLASS_MINUS, Window, COMMAND + Minus;
+        /// Show everything at its own size.
+        ZoomReset: "Normal size", icons::MAGNIFYING_GLASS, Window, COMMAND + Num0;
+    }
+    Server {
+        /// End or begin the connection of the tab.
+        Disconnect: "Disconnect", icons::PLUGS, Window, COMMAND + D;
+        /// End the connection of the tab, and connect again.
+        Reconnect: "Connect again", icons::REPEAT, Window [Server], COMMAND SHIFT + R;
+        /// What was learnt of the server.
+        ServerMemory: "What is known of this server", icons::BOOK_OPEN, Window [Server];
+        /// Certificates and servers that are trusted by hand.
+        TrustStore: "Whom you trust", icons::SHIELD_CHECK, Window;
+        /// Start the practice server and connect to it.
+        Practice: "Practice server", icons::LIFEBUOY, Window;
+    }
+    Queue {
+        /// Stop or continue all transfers.
+        PauseAll: "Pause or continue transfers", icons::PAUSE, Window, COMMAND + P;
+        /// Try all failed items again.
+        RetryFailed: "Retry all failed", icons::ARROW_CLOCKWISE, Window [Failed];
+        /// Forget all failed items.
+        ClearFailed: "Clear failed", icons::BROOM, Window [Failed];
+        /// Forget what is done.
+        ClearDone: "Clear done", icons::BROOM, Window [Done];
+        /// Forget the log.
+        ClearLog: "Clear log", icons::BROOM, Window [Log];
+    }
+    Tabs {
+        /// Open another tab.
+        NewTab: "New tab", icons::PLUS, Window, COMMAND + T;
+        /// Open another tab with the same server and folders.
+        DuplicateTab: "Duplicate tab", icons::COPY, Window, COMMAND SHIFT + D;
+        /// Close this tab.
+        CloseTab: "Close tab", icons::X, Window, COMMAND + W;
+        /// Open the tab again that was closed last.
+        ReopenTab: "Reopen closed tab", icons::ARROW_COUNTER_CLOCKWISE, Window [ClosedTab], COMMAND SHIFT + T;
+        /// Show the next tab.
+        NextTab: "Next tab", icons::CARET_RIGHT, Window [Tabs], CTRL + Tab;
+        /// Show the tab before.
+        PreviousTab: "Previous tab", icons::CARET_LEFT, Window [Tabs], CTRL SHIFT + Tab;
+        /// Move this tab to the left.
+        TabLeft: "Move tab to the left", icons::ARROW_LEFT, Window [Tabs], COMMAND SHIFT + PageUp;
+        /// Move this tab to the right.
+        TabRight: "Move tab to the right", icons::ARROW_RIGHT, Window [Tabs], COMMAND SHIFT + PageDown;
+        /// Show the first tab.
+        Tab1: "Show tab 1", icons::SQUARE, Window, ALT + Num1;
+        /// Show the second tab.
+        Tab2: "Show tab 2", icons::SQUARE, Window [Tabs], ALT + Num2;
+        /// Show the third tab.
+        Tab3: "Show tab 3", icons::SQUARE, Window [Tabs], ALT + Num3;
+        /// Show the fourth tab.
+        Tab4: "Show tab 4", icons::SQUARE, Window [Tabs], ALT + Num4;
+        /// Show the fifth tab.
+        Tab5: "Show tab 5", icons::SQUARE, Window [Tabs], ALT + Num5;
+        /// Show the sixth tab.
+        Tab6: "Show tab 6", icons::SQUARE, Window [Tabs], ALT + Num6;
+        /// Show the seventh tab.
+        Tab7: "Show tab 7", icons::SQUARE, Window [Tabs], ALT + Num7;
+        /// Show the eighth tab.
+        Tab8: "Show tab 8", icons::SQUARE, Window [Tabs], ALT + Num8;
+        /// Show the last tab.
+        Tab9: "Show the last tab", icons::SQUARE, Window [Tabs], ALT + Num9;
+    }
+    Portolan {
+        /// Find an action, a site or a folder by its name.
+        Palette: "Search commands", icons::MAGNIFYING_GLASS, Window, COMMAND + K;
+        /// Show all actions, by kind.
+        Menu: "Menu", icons::LIST, Window, NONE + F10;
+        /// Close the window.
+        Quit: "Quit", icons::SIGN_OUT, Window, COMMAND + Q;
+    }
+}
+
+impl Named {
+    /// The action with this name in files.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|named| named.word() == word)
+    }
+
+    /// Which tab it shows, from 0.
+    pub(crate) fn tab(self) -> Option<usize> {
+        const TABS: [Named; 9] = [
+            Named::Tab1,
+            Named::Tab2,
+            Named::Tab3,
+            Named::Tab4,
+            Named::Tab5,
+            Named::Tab6,
+            Named::Tab7,
+            Named::Tab8,
+            Named::Tab9,
+        ];
+        TABS.iter().position(|tab| *tab == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn names_are_sentence_case_and_differ() {
+        let mut seen = HashMap::new();
+        for named in Named::ALL {
+            let label = named.label();
+            assert!(
+                label.starts_with(char::is_uppercase) && !label.ends_with(['.', '!']),
+                "{label}"
+            );
+            assert!(named.help().ends_with('.'), "{label}");
+            assert_eq!(seen.insert(label, named), None, "{label}");
+            assert_eq!(Named::of_word(named.word()), Some(*named));
+        }
+    }
+
+    #[test]
+    fn every_kind_has_actions() {
+        for category in Category::ALL {
+            assert!(
+                Named::ALL.iter().any(|named| named.category() == category),
+                "{category:?}"
+            );
+        }
+    }
+}

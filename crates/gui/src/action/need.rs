@@ -1,0 +1,167 @@
+//! What must be so for an action to be possible, and what is so now.
+
+use portolan_engine::Place;
+
+use super::Named;
+use crate::{
+    frame::FrameCx,
+    prefs::{Prefs, ThemeChoice},
+    queue_panel::DockTab,
+    view::View,
+};
+
+/// Something that an action needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// The active pane shows a folder.
+    Folder,
+    /// Something in the active pane is selected, or has the cursor.
+    Chosen,
+    /// The same in a pane that shows a server.
+    ChosenThere,
+    /// There is a folder above the one that is shown.
+    Above,
+    /// The other pane shows a folder.
+    Opposite,
+    /// A pane shows a folder of a server.
+    UploadTarget,
+    /// The tab has a server.
+    Server,
+    /// More than one tab.
+    Tabs,
+    /// A tab was closed.
+    ClosedTab,
+    /// Something failed.
+    Failed,
+    /// Something is done.
+    Done,
+    /// There is a log.
+    Log,
+}
+
+const CONNECT: &str = "Connect to a server first: type its address above.";
+
+impl Need {
+    const ALL: [Self; 12] = [
+        Self::Folder,
+        Self::Chosen,
+        Self::ChosenThere,
+        Self::Above,
+        Self::Opposite,
+        Self::UploadTarget,
+        Self::Server,
+        Self::Tabs,
+        Self::ClosedTab,
+        Self::Failed,
+        Self::Done,
+        Self::Log,
+    ];
+
+    /// What is missing, and what to do; the second may be empty.
+    pub(crate) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Folder => ("No folder is shown here yet", CONNECT),
+            Self::Chosen => ("Nothing is selected", "Select files or folders first."),
+            Self::ChosenThere => (
+                "Nothing to download is selected",
+                "Select files or folders of the server first.",
+            ),
+            Self::Above => ("This is the top", ""),
+            Self::Opposite => ("Nothing to transfer to yet", CONNECT),
+            Self::UploadTarget => ("Nothing to upload to yet", CONNECT),
+            Self::Server => ("No server yet", CONNECT),
+            Self::Tabs => ("There is only one tab", ""),
+            Self::ClosedTab => ("No tab was closed", ""),
+            Self::Failed => ("Nothing failed", ""),
+            Self::Done => ("Nothing is done yet", ""),
+            Self::Log => ("The log is empty", ""),
+        }
+    }
+
+    /// Is it worth a message where it is missing? Where what is on the screen says it already, it is not.
+    pub(crate) fn is_told(self) -> bool {
+        matches!(
+            self,
+            Self::ChosenThere | Self::Opposite | Self::UploadTarget | Self::Server | Self::ClosedTab
+        )
+    }
+
+    fn met(self, view: &View, frame: &FrameCx) -> bool {
+        let Some(tab) = view.tabs.get(view.active) else {
+            return false;
+        };
+        let active = tab.active_pane_ref();
+        match self {
+            Self::Folder => active.place(frame).is_some(),
+            Self::Chosen => active.has_chosen(),
+            Self::ChosenThere => tab.site.is_some() && tab.remote.has_chosen(),
+            Self::Above => active.place(frame).and_then(crate::place::parent).is_some(),
+            Self::Opposite => tab.other_pane().place(frame).is_some(),
+            Self::UploadTarget => tab.site.is_some() && tab.remote.place(frame).and_then(Place::remote).is_some(),
+            Self::Server => tab.view(frame).is_some(),
+            Self::Tabs => view.tabs.len() > 1,
+            Self::ClosedTab => !view.closed.is_empty(),
+            Self::Failed => frame.queue.failed_len() > 0,
+            Self::Done => !frame.done.is_empty(),
+            Self::Log => !frame.trace.chunks.is_empty(),
+        }
+    }
+}
+
+/// What is possible, and what is switched on, at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Situation {
+    /// One bit for each need.
+    met: u64,
+    on: Vec<Named>,
+}
+
+impl Situation {
+    /// As it is now.
+    pub(crate) fn of(view: &View, prefs: &Prefs, frame: &FrameCx) -> Self {
+        let met = Need::ALL
+            .iter()
+            .filter(|need| need.met(view, frame))
+            .fold(0, |met, need| met | bit(*need));
+        let mut on = vec![
+            match prefs.theme {
+                ThemeChoice::System => Named::ThemeSystem,
+                ThemeChoice::Dark => Named::ThemeDark,
+                ThemeChoice::Light => Named::ThemeLight,
+            },
+            match view.dock.tab {
+                DockTab::Transfers => Named::ShowTransfers,
+                DockTab::Failed => Named::ShowFailed,
+                DockTab::Done => Named::ShowDone,
+                DockTab::Log => Named::ShowLog,
+            },
+        ];
+        on.extend(prefs.hidden_files.then_some(Named::HiddenFiles));
+        Self { met, on }
+    }
+
+    /// The first thing that an action needs and that is not there.
+    pub(crate) fn lacks(&self, named: Named) -> Option<Need> {
+        named.needs().iter().copied().find(|need| self.met & bit(*need) == 0)
+    }
+
+    /// Whether an action that is a switch, or one of several choices, is on; `None` for all others.
+    pub(crate) fn on(&self, named: Named) -> Option<bool> {
+        let switch = matches!(
+            named,
+            Named::HiddenFiles
+                | Named::ThemeSystem
+                | Named::ThemeDark
+                | Named::ThemeLight
+                | Named::ShowTransfers
+                | Named::ShowFailed
+                | Named::ShowDone
+                | Named::ShowLog
+        );
+        switch.then(|| self.on.contains(&named))
+    }
+}
+
+fn bit(need: Need) -> u64 {
+    1 << (need as u32)
+}

@@ -1,0 +1,136 @@
+//! Opening, closing, moving and copying tabs.
+
+use portolan_engine::{Place, Request};
+use portolan_remote::SiteId;
+
+use super::Apply;
+use crate::{
+    action::{Action, Actions, Named},
+    chrome::focus_address,
+    tab_plan::TabPlan,
+};
+
+/// Closed tabs that can be opened again.
+const CLOSED: usize = 20;
+
+impl Apply<'_> {
+    pub(super) fn named_for_tabs(&mut self, named: Named, following: &mut Actions) {
+        let tabs = self.view.tabs.len();
+        let active = self.view.active;
+        match named {
+            Named::NewTab => {
+                self.new_tab();
+                focus_address(self.view);
+            }
+            Named::DuplicateTab => self.duplicate_tab(active, following),
+            Named::CloseTab => following.push(Action::CloseTab(active)),
+            Named::ReopenTab => {
+                if let Some(plan) = self.view.closed.pop() {
+                    self.open_tab(&plan, following);
+                }
+            }
+            Named::NextTab => self.view.active = (active + 1) % tabs,
+            Named::PreviousTab => self.view.active = (active + tabs - 1) % tabs,
+            Named::TabLeft => self.move_tab(active, active.saturating_sub(1)),
+            Named::TabRight => self.move_tab(active, active + 1),
+            Named::Tab9 => self.view.active = tabs - 1,
+            _ => {
+                if let Some(tab) = named.tab().filter(|tab| *tab < tabs) {
+                    self.view.active = tab;
+                }
+            }
+        }
+    }
+
+    /// Opens a tab whose local pane begins where the last one is.
+    pub(crate) fn new_tab(&mut self) {
+        let folder = self.prefs.local_folder.clone();
+        self.new_tab_in(folder.unwrap_or_else(portolan_engine::start_folder));
+    }
+
+    fn new_tab_in(&mut self, folder: std::path::PathBuf) {
+        let pane = self.view.add_tab().local.id;
+        self.outbox.push(Request::Show {
+            pane,
+            place: Place::Local(folder),
+            refresh: false,
+        });
+    }
+
+    /// Opens a tab as it was. A server is connected to again; one that another tab is connected to is shown at once.
+    pub(crate) fn open_tab(&mut self, plan: &TabPlan, following: &mut Actions) {
+        match &plan.local {
+            Some(folder) => self.new_tab_in(folder.clone()),
+            None => self.new_tab(),
+        }
+        let Some(site) = &plan.site else { return };
+        let mut site = site.clone();
+        if plan.remote.is_some() {
+            site.remote_folder.clone_from(&plan.remote);
+        }
+        following.push(Action::Connect {
+            site: Box::new(site),
+            secret: None,
+        });
+    }
+
+    pub(super) fn duplicate_tab(&mut self, at: usize, following: &mut Actions) {
+        let Some(plan) = self.view.tabs.get(at).map(|tab| TabPlan::of(tab, self.frame)) else {
+            return;
+        };
+        self.open_tab(&plan, following);
+        // Beside the one that it is a copy of.
+        let last = self.view.tabs.len() - 1;
+        self.move_tab(last, at + 1);
+    }
+
+    /// The tab at `from` goes to place `to`; which one is shown does not change.
+    pub(super) fn move_tab(&mut self, from: usize, to: usize) {
+        let tabs = &mut self.view.tabs;
+        let to = to.min(tabs.len() - 1);
+        if from == to || from >= tabs.len() {
+            return;
+        }
+        let tab = tabs.remove(from);
+        tabs.insert(to, tab);
+        let active = &mut self.view.active;
+        if *active == from {
+            *active = to;
+        } else if from < *active && *active <= to {
+            *active -= 1;
+        } else if to <= *active && *active < from {
+            *active += 1;
+        }
+    }
+
+    pub(super) fn close_tab(&mut self, at: usize) {
+        let Some(tab) = self.view.tabs.get(at) else { return };
+        let plan = TabPlan::of(tab, self.frame);
+        // An empty tab is as easily made as opened again.
+        if plan.site.is_some() {
+            self.view.closed.push(plan);
+            let too_many = self.view.closed.len().saturating_sub(CLOSED);
+            self.view.closed.drain(..too_many);
+        }
+        if self.view.tabs.len() == 1 {
+            self.new_tab();
+        }
+        let tab = self.view.tabs.remove(at);
+        for pane in [tab.local.id, tab.remote.id] {
+            self.outbox.push(Request::ForgetPane(pane));
+        }
+        self.leave(tab.site);
+        if self.view.active > at || self.view.active >= self.view.tabs.len() {
+            self.view.active = self.view.active.saturating_sub(1).min(self.view.tabs.len() - 1);
+        }
+    }
+
+    /// Disconnects from `site` unless another tab shows it.
+    pub(super) fn leave(&mut self, site: Option<SiteId>) {
+        if let Some(site) = site
+            && self.view.tabs.iter().all(|tab| tab.site != Some(site))
+        {
+            self.outbox.push(Request::Disconnect(site));
+        }
+    }
+}
