@@ -99,7 +99,7 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
     let login = Login {
         password: wanted.password.as_ref().map(Secret::expose).or(guest).map(secret),
         user: wanted.user.into_bytes(),
-        account: None,
+        account: wanted.choices.server.account.as_deref().map(secret),
     };
     let mut options = ConnectOptions::new(wanted.server, login);
     options.tls = match wanted.tls {

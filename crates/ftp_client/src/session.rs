@@ -3,7 +3,7 @@
 mod remote;
 
 use std::{
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     pin::pin,
     sync::{
         Arc,
@@ -88,6 +88,11 @@ impl FtpSession {
             active: options.choices.active.clone(),
             keep_alive: options.choices.keep_alive,
             plain_data: options.choices.plain_data,
+            server: options.choices.server.clone(),
+            // RFC 7151, section 3: an address is no host to tell.
+            host: Some(&options.server.host)
+                .filter(|host| host.parse::<IpAddr>().is_err())
+                .map(ToString::to_string),
             via: via(&options),
             probe_after: Some(PROBE_AFTER),
         };

@@ -13,6 +13,8 @@ pub(crate) enum Command {
     Abor,
     /// ACCT: never shown.
     Acct(Vec<u8>),
+    /// ALLO with a number of bytes.
+    Allo(u64),
     /// APPE.
     Appe(RemotePath),
     /// AUTH TLS or SSL.
@@ -46,6 +48,10 @@ pub(crate) enum Command {
     Feat,
     /// HASH.
     Hash(RemotePath),
+    /// HOST (RFC 7151).
+    Host(String),
+    /// LANG (RFC 2640).
+    Lang(String),
     /// LIST, perhaps with `-a`; always of the current folder.
     List {
         /// With hidden names.
@@ -148,6 +154,7 @@ impl Command {
         match self {
             Self::Abor => "ABOR",
             Self::Acct(_) => "ACCT",
+            Self::Allo(_) => "ALLO",
             Self::Appe(_) => "APPE",
             Self::Auth(_) => "AUTH",
             Self::Avbl(_) => "AVBL",
@@ -159,6 +166,8 @@ impl Command {
             Self::EpsvAll => "EPSV ALL",
             Self::Feat => "FEAT",
             Self::Hash(_) => "HASH",
+            Self::Host(_) => "HOST",
+            Self::Lang(_) => "LANG",
             Self::List { .. } => "LIST",
             Self::Mdtm(_) | Self::MdtmSet(..) => "MDTM",
             Self::Mfmt(..) => "MFMT",
@@ -255,9 +264,11 @@ impl Command {
             | Self::Rnto(path)
             | Self::Size(path)
             | Self::Stor(path) => with(path.as_bytes()),
+            Self::Allo(bytes) => with(bytes.to_string().as_bytes()),
             Self::Auth(mechanism) => with(mechanism.as_bytes()),
             Self::Clnt => with(b"Portolan"),
             Self::Eprt(address) | Self::Port(address) => with(address.as_bytes()),
+            Self::Host(word) | Self::Lang(word) => with(word.as_bytes()),
             Self::List { all: true } => with(b"-a"),
             Self::MdtmSet(time, path) | Self::Mfmt(time, path) => {
                 with(&[time.as_bytes(), b" ", path.as_bytes()].concat())
@@ -317,6 +328,8 @@ impl Command {
             "SYST" => matches!(code, 215),
             "QUIT" => matches!(code, 221),
             "NOOP" => matches!(code, 200 | 220 | 226 | 250),
+            "ALLO" | "LANG" => matches!(code, 200 | 202),
+            "HOST" => matches!(code, 200 | 220),
             "OPTS" | "CLNT" | "SITE" => matches!(code, 200 | 202 | 220 | 250 | 213),
             _ => code >= 200,
         }

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use portolan_remote::{ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, ModeChoice};
+use portolan_remote::{ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, ModeChoice, ServerChoices};
 use portolan_trace::DataId;
 
 use crate::{Failure, OperationId, OperationOutcome};
@@ -40,6 +40,10 @@ pub struct Config {
     pub keep_alive: KeepAlive,
     /// Data connections may go in clear where the server refuses PROT P, by decision of the person.
     pub plain_data: bool,
+    /// What the person says of the server.
+    pub server: ServerChoices,
+    /// The name of the host as the person gave it, for HOST; `None` where it is an address.
+    pub host: Option<String>,
     /// What stands between us and the server.
     pub via: Via,
     /// How long a session is idle after its first listing until the core finds out whether an unknown server answers in

@@ -39,3 +39,4 @@ pub use io::{
     Login, Output, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
 };
 pub use operation::{Operation, OperationId, OperationOutcome, ServerFacts};
+pub use quirks::family_names;

@@ -28,6 +28,8 @@ pub(crate) struct Family {
     /// Is a command without effect during a transfer answered, and does it no harm (`quirks.md` row 47)? The `source` has to
     /// tell what was measured: many servers answer only after the transfer, and some lose commands.
     pub(crate) keep_alive_in_transfer: bool,
+    /// Does it serve several hosts, told apart by HOST, and list that in FEAT before the log-on?
+    pub(crate) hosts: bool,
     /// Do XSHA256 and its like take the first byte and the one behind the last behind the path? What the numbers mean
     /// differs between servers.
     pub(crate) checksum_of_part: bool,
@@ -54,6 +56,7 @@ pub(crate) const UNKNOWN: Family = Family {
     pret_needless: false,
     out_of_order: false,
     keep_alive_in_transfer: false,
+    hosts: false,
     checksum_of_part: false,
     site_quota: false,
     urgent: true,
@@ -122,7 +125,8 @@ pub(crate) const FAMILIES: &[Family] = &[
     Family {
         name: "IIS",
         marks: &["microsoft ftp service"],
-        source: "quirks.md rows 25, 65, 66: no MLSD, LIST -a is taken for a mask; look-ahead not measured",
+        hosts: true,
+        source: "quirks.md rows 14, 25, 65, 66: several hosts by HOST; no MLSD, LIST -a is taken for a mask; look-ahead not measured",
         ..UNKNOWN
     },
     Family {
@@ -134,7 +138,8 @@ pub(crate) const FAMILIES: &[Family] = &[
     Family {
         name: "Serv-U",
         marks: &["serv-u"],
-        source: "quirks.md row 14",
+        hosts: true,
+        source: "quirks.md row 14: several hosts by HOST, which repeats the greeting",
         ..UNKNOWN
     },
     Family {
@@ -169,6 +174,16 @@ pub(crate) fn family_of(text: &str) -> Option<&'static Family> {
     FAMILIES
         .iter()
         .find(|family| family.marks.iter().any(|mark| text.contains(mark)))
+}
+
+/// The family of this name.
+pub(crate) fn family_named(name: &str) -> Option<&'static Family> {
+    FAMILIES.iter().find(|family| family.name.eq_ignore_ascii_case(name))
+}
+
+/// The names of all families, for a person to choose from.
+pub fn family_names() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().map(|family| family.name)
 }
 
 /// Words of SYST replies, the telling ones first.

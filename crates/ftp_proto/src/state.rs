@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use portolan_remote::{ChecksumAlgorithm, DataMode, RemotePath, TransferType};
+use portolan_remote::{ChecksumAlgorithm, DataMode, HiddenFiles, RemotePath, TransferType};
 use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind};
 
 use crate::{
@@ -59,6 +59,8 @@ pub(crate) struct State {
     pub(crate) hash_in_force: Option<ChecksumAlgorithm>,
     /// Checksum commands that FEAT promised and that are not there.
     pub(crate) no_checksum: Vec<&'static str>,
+    /// The server does nothing with ALLO.
+    pub(crate) no_allo: bool,
 }
 
 impl State {
@@ -106,6 +108,7 @@ impl State {
             secure_data: false,
             hash_in_force: None,
             no_checksum: Vec::new(),
+            no_allo: false,
         }
     }
 
@@ -140,6 +143,11 @@ impl State {
 
     /// Does LIST need `-a` to show hidden names? Where nothing is known of a Unix server, it is tried.
     pub(crate) fn lists_all(&self) -> bool {
+        match self.config.server.hidden_files {
+            HiddenFiles::Always => return true,
+            HiddenFiles::Never => return false,
+            HiddenFiles::Auto => {}
+        }
         self.list_all_unknown() || self.config.learned.list_all.unwrap_or(self.family.list_all)
     }
 
@@ -147,7 +155,8 @@ impl State {
     pub(crate) fn list_all_unknown(&self) -> bool {
         let system = self.facts.as_ref().and_then(|facts| facts.system.as_deref());
         let unix = system.and_then(system_of) == Some("unix");
-        unix && self.family == &UNKNOWN && self.config.learned.list_all.is_none()
+        let left_to_us = self.config.server.hidden_files == HiddenFiles::Auto;
+        unix && left_to_us && self.family == &UNKNOWN && self.config.learned.list_all.is_none()
     }
 
     /// Must a passive data connection be announced (PRET, `DrFTPD`)?

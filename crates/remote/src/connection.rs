@@ -2,7 +2,7 @@
 
 use std::{fmt, net::IpAddr, ops::RangeInclusive, path::PathBuf, str::FromStr, time::Duration};
 
-use crate::HostPort;
+use crate::{HostPort, ServerChoices};
 
 /// Everything about the connections of a site that has a default which most people never change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct ConnectionChoices {
     pub plain_data: bool,
     /// What stands between us and the server.
     pub proxy: ProxyChoice,
+    /// What is special about the server itself.
+    pub server: ServerChoices,
 }
 
 /// Which sort of addresses of the host may be used.

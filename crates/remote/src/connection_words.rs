@@ -13,12 +13,19 @@ pub struct ChoiceParseError {
     needed: &'static str,
 }
 
-fn wrong(text: &str, what: &'static str, needed: &'static str) -> ChoiceParseError {
-    ChoiceParseError {
-        text: text.to_owned(),
-        what,
-        needed,
+impl ChoiceParseError {
+    /// This text, where `needed` is needed.
+    pub(crate) fn new(text: &str, what: &'static str, needed: &'static str) -> Self {
+        Self {
+            text: text.to_owned(),
+            what,
+            needed,
+        }
     }
+}
+
+fn wrong(text: &str, what: &'static str, needed: &'static str) -> ChoiceParseError {
+    ChoiceParseError::new(text, what, needed)
 }
 
 /// `any`, `ipv4`, `ipv6`.

@@ -8,6 +8,7 @@ mod certificate;
 mod checksum;
 mod connection;
 mod connection_words;
+mod encoding;
 mod endpoint;
 mod entry;
 mod error;
@@ -16,6 +17,7 @@ mod listing;
 mod name;
 mod path;
 mod remote;
+mod server_choices;
 mod transfer;
 
 pub use capabilities::{Capabilities, Space};
@@ -26,6 +28,7 @@ pub use connection::{
     ProxyKind, ProxyParseError, TlsVersion, TlsVersions,
 };
 pub use connection_words::{ChoiceParseError, PortRange};
+pub use encoding::{NameEncoding, Unencodable};
 pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
 pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
@@ -34,4 +37,5 @@ pub use listing::{Listing, ListingSink};
 pub use name::{FileName, NameError};
 pub use path::RemotePath;
 pub use remote::{BoxFuture, Remote, SessionFacts};
+pub use server_choices::{HiddenFiles, HostCommand, ServerChoices, TimeOffset};
 pub use transfer::{Body, Direction, Made, Meter, Outcome, Phase, Retrieve, Store, Throttle, TransferType};

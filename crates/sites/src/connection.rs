@@ -1,7 +1,8 @@
 //! The choices about connections in the table of a site.
 
 use portolan_remote::{
-    ActiveChoices, AddressFamily, ConnectionChoices, KeepAlive, PortRange, Proxy, ProxyChoice, TlsVersion, TlsVersions,
+    ActiveChoices, AddressFamily, ConnectionChoices, HiddenFiles, HostCommand, KeepAlive, NameEncoding, PortRange,
+    Proxy, ProxyChoice, ServerChoices, TimeOffset, TlsVersion, TlsVersions,
 };
 use toml_edit::{Array, Item, Table, value};
 
@@ -15,6 +16,15 @@ const CLIENT_CERTIFICATE: &str = "client_certificate";
 const PLAIN_DATA: &str = "plain_data";
 const PROXY: &str = "proxy";
 const PROXY_COMMANDS: &str = "proxy_commands";
+const ENCODING: &str = "encoding";
+const TIME_OFFSET: &str = "time_offset";
+const ACCOUNT: &str = "account";
+const POST_LOGIN: &str = "post_login";
+const HOST_COMMAND: &str = "host_command";
+const LANGUAGE: &str = "language";
+const SERVER_FAMILY: &str = "server_family";
+const HIDDEN_FILES: &str = "hidden_files";
+const ALLOCATE: &str = "allocate";
 /// The proxy of a site that goes without, whatever the settings say.
 const NO_PROXY: &str = "none";
 
@@ -37,13 +47,45 @@ pub(crate) fn read(table: &Table) -> Result<ConnectionChoices, String> {
         keep_alive: choice::<KeepAlive>(table, KEEP_ALIVE)?.unwrap_or_default(),
         tls_versions,
         client_certificate: text(table, CLIENT_CERTIFICATE)?.map(Into::into),
-        plain_data: match table.get(PLAIN_DATA) {
-            None => false,
-            Some(item) => item
-                .as_bool()
-                .ok_or_else(|| format!("`{PLAIN_DATA}` is neither `true` nor `false`"))?,
-        },
+        plain_data: switch(table, PLAIN_DATA)?,
         proxy: proxy(table)?,
+        server: server(table)?,
+    })
+}
+
+/// What is special about the server.
+fn server(table: &Table) -> Result<ServerChoices, String> {
+    let words = |key| text(table, key).map(|text| text.filter(|text| !text.is_empty()).map(str::to_owned));
+    let post_login = match table.get(POST_LOGIN) {
+        None => Vec::new(),
+        Some(item) => {
+            let lines = item.as_array().into_iter().flatten();
+            let lines: Option<Vec<String>> = lines.map(|line| line.as_str().map(str::to_owned)).collect();
+            lines
+                .filter(|_| item.is_array())
+                .ok_or_else(|| format!("`{POST_LOGIN}` is no list of commands in quotation marks"))?
+        }
+    };
+    if post_login.iter().any(|line| line.contains(['\r', '\n', '\0'])) {
+        return Err(format!("a command of `{POST_LOGIN}` holds a line end"));
+    }
+    Ok(ServerChoices {
+        encoding: choice::<NameEncoding>(table, ENCODING)?.unwrap_or_default(),
+        time_offset: choice::<TimeOffset>(table, TIME_OFFSET)?,
+        account: words(ACCOUNT)?,
+        post_login,
+        host_command: choice::<HostCommand>(table, HOST_COMMAND)?.unwrap_or_default(),
+        language: words(LANGUAGE)?,
+        family: words(SERVER_FAMILY)?,
+        hidden_files: choice::<HiddenFiles>(table, HIDDEN_FILES)?.unwrap_or_default(),
+        allocate: switch(table, ALLOCATE)?,
+    })
+}
+
+fn switch(table: &Table, key: &str) -> Result<bool, String> {
+    table.get(key).map_or(Ok(false), |item| {
+        item.as_bool()
+            .ok_or_else(|| format!("`{key}` is neither `true` nor `false`"))
     })
 }
 
@@ -83,6 +125,7 @@ pub(crate) fn fill(table: &mut Table, choices: &ConnectionChoices) {
         client_certificate,
         plain_data,
         proxy,
+        server,
     } = choices;
     let usual = ConnectionChoices::default();
     let mut put = |key: &str, text: Option<String>| match text {
@@ -119,9 +162,51 @@ pub(crate) fn fill(table: &mut Table, choices: &ConnectionChoices) {
     } else {
         table[PROXY_COMMANDS] = value(commands.iter().collect::<Array>());
     }
-    if *plain_data {
-        table[PLAIN_DATA] = value(true);
+    set_switch(table, PLAIN_DATA, *plain_data);
+    fill_server(table, server);
+}
+
+fn set_switch(table: &mut Table, key: &str, on: bool) {
+    if on {
+        table[key] = value(true);
     } else {
-        table.remove(PLAIN_DATA);
+        table.remove(key);
     }
+}
+
+fn fill_server(table: &mut Table, choices: &ServerChoices) {
+    let ServerChoices {
+        encoding,
+        time_offset,
+        account,
+        post_login,
+        host_command,
+        language,
+        family,
+        hidden_files,
+        allocate,
+    } = choices;
+    let mut put = |key: &str, text: Option<String>| match text {
+        Some(text) => table[key] = value(text),
+        None => drop(table.remove(key)),
+    };
+    put(ENCODING, (!encoding.is_auto()).then(|| encoding.to_string()));
+    put(TIME_OFFSET, time_offset.map(|offset| offset.to_string()));
+    put(ACCOUNT, account.clone());
+    put(
+        HOST_COMMAND,
+        (*host_command != HostCommand::default()).then(|| host_command.to_string()),
+    );
+    put(LANGUAGE, language.clone());
+    put(SERVER_FAMILY, family.clone());
+    put(
+        HIDDEN_FILES,
+        (*hidden_files != HiddenFiles::default()).then(|| hidden_files.to_string()),
+    );
+    if post_login.is_empty() {
+        table.remove(POST_LOGIN);
+    } else {
+        table[POST_LOGIN] = value(post_login.iter().collect::<Array>());
+    }
+    set_switch(table, ALLOCATE, *allocate);
 }

@@ -220,8 +220,8 @@ mod tests {
     use std::time::Duration;
 
     use portolan_remote::{
-        ActiveChoices, AddressFamily, ConnectionChoices, KeepAlive, KeepAliveCommand, Proxy, ProxyChoice, TlsVersion,
-        TlsVersions,
+        ActiveChoices, AddressFamily, ConnectionChoices, HiddenFiles, HostCommand, KeepAlive, KeepAliveCommand, Proxy,
+        ProxyChoice, ServerChoices, TlsVersion, TlsVersions,
     };
 
     use super::*;
@@ -285,6 +285,17 @@ mod tests {
             proxy: ProxyChoice::Through(
                 Proxy::parse("ftp-custom://anna@gate", vec!["USER %u@%h".to_owned()]).expect("a proxy"),
             ),
+            server: ServerChoices {
+                encoding: "gbk".parse().expect("an encoding"),
+                time_offset: "-05:30".parse().ok(),
+                account: Some("staff".to_owned()),
+                post_login: vec!["SITE UMASK 002".to_owned(), "CWD /x".to_owned()],
+                host_command: HostCommand::Always,
+                language: Some("en".to_owned()),
+                family: Some("IIS".to_owned()),
+                hidden_files: HiddenFiles::Never,
+                allocate: true,
+            },
         };
         save_site(&path, &site).expect("writable");
         assert_eq!(load_sites(&path).expect("readable"), (vec![site.clone()], Vec::new()));
@@ -301,6 +312,11 @@ mod tests {
             "keep_alive = 'ping'",
             "tls_min = '1.3'\ntls_max = '1.2'",
             "plain_data = 'yes'",
+            "encoding = 'utf-16'",
+            "time_offset = '1 h'",
+            "post_login = 'CWD /'",
+            "post_login = [\"NOOP\\r\\nDELE x\"]",
+            "hidden_files = true",
             "proxy = 'http://anna:secret@h'",
         ] {
             std::fs::write(&path, format!("[[site]]\nhost = 'h'\n{bad}\n")).expect("writable");

@@ -1,12 +1,12 @@
 //! From the greeting to a session that can be used: log-on, FEAT, SYST, UTF-8, TYPE I, PWD.
 
-use portolan_remote::{ErrorKind, RemotePath, TransferType};
+use portolan_remote::{ErrorKind, HostCommand, NameEncoding, RemotePath, TransferType};
 
 use super::{
     Cx, Step, Steps,
     checksum::Checksum,
     ftp_proxy::{self, Onward, ThroughProxy},
-    secure,
+    raw, secure,
 };
 use crate::{
     Failure, OperationOutcome, ServerFacts, TlsMode,
@@ -15,7 +15,7 @@ use crate::{
     error::About,
     features::Features,
     pipeline::Gate,
-    quirks::{UNKNOWN, family_of, system_of},
+    quirks::{UNKNOWN, family_named, family_of, system_of},
     reply::{Reply, quoted_path},
 };
 
@@ -32,6 +32,8 @@ pub(crate) struct LogIn {
     settling: bool,
     /// OPTS UTF8 ON was sent.
     utf8_asked: bool,
+    /// The commands for after the log-on were sent.
+    post_login_said: bool,
     through_proxy: ThroughProxy,
     facts: ServerFacts,
 }
@@ -59,6 +61,7 @@ impl Steps for LogIn {
                 let onward = self.through_proxy.on_reply(reply, cx);
                 self.behind_proxy(&onward, cx);
             }
+            Step::HostFeature | Step::Host => Self::on_host(step, reply, cx),
             Step::User => self.on_user(reply, cx),
             Step::Pass => self.on_pass(reply, cx),
             Step::Account => self.on_account(reply, cx),
@@ -85,7 +88,8 @@ impl LogIn {
         self.facts.greeting = cx.st.masked(reply);
         self.logged_in = reply.code.0 == 230;
         // What a proxy says of itself tells nothing of the server.
-        let family = family_of(&self.facts.greeting).filter(|_| !ftp_proxy::in_between(&cx.st.config));
+        let told = family_of(&self.facts.greeting).filter(|_| !ftp_proxy::in_between(&cx.st.config));
+        let family = cx.st.config.server.family.as_deref().and_then(family_named).or(told);
         cx.st.adopt_family(family.unwrap_or(&UNKNOWN));
         match cx.st.config.tls {
             TlsMode::Explicit | TlsMode::IfOffered => secure::begin(cx),
@@ -119,6 +123,41 @@ impl LogIn {
         if self.logged_in {
             return self.settle_in(cx);
         }
+        if self.host_first(cx) {
+            return;
+        }
+        Self::send_user(cx);
+    }
+
+    /// HOST goes before USER (RFC 7151, section 3.1). Left to us, it is said to families that are known to tell their hosts
+    /// apart by it, and only where FEAT lists it (`quirks.md` row 14). Returns whether something was sent.
+    fn host_first(&self, cx: &mut Cx<'_>) -> bool {
+        let Some(host) = cx.st.config.host.clone() else {
+            return false;
+        };
+        match cx.st.config.server.host_command {
+            HostCommand::Always => cx.send(Step::Host, &Command::Host(host), Gate::Alone),
+            HostCommand::Auto if cx.st.family.hosts => cx.send(Step::HostFeature, &Command::Feat, Gate::Alone),
+            HostCommand::Auto | HostCommand::Never => return false,
+        }
+        true
+    }
+
+    fn on_host(step: Step, reply: &Reply, cx: &mut Cx<'_>) {
+        if step == Step::HostFeature {
+            let listed = Features::parse(reply).is_some_and(|features| features.has("HOST"));
+            if let Some(host) = cx.st.config.host.clone().filter(|_| listed) {
+                return cx.send(Step::Host, &Command::Host(host), Gate::Alone);
+            }
+        } else if !reply.code.positive() {
+            let words = cx.st.masked(reply);
+            cx.st
+                .decide(format!("HOST was refused, the log-on goes on without: {words}"));
+        }
+        Self::send_user(cx);
+    }
+
+    fn send_user(cx: &mut Cx<'_>) {
         let user = if cx.st.config.login.user.is_empty() {
             b"anonymous".to_vec()
         } else {
@@ -199,7 +238,7 @@ impl LogIn {
         }
         self.ask(Step::Features, &Command::Feat, cx);
         self.ask(Step::System, &Command::Syst, cx);
-        if cx.st.pipeline.deep() {
+        if cx.st.pipeline.deep() && Self::wants_utf8(cx) {
             self.utf8_asked = true;
             self.ask(Step::Utf8, &Command::OptsUtf8, cx);
         }
@@ -227,6 +266,11 @@ impl LogIn {
             Step::Features => self.on_features(reply, cx),
             Step::System if reply.code.positive() => self.on_system(reply, cx),
             Step::Type if reply.code.positive() => cx.st.current_type = Some(TransferType::Image),
+            Step::PostLogin if !reply.code.accepted() => {
+                let words = cx.st.masked(reply);
+                cx.st
+                    .decide(format!("a command for after the log-on was refused: {words}"));
+            }
             Step::Home => {
                 self.facts.home = quoted_path(reply).map(RemotePath::new);
                 cx.st.cwd.clone_from(&self.facts.home);
@@ -235,15 +279,51 @@ impl LogIn {
         }
         self.open = self.open.saturating_sub(1);
         if self.settling && self.open == 0 {
+            if self.post_login(cx) {
+                return;
+            }
             self.ready(cx);
         }
+    }
+
+    /// What the person wants said after each log-on, once; returns whether something was sent.
+    fn post_login(&mut self, cx: &mut Cx<'_>) -> bool {
+        if std::mem::replace(&mut self.post_login_said, true) {
+            return false;
+        }
+        let mut moved = false;
+        for line in cx.st.config.server.post_login.clone() {
+            let verb = raw::verb_of(line.as_bytes());
+            if let Some(why) = raw::why_not(&verb) {
+                cx.st
+                    .decide(format!("a command for after the log-on is passed over: {why}"));
+                continue;
+            }
+            raw::forget(&verb, cx);
+            moved |= matches!(verb.as_str(), "CWD" | "CDUP" | "XCWD" | "XCUP");
+            self.open += 1;
+            cx.send(Step::PostLogin, &Command::Raw(line.trim().into()), Gate::Alone);
+        }
+        if moved {
+            self.ask(Step::Home, &Command::Pwd, cx);
+        }
+        self.open > 0
+    }
+
+    /// Where the person says that names are in another encoding, the server is not asked to translate them.
+    fn wants_utf8(cx: &Cx<'_>) -> bool {
+        let encoding = cx.st.config.server.encoding;
+        encoding.is_auto() || encoding == NameEncoding::UTF_8
     }
 
     fn on_features(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         let Some(features) = Features::parse(reply) else {
             return;
         };
-        self.facts.utf8 = features.has("UTF8");
+        self.facts.utf8 = features.has("UTF8") && Self::wants_utf8(cx);
+        if let Some(language) = cx.st.config.server.language.clone().filter(|_| features.has("LANG")) {
+            self.ask(Step::Language, &Command::Lang(language), cx);
+        }
         if self.facts.utf8 && !self.utf8_asked {
             self.utf8_asked = true;
             if features.has("CLNT") {

@@ -49,6 +49,10 @@ pub(crate) enum Step {
     ProtClear,
     /// A line of the log-on through an FTP proxy.
     ThroughProxy,
+    /// FEAT before USER, to see whether HOST is there.
+    HostFeature,
+    /// HOST.
+    Host,
     /// USER.
     User,
     /// PASS.
@@ -65,6 +69,12 @@ pub(crate) enum Step {
     Utf8,
     /// SITE NAMEFMT 1.
     NameFormat,
+    /// LANG.
+    Language,
+    /// A command that the person wants after each log-on.
+    PostLogin,
+    /// ALLO.
+    Allocate,
     /// TYPE.
     Type,
     /// PWD.

@@ -23,28 +23,40 @@ impl Raw {
     pub(crate) fn new(line: Vec<u8>) -> Self {
         Self { line }
     }
+}
 
-    fn verb(&self) -> String {
-        let word = self.line.split(|byte| *byte == b' ').find(|word| !word.is_empty());
-        String::from_utf8_lossy(word.unwrap_or_default()).to_ascii_uppercase()
+/// The word at the front of a typed line, in capitals.
+pub(super) fn verb_of(line: &[u8]) -> String {
+    let word = line.split(|byte| *byte == b' ').find(|word| !word.is_empty());
+    String::from_utf8_lossy(word.unwrap_or_default()).to_ascii_uppercase()
+}
+
+/// Why this line is not sent, where it is not.
+pub(super) fn why_not(verb: &str) -> Option<String> {
+    match verb {
+        "" => Some("there is no command".to_owned()),
+        verb if REFUSED.contains(&verb) => Some(format!("{verb} is sent by the program itself")),
+        _ => None,
+    }
+}
+
+/// What we no longer know for sure when such a line has been sent.
+pub(super) fn forget(verb: &str, cx: &mut Cx<'_>) {
+    match verb {
+        "CWD" | "CDUP" | "XCWD" | "XCUP" | "SITE" | "SMNT" => cx.st.cwd = None,
+        "TYPE" => cx.st.current_type = None,
+        "OPTS" => cx.st.hash_in_force = None,
+        _ => {}
     }
 }
 
 impl Steps for Raw {
     fn start(&mut self, cx: &mut Cx<'_>) {
-        let verb = self.verb();
-        if verb.is_empty() || REFUSED.contains(&verb.as_str()) {
-            let why = match verb.as_str() {
-                "" => "there is no command".to_owned(),
-                verb => format!("{verb} is sent by the program itself"),
-            };
+        let verb = verb_of(&self.line);
+        if let Some(why) = why_not(&verb) {
             return cx.done(Err(Failure::new(ErrorKind::Misuse, why)));
         }
-        match verb.as_str() {
-            "CWD" | "CDUP" | "XCWD" | "XCUP" | "SITE" | "SMNT" => cx.st.cwd = None,
-            "TYPE" => cx.st.current_type = None,
-            _ => {}
-        }
+        forget(&verb, cx);
         cx.send(Step::Only, &Command::Raw(self.line.trim_ascii().to_vec()), Gate::Alone);
     }
 

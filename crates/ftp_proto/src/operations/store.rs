@@ -131,6 +131,13 @@ impl Store {
             return;
         }
         self.ready = false;
+        if cx.st.config.server.allocate
+            && !cx.st.no_allo
+            && let Some(size) = self.upload.size
+        {
+            // In front of REST, which must stand right before STOR. Refused, it harms nothing (`quirks.md` row 45).
+            cx.send(Step::Allocate, &Command::Allo(size), Gate::Ahead);
+        }
         let gate = if self.append {
             prepare(self.upload.kind, 0, cx)
         } else {
@@ -377,6 +384,8 @@ impl Steps for Store {
                     cx.done(Err(failure));
                 }
             }
+            // Refused or superfluous (202), it is not sent again.
+            Step::Allocate => cx.st.no_allo |= final_reply && reply.code.0 != 200,
             Step::Taken if final_reply => self.on_taken(reply, cx),
             Step::Size if final_reply && self.phase == Phase::Sending => self.on_size_before_append(reply, cx),
             Step::Size if final_reply => self.on_size(reply, cx),

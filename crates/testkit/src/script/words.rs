@@ -6,7 +6,8 @@ use portolan_ftp_proto::{
     Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
 };
 use portolan_remote::{
-    ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, KeepAliveCommand, ModeChoice, RemotePath, TransferType,
+    ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, KeepAliveCommand, ModeChoice, RemotePath,
+    ServerChoices, TransferType,
 };
 
 /// The settings in the lines with `!`.
@@ -39,6 +40,8 @@ pub fn config() -> Config {
             ..KeepAlive::default()
         },
         plain_data: false,
+        server: ServerChoices::default(),
+        host: None,
         via: Via::Direct,
         probe_after: None,
     }
@@ -89,6 +92,21 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
             config.active.ports = Some(from.parse().ok()?..=to.parse().ok()?);
         }
         "plain_data" => config.plain_data = true,
+        "host" => config.host = Some(rest.to_owned()),
+        "server" => {
+            let (choice, value) = rest.split_once(' ').unwrap_or((rest, ""));
+            let server = &mut config.server;
+            match choice {
+                "encoding" => server.encoding = value.parse().ok()?,
+                "host" => server.host_command = value.parse().ok()?,
+                "language" => server.language = Some(value.to_owned()),
+                "family" => server.family = Some(value.to_owned()),
+                "hidden" => server.hidden_files = value.parse().ok()?,
+                "post_login" => server.post_login.push(value.to_owned()),
+                "allocate" => server.allocate = true,
+                _ => return None,
+            }
+        }
         "tunnel" => config.via = Via::Tunnel(rest.to_owned()),
         "proxy" => config.via = proxy(rest)?,
         "line" => match &mut config.via {
