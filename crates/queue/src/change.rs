@@ -3,7 +3,7 @@
 use portolan_remote::{FileName, ItemId, JobId, SiteId};
 use std::sync::Arc;
 
-use crate::{ConflictPolicy, Counts, Failed, ItemKind, Job, Priority, RelativeFolder};
+use crate::{ConflictPolicy, Counts, Failed, ItemKind, Job, Part, Priority, RelativeFolder};
 
 /// One alteration of the queue: all of it happens or none of it. What a store writes is the same.
 ///
@@ -142,6 +142,13 @@ pub enum Change {
         /// Its name at the target.
         name: Option<FileName>,
     },
+    /// What is left of a try, before its first byte moves; `None` = nothing.
+    SetPart {
+        /// Which item.
+        item: ItemId,
+        /// What.
+        part: Option<Part>,
+    },
     /// The source was looked at: what is known of it now.
     Sized {
         /// Which item.
@@ -238,6 +245,10 @@ pub struct Applied {
     pub changed: Vec<ItemId>,
     /// Items that are not in the queue any more.
     pub removed: Vec<ItemId>,
+    /// Items that moved in the order, in their order among themselves ([`Move::Top`], [`Move::Bottom`], [`Move::Before`]).
+    pub moved: Vec<ItemId>,
+    /// Neighbours that changed places, one pair after the other ([`Move::Up`], [`Move::Down`]).
+    pub swapped: Vec<(ItemId, ItemId)>,
     /// Jobs of which nothing is left; they left the queue too.
     pub jobs_ended: Vec<JobId>,
     /// Totals before.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use portolan_remote::{FileName, ItemId, JobId, RemoteError, RemotePath};
 use serde::{Deserialize, Serialize};
 
-use crate::ConflictPolicy;
+use crate::{ConflictPolicy, Part};
 
 /// One folder or file to do. A folder is an item too: it is expanded into its children, in batches, while its first
 /// files already move.
@@ -36,6 +36,8 @@ pub struct Item {
     pub state: ItemState,
     /// How often it was begun.
     pub attempts: u32,
+    /// What is left of an earlier try.
+    pub part: Option<Part>,
 }
 
 /// The folder of an item below the roots of its job.

@@ -119,6 +119,12 @@ impl Jobs {
         });
     }
 
+    /// Adds a job as a store has kept it; its number is above all others.
+    pub(crate) fn restore(&mut self, header: JobHeader) {
+        self.inner.insert(header.job.id, Inner::default());
+        Arc::make_mut(&mut self.headers).push(header);
+    }
+
     pub(crate) fn remove(&mut self, job: JobId) -> Option<Inner> {
         let at = self.index(job)?;
         Arc::make_mut(&mut self.headers).remove(at);

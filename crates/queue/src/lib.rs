@@ -1,15 +1,17 @@
-//! What is to be done: jobs and items, and what to do next. Pure: no clock, no task, no disk.
+//! What is to be done: jobs and items, and what to do next. Pure, all but [`db`]: no clock, no task, no disk.
 //!
-//! [`Queue::apply`] is the only way to alter the queue; what it takes is a [`Change`], and the same changes are what a
-//! store writes. Faces read a [`QueueSnapshot`]. What is *running* is not here: the engine knows it and it is never stored.
+//! [`Queue::apply`] is the only way to alter the queue; what it takes is a [`Change`], and the same changes are what
+//! the store in [`db`] writes. Faces read a [`QueueSnapshot`]. What is *running* is not here: the engine knows it and it is never stored.
 
 mod change;
+pub mod db;
 mod id_set;
 mod item;
 mod job;
 mod jobs;
 mod lanes;
 mod order;
+mod part;
 mod queue;
 mod retry;
 mod rows;
@@ -23,6 +25,7 @@ mod unique;
 pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};
 pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder, SMALL_FILE};
 pub use job::{ConflictPolicy, Job, JobState, Origin};
+pub use part::Part;
 pub use queue::Queue;
 pub use retry::{RetryPlan, RetryPolicy};
 pub use running::{Limits, Running, Start, Target};

@@ -4,6 +4,7 @@ mod apply;
 mod insert;
 mod remove;
 mod reorder;
+mod restore;
 
 use std::{collections::HashSet, sync::Arc};
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use portolan_remote::{FileName, ItemId, JobId};
 
-use crate::{ConflictPolicy, Failed, Item, ItemKind, ItemState, Priority, RelativeFolder, SMALL_FILE};
+use crate::{ConflictPolicy, Failed, Item, ItemKind, ItemState, Part, Priority, RelativeFolder, SMALL_FILE};
 
 /// Small in tests, so that a few items fill many chunks.
 const CHUNK: u64 = if cfg!(test) { 8 } else { 512 };
@@ -95,6 +95,14 @@ pub(crate) struct NewRecord<'a> {
 pub(crate) struct Extra {
     pub(crate) target_name: Option<FileName>,
     pub(crate) failed: Option<Failed>,
+    pub(crate) part: Option<Part>,
+}
+
+impl Extra {
+    /// Is there anything?
+    pub(crate) fn any(&self) -> bool {
+        self.target_name.is_some() || self.failed.is_some() || self.part.is_some()
+    }
 }
 
 /// Up to 512 items with neighbouring numbers.
@@ -136,7 +144,7 @@ impl RowChunk {
         let found = self.extras.binary_search_by_key(&low, |extra| extra.0);
         let mut extra = found.map_or_else(|_| Arc::default(), |at| Arc::clone(&self.extras[at].1));
         alter(Arc::make_mut(&mut extra));
-        let empty = extra.target_name.is_none() && extra.failed.is_none();
+        let empty = !extra.any();
         match (found, empty) {
             (Ok(at), true) => drop(self.extras.remove(at)),
             (Ok(at), false) => self.extras[at].1 = extra,
@@ -241,6 +249,7 @@ impl Rows {
             priority: record.priority,
             state: state(record.standing, extra),
             attempts: record.attempts.into(),
+            part: extra.and_then(|extra| extra.part.clone()),
         })
     }
 

@@ -2,8 +2,8 @@
 
 mod balance;
 mod changes;
-mod model;
-mod properties;
+pub(crate) mod model;
+pub(crate) mod properties;
 mod scheduling;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -20,7 +20,7 @@ fn name(text: &str) -> FileName {
     FileName::parse(text.as_bytes()).expect("a legal name")
 }
 
-fn job(site: u64, direction: Direction) -> Job {
+pub(crate) fn job(site: u64, direction: Direction) -> Job {
     Job {
         id: JobId(0),
         site: SiteId(site),
@@ -35,7 +35,7 @@ fn job(site: u64, direction: Direction) -> Job {
     }
 }
 
-fn failed() -> Failed {
+pub(crate) fn failed() -> Failed {
     let error = RemoteError::new(ErrorKind::PermissionDenied, Act::Upload).at("/www/x");
     Failed {
         error: Arc::new(error),

@@ -47,6 +47,11 @@ impl Unique {
         self.table.find(Self::hash(&self.state, hash, name), same).is_some()
     }
 
+    /// So many items come into an empty table.
+    pub(crate) fn reserve(&mut self, items: usize) {
+        self.table.reserve(items, |_| 0);
+    }
+
     /// Adds an item that is in `rows` already.
     pub(crate) fn insert(&mut self, rows: &Rows, hash: FolderHash, name: &[u8], id: ItemId) {
         let Self { table, state } = self;

@@ -48,7 +48,7 @@ impl Queue {
                 self.remove(self.items_of(job), &mut done);
             }
             Change::ClearFailed => self.remove(self.failed.iter().collect(), &mut done),
-            Change::Reorder { items, to } => self.reorder(items, to),
+            Change::Reorder { items, to } => self.reorder(items, to, &mut done),
             Change::SetPriority { what, priority } => self.set_priority(what, priority, &mut done)?,
             Change::SetPolicy { items, policy } => {
                 self.several(
@@ -60,6 +60,10 @@ impl Queue {
             }
             Change::SetJobPolicy { job, policy } => self.set_job_policy(job, policy)?,
             Change::SetTargetName { item, name } => self.set_target_name(item, name, &mut done)?,
+            Change::SetPart { item, part } => {
+                self.one(item, &mut done, |_| {})?;
+                self.rows.alter_extra(item, |extra| extra.part = part);
+            }
             Change::Sized { item, size, modified } => {
                 self.one(item, &mut done, |record| record.set_source(size, modified))?;
             }

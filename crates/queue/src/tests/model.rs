@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[derive(Debug, Default)]
-pub(super) struct Model {
+pub(crate) struct Model {
     /// In the queue's order.
     pub(super) items: Vec<Item>,
     pub(super) jobs: Vec<JobHeader>,
@@ -30,7 +30,7 @@ pub(super) struct Model {
 }
 
 impl Model {
-    pub(super) fn apply(&mut self, change: Change) -> Result<Applied, ChangeError> {
+    pub(crate) fn apply(&mut self, change: Change) -> Result<Applied, ChangeError> {
         let mut done = Applied {
             before: self.counts(None),
             ..Applied::default()
@@ -132,6 +132,10 @@ impl Model {
             }
             Change::Partial { item, failed } => {
                 self.item(item)?.state = ItemState::Partial(failed);
+                done.changed.push(item);
+            }
+            Change::SetPart { item, part } => {
+                self.item(item)?.part = part;
                 done.changed.push(item);
             }
             Change::Sized { item, size, modified } => {
@@ -389,5 +393,6 @@ fn new_item(job: JobId, folder: &Arc<RelativeFolder>, new: NewItem) -> Item {
         priority: None,
         state: ItemState::Waiting,
         attempts: 0,
+        part: None,
     }
 }
