@@ -12,6 +12,10 @@ use toml_edit::{Array, DocumentMut, value};
 
 use crate::{action::Keys, view::View};
 
+mod columns;
+
+pub(crate) use columns::{Order, SortKey, Sorting};
+
 /// Which colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum ThemeChoice {
@@ -26,77 +30,6 @@ pub(crate) enum ThemeChoice {
 
 impl ThemeChoice {
     const WORDS: [(Self, &'static str); 3] = [(Self::System, "system"), (Self::Dark, "dark"), (Self::Light, "light")];
-}
-
-/// By what a pane is sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum SortKey {
-    /// The name, numbers in it by their value.
-    #[default]
-    Name,
-    /// The size.
-    Size,
-    /// The time of the last change.
-    Modified,
-    /// The permissions.
-    Permissions,
-}
-
-impl SortKey {
-    /// All of them, in the order in which widths are kept.
-    pub(crate) const ALL: [Self; 4] = [Self::Name, Self::Size, Self::Modified, Self::Permissions];
-
-    const WORDS: [(Self, &'static str); 4] = [
-        (Self::Name, "name"),
-        (Self::Size, "size"),
-        (Self::Modified, "modified"),
-        (Self::Permissions, "permissions"),
-    ];
-
-    /// Its place in [`SortKey::ALL`].
-    pub(crate) fn at(self) -> usize {
-        match self {
-            Self::Name => 0,
-            Self::Size => 1,
-            Self::Modified => 2,
-            Self::Permissions => 3,
-        }
-    }
-
-    /// The title of its column.
-    pub(crate) fn title(self) -> &'static str {
-        match self {
-            Self::Name => "Name",
-            Self::Size => "Size",
-            Self::Modified => "Modified",
-            Self::Permissions => "Permissions",
-        }
-    }
-
-    fn of_word(word: &str) -> Option<Self> {
-        Self::WORDS
-            .iter()
-            .find(|(_, known)| word == *known)
-            .map(|(key, _)| *key)
-    }
-}
-
-/// How a pane is sorted; folders come first either way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Order {
-    /// By what.
-    pub(crate) key: SortKey,
-    /// From small to large.
-    pub(crate) ascending: bool,
-}
-
-impl Default for Order {
-    fn default() -> Self {
-        Self {
-            key: SortKey::Name,
-            ascending: true,
-        }
-    }
 }
 
 /// Everything that is remembered.
@@ -114,8 +47,16 @@ pub(crate) struct Prefs {
     pub(crate) local_folder: Option<PathBuf>,
     /// Folders that were chosen in a file dialog, the newest first.
     pub(crate) recent_folders: Vec<PathBuf>,
-    /// Sorting of the local and of the remote panes.
+    /// By which column the local and the remote panes are sorted.
     pub(crate) order: [Order; 2],
+    /// How names compare, and where folders stand.
+    pub(crate) sorting: Sorting,
+    /// Is the server at the left?
+    pub(crate) swapped: bool,
+    /// Is the folder tree of the local and of the remote panes shown?
+    pub(crate) tree: [bool; 2],
+    /// Width of folder trees in points.
+    pub(crate) tree_width: f32,
     /// The columns of the local and of the remote panes, from left to right; the name is always among them.
     pub(crate) columns: [Vec<SortKey>; 2],
     /// How large everything is; 1 = as the system has it.
@@ -136,9 +77,13 @@ impl Default for Prefs {
             local_folder: None,
             recent_folders: Vec::new(),
             order: [Order::default(); 2],
+            sorting: Sorting::default(),
+            swapped: false,
+            tree: [false; 2],
+            tree_width: 190.0,
             columns: [
                 vec![SortKey::Name, SortKey::Size, SortKey::Modified],
-                SortKey::ALL.to_vec(),
+                vec![SortKey::Name, SortKey::Size, SortKey::Modified, SortKey::Permissions],
             ],
             scale: 1.0,
             keys: Keys::default(),
@@ -225,6 +170,15 @@ impl Prefs {
                 .filter(|folder| folder.is_absolute())
                 .take(RECENT_FOLDERS),
         );
+        prefs.sorting = Sorting::parse(document);
+        let switch = |key: &str| document.get(key).and_then(toml_edit::Item::as_bool);
+        prefs.swapped = switch("swapped").unwrap_or(false);
+        for (side, tree) in SIDES.iter().zip(&mut prefs.tree) {
+            *tree = switch(&format!("{side}_tree")).unwrap_or(false);
+        }
+        if let Some(width) = number("tree_width") {
+            prefs.tree_width = (width as f32).clamp(100.0, 600.0);
+        }
         for (side, order) in SIDES.iter().zip(&mut prefs.order) {
             if let Some(key) = text(&format!("{side}_sort")).and_then(SortKey::of_word) {
                 order.key = key;
@@ -297,13 +251,23 @@ impl Prefs {
             let paths = self.recent_folders.iter().filter_map(|folder| folder.to_str());
             document["recent_folders"] = value(paths.collect::<Array>());
         }
+        self.sorting.write(before.sorting, document);
+        if self.swapped != before.swapped {
+            document["swapped"] = value(self.swapped);
+        }
+        if self.tree_width.to_bits() != before.tree_width.to_bits() {
+            document["tree_width"] = value(f64::from(self.tree_width));
+        }
         for (at, side) in SIDES.iter().enumerate() {
+            if self.tree[at] != before.tree[at] {
+                document[&format!("{side}_tree")] = value(self.tree[at]);
+            }
             if self.order[at] != before.order[at] {
-                document[&format!("{side}_sort")] = value(word(&SortKey::WORDS, &self.order[at].key));
+                document[&format!("{side}_sort")] = value(self.order[at].key.word());
                 document[&format!("{side}_ascending")] = value(self.order[at].ascending);
             }
             if self.columns[at] != before.columns[at] {
-                let keys = self.columns[at].iter().map(|key| word(&SortKey::WORDS, key));
+                let keys = self.columns[at].iter().map(|key| key.word());
                 document[&format!("{side}_shown")] = value(keys.collect::<Array>());
             }
         }
@@ -405,6 +369,14 @@ mod tests {
             scale: 1.25,
             keys: Keys::default(),
             widths: [vec![0.0, 80.0], Vec::new(), vec![12.5]],
+            sorting: Sorting {
+                folders_first: false,
+                natural: false,
+                case_sensitive: true,
+            },
+            swapped: true,
+            tree: [false, true],
+            tree_width: 150.0,
         };
         let mut document: DocumentMut = "future = 1 # keep\n".parse().expect("TOML");
         prefs.write(&Prefs::default(), &mut document);

@@ -51,6 +51,18 @@ pub(super) fn follow(output: &TableOutput, side: Side, widths: &[f32], prefs: &m
                 }
             }
             menu_separator(ui);
+            let sorting = &mut prefs.sorting;
+            for (switch, words) in [
+                (&mut sorting.folders_first, "Folders first"),
+                (&mut sorting.natural, "Numbers by their value"),
+                (&mut sorting.case_sensitive, "Capital letters first"),
+            ] {
+                if menu_check(ui, *switch, words).clicked() {
+                    *switch = !*switch;
+                    ui.close();
+                }
+            }
+            menu_separator(ui);
             let ours = Prefs::default();
             if menu_item(ui, None, "Columns as they were at first", None).clicked() {
                 prefs.columns[at].clone_from(&ours.columns[at]);

@@ -60,3 +60,26 @@ pub(crate) fn permissions(entry: &Entry) -> String {
     };
     format!("{letter}{}", words::visible(&permissions.to_string()))
 }
+
+/// What sort of thing it is, by its extension: `Folder`, `PNG file`.
+pub(crate) fn kind(entry: &Entry) -> String {
+    match entry.kind {
+        EntryKind::Folder => "Folder".to_owned(),
+        EntryKind::Symlink => "Link".to_owned(),
+        EntryKind::Other => "Special file".to_owned(),
+        EntryKind::File => {
+            let name = entry.name.to_string_lossy();
+            match name.rsplit_once('.') {
+                Some((stem, extension)) if !stem.is_empty() && (1..=8).contains(&extension.chars().count()) => {
+                    format!("{} file", words::visible(&extension.to_uppercase()))
+                }
+                _ => "File".to_owned(),
+            }
+        }
+    }
+}
+
+/// Owner or group, as the server wrote it.
+pub(crate) fn who(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| words::visible(name).into_owned())
+}

@@ -189,6 +189,7 @@ impl Pane {
     fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, prefs: &Prefs) {
         let wish = Wish {
             order: prefs.order[self.side.at()],
+            sorting: prefs.sorting,
             hidden_files: prefs.hidden_files,
             filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),
             ..Wish::default()

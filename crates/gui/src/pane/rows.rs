@@ -12,7 +12,8 @@ use eframe::egui::Context;
 use portolan_engine::{PaneListing, Place};
 use portolan_remote::{Entry, EntryKind, FileName, Timestamp};
 
-use crate::prefs::{Order, SortKey};
+use super::draw;
+use crate::prefs::{Order, SortKey, Sorting};
 
 /// More entries than this are sorted on a thread of their own: below, it takes less than a millisecond.
 const AWAY_FROM: usize = 2000;
@@ -21,6 +22,7 @@ const AWAY_FROM: usize = 2000;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Wish {
     pub(crate) order: Order,
+    pub(crate) sorting: Sorting,
     pub(crate) hidden_files: bool,
     /// Only names that hold this, in lower case.
     pub(crate) filter: String,
@@ -63,12 +65,13 @@ impl Index {
                 }
                 keyed.push(Keyed {
                     place: (batch_at as u32, entry_at as u32),
-                    name: natural_key(&entry.name),
+                    name: name_key(&entry.name, wish.sorting),
+                    by: By::of(entry, wish.order.key),
                     entry,
                 });
             }
         }
-        keyed.sort_unstable_by(|a, b| a.compare(b, wish.order));
+        keyed.sort_unstable_by(|a, b| a.compare(b, &wish));
         let at = keyed.into_iter().map(|keyed| keyed.place).collect();
         Self {
             listing,
@@ -124,40 +127,75 @@ impl Wish {
 struct Keyed<'a> {
     place: (u32, u32),
     name: Vec<u8>,
+    by: By<'a>,
     entry: &'a Entry,
 }
 
+/// What the column that sorts says of an entry, worked out once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum By<'a> {
+    /// Names decide, and they are at hand already.
+    Name,
+    Number(Option<u64>),
+    Time(Option<(i64, u32)>),
+    Text(Option<&'a str>),
+    Words(Option<String>),
+}
+
+impl<'a> By<'a> {
+    fn of(entry: &'a Entry, key: SortKey) -> Self {
+        match key {
+            SortKey::Name => Self::Name,
+            SortKey::Size => Self::Number(entry.size),
+            SortKey::Modified => {
+                let when = |Timestamp { seconds, nanos, .. }| (seconds, nanos);
+                Self::Time(entry.modified.map(when))
+            }
+            SortKey::Permissions => Self::Words(entry.permissions().map(|permissions| permissions.to_string())),
+            SortKey::Type => Self::Words(Some(draw::kind(entry))),
+            SortKey::Owner => Self::Text(entry.owner()),
+            SortKey::Group => Self::Text(entry.group()),
+        }
+    }
+}
+
 impl Keyed<'_> {
-    fn compare(&self, other: &Self, order: Order) -> Ordering {
-        let folder_first = |entry: &Entry| entry.kind != EntryKind::Folder;
+    fn compare(&self, other: &Self, wish: &Wish) -> Ordering {
+        let behind = |entry: &Entry| wish.sorting.folders_first && entry.kind != EntryKind::Folder;
         let by_name = || {
             self.name
                 .cmp(&other.name)
                 .then_with(|| self.entry.name.cmp(&other.entry.name))
         };
-        let directed = |ordering: Ordering| if order.ascending { ordering } else { ordering.reverse() };
-        folder_first(self.entry)
-            .cmp(&folder_first(other.entry))
-            .then_with(|| match order.key {
+        let directed = |ordering: Ordering| {
+            if wish.order.ascending {
+                ordering
+            } else {
+                ordering.reverse()
+            }
+        };
+        behind(self.entry)
+            .cmp(&behind(other.entry))
+            .then_with(|| match wish.order.key {
                 SortKey::Name => directed(by_name()),
-                SortKey::Size => directed(self.entry.size.cmp(&other.entry.size)).then_with(by_name),
-                SortKey::Modified => {
-                    let when = |entry: &Entry| entry.modified.map(|Timestamp { seconds, nanos, .. }| (seconds, nanos));
-                    directed(when(self.entry).cmp(&when(other.entry))).then_with(by_name)
-                }
-                SortKey::Permissions => {
-                    let bits = |entry: &Entry| entry.permissions().map(|permissions| permissions.to_string());
-                    directed(bits(self.entry).cmp(&bits(other.entry))).then_with(by_name)
-                }
+                _ => directed(self.by.cmp(&other.by)).then_with(by_name),
             })
     }
 }
 
-/// Bytes that compare as people expect names to: without regard to case, and `a2` before `a10`.
-fn natural_key(name: &FileName) -> Vec<u8> {
-    let text = name.to_string_lossy();
+/// Bytes that compare as the person wants names to: without regard to case, and `a2` before `a10`, or as they are.
+pub(super) fn name_key(name: &FileName, sorting: Sorting) -> Vec<u8> {
+    match (sorting.natural, sorting.case_sensitive) {
+        (false, true) => name.as_bytes().to_vec(),
+        (false, false) => name.to_string_lossy().to_lowercase().into_bytes(),
+        (true, true) => natural_key(&name.to_string_lossy()),
+        (true, false) => natural_key(&name.to_string_lossy().to_lowercase()),
+    }
+}
+
+fn natural_key(text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() + 4);
-    let mut chars = text.chars().flat_map(char::to_lowercase).peekable();
+    let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         if !char.is_ascii_digit() {
             let mut buffer = [0; 4];
@@ -305,6 +343,33 @@ mod tests {
         assert_eq!((index.folders, index.bytes, index.left_out), (2, 35, 1));
         let back = Index::new(sample(), wish(SortKey::Name, false));
         assert_eq!(names(&back), ["Äpfel", "zoo", "b10.txt", "B2.txt", "a7b", "a007"]);
+    }
+
+    #[test]
+    fn folders_among_files_and_names_by_their_letters() {
+        let mut wish = wish(SortKey::Name, true);
+        wish.sorting.folders_first = false;
+        let index = Index::new(sample(), wish.clone());
+        assert_eq!(names(&index), ["a007", "a7b", "B2.txt", "b10.txt", "zoo", "Äpfel"]);
+        wish.sorting.natural = false;
+        let index = Index::new(sample(), wish.clone());
+        assert_eq!(names(&index), ["a007", "a7b", "b10.txt", "B2.txt", "zoo", "Äpfel"]);
+        wish.sorting.case_sensitive = true;
+        let index = Index::new(sample(), wish);
+        assert_eq!(names(&index), ["B2.txt", "a007", "a7b", "b10.txt", "zoo", "Äpfel"]);
+    }
+
+    #[test]
+    fn by_type_and_by_owner() {
+        let index = Index::new(sample(), wish(SortKey::Type, true));
+        assert_eq!(names(&index), ["zoo", "Äpfel", "a007", "a7b", "B2.txt", "b10.txt"]);
+        let mut owned = entry("z", EntryKind::File, 1);
+        owned.set_owner(Some("alice"));
+        let mut other = entry("a", EntryKind::File, 1);
+        other.set_owner(Some("bob"));
+        let all = listing(&[other, owned, entry("nobody", EntryKind::File, 1)]);
+        let index = Index::new(all, wish(SortKey::Owner, false));
+        assert_eq!(names(&index), ["a", "z", "nobody"]);
     }
 
     #[test]

@@ -31,6 +31,8 @@ fn column(key: SortKey) -> Column {
         SortKey::Size => Column::new(key.title()).width(100.0).min_width(76.0).right().sortable(),
         SortKey::Modified => Column::new(key.title()).width(130.0).min_width(104.0).sortable(),
         SortKey::Permissions => Column::new(key.title()).width(106.0).min_width(96.0).sortable(),
+        SortKey::Type => Column::new(key.title()).width(96.0).min_width(64.0).sortable(),
+        SortKey::Owner | SortKey::Group => Column::new(key.title()).width(88.0).min_width(60.0).sortable(),
     }
 }
 
@@ -168,6 +170,9 @@ fn entry_row(
             SortKey::Size => row.dim(&draw::size(entry)),
             SortKey::Modified => row.dim(&draw::modified(entry, &cx.frame.calendar)),
             SortKey::Permissions => row.mono(&draw::permissions(entry)),
+            SortKey::Type => row.dim(&draw::kind(entry)),
+            SortKey::Owner => row.dim(&draw::who(entry.owner())),
+            SortKey::Group => row.dim(&draw::who(entry.group())),
         }
     }
     row.response()
