@@ -227,6 +227,20 @@ impl Browse {
             .collect()
     }
 
+    /// Panes that show a folder below `folder`.
+    pub(crate) fn below(&self, folder: &Place) -> Vec<(PaneId, Place)> {
+        let within = |place: &Place| match (place, folder) {
+            (Place::Local(path), Place::Local(folder)) => path.starts_with(folder),
+            (Place::Remote(site, path), Place::Remote(other, folder)) => site == other && path.is_within(folder),
+            _ => false,
+        };
+        let below = self.panes.iter().filter(|(_, pane)| within(&pane.shown.place));
+        below
+            .filter(|(_, pane)| pane.shown.place != *folder)
+            .map(|(id, pane)| (*id, pane.shown.place.clone()))
+            .collect()
+    }
+
     /// Where a pane is.
     pub(crate) fn place(&self, pane: PaneId) -> Option<&Place> {
         self.panes.get(&pane).map(|pane| &pane.shown.place)

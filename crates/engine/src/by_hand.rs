@@ -1,14 +1,15 @@
 //! What a person does by hand, on both sides: look at folders, make, rename, delete, and what becomes of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use portolan_remote::{Act, ErrorKind, RemoteError, SessionId, SiteId};
+use portolan_remote::{Act, EntryKind, ErrorKind, Made, RemoteError, SessionId, SiteId};
 
 use crate::{
     Finish, PaneId, Place, RequestId,
     asked::Asked,
     clock,
     engine::Engine,
+    errand::{Task, Undo, here},
     event::{Event, OpEnd},
     local,
     operate::RemoteOp,
@@ -45,6 +46,11 @@ impl Engine {
                 self.show.mark(Part::Panes);
             }
             RemoteOp::Discard(_) => {}
+            RemoteOp::Errand(task) => {
+                let mut own = RemoteError::clone(&error);
+                own.act = task.deed.act();
+                self.errand_ended(task.id, Err(Arc::new(own)));
+            }
             op => {
                 let mut own = RemoteError::clone(&error);
                 own.act = op.act();
@@ -80,9 +86,24 @@ impl Engine {
                     self.show.mark(Part::Panes);
                 }
             }
-            Ok(OpEnd::Changed(folders)) => {
+            Ok(OpEnd::MadeFolder(place, made)) => {
                 self.end(asked.by, Ok(Finish::Done));
+                let folder = parent(&place);
+                if made == Made::New {
+                    self.can_undo(made_words(&place), vec![Undo::Made(place, EntryKind::Folder)]);
+                }
+                self.read_again(folder.as_slice());
+            }
+            Ok(OpEnd::Renamed(from, to)) => {
+                self.end(asked.by, Ok(Finish::Done));
+                let folders: Vec<Place> = [parent(&from), parent(&to)].into_iter().flatten().collect();
+                self.can_undo(renamed_words(&from, &to), vec![Undo::Renamed { from, to }]);
                 self.read_again(&folders);
+            }
+            Ok(OpEnd::Errand) => {
+                if let RemoteOp::Errand(task) = asked.op {
+                    self.errand_ended(task.id, Ok(()));
+                }
             }
             Ok(OpEnd::Prepared(prepared)) => self.prepared(prepared, asked.by),
             Ok(OpEnd::Lines(lines)) => self.end(asked.by, Ok(Finish::Lines(lines))),
@@ -114,7 +135,7 @@ impl Engine {
                 },
                 _ => return,
             },
-            RemoteOp::Delete { paths, .. } => RemoteOp::Delete { paths, again: true },
+            RemoteOp::Errand(task) => RemoteOp::Errand(Task { again: true, ..task }),
             op => op,
         };
         if let Some(state) = self.pool.get_mut(site) {
@@ -182,6 +203,7 @@ impl Engine {
     /// These folders are different: panes that show them read them again.
     pub(crate) fn read_again(&mut self, folders: &[Place]) {
         for folder in folders {
+            self.errands.forget_sizes(folder);
             for pane in self.browse.invalidate(folder) {
                 self.show_place(pane, folder.clone(), true);
             }
@@ -189,8 +211,10 @@ impl Engine {
     }
 
     pub(crate) fn make_local_folder(&mut self, path: std::path::PathBuf, by: Option<RequestId>) {
-        let place = path.parent().map(|parent| Place::Local(parent.to_owned()));
-        self.local_work(by, place.into_iter().collect(), move || {
+        let place = Place::Local(path.clone());
+        let folders = parent(&place).into_iter().collect();
+        let undo = (made_words(&place), Undo::Made(place, EntryKind::Folder));
+        self.local_work(by, folders, undo, move || {
             let shown = path.display().to_string();
             let fail = |error| RemoteError::local(Act::MakeFolder, shown.clone(), error);
             let name = local::names::name_of(&path).ok_or_else(|| fail(std::io::ErrorKind::InvalidFilename.into()))?;
@@ -206,23 +230,14 @@ impl Engine {
                 self.op(site, RemoteOp::Rename { from, to }, by);
             }
             (Place::Local(from), Place::Local(to)) => {
-                let folders = [from.parent(), to.parent()];
-                let folders = folders
-                    .into_iter()
-                    .flatten()
-                    .map(|folder| Place::Local(folder.to_owned()));
-                self.local_work(by, folders.collect(), move || {
-                    let shown = from.display().to_string();
-                    let fail = |error| RemoteError::local(Act::Rename, shown.clone(), error);
-                    let split = |path: &std::path::Path| {
-                        let name = local::names::name_of(path).ok_or(std::io::ErrorKind::InvalidFilename)?;
-                        let folder = local::root::Root::open(path.parent().unwrap_or(path))?;
-                        std::io::Result::Ok((folder, name))
-                    };
-                    let (folder, old) = split(&from).map_err(fail)?;
-                    let (new_folder, new) = split(&to).map_err(fail)?;
-                    folder.rename_to(&old, &new_folder, &new, false).map_err(fail)
-                });
+                let places = (Place::Local(from.clone()), Place::Local(to.clone()));
+                let folders = [parent(&places.0), parent(&places.1)].into_iter().flatten().collect();
+                let words = renamed_words(&places.0, &places.1);
+                let undo = Undo::Renamed {
+                    from: places.0,
+                    to: places.1,
+                };
+                self.local_work(by, folders, (words, undo), move || here::rename(&from, &to));
             }
             (from, _) => {
                 let error = RemoteError::new(ErrorKind::Misuse, Act::Rename).at(from.to_string());
@@ -231,40 +246,12 @@ impl Engine {
         }
     }
 
-    pub(crate) fn delete(&mut self, places: Vec<Place>, by: Option<RequestId>) {
-        let mut remote: BTreeMap<SiteId, Vec<_>> = BTreeMap::new();
-        let mut here = Vec::new();
-        for place in places {
-            let kind = self.known_entry(&place).map(|entry| entry.kind);
-            match place {
-                Place::Remote(site, path) => remote.entry(site).or_default().push((path, kind)),
-                Place::Local(path) => here.push(path),
-            }
-        }
-        for (site, paths) in remote {
-            let paths = Arc::new(paths);
-            self.op(site, RemoteOp::Delete { paths, again: false }, by);
-        }
-        if here.is_empty() {
-            return;
-        }
-        let mut folders: Vec<Place> = Vec::new();
-        for folder in here.iter().filter_map(|path| path.parent()) {
-            let place = Place::Local(folder.to_owned());
-            if !folders.contains(&place) {
-                folders.push(place);
-            }
-        }
-        self.local_work(by, folders, move || {
-            here.iter().try_for_each(|path| local::trash::to_trash(path))
-        });
-    }
-
     /// Work on this computer's disk; afterwards the panes of these folders are read again.
     fn local_work(
         &mut self,
         by: Option<RequestId>,
         folders: Vec<Place>,
+        undo: (String, Undo),
         work: impl FnOnce() -> Result<(), RemoteError> + Send + 'static,
     ) {
         self.ends.begin(by);
@@ -272,7 +259,46 @@ impl Engine {
         self.tasks.spawn_blocking(move || {
             let result = work();
             // The engine is gone: then nobody looks at panes.
-            drop(out.blocking_send(Event::LocalDone { folders, by, result }));
+            drop(out.blocking_send(Event::LocalDone {
+                folders,
+                undo,
+                by,
+                result,
+            }));
         });
+    }
+}
+
+/// The folder that holds `place`.
+pub(crate) fn parent(place: &Place) -> Option<Place> {
+    Some(match place {
+        Place::Local(path) => Place::Local(path.parent()?.to_owned()),
+        Place::Remote(site, path) => Place::Remote(*site, path.parent()?),
+    })
+}
+
+/// The last part of a path, for people.
+pub(crate) fn shown_name(place: &Place) -> String {
+    let name = match place {
+        Place::Local(path) => local::names::name_of(path),
+        Place::Remote(_, path) => path.file_name(),
+    };
+    let name = name.map_or_else(|| place.to_string(), |name| name.to_string());
+    portolan_remote::visible(&name)
+}
+
+fn made_words(place: &Place) -> String {
+    format!("New folder \u{201c}{}\u{201d}", shown_name(place))
+}
+
+fn renamed_words(from: &Place, to: &Place) -> String {
+    if parent(from) == parent(to) {
+        format!(
+            "Rename \u{201c}{}\u{201d} to \u{201c}{}\u{201d}",
+            shown_name(from),
+            shown_name(to)
+        )
+    } else {
+        format!("Move \u{201c}{}\u{201d}", shown_name(from))
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     bandwidth::Bandwidth,
     browse::Browse,
     clock,
+    errand::book::Errands,
     event::Event,
     full::Full,
     known::{servers::Servers, trust::Trust},
@@ -74,6 +75,7 @@ pub(crate) struct Engine {
     pub(crate) pool: Pool,
     pub(crate) browse: Browse,
     pub(crate) targets: Targets,
+    pub(crate) errands: Errands,
     pub(crate) prompts: Prompts,
     pub(crate) ends: Ends,
     pub(crate) notices: Notices,
@@ -140,6 +142,7 @@ impl Engine {
             pool: Pool::default(),
             browse: Browse::default(),
             targets: Targets::default(),
+            errands: Errands::default(),
             prompts: Prompts::default(),
             ends: Ends::default(),
             notices: Notices::default(),
@@ -216,7 +219,7 @@ impl Engine {
 
     /// Does something run, so that there is something to sample?
     fn moving(&self) -> bool {
-        !self.work.is_empty() || self.pool.sites.values().any(|site| !site.connecting.is_empty())
+        !self.work.is_empty() || self.errands.run() || self.pool.sites.values().any(|site| !site.connecting.is_empty())
     }
 
     /// The clock of the scheduler.
@@ -236,6 +239,9 @@ impl Engine {
             self.sampled = Some(now);
             self.sample_work(now);
             self.show.mark(Part::Transfers);
+            if self.errands.run() {
+                self.show.mark(Part::Hand);
+            }
             if self.pool.sites.values().any(|site| !site.connecting.is_empty()) {
                 self.show.mark(Part::Sites);
             }
@@ -272,6 +278,7 @@ impl Engine {
             Part::Sites => drop(show.sites.send_replace(self.pool.view(now))),
             Part::Servers => drop(show.servers.send_replace(self.servers.view())),
             Part::Trust => drop(show.trust.send_replace(self.trust.view())),
+            Part::Hand => drop(show.hand.send_replace(Arc::new(self.errands.view(now)))),
             Part::Finished => drop(show.finished.send_replace(self.ends.all())),
             Part::Trace => {
                 let (chunks, dropped) = self.trace.snapshot();

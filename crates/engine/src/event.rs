@@ -1,11 +1,12 @@
 //! What the engine's tasks tell its loop.
 
 use portolan_queue::NewItem;
-use portolan_remote::{Entry, ItemId, Listing, RemoteError, SessionId, SiteId};
+use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
 use portolan_sites::{Secret, SecretError};
 
 use crate::{
-    Connected, NoticeKind, PaneId, Place, RequestId, operate::Prepared, targets::TargetFolder, transfer::ItemEnd,
+    Connected, ErrandId, LocalPlace, NoticeKind, PaneId, Place, RequestId, errand::Undo, operate::Prepared,
+    targets::TargetFolder, transfer::ItemEnd,
 };
 
 /// News of a task.
@@ -46,14 +47,20 @@ pub(crate) enum Event {
         session: SessionId,
         end: Result<OpEnd, RemoteError>,
     },
-    /// Local operations ended: these folders are different now.
+    /// Something on this computer's disk ended; how to take it back, if it was done.
     LocalDone {
         folders: Vec<Place>,
+        undo: (String, Undo),
         by: Option<RequestId>,
         result: Result<(), RemoteError>,
     },
-    /// Some of what was asked is done: these folders are different now, whatever the rest gives.
-    Changed(Vec<Place>),
+    /// An errand on this computer ended.
+    ErrandEnded {
+        id: ErrandId,
+        result: Result<(), RemoteError>,
+    },
+    /// The places of this computer were looked up.
+    Places(Vec<LocalPlace>),
     /// A batch of what a folder item holds.
     Children { item: ItemId, children: Vec<NewItem> },
     /// The folder of an upload stands on the server; the session is free. What is in it already, where known.
@@ -73,8 +80,12 @@ pub(crate) enum Event {
 pub(crate) enum OpEnd {
     /// A listing is complete.
     Listed(Box<Listing>),
-    /// These folders are different now.
-    Changed(Vec<Place>),
+    /// A folder stands.
+    MadeFolder(Place, Made),
+    /// The first is called as the second now.
+    Renamed(Place, Place),
+    /// An errand is over; what came of it is on its slate.
+    Errand,
     /// A job is ready.
     Prepared(Prepared),
     /// The server answered a raw line.

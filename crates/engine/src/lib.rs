@@ -2,6 +2,7 @@
 //!
 //! Down go [`Request`]s through one bounded channel, up come snapshots ([`Published`]). There is no other way in or out.
 
+mod answers;
 mod asked;
 mod bandwidth;
 mod browse;
@@ -10,6 +11,8 @@ mod clock;
 mod connect;
 mod connector;
 mod engine;
+mod errand;
+mod errands;
 mod event;
 mod expand;
 mod full;
@@ -43,6 +46,10 @@ mod transfer;
 mod work;
 
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
+pub use errand::{
+    ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
+    PermissionWish, PlaceKind,
+};
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
 pub use known::{
     servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},
@@ -53,6 +60,6 @@ pub use published::{
     ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt,
     Published, Question, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
 };
-pub use request::{Answer, NoticeId, PaneId, Place, PromptId, Request, RequestId};
+pub use request::{Answer, NoticeId, OnDesktop, PaneId, Place, PromptId, Request, RequestId};
 pub use secrets::{NoSecrets, SecretSource, SystemSecrets};
 pub use tracing::TraceFileError;

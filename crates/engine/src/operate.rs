@@ -12,12 +12,10 @@ use tokio::sync::mpsc;
 
 use crate::{
     PaneId, Place,
+    errand::{self, Task},
     event::{Event, OpEnd},
     local, pipe,
 };
-
-/// More folders inside each other than any sane tree has.
-const DEEPEST: usize = 200;
 
 /// One thing to do with a session.
 #[derive(Clone, Debug)]
@@ -32,11 +30,8 @@ pub(crate) enum RemoteOp {
         from: RemotePath,
         to: RemotePath,
     },
-    Delete {
-        paths: Arc<Vec<(RemotePath, Option<EntryKind>)>>,
-        /// A first try broke off: what is gone already is no error.
-        again: bool,
-    },
+    /// Something that takes a while and shows how far it is.
+    Errand(Task),
     Raw(Arc<str>),
     Prepare(Arc<Order>),
     /// Take a temporary file of ours away; whether it is there matters to nobody.
@@ -67,15 +62,20 @@ pub(crate) struct Prepared {
 impl RemoteOp {
     /// May it be done again on another session, if the first one broke?
     pub(crate) fn repeatable(&self) -> bool {
-        matches!(
-            self,
-            Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_)
-        )
+        match self {
+            Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_) => true,
+            Self::Errand(task) => task.deed.repeatable(),
+            Self::Rename { .. } | Self::Raw(_) => false,
+        }
     }
 
     /// Does it need data connections, and nothing else that could be half done when one is refused?
     pub(crate) fn listing(&self) -> bool {
-        matches!(self, Self::List { .. } | Self::Prepare(_) | Self::Delete { .. })
+        match self {
+            Self::List { .. } | Self::Prepare(_) => true,
+            Self::Errand(task) => task.deed.listing(),
+            _ => false,
+        }
     }
 
     /// What was being done, for an error that comes before the server is asked.
@@ -84,7 +84,8 @@ impl RemoteOp {
             Self::List { .. } => Act::List,
             Self::MakeFolder(_) => Act::MakeFolder,
             Self::Rename { .. } => Act::Rename,
-            Self::Delete { .. } | Self::Discard(_) => Act::Delete,
+            Self::Errand(task) => task.deed.act(),
+            Self::Discard(_) => Act::Delete,
             Self::Raw(_) => Act::RawCommand,
             Self::Prepare(order) => match order.direction {
                 Direction::Upload => Act::Upload,
@@ -102,7 +103,6 @@ pub(crate) async fn run(
     out: mpsc::Sender<Event>,
 ) -> Result<OpEnd, RemoteError> {
     let home = remote.facts().home.clone();
-    let changed = |path: &RemotePath| path.parent().map(|folder| Place::Remote(site, folder));
     match op {
         RemoteOp::List { pane, wish, path } => {
             let path = path.resolve(&home);
@@ -117,32 +117,16 @@ pub(crate) async fn run(
         }
         RemoteOp::MakeFolder(path) => {
             let path = path.resolve(&home);
-            remote.make_dir(&path).await?;
-            Ok(OpEnd::Changed(changed(&path).into_iter().collect()))
+            let made = remote.make_dir(&path).await?;
+            Ok(OpEnd::MadeFolder(Place::Remote(site, path), made))
         }
         RemoteOp::Rename { from, to } => {
             let (from, to) = (from.resolve(&home), to.resolve(&home));
             rename(&*remote, &from, &to).await?;
-            Ok(OpEnd::Changed(changed(&from).into_iter().chain(changed(&to)).collect()))
+            let place = |path| Place::Remote(site, path);
+            Ok(OpEnd::Renamed(place(from), place(to)))
         }
-        RemoteOp::Delete { paths, again } => {
-            let mut folders: Vec<Place> = Vec::new();
-            for (path, kind) in paths.iter() {
-                let path = path.resolve(&home);
-                if let Some(folder) = changed(&path).filter(|folder| !folders.contains(folder)) {
-                    folders.push(folder);
-                }
-                if let Err(error) = delete(&*remote, &path, *kind).await {
-                    if again && error.kind == ErrorKind::NotFound {
-                        continue;
-                    }
-                    // What is gone already must show, though the rest failed.
-                    drop(out.send(Event::Changed(folders)).await);
-                    return Err(error);
-                }
-            }
-            Ok(OpEnd::Changed(folders))
-        }
+        RemoteOp::Errand(task) => errand::run::run(&task, site, &*remote).await.map(|()| OpEnd::Errand),
         RemoteOp::Raw(line) => remote.raw(line.as_bytes()).await.map(OpEnd::Lines),
         RemoteOp::Prepare(order) => prepare(&order, Some(&*remote), &home).await.map(OpEnd::Prepared),
         RemoteOp::Discard(path) => {
@@ -157,7 +141,7 @@ pub(crate) async fn run(
 }
 
 /// Renames where nothing has the new name.
-async fn rename(remote: &dyn Remote, from: &RemotePath, to: &RemotePath) -> Result<(), RemoteError> {
+pub(crate) async fn rename(remote: &dyn Remote, from: &RemotePath, to: &RemotePath) -> Result<(), RemoteError> {
     match remote.stat(to).await {
         // A server that ignores case renames `a` to `A`, and finds `a` under both.
         Ok(_) if !from.as_bytes().eq_ignore_ascii_case(to.as_bytes()) => {
@@ -169,49 +153,6 @@ async fn rename(remote: &dyn Remote, from: &RemotePath, to: &RemotePath) -> Resu
         _ => {}
     }
     remote.rename(from, to).await
-}
-
-/// Deletes a file, a link, or a folder with all that is in it. Links are never entered.
-async fn delete(remote: &dyn Remote, path: &RemotePath, kind: Option<EntryKind>) -> Result<(), RemoteError> {
-    let kind = match kind {
-        Some(kind) => kind,
-        None => remote.stat(path).await?.kind,
-    };
-    if kind != EntryKind::Folder {
-        return remote.delete(path).await;
-    }
-    // A folder is removed when it comes up again, after what it held.
-    let mut stack = vec![(path.clone(), false)];
-    while let Some((folder, emptied)) = stack.pop() {
-        if emptied {
-            remote.remove_dir(&folder).await?;
-            continue;
-        }
-        // What only looks like a folder may be a link to one, and that is never entered: as a link it can be deleted, as a
-        // folder it cannot (pyftpdlib's MLSD calls both a folder).
-        if !remote.capabilities().shows_links {
-            match remote.delete(&folder).await {
-                Ok(()) => continue,
-                Err(error) if error.kind.ends_session() => return Err(error),
-                Err(_) => {}
-            }
-        }
-        if stack.len() > DEEPEST * 1000 {
-            return Err(RemoteError::new(ErrorKind::TooLarge, Act::Delete).at(folder.to_string_lossy()));
-        }
-        let mut entries: Vec<Entry> = Vec::new();
-        remote.list(&folder, &mut entries).await?;
-        stack.push((folder.clone(), true));
-        for entry in entries {
-            let path = folder.join(&entry.name);
-            if entry.kind == EntryKind::Folder {
-                stack.push((path, false));
-            } else {
-                remote.delete(&path).await?;
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Looks at the sources of an order and makes jobs of them: one for each folder that they lie in.

@@ -11,8 +11,8 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteView, TraceView, Transfers,
-    TrustRow, Waker,
+    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteView, TraceView,
+    Transfers, TrustRow, Waker,
 };
 
 /// The least time between two publications of the same part, for the parts that can change without end.
@@ -32,6 +32,7 @@ pub(crate) enum Part {
     Notices,
     Servers,
     Trust,
+    Hand,
     Finished,
 }
 
@@ -47,12 +48,13 @@ impl Part {
         Self::Sites,
         Self::Servers,
         Self::Trust,
+        Self::Hand,
         Self::Trace,
         Self::Finished,
     ];
 }
 
-const PARTS: usize = 11;
+const PARTS: usize = 12;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
@@ -85,6 +87,7 @@ pub(crate) struct Publisher {
     pub(crate) notices: watch::Sender<Arc<[Notice]>>,
     pub(crate) servers: watch::Sender<Arc<[ServerMemory]>>,
     pub(crate) trust: watch::Sender<Arc<[TrustRow]>>,
+    pub(crate) hand: watch::Sender<Arc<ByHand>>,
     pub(crate) trace: watch::Sender<Arc<TraceView>>,
     pub(crate) finished: watch::Sender<Arc<[Finished]>>,
     due: [Due; PARTS],
@@ -102,6 +105,7 @@ impl Publisher {
         let (notices, notices_reader) = watch::channel(Arc::from([]));
         let (servers, servers_reader) = watch::channel(begin.servers);
         let (trust, trust_reader) = watch::channel(begin.trust);
+        let (hand, hand_reader) = watch::channel(Arc::default());
         let (trace, trace_reader) = watch::channel(Arc::default());
         let (finished, finished_reader) = watch::channel(Arc::from([]));
         let publisher = Self {
@@ -114,6 +118,7 @@ impl Publisher {
             notices,
             servers,
             trust,
+            hand,
             trace,
             finished,
             due: [Due::default(); PARTS],
@@ -129,6 +134,7 @@ impl Publisher {
             notices: notices_reader,
             servers: servers_reader,
             trust: trust_reader,
+            hand: hand_reader,
             trace: trace_reader,
             finished: finished_reader,
         };

@@ -11,7 +11,7 @@ use portolan_sites::Site;
 use portolan_trace::Chunk;
 use tokio::sync::watch;
 
-use crate::{NoticeId, PaneId, Place, PromptId, RequestId, ServerMemory, TrustRow};
+use crate::{ByHand, NoticeId, PaneId, Place, PromptId, RequestId, ServerMemory, TrustRow};
 
 /// The reading ends of everything that the engine publishes.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub struct Published {
     pub servers: watch::Receiver<Arc<[ServerMemory]>>,
     /// Whom the person trusts, by server.
     pub trust: watch::Receiver<Arc<[TrustRow]>>,
+    /// What a person does by hand, and what came of it.
+    pub hand: watch::Receiver<Arc<ByHand>>,
     /// The log.
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, Proxy, RemotePath, SiteId};
+use portolan_remote::{
+    ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, Proxy, RemotePath, SiteId,
+};
 use portolan_sites::{Secret, Site};
 
-use crate::{ServerRow, ServerValue, Trusted};
+use crate::{ErrandId, PermissionWish, ServerRow, ServerValue, Trusted};
 
 /// A pane of a face; the face gives the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +33,18 @@ pub enum Place {
     Local(PathBuf),
     /// On a site.
     Remote(SiteId, RemotePath),
+}
+
+/// Something that other programs of this computer do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnDesktop {
+    /// Open a file with the program that is meant for it.
+    Open(PathBuf),
+    /// Show it in the file manager.
+    Reveal(PathBuf),
+    /// Open a terminal in this folder: its program and arguments (`{folder}` stands for the folder); without any, the
+    /// terminal of the desktop.
+    Terminal(PathBuf, Vec<String>),
 }
 
 /// One thing asked of the engine.
@@ -68,7 +82,33 @@ pub enum Request {
         to: Place,
     },
     /// Delete files and folders with all that is in them. Local ones go to the trash. Links are deleted, never entered.
+    /// What cannot be deleted is passed over; the first failure is the end of the request.
     Delete(Vec<Place>),
+    /// Make an empty file. Fails if anything is there.
+    MakeFile(Place),
+    /// Rename many within one side, each to its new name, in whichever order no name is taken. Nothing is replaced.
+    RenameMany(Vec<(Place, Place)>),
+    /// Make a copy of each beside it, under a free name. On a server the bytes come here and go back.
+    Duplicate(Vec<Place>),
+    /// Set Unix permissions.
+    SetPermissions(Vec<Place>, PermissionWish),
+    /// Count what is in these folders; the sizes appear in [`ByHand::sizes`](crate::ByHand::sizes).
+    Measure(Vec<Place>),
+    /// Bring at most so many bytes of a file, to look at; they appear in [`ByHand::look`](crate::ByHand::look).
+    Look(Place, u64),
+    /// It was looked at: the bytes are forgotten.
+    EndLook,
+    /// Work out the checksum of a file; it appears in [`ByHand::hashes`](crate::ByHand::hashes). Without an algorithm the
+    /// best that the server has, and SHA-256 on this computer.
+    Hash(Place, Option<ChecksumAlgorithm>),
+    /// Take back what was done by hand last: a rename, a new folder, what went to the trash, permissions.
+    Undo,
+    /// Stop an errand. What it has done stays done.
+    StopErrand(ErrandId),
+    /// Look up where people go on this computer; they appear in [`ByHand::places`](crate::ByHand::places).
+    FindPlaces,
+    /// Do something with the desktop of this computer.
+    Desktop(OnDesktop),
     /// Upload or download.
     Enqueue {
         /// Which way.

@@ -36,6 +36,18 @@ impl Engine {
             Request::MakeFolder(Place::Local(path)) => self.make_local_folder(path, by),
             Request::Rename { from, to } => self.rename(from, to, by),
             Request::Delete(places) => self.delete(places, by),
+            Request::MakeFile(place) => self.make_file(place, by),
+            Request::RenameMany(pairs) => self.rename_many(&pairs, by),
+            Request::Duplicate(places) => self.duplicate(places, by),
+            Request::SetPermissions(places, wish) => self.set_permissions(places, wish, by),
+            Request::Measure(places) => self.measure(places, by),
+            Request::Look(place, most) => self.look(place, most),
+            Request::EndLook => self.end_look(),
+            Request::Hash(place, algorithm) => self.hash(place, algorithm),
+            Request::Undo => self.undo(by),
+            Request::StopErrand(errand) => self.stop_errand(errand),
+            Request::FindPlaces => self.find_places(),
+            Request::Desktop(what) => self.on_desktop(what, by),
             Request::Enqueue {
                 direction,
                 site,
@@ -166,11 +178,20 @@ impl Engine {
                 self.show.mark(Part::Panes);
             }
             Event::OpEnded { site, session, end } => self.op_ended(site, session, end),
-            Event::LocalDone { folders, by, result } => {
+            Event::LocalDone {
+                folders,
+                undo: (words, step),
+                by,
+                result,
+            } => {
+                if result.is_ok() {
+                    self.can_undo(words, vec![step]);
+                }
                 self.end(by, result.map(|()| Finish::Done).map_err(Arc::new));
                 self.read_again(&folders);
             }
-            Event::Changed(folders) => self.read_again(&folders),
+            Event::ErrandEnded { id, result } => self.errand_ended(id, result.map_err(Arc::new)),
+            Event::Places(places) => self.found_places(places),
             Event::Children { item, children } => self.children(item, children),
             Event::FolderMade { item, target } => self.folder_made(item, target),
             Event::ItemEnded { item, end } => self.item_ended(item, end),

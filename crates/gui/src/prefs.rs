@@ -192,20 +192,7 @@ impl Prefs {
         }
         for (side, columns) in SIDES.iter().zip(&mut prefs.columns) {
             let stored = document.get(&format!("{side}_shown")).and_then(|item| item.as_array());
-            let Some(stored) = stored else { continue };
-            let mut shown: Vec<SortKey> = Vec::new();
-            for key in stored
-                .iter()
-                .filter_map(toml_edit::Value::as_str)
-                .filter_map(SortKey::of_word)
-            {
-                if !shown.contains(&key) {
-                    shown.push(key);
-                }
-            }
-            if shown.contains(&SortKey::Name) {
-                *columns = shown;
-            }
+            columns::parse_shown(stored, columns);
         }
         for (key, widths) in WIDTHS.iter().zip(&mut prefs.widths) {
             let array = document.get(key).and_then(|item| item.as_array());

@@ -247,6 +247,8 @@ pub enum Act {
     Secret,
     /// Keeping what was learnt or decided, in a file of ours.
     Remember,
+    /// Opening a file or folder with another program of this computer.
+    Open,
 }
 
 /// A failure on the way to, at, or on behalf of a server.

@@ -94,6 +94,7 @@ fn what(act: Act) -> &'static str {
         Act::RawCommand => "Cannot send the command to",
         Act::Secret => "Cannot use the password of",
         Act::Remember => "Cannot write",
+        Act::Open => "Cannot open",
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use portolan_remote::{Act, Entry, EntryKind, Permissions, Precision, RemoteError, Timestamp, Zone};
 
-use super::names;
+use super::{names, who};
 
 /// Entries a batch.
 pub(crate) const BATCH: usize = 1000;
@@ -58,6 +58,7 @@ fn describe(name: portolan_remote::FileName, metadata: &Metadata, path: &Path) -
         zone: Zone::Utc,
     });
     let mode = (metadata.permissions().mode() & 0o7777) as u16;
+    entry.set_details(who::owners(metadata.uid(), metadata.gid()));
     entry.set_permissions(Some(Permissions::Unix(mode)));
     if kind == EntryKind::Symlink
         && let Ok(target) = std::fs::read_link(path)

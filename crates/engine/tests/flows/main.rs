@@ -2,8 +2,9 @@
 //! something published.
 
 #[cfg(test)]
-mod conflicts;
+mod by_hand;
 #[cfg(test)]
+mod conflicts;
 mod connecting;
 #[cfg(test)]
 mod downloads;

@@ -1,6 +1,6 @@
 //! The columns of panes, and how their rows are sorted.
 
-use toml_edit::{DocumentMut, value};
+use toml_edit::{Array, DocumentMut, value};
 
 /// A column of a pane; a pane is sorted by one of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,5 +120,20 @@ impl Sorting {
                 document[key] = value(*now);
             }
         }
+    }
+}
+
+/// The columns that a pane shows; what makes no sense leaves them as they are.
+pub(super) fn parse_shown(stored: Option<&Array>, columns: &mut Vec<SortKey>) {
+    let words = stored.into_iter().flatten().filter_map(toml_edit::Value::as_str);
+    let mut shown: Vec<SortKey> = Vec::new();
+    for key in words.filter_map(SortKey::of_word) {
+        if !shown.contains(&key) {
+            shown.push(key);
+        }
+    }
+    // A row without its name says nothing.
+    if shown.contains(&SortKey::Name) {
+        *columns = shown;
     }
 }

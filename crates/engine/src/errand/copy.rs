@@ -1,0 +1,124 @@
+//! Copies beside the original on a server. FTP cannot copy: the bytes come here and go back, one file at a time.
+
+use std::{
+    io::{Seek as _, SeekFrom},
+    sync::Arc,
+};
+
+use portolan_remote::{
+    Act, Body, Entry, EntryKind, ErrorKind, FileName, Meter, RemoteError, RemotePath, Retrieve, Store, TransferType,
+};
+
+use super::{Undo, run::On};
+use crate::{
+    local::names,
+    operate::{blocking, utc},
+};
+
+/// Numbers that are tried for a free name.
+const NUMBERS: u32 = 1000;
+
+/// Makes a copy of a file or folder under a free name beside it.
+pub(super) async fn duplicate(on: &On<'_>, path: &RemotePath, entry: Option<Entry>) -> Result<(), RemoteError> {
+    let fail = |kind| RemoteError::new(kind, Act::Upload).at(path.to_string_lossy());
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return on.pass::<()>(Err(fail(ErrorKind::Misuse))).map(drop);
+    };
+    let mut beside: Vec<Entry> = Vec::new();
+    if on.pass(on.remote.list(&folder, &mut beside).await)?.is_none() {
+        return Ok(());
+    }
+    let entry = entry.or_else(|| beside.iter().find(|entry| entry.name == name).cloned());
+    let taken = |name: &FileName| beside.iter().any(|entry| entry.name == *name);
+    let free = (2..NUMBERS).find_map(|number| names::numbered(&name, number).filter(|name| !taken(name)));
+    let (Some(entry), Some(free)) = (entry, free) else {
+        return on.pass::<()>(Err(fail(ErrorKind::NotFound))).map(drop);
+    };
+    on.changed(path);
+    let target = folder.join(&free);
+    match entry.kind {
+        EntryKind::Folder => tree(on, path, &target).await,
+        EntryKind::File | EntryKind::Symlink => {
+            if on.pass(file(on, path, &target, &entry).await)?.is_some() {
+                on.slate.did(EntryKind::File, entry.size.unwrap_or(0));
+            }
+            Ok(())
+        }
+        EntryKind::Other => on.pass::<()>(Err(fail(ErrorKind::NotSupported))).map(drop),
+    }
+}
+
+async fn tree(on: &On<'_>, from: &RemotePath, to: &RemotePath) -> Result<(), RemoteError> {
+    let mut stack = vec![(from.clone(), to.clone())];
+    while let Some((from, to)) = stack.pop() {
+        if on.pass(on.remote.make_dir(&to).await)?.is_none() {
+            continue;
+        }
+        on.slate.did(EntryKind::Folder, 0);
+        on.slate.undo(Undo::Made(on.place(&to), EntryKind::Folder));
+        let mut entries: Vec<Entry> = Vec::new();
+        if on.pass(on.remote.list(&from, &mut entries).await)?.is_none() {
+            continue;
+        }
+        for entry in entries {
+            let (from, to) = (from.join(&entry.name), to.join(&entry.name));
+            match entry.kind {
+                EntryKind::Folder => stack.push((from, to)),
+                EntryKind::File => {
+                    if on.pass(file(on, &from, &to, &entry).await)?.is_some() {
+                        on.slate.did(EntryKind::File, entry.size.unwrap_or(0));
+                    }
+                }
+                // FTP cannot make links.
+                EntryKind::Symlink | EntryKind::Other => {
+                    let error = RemoteError::new(ErrorKind::NotSupported, Act::Upload).at(from.to_string_lossy());
+                    on.slate.failed(error.detailed("it is a link or no file at all"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn file(on: &On<'_>, from: &RemotePath, to: &RemotePath, entry: &Entry) -> Result<(), RemoteError> {
+    on.slate.at(from.to_string_lossy());
+    let fail = |error| RemoteError::local(Act::Download, "a temporary file", error);
+    let made = blocking(|| {
+        let file = tempfile::tempfile()?;
+        Ok((file.try_clone()?, file))
+    });
+    let (writer, mut reader) = made.await.map_err(fail)?;
+    let meter = Arc::new(Meter::default());
+    on.slate.moving(Some(meter.clone()));
+    let body = |file, size, meter| Body {
+        file,
+        offset: 0,
+        size,
+        meter,
+        throttle: Arc::default(),
+        kind: TransferType::Image,
+    };
+    let what = Retrieve {
+        path: from.clone(),
+        body: body(writer, entry.size, meter),
+        ask_modified: false,
+    };
+    let came = on.remote.retrieve(what).await;
+    on.slate.moving(None);
+    let bytes = came?.bytes;
+    blocking(move || reader.seek(SeekFrom::Start(0)).map(|_| reader))
+        .await
+        .map_err(fail)
+        .map(|file| body(file, Some(bytes), Arc::new(Meter::default())))
+        .map(|body| Store {
+            path: to.clone(),
+            body,
+            temporary: None,
+            replace: false,
+            modified: utc(entry),
+        })
+        .map(|what| on.remote.store(what))?
+        .await?;
+    on.slate.undo(Undo::Made(on.place(to), EntryKind::File));
+    Ok(())
+}
