@@ -64,24 +64,19 @@ pub fn read_toml(path: &Path) -> Result<Read, FileError> {
     }
 }
 
+/// Reads a TOML file that is not ours: it is left alone, whatever is in it. `None` = there is none; an error is in words.
+pub fn read_toml_only(path: &Path) -> Result<Option<DocumentMut>, String> {
+    match fs::read_to_string(path) {
+        Ok(text) => text.parse().map(Some).map_err(|error| format!("{error}")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 /// Reads, changes and writes a TOML file under a lock, so that two windows merge instead of overwriting each other.
 /// Comments and keys that `change` does not touch stay.
 pub fn update_toml(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<(), FileError> {
-    let fail = |doing| {
-        move |error| FileError {
-            path: path.to_owned(),
-            doing,
-            error,
-        }
-    };
-    make_folder(path)?;
-    let lock = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path.with_extension("lock"))
-        .map_err(fail("locked"))?;
-    lock.lock().map_err(fail("locked"))?;
+    let _lock = lock(path)?;
     let mut document = match read_toml(path)? {
         Read::Document(document) => *document,
         Read::Missing | Read::Broken { .. } => DocumentMut::new(),
@@ -90,9 +85,69 @@ pub fn update_toml(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result
     write_atomically(path, document.to_string().as_bytes())
 }
 
+/// Keeps other windows from changing a file of ours until it is dropped. They wait, they do not fail.
+#[derive(Debug)]
+pub struct FileLock {
+    _file: File,
+}
+
+/// Locks a file of ours, by a file beside it: the file itself is replaced with every write.
+pub fn lock(path: &Path) -> Result<FileLock, FileError> {
+    make_folder(path)?;
+    let fail = |error| FileError {
+        path: path.to_owned(),
+        doing: "locked",
+        error,
+    };
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path.with_extension("lock")).map_err(fail)?;
+    file.lock().map_err(fail)?;
+    Ok(FileLock { _file: file })
+}
+
 /// Writes a whole file: to a temporary name beside it, made safe on the disk, then renamed over the old one. Only this
 /// user can read it.
 pub fn write_atomically(path: &Path, contents: &[u8]) -> Result<(), FileError> {
+    let mut no_steps = |_step| Ok(());
+    let written = write_in_steps(path, contents, &mut no_steps);
+    if written.is_err() {
+        // The old file is untouched; the half-written one is of no use to anybody.
+        drop(fs::remove_file(temporary_name(path)));
+    }
+    written
+}
+
+/// What happens next in a write, for tests that end it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteStep {
+    /// The folder is made.
+    Folder,
+    /// The old file gets one more name, as the newest of its versions.
+    Keep,
+    /// Versions beyond the limit go.
+    Prune,
+    /// The temporary file is made.
+    Create,
+    /// The first half of the contents is written.
+    Half,
+    /// The rest of the contents is written.
+    Rest,
+    /// The contents are made safe on the disk.
+    Sync,
+    /// The temporary file takes the name of the old one.
+    Rename,
+    /// The new name is made safe on the disk.
+    SyncFolder,
+}
+
+/// Is asked before each step of a write. An error ends the write there, and nothing is tidied up: as in a crash.
+pub type WriteSteps<'a> = &'a mut dyn FnMut(WriteStep) -> io::Result<()>;
+
+/// [`write_atomically`], step by step.
+pub(crate) fn write_in_steps(path: &Path, contents: &[u8], steps: WriteSteps<'_>) -> Result<(), FileError> {
     let fail = |doing| {
         move |error| FileError {
             path: path.to_owned(),
@@ -100,27 +155,38 @@ pub fn write_atomically(path: &Path, contents: &[u8]) -> Result<(), FileError> {
             error,
         }
     };
+    steps(WriteStep::Folder).map_err(fail("written"))?;
     make_folder(path)?;
-    let temporary = path.with_extension(format!("tmp-{}", std::process::id()));
-    let written = write_new(&temporary, contents).and_then(|()| fs::rename(&temporary, path));
-    if let Err(error) = written {
-        // The old file is untouched; the half-written one is of no use to anybody.
-        drop(fs::remove_file(&temporary));
-        return Err(fail("written")(error));
-    }
+    let temporary = temporary_name(path);
+    write_new(&temporary, contents, steps)
+        .and_then(|()| steps(WriteStep::Rename))
+        .and_then(|()| fs::rename(&temporary, path))
+        .map_err(fail("written"))?;
     if let Some(folder) = path.parent() {
-        sync_folder(folder).map_err(fail("made safe on its disk"))?;
+        steps(WriteStep::SyncFolder)
+            .and_then(|()| sync_folder(folder))
+            .map_err(fail("made safe on its disk"))?;
     }
     Ok(())
 }
 
-fn write_new(path: &Path, contents: &[u8]) -> io::Result<()> {
+fn temporary_name(path: &Path) -> PathBuf {
+    path.with_extension(format!("tmp-{}", std::process::id()))
+}
+
+fn write_new(path: &Path, contents: &[u8], steps: WriteSteps<'_>) -> io::Result<()> {
+    steps(WriteStep::Create)?;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
-    file.write_all(contents)?;
+    let (half, rest) = contents.split_at(contents.len() / 2);
+    steps(WriteStep::Half)?;
+    file.write_all(half)?;
+    steps(WriteStep::Rest)?;
+    file.write_all(rest)?;
+    steps(WriteStep::Sync)?;
     file.sync_all()
 }
 

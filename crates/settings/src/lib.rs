@@ -6,7 +6,11 @@
 mod file;
 mod paths;
 mod settings;
+mod versions;
 
-pub use file::{FileError, Read, read_toml, update_toml, write_atomically};
+pub use file::{
+    FileError, FileLock, Read, WriteStep, WriteSteps, lock, read_toml, read_toml_only, update_toml, write_atomically,
+};
 pub use paths::{NoHome, Paths};
 pub use settings::{GlobalProxy, Settings, SettingsProblem};
+pub use versions::{VERSIONS, versions, write_versioned};

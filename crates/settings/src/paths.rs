@@ -9,6 +9,8 @@ pub struct Paths {
     pub config: PathBuf,
     /// What was learnt and where things stood: worth keeping, not worth a backup.
     pub state: PathBuf,
+    /// Sites and defaults for all users of this computer: only read, and only its administrator can write there.
+    pub system: PathBuf,
 }
 
 /// The system knows no home folder for this user.
@@ -24,6 +26,7 @@ impl Paths {
             return Ok(Self {
                 config: home.join("config"),
                 state: home.join("state"),
+                system: home.join("system"),
             });
         }
         let folders = directories::ProjectDirs::from("", "", "portolan").ok_or(NoHome)?;
@@ -34,6 +37,7 @@ impl Paths {
         Ok(Self {
             config: folders.config_dir().to_owned(),
             state,
+            system: system(),
         })
     }
 
@@ -45,5 +49,27 @@ impl Paths {
     /// `sites.toml`.
     pub fn sites(&self) -> PathBuf {
         self.config.join("sites.toml")
+    }
+
+    /// The administrator's `settings.toml`: defaults, and what users may not change.
+    pub fn managed_settings(&self) -> PathBuf {
+        self.system.join("settings.toml")
+    }
+
+    /// The administrator's `sites.toml`.
+    pub fn managed_sites(&self) -> PathBuf {
+        self.system.join("sites.toml")
+    }
+}
+
+/// Where the administrator of this computer puts files for all its users.
+fn system() -> PathBuf {
+    if cfg!(windows) {
+        let data = std::env::var_os("ProgramData").map_or_else(|| PathBuf::from(r"C:\ProgramData"), PathBuf::from);
+        data.join("Portolan")
+    } else if cfg!(target_os = "macos") {
+        PathBuf::from("/Library/Application Support/Portolan")
+    } else {
+        PathBuf::from("/etc/portolan")
     }
 }

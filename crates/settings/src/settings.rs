@@ -5,7 +5,11 @@ use std::path::Path;
 use portolan_remote::{ModeChoice, Proxy};
 use toml_edit::{Array, DocumentMut, Item};
 
-use crate::{FileError, Read, read_toml, update_toml};
+use crate::{FileError, Paths, Read, read_toml, read_toml_only, update_toml};
+
+/// In the administrator's file: keys that users cannot change.
+const LOCKED: &str = "locked";
+const KEEP_PASSWORDS: &str = "keep_passwords";
 
 /// What the person chose for all sites.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +28,12 @@ pub struct Settings {
     pub proxy: GlobalProxy,
     /// Hosts that are reached without it: names with all below them, addresses, networks (`10.0.0.0/8`), or `*`.
     pub no_proxy: Vec<String>,
+    /// May passwords be kept at all?
+    pub keep_passwords: bool,
+    /// Are they kept in the system's keyring, where one runs?
+    pub keyring: bool,
+    /// Minutes without use after which the file of passwords is locked; `None` or 0 = never.
+    pub lock_after: Option<u32>,
 }
 
 /// The proxy of sites that do not say otherwise.
@@ -49,6 +59,9 @@ impl Default for Settings {
             download_limit: None,
             proxy: GlobalProxy::Environment,
             no_proxy: Vec::new(),
+            keep_passwords: true,
+            keyring: true,
+            lock_after: Some(30),
         }
     }
 }
@@ -61,6 +74,14 @@ pub enum SettingsProblem {
     SetAside {
         /// Where it is now.
         set_aside: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The administrator's file is not TOML; it was left where it is.
+    #[error("the settings of {path} could not be read ({why}); they do not count")]
+    Managed {
+        /// Which file.
+        path: String,
         /// What is wrong with it.
         why: String,
     },
@@ -88,6 +109,48 @@ impl Settings {
             }
             Read::Document(document) => Ok(Self::parse(&document)),
         }
+    }
+
+    /// The settings of this user: over the defaults of this program come those of the computer's administrator, and over
+    /// those the person's own, all but the ones that the administrator names in `locked`. Where the administrator says
+    /// `keep_passwords = false`, that holds.
+    pub fn of_user(paths: &Paths) -> Result<(Self, Vec<SettingsProblem>), FileError> {
+        let path = paths.managed_settings();
+        let (managed, broken) = match read_toml_only(&path) {
+            Ok(managed) => (managed.unwrap_or_default(), None),
+            Err(why) => (DocumentMut::new(), Some(why)),
+        };
+        let mut problems: Vec<SettingsProblem> = broken
+            .into_iter()
+            .map(|why| SettingsProblem::Managed {
+                path: path.display().to_string(),
+                why,
+            })
+            .collect();
+        let own = match read_toml(&paths.settings())? {
+            Read::Missing => DocumentMut::new(),
+            Read::Document(document) => *document,
+            Read::Broken { set_aside, why } => {
+                problems.push(SettingsProblem::SetAside {
+                    set_aside: set_aside.display().to_string(),
+                    why,
+                });
+                DocumentMut::new()
+            }
+        };
+        let mut locked = strings(managed.get(LOCKED));
+        if managed.get(KEEP_PASSWORDS).and_then(Item::as_bool) == Some(false) {
+            locked.push(KEEP_PASSWORDS.to_owned());
+        }
+        let mut document = managed;
+        for (key, item) in own.iter() {
+            if !locked.iter().any(|locked| locked == key) {
+                document.insert(key, item.clone());
+            }
+        }
+        let (settings, bad) = Self::parse(&document);
+        problems.extend(bad);
+        Ok((settings, problems))
     }
 
     fn parse(document: &DocumentMut) -> (Self, Vec<SettingsProblem>) {
@@ -139,6 +202,23 @@ impl Settings {
                  ftp-open, or ftp-custom with `proxy_commands`; a password does not belong there",
             ),
         }
+        for (key, value) in [
+            (KEEP_PASSWORDS, &mut settings.keep_passwords),
+            ("keyring", &mut settings.keyring),
+        ] {
+            if let Some(item) = document.get(key) {
+                match item.as_bool() {
+                    Some(on) => *value = on,
+                    None => bad(key, "`true` or `false` is needed"),
+                }
+            }
+        }
+        if let Some(item) = document.get("lock_after") {
+            match item.as_integer().and_then(|number| u32::try_from(number).ok()) {
+                Some(minutes) => settings.lock_after = (minutes > 0).then_some(minutes),
+                None => bad("lock_after", "minutes are needed, or 0 for never"),
+            }
+        }
         settings.no_proxy = strings(document.get("no_proxy"));
         (settings, problems)
     }
@@ -166,6 +246,15 @@ impl Settings {
             put("proxy", proxy.map(toml_edit::value));
             put("proxy_commands", list(commands));
             put("no_proxy", list(&self.no_proxy));
+            let usual = Self::default();
+            let unusual = |on: bool, usual: bool| (on != usual).then(|| toml_edit::value(on));
+            put(KEEP_PASSWORDS, unusual(self.keep_passwords, usual.keep_passwords));
+            put("keyring", unusual(self.keyring, usual.keyring));
+            let minutes = i64::from(self.lock_after.unwrap_or(0));
+            put(
+                "lock_after",
+                (self.lock_after != usual.lock_after).then(|| toml_edit::value(minutes)),
+            );
         })
     }
 }
@@ -220,9 +309,42 @@ mod tests {
             download_limit: None,
             proxy: GlobalProxy::Through("socks5://anna@h:1080".parse().expect("a proxy")),
             no_proxy: vec!["example.org".to_owned(), "10.0.0.0/8".to_owned()],
+            keep_passwords: false,
+            keyring: false,
+            lock_after: None,
         };
         settings.save(&path).expect("writable");
         assert_eq!(Settings::load(&path).expect("readable"), (settings, Vec::new()));
+    }
+
+    #[test]
+    fn the_administrators_settings_are_defaults_or_hold() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let paths = Paths {
+            config: home.path().join("config"),
+            state: home.path().join("state"),
+            system: home.path().join("system"),
+        };
+        std::fs::create_dir_all(&paths.system).expect("writable");
+        let managed = "sessions = 2\nhidden_files = true\nkeep_passwords = false\nlocked = ['hidden_files']\n";
+        std::fs::write(paths.managed_settings(), managed).expect("writable");
+        let (settings, problems) = Settings::of_user(&paths).expect("readable");
+        assert_eq!(
+            (settings.sessions, settings.keep_passwords, problems.len()),
+            (2, false, 0)
+        );
+        std::fs::create_dir_all(&paths.config).expect("writable");
+        let own = "sessions = 9\nhidden_files = false\nkeep_passwords = true\n";
+        std::fs::write(paths.settings(), own).expect("writable");
+        let (settings, _) = Settings::of_user(&paths).expect("readable");
+        assert_eq!(
+            (settings.sessions, settings.hidden_files, settings.keep_passwords),
+            (9, true, false)
+        );
+        std::fs::write(paths.managed_settings(), "[[half").expect("writable");
+        let (settings, problems) = Settings::of_user(&paths).expect("readable");
+        assert!(settings.keep_passwords && matches!(&problems[..], [SettingsProblem::Managed { .. }]));
+        assert!(paths.managed_settings().exists());
     }
 
     #[test]

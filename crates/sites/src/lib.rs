@@ -2,11 +2,22 @@
 
 mod address;
 mod connection;
+mod edit;
 mod file;
+mod look;
+mod recent;
 mod secret;
 mod site;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tree;
 
 pub use address::{Address, AddressError};
-pub use file::{SiteProblem, load_sites, remove_site, save_site};
-pub use secret::{Secret, SecretError, SecretRef, SecretStore};
+pub use edit::{EditError, Overruled, SitesEdit};
+pub use file::{Edited, SiteProblem, SitesError, SitesFile};
+pub use look::{Colour, Icon, IfExists, Look, UnknownWord};
+pub use recent::{RECENT, RecentFile};
+pub use secret::{Cost, SealedFile, Secret, SecretError, SecretRef, SecretStore, Unlocked};
 pub use site::{Endpoint, FtpTls, LogOn, Site};
+pub use tree::{Bookmark, DEEPEST, FolderPath, LONGEST_NAME, NameError, SavedSites, checked_name};

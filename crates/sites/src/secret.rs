@@ -1,12 +1,17 @@
-//! Passwords: in memory, and in the system's keyring.
+//! Passwords: in memory, in the system's keyring, or where there is none in a file under a master password.
+
+mod keyring;
+mod sealed;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-/// Service name under which our entries stand in the keyring.
-const SERVICE: &str = "portolan";
+pub use self::{
+    keyring::SecretStore,
+    sealed::{Cost, SealedFile, Unlocked},
+};
 
 /// A password in memory: wiped when dropped, never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,6 +45,14 @@ impl SecretRef {
         Self(format!("{user}@{server}"))
     }
 
+    /// The reference for a site; `None` where no password belongs to it.
+    pub fn of_site(site: &crate::Site) -> Option<Self> {
+        let crate::Endpoint::Ftp { server, .. } = &site.endpoint;
+        site.log_on
+            .keeps_password()
+            .then(|| Self::new(site.log_on.user(), server))
+    }
+
     /// The reference for the user of a proxy: its address.
     pub fn of_proxy(proxy: &portolan_remote::Proxy) -> Self {
         Self(proxy.to_string())
@@ -52,7 +65,7 @@ impl fmt::Display for SecretRef {
     }
 }
 
-/// Why the keyring could not be used.
+/// Why a secret could not be loaded or kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SecretError {
     /// There is no keyring service on this system or in this session.
@@ -61,53 +74,24 @@ pub enum SecretError {
     /// It is there, but did not do it: locked, refused, broken.
     #[error("the keyring did not do it: {0}")]
     Failed(String),
-}
-
-/// The system's keyring. Every call may block for as long as a person needs to unlock it: call it on a thread of its
-/// own, with a time limit.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SecretStore;
-
-impl SecretStore {
-    /// The secret, or `None` where none is kept.
-    pub fn load(self, reference: &SecretRef) -> Result<Option<Secret>, SecretError> {
-        match entry(reference)?.get_password() {
-            Ok(text) => Ok(Some(Secret::new(text))),
-            Err(keyring::Error::NoEntry) => Ok(None),
-            Err(error) => Err(failed(&error)),
-        }
-    }
-
-    /// Keeps a secret.
-    pub fn save(self, reference: &SecretRef, secret: &Secret) -> Result<(), SecretError> {
-        entry(reference)?
-            .set_password(secret.expose())
-            .map_err(|error| failed(&error))
-    }
-
-    /// Forgets a secret; one that is not there is fine.
-    pub fn delete(self, reference: &SecretRef) -> Result<(), SecretError> {
-        match entry(reference)?.delete_credential() {
-            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
-            Err(error) => Err(failed(&error)),
-        }
-    }
-}
-
-fn entry(reference: &SecretRef) -> Result<keyring::Entry, SecretError> {
-    if let Err(error) = keyring::Entry::store_status() {
-        return Err(SecretError::Unavailable(error.to_string()));
-    }
-    keyring::Entry::new(SERVICE, &reference.0).map_err(|error| failed(&error))
-}
-
-fn failed(error: &keyring::Error) -> SecretError {
-    match error {
-        keyring::Error::NoStorageAccess(_) | keyring::Error::NoDefaultStore => {
-            SecretError::Unavailable(error.to_string())
-        }
-        _ => SecretError::Failed(error.to_string()),
-    }
+    /// The file under the master password is locked.
+    #[error("the passwords are locked; the master password opens them")]
+    Locked,
+    /// There is no keyring, and no master password has been chosen yet.
+    #[error("this session has no keyring, and no master password has been chosen to keep passwords under")]
+    NoMaster,
+    /// The master password is not this one.
+    #[error("this is not the master password")]
+    WrongMaster,
+    /// The file under the master password cannot be read or written.
+    #[error("the file of passwords {0}")]
+    File(String),
+    /// The file under the master password is not what it was: damaged, or changed by somebody who does not know it.
+    #[error("the file of passwords is damaged: {0}")]
+    Damaged(&'static str),
+    /// The settings of this computer forbid it.
+    #[error("the settings of this computer forbid keeping passwords")]
+    Forbidden,
 }
 
 #[cfg(test)]

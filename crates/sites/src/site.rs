@@ -1,7 +1,11 @@
 //! One site, parsed: nothing in it needs to be checked again.
 
+use std::path::PathBuf;
+
 use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
 use serde::{Deserialize, Serialize};
+
+use crate::{Bookmark, FolderPath, IfExists, Look};
 
 /// Everything about a site but its secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,24 @@ pub struct Site {
     /// Accept exactly this certificate, whoever signed it: for servers that were told apart from the network, as the
     /// practice server is.
     pub pin: Option<Fingerprint>,
+    /// The local folder to show with it; `None` = the one that is shown. `~` is the home folder.
+    pub local_folder: Option<PathBuf>,
+    /// Both panes go into and out of folders together.
+    pub linked_browsing: bool,
+    /// Both panes are compared as soon as it is connected.
+    pub compare: bool,
+    /// What to do with existing targets; `None` = what the settings say.
+    pub if_exists: Option<IfExists>,
+    /// Limits in bytes a second for this site: upload, download. Those of the settings hold too.
+    pub limits: [Option<u64>; 2],
+    /// How it is shown.
+    pub look: Look,
+    /// Pairs of folders to come back to.
+    pub bookmarks: Vec<Bookmark>,
+    /// Where it stands in the tree.
+    pub folder: FolderPath,
+    /// Does it come from the file that this computer's administrator keeps? Then it can be used and copied, not changed.
+    pub managed: bool,
     /// Was it saved by the person?
     pub saved: bool,
 }
@@ -70,6 +92,38 @@ pub enum FtpTls {
     Off,
 }
 
+impl FtpTls {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::IfOffered, Self::Explicit, Self::Implicit, Self::Off];
+
+    /// The port where it is usual.
+    pub fn default_port(self) -> u16 {
+        match self {
+            Self::Implicit => 990,
+            Self::IfOffered | Self::Explicit | Self::Off => 21,
+        }
+    }
+
+    /// The word for it in files and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::IfOffered => "if-offered",
+            Self::Explicit => "explicit",
+            Self::Implicit => "implicit",
+            Self::Off => "off",
+        }
+    }
+}
+
+impl std::str::FromStr for FtpTls {
+    type Err = crate::UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|known| known.word() == text);
+        known.ok_or_else(|| crate::UnknownWord::new(text, Self::ALL.map(Self::word)))
+    }
+}
+
 /// Who logs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogOn {
@@ -77,6 +131,10 @@ pub enum LogOn {
     Anonymous,
     /// A user; the password comes from the keyring, the address field or a prompt.
     User(String),
+    /// A user whose password is asked for in each run, and never kept.
+    Ask(String),
+    /// A user who answers what the server asks, in the server's own words (one-time passwords). Never kept.
+    Interactive(String),
 }
 
 impl LogOn {
@@ -84,12 +142,30 @@ impl LogOn {
     pub fn user(&self) -> &str {
         match self {
             Self::Anonymous => "anonymous",
-            Self::User(user) => user,
+            Self::User(user) | Self::Ask(user) | Self::Interactive(user) => user,
         }
+    }
+
+    /// May its password be kept?
+    pub fn keeps_password(&self) -> bool {
+        matches!(self, Self::User(_))
     }
 }
 
 impl Site {
+    /// A number for one more saved site: random, so that sites of two computers can be brought together.
+    pub fn new_id() -> SiteId {
+        let mut bytes = [0; 8];
+        // Without random numbers from the system, the moment and the address of a local are as good as can be: it is a
+        // name and no secret.
+        if getrandom::fill(&mut bytes).is_err() {
+            let now = std::time::SystemTime::now();
+            let nanos = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_nanos();
+            bytes = fnv1a(&nanos.to_le_bytes()).to_le_bytes();
+        }
+        SiteId(u64::from_le_bytes(bytes))
+    }
+
     /// A site made of an address alone. Its number comes from endpoint and user, so that the same address twice is the
     /// same site.
     pub fn quick(endpoint: Endpoint, log_on: LogOn) -> Self {
@@ -107,6 +183,15 @@ impl Site {
             sessions: None,
             atomic: true,
             pin: None,
+            local_folder: None,
+            linked_browsing: false,
+            compare: false,
+            if_exists: None,
+            limits: [None; 2],
+            look: Look::default(),
+            bookmarks: Vec::new(),
+            folder: FolderPath::default(),
+            managed: false,
             saved: false,
             endpoint,
         }
@@ -121,7 +206,7 @@ impl Site {
             FtpTls::Implicit => ("ftps", 990),
         };
         let mut url = format!("{scheme}://");
-        if let LogOn::User(user) = &self.log_on {
+        if let LogOn::User(user) | LogOn::Ask(user) | LogOn::Interactive(user) = &self.log_on {
             url.push_str(&encode(user.as_bytes(), false));
             url.push('@');
         }
