@@ -115,8 +115,9 @@ impl Face {
                 "WARNING: --insecure accepts any certificate: everybody on the way can read and change everything",
             );
         }
-        let proxies = proxies(printer, options, &paths)?;
-        let mut config = Config::new(paths.config, paths.state);
+        let settings = settings(printer, &paths)?;
+        let proxies = proxies(printer, options, &settings)?;
+        let mut config = Config::of_user(&paths, &settings);
         config.proxies = proxies;
         config.pins.clone_from(&options.pin);
         config.insecure = options.insecure;
@@ -275,9 +276,9 @@ impl Face {
     }
 }
 
-/// The proxy of the settings or of the environment, and the password for whichever is used.
-fn proxies(printer: Printer, options: &Options, paths: &Paths) -> Result<Proxies, Stop> {
-    let (settings, problems) = Settings::load(&paths.settings()).map_err(|error| {
+/// The settings; what is wrong with them is told.
+fn settings(printer: Printer, paths: &Paths) -> Result<Settings, Stop> {
+    let (settings, problems) = Settings::of_user(paths).map_err(|error| {
         printer.note(&error.to_string());
         Stop(Exit::Local)
     })?;
@@ -291,11 +292,16 @@ fn proxies(printer: Printer, options: &Options, paths: &Paths) -> Result<Proxies
         // Who wants a proxy does not want to go without one in silence.
         return Err(Stop(Exit::Local));
     }
+    Ok(settings)
+}
+
+/// The proxy of the settings or of the environment, and the password for whichever is used.
+fn proxies(printer: Printer, options: &Options, settings: &Settings) -> Result<Proxies, Stop> {
     let proxies = if options.proxy_choice.is_some() {
         // What the environment says is not even looked at.
         Proxies::default()
     } else {
-        Proxies::of_process(&settings).map_err(|error| {
+        Proxies::of_process(settings).map_err(|error| {
             printer.note(&error.to_string());
             Stop(Exit::Usage)
         })?

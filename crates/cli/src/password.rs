@@ -1,6 +1,6 @@
 //! Where a password comes from without ever standing on a command line.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{fs::File, io::Read as _, path::Path, sync::OnceLock};
 
 use portolan_sites::Secret;
 
@@ -15,6 +15,17 @@ const SERVER: &str = "PORTOLAN_PASSWORD";
 /// For the proxy.
 const PROXY: &str = "PORTOLAN_PROXY_PASSWORD";
 
+/// For the file of passwords.
+const MASTER: &str = "PORTOLAN_MASTER_PASSWORD";
+
+/// The master password of the environment.
+static OF_ENVIRONMENT: OnceLock<Option<Secret>> = OnceLock::new();
+
+/// The master password of the environment, unless it was wrong.
+pub(crate) fn master(wrong: bool) -> Option<Secret> {
+    OF_ENVIRONMENT.get().cloned().flatten().filter(|_| !wrong)
+}
+
 /// Passwords that the environment held.
 pub(crate) struct FromEnvironment {
     pub(crate) server: Option<Secret>,
@@ -26,7 +37,7 @@ const LIMIT: u64 = 4096;
 
 /// Takes the passwords out of the environment of this process, so that no child inherits them.
 pub(crate) fn take_from_environment() -> FromEnvironment {
-    let [server, proxy] = [SERVER, PROXY].map(|variable| {
+    let [server, proxy, master] = [SERVER, PROXY, MASTER].map(|variable| {
         let text = std::env::var(variable).ok();
         text.filter(|text| !text.is_empty()).map(Secret::new)
     });
@@ -38,7 +49,10 @@ pub(crate) fn take_from_environment() -> FromEnvironment {
     unsafe {
         std::env::remove_var(SERVER);
         std::env::remove_var(PROXY);
+        std::env::remove_var(MASTER);
     }
+    // It is set once.
+    drop(OF_ENVIRONMENT.set(master));
     FromEnvironment { server, proxy }
 }
 

@@ -9,13 +9,15 @@ use portolan_sites::Secret;
 
 use crate::{
     exit::Exit,
+    password,
     printer::{Printer, size, visible},
 };
 
 /// The answer to a question, and the exit code if the answer is no.
 pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>) {
     match &prompt.question {
-        Question::Password { server, user, refused } => password(printer, server, user, refused.as_deref()),
+        Question::Password { server, user, refused } => log_on(printer, server, user, refused.as_deref()),
+        Question::MasterPassword { new, wrong } => master(printer, *new, *wrong),
         Question::Certificate {
             server,
             certificate,
@@ -78,7 +80,7 @@ pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>
     }
 }
 
-fn password(
+fn log_on(
     printer: Printer,
     server: &portolan_remote::HostPort,
     user: &str,
@@ -106,6 +108,39 @@ fn password(
         ),
         _ => (Answer::Refuse, Some(Exit::Login)),
     }
+}
+
+/// The master password of the file of passwords; without it, what it keeps is asked for.
+fn master(printer: Printer, new: bool, wrong: bool) -> (Answer, Option<Exit>) {
+    if wrong {
+        printer.note("this is not the master password");
+    }
+    if let Some(secret) = password::master(wrong) {
+        return (Answer::MasterPassword(secret), None);
+    }
+    if !printer.interactive() {
+        printer.note("the passwords are locked; PORTOLAN_MASTER_PASSWORD opens them");
+        return (Answer::Refuse, None);
+    }
+    let question = if new {
+        printer.note(
+            "no keyring runs here; passwords can be kept in a file under a master password. Nobody can recover them \
+             without it",
+        );
+        "A new master password (nothing = keep no passwords): "
+    } else {
+        "Master password (nothing = go on without): "
+    };
+    let typed = |question: &str| rpassword::prompt_password(question).unwrap_or_default();
+    let first = Secret::new(typed(question));
+    if first.expose().is_empty() {
+        return (Answer::Refuse, None);
+    }
+    if new && first != Secret::new(typed("The same once more: ")) {
+        printer.note("both differ; no passwords are kept");
+        return (Answer::Refuse, None);
+    }
+    (Answer::MasterPassword(first), None)
 }
 
 fn exists(more: u64) -> (Answer, Option<Exit>) {

@@ -3,7 +3,7 @@
 use portolan_engine::Place;
 use portolan_remote::{ModeChoice, RemotePath, SiteId};
 use portolan_settings::Paths;
-use portolan_sites::{Address, AddressError, Endpoint, FtpTls, Site};
+use portolan_sites::{Address, AddressError, Endpoint, FtpTls, Site, SitesFile};
 
 use crate::{
     args::{Options, Tls},
@@ -95,6 +95,6 @@ impl Target {
 
 fn saved_site(name: &str) -> Option<Site> {
     let paths = Paths::of_user().ok()?;
-    let (sites, _problems) = portolan_sites::load_sites(&paths.sites()).ok()?;
-    sites.into_iter().find(|site| site.name == name)
+    let sites = SitesFile::of(&paths).load().ok()?;
+    sites.named(name).map(|site| (**site).clone())
 }

@@ -2,10 +2,7 @@
 //! order: the password, before anything is sent; then, once TLS stands or is refused, the certificate or plain FTP. Each
 //! log-on is a new connection, so nothing is sent that was not decided before.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Instant};
 
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
@@ -14,7 +11,7 @@ use portolan_remote::{
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
 use crate::{
-    Connected, NoticeKind, ServerRow, Wanted,
+    Connected, ServerRow, Wanted,
     asked::Asked,
     clock,
     engine::Engine,
@@ -24,10 +21,8 @@ use crate::{
     prompts::Cause,
     proxies::wants_password,
     publish::Part,
+    secret_thread::KEYRING,
 };
-
-/// How long a keyring may take to answer; unlocking it needs a person.
-const KEYRING: Duration = Duration::from_secs(20);
 
 /// When a site wants to be looked at again by itself.
 pub(crate) fn next_wake(site: &SiteState, now: Instant) -> Option<Instant> {
@@ -97,23 +92,24 @@ impl Engine {
             Some((proxy, None)) if wants_password(proxy) => Some(SecretRef::of_proxy(proxy)),
             _ => None,
         };
-        let own = (state.secret.is_none() && state.site.log_on != LogOn::Anonymous)
-            .then(|| SecretRef::new(state.site.log_on.user(), state.site.endpoint.server()));
+        let own = state
+            .secret
+            .is_none()
+            .then(|| SecretRef::of_site(&state.site))
+            .flatten();
         if own.is_none() && at_proxy.is_none() {
-            self.open_session(id);
+            let asks = matches!(state.site.log_on, LogOn::Ask(_)) && state.secret.is_none();
+            if asks {
+                self.ask_password(id, None);
+            } else {
+                self.open_session(id);
+            }
             return;
         }
         let (generation, out) = (state.generation, self.out.clone());
         let load = |reference: SecretRef| {
-            let secrets = self.config.secrets.clone();
-            async move {
-                let load = tokio::task::spawn_blocking(move || secrets.load(&reference));
-                match tokio::time::timeout(KEYRING, load).await {
-                    Ok(Ok(secret)) => secret,
-                    Ok(Err(panicked)) => Err(SecretError::Failed(panicked.to_string())),
-                    Err(_late) => Err(SecretError::Unavailable("it did not answer in time".to_owned())),
-                }
-            }
+            let thread = &self.saved.thread;
+            thread.ask(KEYRING, move |secrets| secrets.load(&reference))
         };
         let (own, at_proxy) = (own.map(&load), at_proxy.map(&load));
         self.tasks.spawn(async move {
@@ -150,8 +146,16 @@ impl Engine {
         if let Some((_, password)) = &mut state.proxy {
             *password = password.take().or(at_proxy);
         }
+        if matches!(secret, Err(SecretError::Locked)) && state.secret.is_none() && self.wait_for_master(id) {
+            if let Some(state) = self.pool.get_mut(id) {
+                state.stage = Stage::Asking;
+            }
+            return;
+        }
+        let Some(state) = self.pool.get_mut(id) else { return };
         state.secret = state.secret.take().or(secret.ok().flatten());
-        if state.secret.is_some() || state.site.log_on == LogOn::Anonymous {
+        // What an interactive log-on asks, only the server can say.
+        if state.secret.is_some() || matches!(state.site.log_on, LogOn::Anonymous | LogOn::Interactive(_)) {
             self.open_session(id);
         } else {
             self.ask_password(id, None);
@@ -267,20 +271,10 @@ impl Engine {
         if self.prompts.withdraw_connection(id) {
             self.show.mark(Part::Prompts);
         }
-        if let Some(secret) = keep {
-            self.keep_secret(SecretRef::new(site.log_on.user(), site.endpoint.server()), secret);
+        if let (Some(secret), Some(reference)) = (keep, SecretRef::of_site(&site)) {
+            self.keep_secret(reference, secret);
         }
-    }
-
-    pub(crate) fn keep_secret(&mut self, reference: SecretRef, secret: Secret) {
-        let (secrets, out) = (self.config.secrets.clone(), self.out.clone());
-        self.chores.spawn_blocking(move || {
-            if let Err(error) = secrets.save(&reference, &secret) {
-                let told = format!("The password could not be kept: {error}");
-                // The engine is gone: then nobody reads notices either.
-                drop(out.blocking_send(Event::Tell(NoticeKind::Warning, told)));
-            }
-        });
+        self.note_recent(&site);
     }
 
     /// Sites whose rest is over try again; sessions that nobody needs go.

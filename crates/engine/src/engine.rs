@@ -10,6 +10,7 @@ use std::{
 
 use portolan_queue::{Queue, Running};
 use portolan_remote::{ItemId, JobId, Remote, SessionId, SiteId};
+use portolan_sites::RecentFile;
 use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
@@ -28,6 +29,8 @@ use crate::{
     pool::Pool,
     prompts::Prompts,
     publish::{Begin, Part, Publisher},
+    saved::Saved,
+    secret_thread::SecretThread,
     targets::Targets,
     tracing::{TraceLog, Writer},
     work::{CarryCell, Work},
@@ -81,6 +84,7 @@ pub(crate) struct Engine {
     pub(crate) notices: Notices,
     pub(crate) trust: Trust,
     pub(crate) servers: Servers,
+    pub(crate) saved: Saved,
     pub(crate) show: Publisher,
     pub(crate) trace: Arc<TraceLog>,
     trace_writer: Option<Writer>,
@@ -101,6 +105,9 @@ impl Engine {
         let (out, events) = mpsc::channel(EVENTS);
         let (trust, trust_problem) = Trust::load(&config.config_dir);
         let (servers, servers_problem) = Servers::load(&config.state_dir);
+        let thread = SecretThread::start(config.secrets.clone()).map_err(StartError::Threads)?;
+        let (saved, saved_problem) = Saved::load(config.sites.clone(), RecentFile::new(&config.state_dir), thread);
+        let saved_problems = saved.problems();
         let queue = Queue::default();
         let sessions_allowed = config.sessions.clamp(1, 32);
         let bandwidth = Bandwidth::new(config.limits);
@@ -114,6 +121,7 @@ impl Engine {
             transfers,
             servers: servers.view(),
             trust: trust.view(),
+            book: saved.view(),
         };
         let (show, published) = Publisher::new(begin, waker);
         let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -148,6 +156,7 @@ impl Engine {
             notices: Notices::default(),
             trust,
             servers,
+            saved,
             show,
             trace,
             trace_writer,
@@ -157,7 +166,12 @@ impl Engine {
             random: seed | 1,
             config,
         };
-        for problem in trust_problem.into_iter().chain(servers_problem) {
+        for problem in trust_problem
+            .into_iter()
+            .chain(servers_problem)
+            .chain(saved_problem)
+            .chain(saved_problems)
+        {
             engine.tell(NoticeKind::Warning, problem);
         }
         Ok((engine, published))
@@ -276,6 +290,7 @@ impl Engine {
             Part::Prompts => drop(show.prompts.send_replace(self.prompts.all())),
             Part::Notices => drop(show.notices.send_replace(self.notices.all())),
             Part::Sites => drop(show.sites.send_replace(self.pool.view(now))),
+            Part::Book => drop(show.book.send_replace(self.saved.view())),
             Part::Servers => drop(show.servers.send_replace(self.servers.view())),
             Part::Trust => drop(show.trust.send_replace(self.trust.view())),
             Part::Hand => drop(show.hand.send_replace(Arc::new(self.errands.view(now)))),

@@ -2,11 +2,12 @@
 
 use portolan_queue::NewItem;
 use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
-use portolan_sites::{Secret, SecretError};
+use portolan_settings::FileError;
+use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 
 use crate::{
     Connected, ErrandId, LocalPlace, NoticeKind, PaneId, Place, RequestId, errand::Undo, operate::Prepared,
-    targets::TargetFolder, transfer::ItemEnd,
+    saved::EditEnd, targets::TargetFolder, transfer::ItemEnd,
 };
 
 /// News of a task.
@@ -71,6 +72,26 @@ pub(crate) enum Event {
     Saved {
         by: Option<RequestId>,
         result: Result<(), RemoteError>,
+    },
+    /// Changes of saved sites ended.
+    SitesEdited(EditEnd),
+    /// The saved sites were read again.
+    SitesRead {
+        by: Option<RequestId>,
+        result: Result<SavedSites, FileError>,
+    },
+    /// What was connected to lately.
+    Recent(Vec<Site>),
+    /// A password was kept, or could not be.
+    SecretKept {
+        result: Result<(), SecretError>,
+        reference: SecretRef,
+        secret: Secret,
+    },
+    /// The file of passwords was opened, changed or reset, or could not be.
+    SecretsChanged {
+        by: Option<RequestId>,
+        result: Result<(), SecretError>,
     },
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),

@@ -8,9 +8,13 @@ use std::{
 
 use portolan_queue::RetryPolicy;
 use portolan_remote::Fingerprint;
+use portolan_settings::{Paths, Settings};
+use portolan_sites::SitesFile;
 use tokio::sync::mpsc;
 
-use crate::{Connector, Proxies, Published, Request, SecretSource, engine::Engine, tracing::TraceFileError};
+use crate::{
+    Connector, Proxies, Published, Request, SecretSource, SystemSecrets, engine::Engine, tracing::TraceFileError,
+};
 
 /// Called after each publication, from a thread of the engine: it must return at once and never block.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -22,6 +26,8 @@ pub struct Config {
     pub config_dir: PathBuf,
     /// Folder of what was learnt: the memory of servers is kept here.
     pub state_dir: PathBuf,
+    /// The saved sites.
+    pub sites: SitesFile,
     /// Sessions that a site may use for transfers where the site itself says nothing, 1 to 32.
     pub sessions: u8,
     /// Limits in bytes a second to begin with: upload, download.
@@ -47,15 +53,31 @@ pub struct Config {
 }
 
 impl Config {
+    /// As settings and folders of this user have it.
+    pub fn of_user(paths: &Paths, settings: &Settings) -> Self {
+        let mut config = Self::new(paths.config.clone(), paths.state.clone());
+        config.sites = SitesFile::of(paths);
+        config.secrets = Arc::new(SystemSecrets::new(paths, settings));
+        config.sessions = settings.sessions;
+        config.limits = [settings.upload_limit, settings.download_limit];
+        config
+    }
+
     /// Everything at its default, over FTP and with the password store of the system.
     pub fn new(config_dir: PathBuf, state_dir: PathBuf) -> Self {
+        let paths = Paths {
+            system: config_dir.join("no-system"),
+            config: config_dir.clone(),
+            state: state_dir.clone(),
+        };
         Self {
+            sites: SitesFile::new(paths.sites(), None),
             config_dir,
             state_dir,
             sessions: 4,
             limits: [None; 2],
             connector: Arc::new(crate::connector::FtpConnector),
-            secrets: Arc::new(crate::secrets::SystemSecrets),
+            secrets: Arc::new(SystemSecrets::new(&paths, &Settings::default())),
             pins: Vec::new(),
             insecure: false,
             extra_roots: Vec::new(),

@@ -38,6 +38,8 @@ mod questions;
 mod refusals;
 mod remembering;
 mod request;
+mod saved;
+mod secret_thread;
 mod secrets;
 mod serve;
 mod targets;
@@ -58,8 +60,10 @@ pub use known::{
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
     ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt,
-    Published, Question, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
+    Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
 };
-pub use request::{Answer, NoticeId, OnDesktop, PaneId, Place, PromptId, Request, RequestId};
-pub use secrets::{NoSecrets, SecretSource, SystemSecrets};
+pub use request::{
+    Answer, EditSites, NoticeId, OnDesktop, PaneId, Place, PromptId, Request, RequestId, SecretsRequest,
+};
+pub use secrets::{NoSecrets, SecretPlace, SecretSource, SecretsView, SystemSecrets};
 pub use tracing::TraceFileError;

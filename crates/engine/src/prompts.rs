@@ -18,6 +18,8 @@ pub(crate) enum Cause {
     Connection(SiteId),
     /// Existing targets of a job.
     Exists(JobId),
+    /// The master password.
+    Vault,
 }
 
 /// A target that exists, and nobody has said what to do.
@@ -45,6 +47,17 @@ impl Prompts {
     pub(crate) fn ask(&mut self, site: SiteId, question: Question) {
         self.withdraw(Cause::Connection(site));
         self.open(Cause::Connection(site), site, Some(question));
+    }
+
+    /// Asks for the master password; there is one such question at most.
+    pub(crate) fn ask_master(&mut self, site: SiteId, question: Question) {
+        self.withdraw(Cause::Vault);
+        self.open(Cause::Vault, site, Some(question));
+    }
+
+    /// Is something asked for this cause?
+    pub(crate) fn is_open(&self, cause: Cause) -> bool {
+        self.open.values().any(|(other, ..)| *other == cause)
     }
 
     pub(crate) fn password(&mut self, site: SiteId, server: HostPort, user: String, refused: Option<Arc<RemoteError>>) {
@@ -95,7 +108,7 @@ impl Prompts {
         self.open.retain(|_, (other, ..)| *other != cause);
         match cause {
             Cause::Exists(job) => self.conflicts.remove(&job).unwrap_or_default(),
-            Cause::Connection(_) => VecDeque::new(),
+            Cause::Connection(_) | Cause::Vault => VecDeque::new(),
         }
     }
 
@@ -158,7 +171,7 @@ impl Prompts {
                 let question = match (question, cause) {
                     (Some(question), _) => question.clone(),
                     (None, Cause::Exists(job)) => exists(self.conflicts.get(job)?)?,
-                    (None, Cause::Connection(_)) => return None,
+                    (None, Cause::Connection(_) | Cause::Vault) => return None,
                 };
                 Some(Prompt {
                     id: *id,

@@ -11,8 +11,8 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteView, TraceView,
-    Transfers, TrustRow, Waker,
+    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteBook, SiteView,
+    TraceView, Transfers, TrustRow, Waker,
 };
 
 /// The least time between two publications of the same part, for the parts that can change without end.
@@ -28,6 +28,7 @@ pub(crate) enum Part {
     Panes,
     Trace,
     Sites,
+    Book,
     Prompts,
     Notices,
     Servers,
@@ -46,6 +47,7 @@ impl Part {
         Self::Prompts,
         Self::Notices,
         Self::Sites,
+        Self::Book,
         Self::Servers,
         Self::Trust,
         Self::Hand,
@@ -54,7 +56,7 @@ impl Part {
     ];
 }
 
-const PARTS: usize = 12;
+const PARTS: usize = 13;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
@@ -74,6 +76,7 @@ pub(crate) struct Begin {
     pub(crate) transfers: Transfers,
     pub(crate) servers: Arc<[ServerMemory]>,
     pub(crate) trust: Arc<[TrustRow]>,
+    pub(crate) book: Arc<SiteBook>,
 }
 
 /// The writing ends.
@@ -83,6 +86,7 @@ pub(crate) struct Publisher {
     pub(crate) done: watch::Sender<Arc<[DoneRow]>>,
     pub(crate) panes: watch::Sender<Arc<BTreeMap<PaneId, Arc<PaneListing>>>>,
     pub(crate) sites: watch::Sender<Arc<BTreeMap<SiteId, SiteView>>>,
+    pub(crate) book: watch::Sender<Arc<SiteBook>>,
     pub(crate) prompts: watch::Sender<Arc<[Prompt]>>,
     pub(crate) notices: watch::Sender<Arc<[Notice]>>,
     pub(crate) servers: watch::Sender<Arc<[ServerMemory]>>,
@@ -101,6 +105,7 @@ impl Publisher {
         let (done, done_reader) = watch::channel(Arc::from([]));
         let (panes, panes_reader) = watch::channel(Arc::default());
         let (sites, sites_reader) = watch::channel(Arc::default());
+        let (book, book_reader) = watch::channel(begin.book);
         let (prompts, prompts_reader) = watch::channel(Arc::from([]));
         let (notices, notices_reader) = watch::channel(Arc::from([]));
         let (servers, servers_reader) = watch::channel(begin.servers);
@@ -114,6 +119,7 @@ impl Publisher {
             done,
             panes,
             sites,
+            book,
             prompts,
             notices,
             servers,
@@ -130,6 +136,7 @@ impl Publisher {
             done: done_reader,
             panes: panes_reader,
             sites: sites_reader,
+            book: book_reader,
             prompts: prompts_reader,
             notices: notices_reader,
             servers: servers_reader,
@@ -149,7 +156,10 @@ impl Publisher {
     /// Is this part to be published now? If so, the caller does it.
     pub(crate) fn take(&mut self, part: Part, now: Instant) -> bool {
         let due = &mut self.due[part as usize];
-        let patient = !matches!(part, Part::Sites | Part::Prompts | Part::Notices | Part::Finished);
+        let patient = !matches!(
+            part,
+            Part::Sites | Part::Book | Part::Prompts | Part::Notices | Part::Finished
+        );
         if !due.dirty || (patient && due.at(now) > now) {
             return false;
         }

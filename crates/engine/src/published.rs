@@ -7,11 +7,11 @@ use portolan_remote::{
     CertificateInfo, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError, RemotePath,
     SessionFacts, SiteId,
 };
-use portolan_sites::Site;
+use portolan_sites::{SavedSites, Site};
 use portolan_trace::Chunk;
 use tokio::sync::watch;
 
-use crate::{ByHand, NoticeId, PaneId, Place, PromptId, RequestId, ServerMemory, TrustRow};
+use crate::{ByHand, NoticeId, PaneId, Place, PromptId, RequestId, SecretsView, ServerMemory, TrustRow};
 
 /// The reading ends of everything that the engine publishes.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Published {
     pub panes: watch::Receiver<Arc<BTreeMap<PaneId, Arc<PaneListing>>>>,
     /// Sites of this run and how their connections are.
     pub sites: watch::Receiver<Arc<BTreeMap<SiteId, SiteView>>>,
+    /// Saved sites, and what belongs to them.
+    pub book: watch::Receiver<Arc<SiteBook>>,
     /// Open questions, oldest first.
     pub prompts: watch::Receiver<Arc<[Prompt]>>,
     /// Things worth telling, oldest first, bounded.
@@ -40,6 +42,17 @@ pub struct Published {
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.
     pub finished: watch::Receiver<Arc<[Finished]>>,
+}
+
+/// Saved sites, and what belongs to them.
+#[derive(Clone, Debug, Default)]
+pub struct SiteBook {
+    /// The saved sites in their tree.
+    pub saved: Arc<SavedSites>,
+    /// What was connected to lately, newest first. A saved site is here as it was then: its number says which.
+    pub recent: Arc<[Site]>,
+    /// Where passwords are kept.
+    pub secrets: SecretsView,
 }
 
 /// How a tracked request ended.
@@ -246,6 +259,13 @@ pub enum Question {
         user: String,
         /// Why again, if the last one was refused: the server's words.
         refused: Option<Arc<RemoteError>>,
+    },
+    /// The master password of the file of passwords.
+    MasterPassword {
+        /// There is no such file yet: it is to be chosen.
+        new: bool,
+        /// The last one was wrong.
+        wrong: bool,
     },
     /// Whether to trust a certificate.
     Certificate {

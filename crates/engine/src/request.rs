@@ -6,7 +6,7 @@ use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{
     ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, Proxy, RemotePath, SiteId,
 };
-use portolan_sites::{Secret, Site};
+use portolan_sites::{Secret, SecretRef, Site, SitesEdit};
 
 use crate::{ErrandId, PermissionWish, ServerRow, ServerValue, Trusted};
 
@@ -178,6 +178,15 @@ pub enum Request {
     Revoke(Trusted),
     /// Keep the password for a proxy in the keyring; connections from then on take it from there.
     KeepProxyPassword(Box<Proxy>, Secret),
+    /// Change the saved sites, and keep or forget passwords. The passwords come first: if one cannot be kept, nothing is
+    /// changed.
+    EditSites(EditSites),
+    /// Read the saved sites again, since another window may have changed them.
+    ReadSites,
+    /// Forget what was connected to lately.
+    ClearRecent,
+    /// The file of passwords under a master password.
+    Secrets(SecretsRequest),
     /// A notice was read.
     Dismiss(NoticeId),
     /// Forget the events of the log.
@@ -188,6 +197,43 @@ pub enum Request {
     /// stands on the disk, the others when they took effect.
     /// The command line needs it for its exit code. A failure told here is no notice as well.
     Tracked(RequestId, Box<Request>),
+}
+
+/// Changes of the saved sites that belong together, and the passwords that go with them.
+#[derive(Clone, Debug, Default)]
+pub struct EditSites {
+    /// In their order. All of them are made, or none.
+    pub edits: Vec<SitesEdit>,
+    /// Passwords to keep, or to forget (`None`). A site whose user or host changes takes its password along by itself.
+    pub secrets: Vec<(SecretRef, Option<Secret>)>,
+}
+
+impl EditSites {
+    /// Must a place of passwords be asked?
+    pub(crate) fn touches_secrets(&self) -> bool {
+        let takes_along = |edit: &SitesEdit| {
+            let SitesEdit::Save { site, base: Some(base) } = edit else {
+                return false;
+            };
+            SecretRef::of_site(site) != SecretRef::of_site(base)
+        };
+        !self.secrets.is_empty() || self.edits.iter().any(takes_along)
+    }
+}
+
+/// The file of passwords under a master password, where no keyring runs.
+#[derive(Debug)]
+pub enum SecretsRequest {
+    /// Open it, or make it.
+    Unlock(Secret),
+    /// Forget its key.
+    Lock,
+    /// Put it under another master password. It must be open.
+    ChangeMaster(Secret),
+    /// Set it aside: the master password is forgotten, and with it what is inside.
+    Reset,
+    /// Find out where passwords are kept here.
+    Look,
 }
 
 /// The answer to a prompt.
@@ -207,6 +253,8 @@ pub enum Answer {
         /// For good (this host and port), or until the program ends?
         always: bool,
     },
+    /// To the question for the master password.
+    MasterPassword(Secret),
     /// To the question whether this site may go without TLS; remembered for the site.
     AllowPlain,
     /// To a file-exists prompt.

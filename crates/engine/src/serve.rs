@@ -121,6 +121,10 @@ impl Engine {
             Request::Trust { server, sha256 } => self.trust_certificate(&server, sha256, by),
             Request::Revoke(what) => self.revoke(&what, by),
             Request::KeepProxyPassword(proxy, secret) => self.keep_secret(SecretRef::of_proxy(&proxy), secret),
+            Request::EditSites(edits) => self.edit_sites(edits, by),
+            Request::ReadSites => self.read_sites(by),
+            Request::ClearRecent => self.clear_recent(),
+            Request::Secrets(request) => self.secrets_request(request, by),
             Request::Dismiss(notice) => {
                 self.notices.dismiss(notice);
                 self.show.mark(Part::Notices);
@@ -196,6 +200,15 @@ impl Engine {
             Event::FolderMade { item, target } => self.folder_made(item, target),
             Event::ItemEnded { item, end } => self.item_ended(item, end),
             Event::Saved { by, result } => self.end(by, result.map(|()| Finish::Done).map_err(Arc::new)),
+            Event::SitesEdited(end) => self.sites_edited(end),
+            Event::SitesRead { by, result } => self.sites_read(by, result),
+            Event::Recent(sites) => self.took_recent(sites),
+            Event::SecretKept {
+                result,
+                reference,
+                secret,
+            } => self.secret_kept(result, reference, secret),
+            Event::SecretsChanged { by, result } => self.secrets_changed(by, result),
             Event::Tell(kind, text) => self.tell(kind, text),
         }
     }
@@ -280,6 +293,7 @@ impl Engine {
                 }
                 self.hold(Scope::All, true);
             }
+            (Cause::Vault, answer) => self.answer_master(answer),
             // Not an answer to this question: it stays open.
             (Cause::Exists(_), _) => {}
         }

@@ -89,7 +89,25 @@ impl App {
         match begin {
             Begin::Empty => {}
             Begin::Practice => self.actions.push(Action::Named(Named::Practice)),
-            Begin::Site(site) => self.actions.push(Action::Connect { site, secret: None }),
+            Begin::Site(site, typed) => {
+                let saved = self.engine.frame.book.saved.typed(&typed);
+                let site = saved.map_or(site, Box::new);
+                self.actions.push(Action::Connect { site, secret: None });
+            }
+            Begin::Named(name) => match self.engine.frame.book.saved.typed(&name) {
+                Some(site) => {
+                    let site = Box::new(site);
+                    self.actions.push(Action::Connect { site, secret: None });
+                }
+                None => self.view.tell(
+                    NoticeKind::Failure,
+                    "There is no such site",
+                    format!(
+                        "No saved site is called “{}”, and it is no address.",
+                        words::visible(&name)
+                    ),
+                ),
+            },
         }
         self.finish(ctx);
     }

@@ -3,7 +3,10 @@
 mod dialogs;
 mod tabs;
 
-use std::collections::VecDeque;
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+};
 
 use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
 use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
@@ -46,6 +49,14 @@ impl Outbox {
             }
         }
         false
+    }
+}
+
+/// `~` at the beginning of a path is the home folder.
+fn from_home(folder: &Path, home: &Path) -> PathBuf {
+    match folder.strip_prefix("~") {
+        Ok(rest) => home.join(rest),
+        Err(_) => folder.to_owned(),
     }
 }
 
@@ -255,6 +266,11 @@ impl Apply<'_> {
     }
 
     fn connect_typed(&mut self) {
+        let typed = self.frame.book.saved.typed(&self.view.tab().address.text);
+        if let Some(site) = typed {
+            self.connect(site, None);
+            return;
+        }
         let tab = self.view.tab();
         match Address::parse(&tab.address.text) {
             Ok(Address { site, secret, .. }) => self.connect(site, secret),
@@ -281,6 +297,11 @@ impl Apply<'_> {
         let folder = site.remote_folder.clone().unwrap_or_else(|| RemotePath::new(""));
         let place = Place::Remote(site.id, folder);
         self.leave(before);
+        if let Some(folder) = &site.local_folder {
+            let pane = self.view.tab().local.id;
+            let place = Place::Local(from_home(folder, &self.frame.home));
+            self.show(pane, place, false);
+        }
         self.outbox.push(Request::Connect {
             site: Box::new(site),
             secret,

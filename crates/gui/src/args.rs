@@ -9,8 +9,10 @@ pub(crate) enum Begin {
     Empty,
     /// The practice server.
     Practice,
-    /// This site.
-    Site(Box<Site>),
+    /// This address, unless a saved site has this name.
+    Site(Box<Site>, String),
+    /// The saved site of this name.
+    Named(String),
 }
 
 /// What the arguments ask for.
@@ -27,9 +29,9 @@ pub(crate) enum Args {
 const HELP: &str = "\
 Portolan moves files between this computer and FTP servers.
 
-Usage: portolan [OPTIONS] [ADDRESS]
+Usage: portolan [OPTIONS] [ADDRESS | SITE]
 
-ADDRESS is a host, ftp://user@host/folder (TLS if offered), ftpes:// (TLS required) or ftps:// (TLS from the
+SITE is the name of a saved site. ADDRESS is a host, ftp://user@host/folder (TLS if offered), ftpes:// (TLS required) or ftps:// (TLS from the
 first byte). It holds no password: the window asks for it, or takes it from the keyring.
 
 Options:
@@ -57,8 +59,9 @@ impl Args {
                 address => match Address::parse(address) {
                     // Not even repeated: what stands in this message may come to stand in a log.
                     Ok(address) if address.secret.is_some() => return Self::Refuse(PASSWORD.to_owned()),
-                    Ok(address) => Begin::Site(Box::new(address.site)),
+                    Ok(address) => Begin::Site(Box::new(address.site), argument),
                     Err(_) if address.contains('@') => return Self::Refuse(NO_ADDRESS.to_owned()),
+                    Err(_) if !address.contains("://") => Begin::Named(argument),
                     Err(error) => return Self::Refuse(format!("`{address}` is no address: {error}\n")),
                 },
             };
@@ -90,7 +93,7 @@ mod tests {
     fn an_address_or_practice_begins() {
         assert!(matches!(parse(&[]), Args::Window(Begin::Empty)));
         assert!(matches!(parse(&["--practice"]), Args::Window(Begin::Practice)));
-        let Args::Window(Begin::Site(site)) = parse(&["ftpes://me@host/x"]) else {
+        let Args::Window(Begin::Site(site, _)) = parse(&["ftpes://me@host/x"]) else {
             panic!("a site")
         };
         assert_eq!(site.url(), "ftpes://me@host/x");

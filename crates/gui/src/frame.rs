@@ -8,8 +8,8 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    DoneRow, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteView, TraceView, Transfer, Transfers,
-    TrustRow,
+    DoneRow, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteBook, SiteView, TraceView, Transfer,
+    Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
@@ -27,6 +27,7 @@ pub(crate) struct FrameCx {
     pub(crate) done: Arc<[DoneRow]>,
     pub(crate) panes: Arc<BTreeMap<PaneId, Arc<PaneListing>>>,
     pub(crate) sites: Arc<BTreeMap<SiteId, SiteView>>,
+    pub(crate) book: Arc<SiteBook>,
     pub(crate) prompts: Arc<[Prompt]>,
     pub(crate) notices: Arc<[Notice]>,
     pub(crate) servers: Arc<[ServerMemory]>,
@@ -53,6 +54,7 @@ impl FrameCx {
             done: published.done.borrow().clone(),
             panes: published.panes.borrow().clone(),
             sites: published.sites.borrow().clone(),
+            book: published.book.borrow().clone(),
             prompts: published.prompts.borrow().clone(),
             notices: published.notices.borrow().clone(),
             servers: published.servers.borrow().clone(),
@@ -72,6 +74,7 @@ impl FrameCx {
             done: Arc::new([]),
             panes: Arc::default(),
             sites: Arc::default(),
+            book: Arc::default(),
             prompts: Arc::new([]),
             notices: Arc::new([]),
             servers: Arc::new([]),

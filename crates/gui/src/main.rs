@@ -154,10 +154,8 @@ fn without_place(text: &str) -> String {
 }
 
 fn start_engine(paths: &Paths, waker: Waker) -> Result<EngineHandle, Box<dyn std::error::Error + Send + Sync>> {
-    let (settings, _problems) = Settings::load(&paths.settings())?;
-    let mut config = Config::new(paths.config.clone(), paths.state.clone());
-    config.sessions = settings.sessions;
-    config.limits = [settings.upload_limit, settings.download_limit];
+    let (settings, _problems) = Settings::of_user(paths)?;
+    let mut config = Config::of_user(paths, &settings);
     config.proxies = Proxies::of_process(&settings)?;
     Ok(portolan_engine::start(config, waker)?)
 }

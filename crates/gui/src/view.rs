@@ -210,6 +210,25 @@ impl View {
             .find(|tab| tab.local.id == pane || tab.remote.id == pane)
     }
 
+    /// Sites that can be offered: those of this run, then what was connected to lately, then the saved ones.
+    pub(crate) fn offered_sites(&self, frame: &FrameCx) -> Vec<Site> {
+        let saved = &frame.book.saved;
+        let lately = frame.book.recent.iter();
+        let mut all: Vec<Site> = Vec::new();
+        for site in self
+            .recent
+            .iter()
+            .chain(lately)
+            .chain(saved.sites.iter().map(|site| &**site))
+        {
+            if !all.iter().any(|known| known.id == site.id) {
+                // A saved site counts as it is saved now.
+                all.push(saved.get(site.id).map_or_else(|| site.clone(), |site| (**site).clone()));
+            }
+        }
+        all
+    }
+
     /// Remembers for this run that `site` was connected to.
     pub(crate) fn remember(&mut self, site: &Site) {
         self.recent.retain(|known| known.id != site.id);

@@ -90,7 +90,7 @@ fn show_panes(
     frame: &FrameCx,
     actions: &mut Actions,
 ) {
-    let recent = view.recent.clone();
+    let recent = view.offered_sites(frame);
     let dialog = view.dialog_open;
     let tab = view.tab();
     let site = tab.view(frame);

@@ -19,6 +19,8 @@ mod queueing;
 #[cfg(test)]
 mod reuse;
 #[cfg(test)]
+mod saved_sites;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod uploads;

@@ -124,6 +124,11 @@ impl SecretSource for Keyring {
             .send_modify(|kept| kept.push((reference.clone(), secret.clone())));
         Ok(())
     }
+
+    fn delete(&self, reference: &SecretRef) -> Result<(), SecretError> {
+        self.0.send_modify(|kept| kept.retain(|(other, _)| other != reference));
+        Ok(())
+    }
 }
 
 pub(crate) struct Rig {
@@ -169,6 +174,11 @@ impl Rig {
             here: tempfile::tempdir().unwrap(),
             next_request: 1.into(),
         }
+    }
+
+    /// The file of saved sites.
+    pub(crate) fn sites_file(&self) -> portolan_sites::SitesFile {
+        portolan_sites::SitesFile::new(self.home.path().join("config/sites.toml"), None)
     }
 
     /// The same computer and server, another run of the program.
@@ -376,22 +386,14 @@ pub(crate) fn name(text: &str) -> FileName {
 }
 
 pub(crate) fn site() -> Site {
+    let endpoint = Endpoint::Ftp {
+        server: HostPort::new("memory.test", 21),
+        tls: FtpTls::IfOffered,
+    };
     Site {
         id: SITE,
         name: "memory".to_owned(),
-        endpoint: Endpoint::Ftp {
-            server: HostPort::new("memory.test", 21),
-            tls: FtpTls::IfOffered,
-        },
-        log_on: LogOn::Anonymous,
-        remote_folder: None,
-        mode: ModeChoice::Auto,
-        connection: portolan_remote::ConnectionChoices::default(),
-        trust_pasv_address: false,
-        sessions: None,
-        atomic: true,
-        pin: None,
-        saved: false,
+        ..Site::quick(endpoint, LogOn::Anonymous)
     }
 }
 

@@ -83,7 +83,7 @@ pub(crate) fn address_row(
     layout::region(ui, rect, tokens.panel, |ui| {
         layout::bar(ui, rect.height(), space::M, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            let recent = view.recent.clone();
+            let recent = view.offered_sites(frame);
             let active = view.active.min(view.tabs.len() - 1);
             let (tab, menu) = (&mut view.tabs[active], &mut view.menu);
             let connected = tab.connected(frame);
@@ -215,7 +215,7 @@ fn offered_by_keyboard(ui: &Ui, id: Id, address: &mut AddressState, recent: &[Si
     offered.get(marked).map(|site| (*site).clone())
 }
 
-/// Connections of this run whose address or name holds what is typed.
+/// Saved sites, and connections of lately, whose address or name holds what is typed.
 fn offered<'a>(text: &str, recent: &'a [Site]) -> Vec<&'a Site> {
     let wanted = text.trim().to_lowercase();
     recent

@@ -4,6 +4,7 @@ mod certificate;
 mod delete;
 mod error;
 mod exists;
+mod master;
 mod new_folder;
 mod password;
 mod plain;
@@ -25,6 +26,8 @@ use crate::{
 pub(crate) enum PromptDraft {
     /// A password.
     Password(password::Draft),
+    /// The master password.
+    Master(master::Draft),
     /// A certificate: nothing is typed.
     Certificate,
     /// Plain FTP: nothing is typed.
@@ -37,6 +40,7 @@ impl PromptDraft {
     fn of(question: &Question) -> Self {
         match question {
             Question::Password { .. } => Self::Password(password::Draft::default()),
+            Question::MasterPassword { .. } => Self::Master(master::Draft::default()),
             Question::Certificate { .. } => Self::Certificate,
             Question::Plain { .. } => Self::Plain,
             Question::Exists { more, .. } => Self::Exists(exists::Draft::new(*more)),
@@ -108,6 +112,7 @@ fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &Fr
         (Question::Password { server, user, refused }, PromptDraft::Password(draft)) => {
             password::show(ctx, draft, server, user, refused.as_deref())
         }
+        (Question::MasterPassword { new, wrong }, PromptDraft::Master(draft)) => master::show(ctx, draft, *new, *wrong),
         (
             Question::Certificate {
                 server,
