@@ -48,6 +48,8 @@ fn body(file: File) -> Body {
     Body {
         file,
         offset: 0,
+        compare_until: 0,
+        source_modified: None,
         size: None,
         meter: Arc::new(Meter::default()),
         throttle: Arc::new(Throttle::default()),

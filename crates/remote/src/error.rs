@@ -74,6 +74,8 @@ pub enum ErrorKind {
     SizeMismatch,
     /// The source changed while it was read.
     SourceChanged,
+    /// What is there already is not the beginning of the file, or the server did not go on where it was told to.
+    ResumeMismatch,
     /// The server confirmed nothing, and the connection is gone: nobody knows yet.
     Unconfirmed,
     /// The data connection ended without its proper TLS end, and the size could not prove it whole.
@@ -125,7 +127,7 @@ pub enum Retry {
 
 impl ErrorKind {
     /// Every kind, for tests that must miss none.
-    pub const ALL: [Self; 48] = {
+    pub const ALL: [Self; 49] = {
         use ErrorKind as K;
         [
             K::UnknownHost,
@@ -159,6 +161,7 @@ impl ErrorKind {
             K::Refused,
             K::SizeMismatch,
             K::SourceChanged,
+            K::ResumeMismatch,
             K::Unconfirmed,
             K::Truncated,
             K::TooLarge,
@@ -184,7 +187,7 @@ impl ErrorKind {
         use ErrorKind as K;
         match self {
             K::ConnectionLost | K::TimedOut | K::Unconfirmed | K::TlsReuseRequired | K::Truncated => Retry::NewSession,
-            K::DataConnection | K::SizeMismatch | K::SourceChanged => Retry::SameSession,
+            K::DataConnection | K::SizeMismatch | K::ResumeMismatch => Retry::SameSession,
             K::TemporaryRefusal => Retry::After(Duration::from_secs(2)),
             K::ConnectionRefused | K::Unreachable | K::ProxyUnreachable | K::ServerBusy | K::TooManyConnections => {
                 Retry::After(Duration::from_secs(5))

@@ -208,6 +208,10 @@ fn reason_and_advice(kind: ErrorKind) -> (&'static str, &'static str) {
             "the file changed while it was being read",
             "Try again when nobody writes to it",
         ),
+        K::ResumeMismatch => (
+            "what is there already is not the beginning of this file",
+            "Try again; the file is then moved from its beginning",
+        ),
         K::Unconfirmed => (
             "the connection broke before the server confirmed the file",
             "Try again; the size on the server is compared first",

@@ -6,6 +6,7 @@ use std::{
         Arc,
         atomic::{AtomicU8, AtomicU64, Ordering},
     },
+    time::SystemTime,
 };
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,13 @@ pub struct Body {
     pub file: File,
     /// First byte to move, in both files: 0, or where a broken transfer goes on.
     pub offset: u64,
+    /// Retrieve only: bytes before this place are in the file already. Those that come are compared with them and not
+    /// written; a difference ends the transfer with [`ErrorKind::ResumeMismatch`](crate::ErrorKind::ResumeMismatch).
+    /// 0 = nothing is there; `u64::MAX` = nothing is ever written, the file is only compared.
+    pub compare_until: u64,
+    /// Store only: the source's modification time when it was looked at. Another one when all of it was read means that it
+    /// changed on the way; then nothing gets the final name.
+    pub source_modified: Option<SystemTime>,
     /// What the source's length is believed to be; checked at the end where known.
     pub size: Option<u64>,
     /// Counts the bytes and says what the transfer waits for.

@@ -186,21 +186,33 @@ impl MemoryRemote {
             .file(&path)
             .map_err(|kind| self.error(kind, act, &path))?;
         let Body {
-            file, offset, meter, ..
+            file,
+            offset,
+            compare_until,
+            meter,
+            ..
         } = body;
         let mut file = &file;
         let local = |error: io::Error| RemoteError::local(act, path.to_string_lossy(), error);
         file.seek(SeekFrom::Start(offset)).map_err(local)?;
-        let mut rest = contents.get(offset as usize..).unwrap_or_default();
+        let restart = if self.shared.ignores_restart() { 0 } else { offset };
+        let mut rest = contents.get(restart as usize..).unwrap_or_default();
         let mut moved = 0;
         meter.enter(Phase::Moving);
+        self.shared.begins(act, &path, offset);
         loop {
             self.gate(act, &path, moved).await?;
             if rest.is_empty() {
                 break;
             }
             let (chunk, after) = rest.split_at(rest.len().min(self.shared.step(act, &path, moved, CHUNK)));
-            file.write_all(chunk).map_err(local)?;
+            let known = compare_until.saturating_sub(offset + moved).min(chunk.len() as u64);
+            let (known, new) = chunk.split_at(known as usize);
+            let mut there = vec![0; known.len()];
+            if file.read_exact(&mut there).is_err() || there != known {
+                return Err(self.error(ErrorKind::ResumeMismatch, act, &path));
+            }
+            file.write_all(new).map_err(local)?;
             meter.add(chunk.len() as u64);
             moved += chunk.len() as u64;
             rest = after;
@@ -233,8 +245,10 @@ impl MemoryRemote {
         let local = |error: io::Error| RemoteError::local(act, path.to_string_lossy(), error);
         file.seek(SeekFrom::Start(body.offset)).map_err(local)?;
         self.gate(act, &path, 0).await?;
-        self.shared.tree().begin_store(target, body.offset).map_err(fail)?;
+        let restart = if self.shared.ignores_restart() { 0 } else { body.offset };
+        self.shared.tree().begin_store(target, restart).map_err(fail)?;
         body.meter.enter(Phase::Moving);
+        self.shared.begins(act, &path, body.offset);
         let mut chunk = vec![0; CHUNK];
         let mut moved = 0;
         loop {
@@ -250,7 +264,18 @@ impl MemoryRemote {
             tokio::task::yield_now().await;
         }
         body.meter.enter(Phase::AwaitingConfirmation);
+        let now = body.file.metadata().and_then(|now| now.modified()).ok();
+        if body.source_modified.is_some() && body.source_modified != now {
+            return Err(fail(ErrorKind::SourceChanged));
+        }
         let mut tree = self.shared.tree();
+        let size = tree.file(target).map_err(fail)?.len() as u64;
+        if body.size.is_some_and(|expected| expected != body.offset + moved) {
+            return Err(fail(ErrorKind::SourceChanged));
+        }
+        if size != body.offset + moved {
+            return Err(fail(ErrorKind::SizeMismatch));
+        }
         if temporary.is_some() {
             if !replace && tree.exists(&path) {
                 return Err(fail(ErrorKind::AlreadyExists));
@@ -266,7 +291,7 @@ impl MemoryRemote {
         }
         Ok(Outcome {
             bytes: moved,
-            confirmed_size: Some(body.offset + moved),
+            confirmed_size: Some(size),
             modified_set: modified.is_some(),
             modified: None,
         })

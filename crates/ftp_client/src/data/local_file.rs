@@ -21,6 +21,13 @@ pub(super) fn write_all_at(file: &File, mut bytes: &[u8], mut offset: u64) -> io
     Ok(())
 }
 
+/// Does the file hold these bytes at this place?
+pub(super) fn holds(file: &File, bytes: &[u8], offset: u64) -> io::Result<bool> {
+    let mut there = vec![0; bytes.len()];
+    let read = read_at(file, &mut there, offset)?;
+    Ok(read == bytes.len() && there == bytes)
+}
+
 /// Fills as much of the buffer as the file has; less only at its end.
 pub(super) fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     let mut filled = 0;

@@ -24,7 +24,13 @@ use tokio::{
 };
 
 use super::{
-    Cargo, Ended, answer_end, ascii::LineEnds, broken, lane::Lane, local_file::write_all_at, pacer::Pacer, stalled,
+    Cargo, Ended, answer_end,
+    ascii::LineEnds,
+    broken,
+    lane::Lane,
+    local_file::{holds, write_all_at},
+    pacer::Pacer,
+    stalled,
 };
 use crate::{ClientLimits, failure::local_kind, stream::Stream};
 
@@ -67,9 +73,13 @@ pub(super) async fn read(
     }
     // What arrived is made safe in any case: a broken download goes on from there.
     match (writer.finish().await, end) {
-        (Err(error), _) => {
+        (Err(Stopped::Disk(error)), _) => {
             let (kind, why) = local_kind(error);
             Err(lane.failure(kind, why))
+        }
+        (Err(Stopped::Differs(from)), _) => {
+            let why = format!("the bytes that came for byte {from} and after are not those that are here");
+            Err(lane.failure(ErrorKind::ResumeMismatch, why))
         }
         (Ok(()), Ok(clean)) => Ok(Ended { clean, by: Who::Server }),
         (Ok(()), Err(failure)) => {
@@ -127,11 +137,25 @@ async fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
     .await
 }
 
+/// Why the writing thread ended early.
+enum Stopped {
+    /// The disk.
+    Disk(io::Error),
+    /// What came from this byte on is not what the file holds there.
+    Differs(u64),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
 /// Writes a file on a thread of its own; two buffers go to and fro.
 struct Writer {
     full: mpsc::Sender<Vec<u8>>,
     empty: mpsc::Receiver<Vec<u8>>,
-    thread: JoinHandle<io::Result<()>>,
+    thread: JoinHandle<Result<(), Stopped>>,
     /// A dropped download writes no piece after the one that it is at: somebody may begin the file anew.
     _stop: StopOnDrop,
 }
@@ -166,9 +190,11 @@ impl Writer {
     }
 
     /// Waits until everything is written.
-    async fn finish(self) -> io::Result<()> {
+    async fn finish(self) -> Result<(), Stopped> {
         drop(self.full);
-        self.thread.await.unwrap_or_else(|error| Err(io::Error::other(error)))
+        self.thread
+            .await
+            .unwrap_or_else(|error| Err(io::Error::other(error).into()))
     }
 }
 
@@ -178,7 +204,7 @@ fn write(
     mut pieces: mpsc::Receiver<Vec<u8>>,
     spare: &mpsc::Sender<Vec<u8>>,
     stopped: &AtomicBool,
-) -> io::Result<()> {
+) -> Result<(), Stopped> {
     let Some(body) = cargo.body() else { return Ok(()) };
     let mut ends = (body.kind == TransferType::Ascii).then(LineEnds::default);
     // The second buffer: one is read into while the other is written. Nobody may be left to take it.
@@ -189,13 +215,19 @@ fn write(
         }
         let turned = ends.as_mut().map(|ends| ends.arriving(&piece));
         let bytes = turned.as_ref().unwrap_or(&piece);
-        write_all_at(&body.file, bytes, offset)?;
+        // What a broken transfer has left is compared; only what is new is written.
+        let known = body.compare_until.saturating_sub(offset).min(bytes.len() as u64) as usize;
+        let (known, new) = bytes.split_at(known);
+        if !holds(&body.file, known, offset)? {
+            return Err(Stopped::Differs(offset));
+        }
+        write_all_at(&body.file, new, offset + known.len() as u64)?;
         offset += bytes.len() as u64;
         body.meter.add(piece.len() as u64);
         let _reader_gone = spare.blocking_send(piece);
     }
     match ends.as_mut().map(LineEnds::finish) {
-        Some(rest) if !rest.is_empty() => write_all_at(&body.file, rest, offset),
+        Some(rest) if !rest.is_empty() => Ok(write_all_at(&body.file, rest, offset)?),
         _ => Ok(()),
     }
 }

@@ -126,6 +126,8 @@ fn body(file: &File) -> Body {
     Body {
         file: file.try_clone().unwrap(),
         offset: 0,
+        compare_until: 0,
+        source_modified: None,
         size: None,
         meter: Arc::new(Meter::default()),
         throttle: Arc::new(Throttle::default()),

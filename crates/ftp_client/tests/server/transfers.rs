@@ -39,6 +39,87 @@ async fn a_broken_transfer_goes_on_where_it_stopped() {
     assert!(server.files().get("/up").unwrap() == contents);
 }
 
+/// Goes on with a download of 700,000 bytes, of which 400,000 are here, with an overlap of 65,536.
+async fn gone_on(server: &TestServer, here: &[u8]) -> (Result<Outcome, RemoteError>, Vec<u8>) {
+    let session = plain(server).await;
+    let file = file_of(here);
+    let mut into = body(&file);
+    into.offset = 400_000 - 65_536;
+    into.compare_until = 400_000;
+    into.size = Some(700_000);
+    let what = Retrieve {
+        path: path("/down"),
+        body: into,
+        ask_modified: false,
+    };
+    let result = soon(session.retrieve(what)).await;
+    names(&session, "/").await.expect("the session goes on");
+    (result, contents_of(&file))
+}
+
+#[tokio::test]
+async fn what_is_here_is_compared_with_what_comes_before_anything_is_added() {
+    let server = start(ServerOptions::default()).await;
+    let contents = bytes(700_000);
+    server.files().put("/down", contents.clone());
+    let (result, file) = gone_on(&server, &contents[..400_000]).await;
+    assert_eq!(result.expect("the rest").bytes, 300_000 + 65_536);
+    assert!(file == contents);
+
+    let mut other = contents[..400_000].to_vec();
+    other[399_999] ^= 1;
+    let (result, file) = gone_on(&server, &other).await;
+    assert_eq!(result.expect_err("another file").kind, ErrorKind::ResumeMismatch);
+    assert!(file == other, "nothing was added");
+
+    // A server that takes REST and begins at the first byte all the same.
+    server.lay("REST", Trouble::Reply("350 Restarting".to_owned()));
+    let (result, file) = gone_on(&server, &contents[..400_000]).await;
+    assert_eq!(result.expect_err("other bytes").kind, ErrorKind::ResumeMismatch);
+    assert!(file == contents[..400_000], "nothing was added");
+}
+
+#[tokio::test]
+async fn a_file_can_be_compared_without_being_written() {
+    let server = start(ServerOptions::default()).await;
+    let contents = bytes(700_000);
+    server.files().put("/same", contents.clone());
+    server.files().put("/longer", [&contents[..], b"x"].concat());
+    let session = plain(&server).await;
+    let whole = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(whole.path(), &contents).unwrap();
+    for (name, same) in [("/same", true), ("/longer", false)] {
+        let mut with = body(&File::open(whole.path()).unwrap());
+        with.compare_until = u64::MAX;
+        let what = Retrieve {
+            path: path(name),
+            body: with,
+            ask_modified: false,
+        };
+        let kind = soon(session.retrieve(what)).await.map(drop).map_err(|error| error.kind);
+        assert_eq!(
+            kind,
+            if same { Ok(()) } else { Err(ErrorKind::ResumeMismatch) },
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_somebody_writes_to_gets_no_final_name() {
+    let server = start(ServerOptions::default()).await;
+    let session = plain(&server).await;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes(100_000)).unwrap();
+    let mut what = upload("/f", b"");
+    what.body.file = File::open(file.path()).unwrap();
+    what.body.size = Some(100_000);
+    what.body.source_modified = Some(std::time::SystemTime::UNIX_EPOCH);
+    let error = soon(session.store(what)).await.expect_err("another time");
+    assert_eq!(error.kind, ErrorKind::SourceChanged);
+    assert_eq!(server.files().get("/f"), None);
+}
+
 #[tokio::test]
 async fn text_gets_the_line_ends_of_the_wire() {
     let server = start(ServerOptions::default()).await;

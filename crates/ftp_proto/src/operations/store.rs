@@ -65,6 +65,8 @@ pub(crate) struct Store {
     modified_set: bool,
     /// Why the rename was refused.
     refusal: Option<Failure>,
+    /// What has the final name is moved aside before the first rename: one over it is known to be refused here.
+    aside_first: bool,
 }
 
 impl Store {
@@ -84,6 +86,7 @@ impl Store {
             confirmed_size: None,
             modified_set: false,
             refusal: None,
+            aside_first: false,
         }
     }
 
@@ -244,11 +247,25 @@ impl Store {
                     ended.failure = None;
                 }
             }
-            Some(size) => return cx.done(Err(mismatch(size, self.expected()))),
+            Some(size) => {
+                self.learn_from_size(size, cx);
+                return cx.done(Err(mismatch(size, self.expected())));
+            }
             None => {}
         }
         self.open = self.open.saturating_sub(1);
         self.verified(cx);
+    }
+
+    /// Only what came now is there, though it was to be added to what was: REST before STOR is taken and not obeyed.
+    fn learn_from_size(&self, size: u64, cx: &mut Cx<'_>) {
+        let offset = self.upload.offset;
+        if offset > 0 && !self.append && size == self.bytes() {
+            cx.st.config.learned.rest_stor = Some(false);
+            let why =
+                format!("REST {offset} before STOR was accepted and not obeyed: {size} bytes are there afterwards");
+            cx.st.learnt(Lesson::RestStor, why);
+        }
     }
 
     /// Goes on to the rename when all answers are in.
@@ -265,6 +282,13 @@ impl Store {
         }
         match self.upload.temporary.clone() {
             None => self.finish(cx),
+            Some(_) if self.upload.replace && cx.st.config.learned.rename_over == Some(false) => {
+                self.phase = Phase::ClearingTheWay;
+                self.aside_first = true;
+                let (path, aside) = (self.upload.path.clone(), self.aside());
+                Self::pair(Step::AsideFrom, path, Step::AsideTo, aside, cx);
+                cx.yield_turn();
+            }
             Some(temporary) => {
                 self.phase = Phase::Renaming;
                 Self::pair(
@@ -312,6 +336,11 @@ impl Store {
                 } else {
                     self.fail(cx);
                 }
+            }
+            Step::AsideTo if !accepted && self.aside_first => {
+                // Nothing has that name, as a rule.
+                (self.aside_first, self.refusal, self.phase) = (false, None, Phase::Renaming);
+                Self::pair(Step::RenameFrom, temporary, Step::RenameTo, path, cx);
             }
             Step::AsideTo if accepted => Self::pair(Step::AgainFrom, temporary, Step::AgainTo, path, cx),
             Step::AgainTo if accepted => {

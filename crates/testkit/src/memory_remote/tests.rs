@@ -8,6 +8,8 @@ fn body(file: std::fs::File) -> Body {
     Body {
         file,
         offset: 0,
+        compare_until: 0,
+        source_modified: None,
         size: None,
         meter: Arc::new(Meter::default()),
         throttle: Arc::new(Throttle::default()),

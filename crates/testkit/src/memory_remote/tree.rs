@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
 };
 
@@ -210,6 +210,7 @@ pub(crate) struct Shared {
     tree: Mutex<Tree>,
     faults: Mutex<Vec<Fault>>,
     log: Mutex<Vec<Call>>,
+    begun: Mutex<Vec<(Call, u64)>>,
     capabilities: Mutex<Capabilities>,
     space: Mutex<Option<Space>>,
     pub(super) latches: Latches,
@@ -220,6 +221,8 @@ pub(crate) struct Shared {
     sessions: AtomicUsize,
     peak: AtomicUsize,
     next_session: AtomicU64,
+    /// REST is accepted and not obeyed.
+    ignores_restart: AtomicBool,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -238,6 +241,16 @@ impl Shared {
     /// The room that it says there is, where it says so.
     pub(crate) fn space(&self) -> Option<Space> {
         (*lock(&self.space)).filter(|_| self.capabilities().space)
+    }
+
+    /// The bytes of a transfer begin to move, from this one on.
+    pub(crate) fn begins(&self, act: Act, path: &RemotePath, offset: u64) {
+        let path = path.clone();
+        lock(&self.begun).push((Call { act, path }, offset));
+    }
+
+    pub(crate) fn ignores_restart(&self) -> bool {
+        self.ignores_restart.load(Ordering::SeqCst)
     }
 
     pub(crate) fn note(&self, act: Act, path: &RemotePath) {
@@ -312,6 +325,7 @@ impl MemoryServer {
             tree: Mutex::default(),
             faults: Mutex::default(),
             log: Mutex::default(),
+            begun: Mutex::default(),
             capabilities: Mutex::new(Capabilities {
                 resume_retrieve: true,
                 resume_store: true,
@@ -335,6 +349,7 @@ impl MemoryServer {
             sessions: AtomicUsize::new(0),
             peak: AtomicUsize::new(0),
             next_session: AtomicU64::new(1),
+            ignores_restart: AtomicBool::new(false),
         }))
     }
 
@@ -428,6 +443,11 @@ impl MemoryServer {
         *lock(&self.0.space) = space;
     }
 
+    /// From now on every transfer begins at the first byte, wherever it was to go on.
+    pub fn ignore_restart(&self) {
+        self.0.ignores_restart.store(true, Ordering::SeqCst);
+    }
+
     /// Makes calls fail. Of several faults for one call the first added comes first.
     pub fn fail(&self, fault: Fault) -> &Self {
         lock(&self.0.faults).push(fault);
@@ -467,6 +487,15 @@ impl MemoryServer {
     /// All calls so far, in the order in which they came.
     pub fn log(&self) -> Vec<Call> {
         lock(&self.0.log).clone()
+    }
+
+    /// The transfers of this sort whose bytes began to move, and from which one on.
+    pub fn begun(&self, act: Act) -> Vec<(String, u64)> {
+        let begun = lock(&self.0.begun);
+        let of_this_sort = begun.iter().filter(|(call, _)| call.act == act);
+        of_this_sort
+            .map(|(call, offset)| (call.path.to_string_lossy().into_owned(), *offset))
+            .collect()
     }
 
     /// How many calls of this sort came so far.

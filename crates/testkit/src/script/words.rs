@@ -131,6 +131,7 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
             "in_order" => config.learned.in_order = Some(true),
             "disorder" => config.learned.in_order = Some(false),
             "no_rest_stor" => config.learned.rest_stor = Some(false),
+            "no_rename_over" => config.learned.rename_over = Some(false),
             "no_mlsd" => config.learned.mlsd = Some(false),
             "no_list_all" => config.learned.list_all = Some(false),
             "keep_alive" => config.learned.keep_alive_in_transfer = Some(true),

@@ -97,6 +97,7 @@ fn ours(kind: ErrorKind) -> bool {
             | K::LocalBadName
             | K::LocalIo
             | K::SourceChanged
+            | K::ResumeMismatch
             | K::Cancelled
             | K::TooLarge
             | K::UntrustedCertificate
