@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Read as _, Seek as _, SeekFrom},
+    io,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -11,7 +11,7 @@ use std::{
 
 use portolan_queue::{ConflictPolicy, Item, Job, RelativeFolder};
 use portolan_remote::{
-    Act, Body, Direction, Entry, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
+    Act, Body, Direction, Entry, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
 };
 
 use crate::{FileFacts, Verified, local, local::part_file::PartMark, targets::TargetFolder};
@@ -56,6 +56,10 @@ pub(crate) struct Carry {
     pub(crate) ours: bool,
     /// The server confirmed nothing; look before sending again.
     pub(crate) unconfirmed: bool,
+    /// What a try had did not go together with the source (or the source changed), and it was begun anew: that is done once.
+    pub(crate) begun_anew: bool,
+    /// Nothing of what is there is gone on with: the server does not go on where it is told to.
+    pub(crate) from_start: bool,
     /// Upload: what the last try found under the final name, if it looked, and whether it may be replaced.
     pub(crate) before: Option<Before>,
 }
@@ -108,11 +112,16 @@ pub(crate) enum ItemEnd {
 
 /// Moves a file.
 pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
-    let moved = match task.job.direction {
-        Direction::Upload => upload::run(task, remote).await,
-        Direction::Download => download::run(task, remote).await,
-    };
-    moved.unwrap_or_else(|error| ItemEnd::Failed(task.with_path(error)))
+    loop {
+        let moved = match task.job.direction {
+            Direction::Upload => upload::run(task, remote).await,
+            Direction::Download => download::run(task, remote).await,
+        };
+        match moved {
+            Err(error) if task.begins_anew(&error) && remote.alive() => {}
+            moved => return moved.unwrap_or_else(|error| ItemEnd::Failed(task.with_path(error))),
+        }
+    }
 }
 
 impl Task {
@@ -125,6 +134,24 @@ impl Task {
             Direction::Upload => Act::Upload,
             Direction::Download => Act::Download,
         }
+    }
+
+    /// Is the file moved once more, from its first byte? What was there and what came do not go together, or the source
+    /// changed on the way; if that happens again, it is told.
+    fn begins_anew(&self, error: &RemoteError) -> bool {
+        let mut carry = self.carry();
+        let resumed = self.base.load(Ordering::Relaxed) > 0;
+        let again = match error.kind {
+            ErrorKind::ResumeMismatch | ErrorKind::SourceChanged => true,
+            // A server that takes the offset and begins at the first byte all the same.
+            ErrorKind::SizeMismatch => resumed && self.job.direction == Direction::Upload,
+            _ => false,
+        };
+        if !again {
+            return false;
+        }
+        carry.from_start |= error.kind != ErrorKind::SourceChanged;
+        !std::mem::replace(&mut carry.begun_anew, true)
     }
 
     /// An error of this computer says which file of this computer it is about.
@@ -204,6 +231,8 @@ impl Task {
         Body {
             file,
             offset,
+            compare_until: 0,
+            source_modified: None,
             size,
             meter: self.meter.clone(),
             throttle: self.throttle.clone(),
@@ -220,17 +249,6 @@ impl Task {
 /// Files up to this size are small: the round trips around them cost more than their bytes, and broken ones start again.
 pub(crate) const SMALL: u64 = 1 << 20;
 
-/// Bytes at the end of what is there already that are compared before anything is added to it.
-const OVERLAP: u64 = 64 * 1024;
-
-/// Do these parts of two files hold the same bytes? Blocks.
-fn same_bytes(mut left: &File, mut right: &File, left_from: u64, right_from: u64, len: u64) -> io::Result<bool> {
-    left.seek(SeekFrom::Start(left_from))?;
-    right.seek(SeekFrom::Start(right_from))?;
-    let mut bytes = [Vec::new(), Vec::new()];
-    let read = [
-        left.take(len).read_to_end(&mut bytes[0])?,
-        right.take(len).read_to_end(&mut bytes[1])?,
-    ];
-    Ok(read == [len as usize; 2] && bytes[0] == bytes[1])
-}
+/// Bytes at the end of what is there already that are compared before anything is added to it. What is not longer than
+/// that is not worth it: it comes again.
+pub(crate) const OVERLAP: u64 = 64 * 1024;

@@ -83,6 +83,17 @@ impl PartFile {
         Ok(root::of_file(&self.file)?.size)
     }
 
+    /// Sets the room aside that the whole file will need: it lies together on the disk, and a disk without room is noticed
+    /// before the first byte and not after the last. The length stays what has been written.
+    pub(crate) fn reserve(&self, size: u64) -> io::Result<()> {
+        root::reserve(&self.file, size)
+    }
+
+    /// What has this name in the same folder; `None` = nothing.
+    pub(crate) fn beside(&self, name: &FileName) -> io::Result<Option<root::Found>> {
+        self.folder.look(name)
+    }
+
     /// Another handle to the same open file, for the mover of bytes.
     pub(crate) fn writer(&self) -> io::Result<File> {
         self.file.try_clone()

@@ -1,6 +1,12 @@
 //! The one way to write below a folder of this computer: component by component, never through a link, never outside.
 
-use std::{fs::File, io, os::fd::OwnedFd, path::Path};
+use std::{
+    fs::File,
+    io,
+    os::fd::OwnedFd,
+    path::Path,
+    time::{Duration, SystemTime},
+};
 
 use portolan_remote::{EntryKind, FileName};
 use rustix::{
@@ -24,6 +30,19 @@ pub(crate) struct Found {
     pub(crate) nanos: u32,
     pub(crate) device: u64,
     pub(crate) inode: u64,
+}
+
+impl Found {
+    /// Its modification time, as the standard library tells it.
+    pub(crate) fn time(&self) -> Option<SystemTime> {
+        let whole = Duration::from_secs(self.modified.unsigned_abs());
+        let seconds = if self.modified < 0 {
+            SystemTime::UNIX_EPOCH.checked_sub(whole)
+        } else {
+            SystemTime::UNIX_EPOCH.checked_add(whole)
+        };
+        seconds?.checked_add(Duration::from_nanos(self.nanos.into()))
+    }
 }
 
 impl Root {
@@ -160,6 +179,18 @@ pub(crate) fn set_modified(file: &File, seconds: i64) -> io::Result<()> {
         },
     };
     Ok(fs::futimens(file, &times)?)
+}
+
+/// Sets room for `size` bytes aside and leaves the length as it is. Where the file system cannot do that, nothing is done.
+pub(crate) fn reserve(file: &File, size: u64) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if let Err(error @ (Errno::NOSPC | Errno::DQUOT)) = fs::fallocate(file, fs::FallocateFlags::KEEP_SIZE, 0, size) {
+        // Anything else (a size beyond reason, a file system without such a thing) the writing will tell.
+        return Err(error.into());
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (file, size);
+    Ok(())
 }
 
 /// Gives a finished file the permissions that any new file of this user gets.

@@ -8,14 +8,13 @@ use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote,
 use super::{
     Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task,
     decide::{Side, decide},
-    same_bytes,
 };
 use crate::{
     FileFacts, Verified,
     local::{
         names,
         part_file::PartFile,
-        root::{self, Found, Root},
+        root::{Found, Root},
     },
     operate::{blocking, utc},
 };
@@ -28,6 +27,18 @@ struct Plan {
     replace: bool,
     /// The target's bytes up to here are kept, if their end proves equal.
     resume: Option<u64>,
+    /// What is to be replaced, where it was looked at to decide that.
+    seen: Option<Found>,
+}
+
+impl Plan {
+    fn new(replace: bool, seen: Option<Found>) -> Self {
+        Self {
+            replace,
+            resume: None,
+            seen,
+        }
+    }
 }
 
 enum Begin {
@@ -41,50 +52,103 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         Begin::Go(plan) => plan,
         Begin::End(end) => return Ok(end),
     };
-    let (part, offset) = open_part(task, remote, source, &plan).await?;
+    let (part, known) = open_part(task, remote, source, &plan).await?;
     let file = part.writer().map_err(task.local_error(task.shown_target()))?;
+    let mut body = task.body(file, known.saturating_sub(OVERLAP), source.size);
+    body.compare_until = known;
     let what = Retrieve {
         path: task.remote_source(),
-        body: task.body(file, offset, source.size),
+        body,
         ask_modified: source.modified.is_none() && task.job.keep_times,
     };
-    let outcome = remote.retrieve(what).await;
-    if let Err(error) = &outcome
-        && matches!(error.kind, ErrorKind::SizeMismatch | ErrorKind::Truncated)
-    {
-        // Nobody knows which of the bytes are right.
-        forget_part(task, &part);
-    }
-    let outcome = outcome?;
+    let outcome = match remote.retrieve(what).await {
+        Ok(outcome) => outcome,
+        Err(error) => return broken(task, source, part, plan.resume, error).await,
+    };
     task.meter.enter(Phase::Verifying);
-    let expected = match outcome.confirmed_size.or(source.size) {
-        Some(size) => Some(size),
-        None => remote
-            .stat(&task.remote_source())
-            .await
-            .ok()
-            .and_then(|entry| entry.size),
-    };
     let got = part.len().map_err(task.local_error(task.shown_target()))?;
-    if let Some(expected) = expected.filter(|expected| *expected != got) {
-        forget_part(task, &part);
-        return Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Download)
-            .at(task.shown_source())
-            .detailed(format!("{got} bytes arrived, and the file has {expected}")));
-    }
+    let expected = whole(task, remote, source, outcome.confirmed_size, got).await;
+    let expected = expected.inspect_err(|_| forget_part(task, &part))?;
     task.meter.enter(Phase::Finishing);
-    let part = match plan.resume {
-        Some(from) => match prove(task, part, from).await? {
-            Ok(part) => part,
-            Err(end) => return Ok(end),
-        },
-        None => part,
-    };
     let source = RemoteFacts {
         modified: source.modified.or(outcome.modified),
         ..source
     };
     finish(task, remote, part, source, &plan, got, expected.is_some()).await
+}
+
+/// A transfer that broke: what of it is of use for the next try.
+async fn broken(
+    task: &Task,
+    source: RemoteFacts,
+    part: PartFile,
+    resumed_target: Option<u64>,
+    error: RemoteError,
+) -> Result<ItemEnd, RemoteError> {
+    match error.kind {
+        // What lay at the target was not the beginning of this file: nothing of it was touched, and the person is asked.
+        ErrorKind::ResumeMismatch if resumed_target.is_some() => {
+            forget_part(task, &part);
+            let (job_root, folder, name) = (
+                task.job.local_root.clone(),
+                task.target_folder.clone(),
+                task.target_name(),
+            );
+            let looked = blocking(move || Root::open(&job_root)?.folder(&folder.0, false)?.look(&name));
+            let found = looked.await.map_err(task.local_error(task.shown_target()))?;
+            return match found {
+                Some(found) => conflict(task, source, found).await,
+                None => Err(error),
+            };
+        }
+        ErrorKind::ResumeMismatch => forget_part(task, &part),
+        ErrorKind::SizeMismatch | ErrorKind::Truncated => {
+            // What is too short may be the beginning, and that is proved before it is gone on with; what is too long is
+            // worth nothing.
+            let got = part.len().map_err(task.local_error(task.shown_target()))?;
+            if source.size.is_none_or(|size| got >= size) {
+                forget_part(task, &part);
+            }
+        }
+        _ => {}
+    }
+    Err(error)
+}
+
+/// Is that all of the file, and still the same file? Its size, where it is known.
+async fn whole(
+    task: &Task,
+    remote: &dyn Remote,
+    source: RemoteFacts,
+    confirmed: Option<u64>,
+    got: u64,
+) -> Result<Option<u64>, RemoteError> {
+    let mut expected = confirmed.or(source.size);
+    // A large file takes long enough for somebody to write to it; for a small one the question would cost more than it.
+    if expected.is_none() || (got > SMALL && source.modified.is_some()) {
+        match remote.stat(&task.remote_source()).await {
+            Ok(now) => {
+                let other_time = source.modified.is_some() && utc(&now).is_some() && utc(&now) != source.modified;
+                if other_time
+                    || now
+                        .size
+                        .is_some_and(|size| expected.is_some_and(|expected| size != expected))
+                {
+                    return Err(RemoteError::new(ErrorKind::SourceChanged, Act::Download).at(task.shown_source()));
+                }
+                expected = expected.or(now.size);
+            }
+            Err(error) if error.kind.ends_session() => return Err(error),
+            // It is gone, or the server tells nothing: what came is what there was.
+            Err(_) => {}
+        }
+    }
+    match expected {
+        Some(expected) if expected != got => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Download)
+            .at(task.shown_source())
+            .detailed(format!("{got} bytes arrived, and the file has {expected}"))),
+        expected => Ok(expected),
+    }
 }
 
 /// What the listing told of the source, or else the server now. A second try asks again: the bytes that are there are
@@ -94,7 +158,10 @@ async fn source_facts(task: &Task, remote: &dyn Remote) -> Result<RemoteFacts, R
         size: task.item.size,
         modified: task.item.modified,
     };
-    let again = task.carry().part.is_some();
+    let again = {
+        let carry = task.carry();
+        carry.part.is_some() || carry.begun_anew
+    };
     // The time of a small file is asked for on the way. A large one needs it before: by size and time its part file is
     // known again when the connection breaks.
     let small = listed.size.is_some_and(|size| size <= SMALL);
@@ -127,10 +194,7 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
     let looked = blocking(move || Root::open(&job_root)?.folder(&folder.0, true)?.look(&name));
     let found = looked.await.map_err(task.local_error(task.shown_target()))?;
     let Some(found) = found else {
-        return Ok(Begin::Go(Plan {
-            replace: false,
-            resume: None,
-        }));
+        return Ok(Begin::Go(Plan::new(false, None)));
     };
     let placed = task.carry().placed.iter().find(|(mark, _)| mark.is(&found)).cloned();
     if let Some((_, facts)) = placed {
@@ -142,10 +206,7 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
                 done(task, found.size, modified, source.size.is_some()).await,
             ));
         }
-        return Ok(Begin::Go(Plan {
-            replace: true,
-            resume: None,
-        }));
+        return Ok(Begin::Go(Plan::new(true, Some(found))));
     }
     if !matches!(found.kind, EntryKind::File | EntryKind::Symlink) {
         return Err(RemoteError::new(ErrorKind::LocalExists, Act::Download)
@@ -169,13 +230,11 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
         },
     );
     Ok(match decide(task.policy(), source_side, target_side) {
-        Decision::Replace => Begin::Go(Plan {
-            replace: true,
-            resume: None,
-        }),
+        Decision::Replace if task.policy() == ConflictPolicy::Replace => Begin::Go(Plan::new(true, None)),
+        Decision::Replace => Begin::Go(Plan::new(true, Some(found))),
         Decision::ResumeAt(at) => Begin::Go(Plan {
-            replace: true,
-            resume: Some(at),
+            resume: Some(at).filter(|_| remote.capabilities().resume_retrieve),
+            ..Plan::new(true, Some(found))
         }),
         Decision::Skip => Begin::End(ItemEnd::Skipped {
             size: target_side.size.unwrap_or(0),
@@ -183,10 +242,7 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
         Decision::FreeName => {
             let name = free_name(task).await?;
             task.carry().free_name = Some(name);
-            Begin::Go(Plan {
-                replace: false,
-                resume: None,
-            })
+            Begin::Go(Plan::new(false, None))
         }
         Decision::Ask => Begin::End(conflict(task, source, found).await?),
     })
@@ -241,8 +297,9 @@ async fn free_name(task: &Task) -> Result<FileName, RemoteError> {
     found.await.map_err(task.local_error(task.shown_target()))
 }
 
-/// The part file and the byte at which to go on: an earlier one of this run if it is surely the same file's, else a new
-/// one; with the end of what is at the target already, to be compared, when that is to be resumed.
+/// The part file, and up to which byte it holds something already: an earlier one of this run if it is surely the same
+/// file's, else a new one; with what is at the target, when that is to be gone on with. The end of that is compared with
+/// what comes before anything is added.
 async fn open_part(
     task: &Task,
     remote: &dyn Remote,
@@ -253,12 +310,11 @@ async fn open_part(
         .ok_or_else(|| RemoteError::new(ErrorKind::LocalBadName, Act::Download).at(task.shown_target()))?;
     let earlier = task.carry().part.take();
     let known = source.size.is_some() && source.modified.is_some();
+    let again = known && remote.capabilities().resume_retrieve && !task.carry().from_start;
     let usable = earlier
-        .filter(|(_, facts)| {
-            known && *facts == source && remote.capabilities().resume_retrieve && plan.resume.is_none()
-        })
+        .filter(|(_, facts)| again && *facts == source)
         .map(|(mark, _)| mark);
-    let resume = plan.resume.filter(|_| remote.capabilities().resume_retrieve);
+    let resume = plan.resume;
     let (job_root, folder) = (task.job.local_root.clone(), task.target_folder.clone());
     let target = task.target_name();
     let opened = blocking(move || {
@@ -274,45 +330,19 @@ async fn open_part(
         let folder = root.folder(&folder.0, true)?;
         let there = resume.map(|_| folder.read(&target)).transpose()?;
         let part = PartFile::create(folder, name)?;
-        let offset = match (there, resume) {
-            (Some(there), Some(at)) => {
-                let from = at.saturating_sub(OVERLAP);
-                io::copy(&mut io::Read::take(there, from), &mut part.writer()?)?;
-                from
-            }
+        if let Some(size) = source.size.filter(|size| *size > SMALL) {
+            part.reserve(size)?;
+        }
+        let known = match (there, resume) {
+            (Some(there), Some(at)) => io::copy(&mut io::Read::take(there, at), &mut part.writer()?)?,
             _ => 0,
         };
-        Ok((part, offset))
+        Ok((part, known))
     });
-    let (part, offset) = opened.await.map_err(task.local_error(task.shown_target()))?;
+    let (part, known) = opened.await.map_err(task.local_error(task.shown_target()))?;
     let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
     task.carry().part = Some((mark, source));
-    Ok((part, offset))
-}
-
-/// Was what lay at the target really the beginning of this file? If not, the person is asked, and nothing was touched.
-async fn prove(task: &Task, part: PartFile, at: u64) -> Result<Result<PartFile, ItemEnd>, RemoteError> {
-    let (job_root, folder, target) = (
-        task.job.local_root.clone(),
-        task.target_folder.clone(),
-        task.target_name(),
-    );
-    let compared = blocking(move || {
-        let there = Root::open(&job_root)?.folder(&folder.0, false)?.read(&target)?;
-        let found = root::of_file(&there)?;
-        let from = at.saturating_sub(OVERLAP);
-        let same = found.size == at && same_bytes(&there, &part.writer()?, from, from, at - from)?;
-        if !same {
-            part.discard()?;
-        }
-        Ok((same, part, found))
-    });
-    let (same, part, found) = compared.await.map_err(task.local_error(task.shown_target()))?;
-    if same {
-        return Ok(Ok(part));
-    }
-    let source = task.carry().part.take().map(|(_, facts)| facts).unwrap_or_default();
-    conflict(task, source, found).await.map(Err)
+    Ok((part, known))
 }
 
 async fn finish(
@@ -324,14 +354,20 @@ async fn finish(
     size: u64,
     checked: bool,
 ) -> Result<ItemEnd, RemoteError> {
-    let (target, replace) = (task.target_name(), plan.replace);
+    let (target, replace, seen) = (task.target_name(), plan.replace, plan.seen);
     let modified = source.modified.filter(|_| task.job.keep_times);
     let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
     task.carry().placed.push((mark, source));
-    let finished = blocking(move || match part.finish(&target, modified, replace) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
+    let finished = blocking(move || {
+        // Somebody wrote to what is to be replaced, after it was looked at: then it is looked at again.
+        if seen.is_some_and(|seen| !matches!(part.beside(&target), Ok(Some(now)) if now == seen)) {
+            return Ok(false);
+        }
+        match part.finish(&target, modified, replace) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error),
+        }
     });
     if !finished.await.map_err(task.local_error(task.shown_target()))? {
         return taken_meanwhile(task, remote, source).await;

@@ -69,7 +69,7 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
         Some(Before::Free) => true,
         Some(Before::Replaced(then)) if then != now && then.modified.is_some() == now.modified.is_some() => true,
         // A file of the same size was there before, for all that is known: its last bytes tell.
-        Some(Before::Replaced(_) | Before::Unseen) => begins_alike(task, remote, file, found.size).await?,
+        Some(Before::Replaced(_) | Before::Unseen) => begins_alike(task, remote, file, &target, found.size).await?,
         None => false,
     };
     if proven {
@@ -93,15 +93,33 @@ async fn take_the_name(
     if there && !may_replace {
         return Ok(false);
     }
+    let aside = RemotePath::new([target.as_bytes(), b".portolan-old"].concat());
+    // The try that broke may have moved the old file out of the way and come no further.
+    let moved_aside = match before {
+        Some(Before::Replaced(then)) if !there && then.size.is_some() => exists(remote, &aside)
+            .await?
+            .is_some_and(|entry| entry.size == then.size),
+        _ => false,
+    };
     match remote.rename(temporary, target).await {
-        // A server that does not rename over a file. The new one is whole, so nothing is lost between.
+        // A server that does not rename over a file: the old one goes aside, and comes back if that does not help.
         Err(error) if there && !error.kind.ends_session() => {
-            remote.delete(target).await?;
-            remote.rename(temporary, target).await?;
+            remote.rename(target, &aside).await?;
+            if let Err(error) = remote.rename(temporary, target).await {
+                if !error.kind.ends_session() {
+                    remote.rename(&aside, target).await?;
+                }
+                return Err(error);
+            }
         }
+        Ok(()) if !moved_aside => return Ok(true),
         renamed => renamed?,
     }
-    Ok(true)
+    // The new one has its name; if the old one cannot be deleted, it lies beside it and says what it is.
+    match remote.delete(&aside).await {
+        Err(error) if error.kind.ends_session() => Err(error),
+        _ => Ok(true),
+    }
 }
 
 /// What was under the final name before, and whether what is there now is ours.

@@ -11,7 +11,7 @@ use portolan_remote::{
 use super::{
     Before, Decision, ItemEnd, OVERLAP, SMALL, Task,
     decide::{Side, decide},
-    same_bytes, unconfirmed,
+    unconfirmed,
 };
 use crate::{
     FileFacts, Verified,
@@ -47,14 +47,16 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         Begin::Go(plan) => plan,
         Begin::End(end) => return Ok(end),
     };
-    let (temporary, offset) = where_to(task, remote, found, &plan).await?;
+    let (temporary, offset) = where_to(task, remote, &file, found, &plan).await?;
     let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
     // The session knows whether and how its server can be told; the outcome says whether it was.
     let modified = task.job.keep_times.then_some(found.modified);
+    let mut body = task.body(handle, offset, Some(found.size));
+    body.source_modified = found.time();
     let stored = remote
         .store(Store {
             path: task.remote_target(),
-            body: task.body(handle, offset, Some(found.size)),
+            body,
             temporary,
             replace: plan.replace || task.carry().ours,
             modified,
@@ -157,7 +159,9 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
             go(Before::Free)
         }
         Decision::ResumeAt(at)
-            if remote.capabilities().resume_store && begins_alike(task, remote, file, at).await? =>
+            if remote.capabilities().resume_store
+                && !task.carry().from_start
+                && begins_alike(task, remote, file, &task.remote_target(), at).await? =>
         {
             Ok(Begin::Go(Plan {
                 replace: true,
@@ -194,24 +198,45 @@ fn known(task: &Task, found: Found) -> Known {
     }
 }
 
-/// Is what is on the server the beginning of the local file? Its last bytes are fetched and compared.
-pub(super) async fn begins_alike(task: &Task, remote: &dyn Remote, file: &File, at: u64) -> Result<bool, RemoteError> {
-    if !remote.capabilities().resume_retrieve {
+/// Are the first `at` bytes of the local file what is on the server? The last of them are fetched and compared.
+pub(super) async fn begins_alike(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &File,
+    path: &RemotePath,
+    at: u64,
+) -> Result<bool, RemoteError> {
+    let from = at.saturating_sub(OVERLAP);
+    if from > 0 && !remote.capabilities().resume_retrieve {
         return Ok(false);
     }
-    let local = |error| RemoteError::local(Act::Upload, task.shown_source(), error);
-    let from = at.saturating_sub(OVERLAP);
-    let scratch = blocking(tempfile::tempfile).await.map_err(local)?;
+    same(task, remote, file, path, from, at).await
+}
+
+/// Does the server give the bytes of the local file from `from` to its own end at `to`, and no other?
+async fn same(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &File,
+    path: &RemotePath,
+    from: u64,
+    to: u64,
+) -> Result<bool, RemoteError> {
+    let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
+    let mut body = task.body(file, from, Some(to));
+    body.compare_until = u64::MAX;
     let what = Retrieve {
-        path: task.remote_target(),
-        body: task.body(scratch.try_clone().map_err(local)?, from, Some(at)),
+        path: path.clone(),
+        body,
         ask_modified: false,
     };
-    remote.retrieve(what).await?;
-    let file = file.try_clone().map_err(local)?;
-    blocking(move || Ok(root::of_file(&scratch)?.size == at && same_bytes(&file, &scratch, from, from, at - from)?))
-        .await
-        .map_err(local)
+    match remote.retrieve(what).await {
+        Ok(outcome) => Ok(from + outcome.bytes == to),
+        Err(error) if error.kind.ends_session() || error.kind.of_this_computer() => Err(error),
+        Err(error) if error.kind == ErrorKind::Cancelled => Err(error),
+        // Other bytes, more of them or fewer, or a server that lets nobody read what was uploaded: nothing is proved.
+        Err(_) => Ok(false),
+    }
 }
 
 async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteError> {
@@ -247,10 +272,11 @@ async fn conflict(task: &Task, remote: &dyn Remote, found: Found, target: Side) 
 }
 
 /// The temporary name, if any, and the byte at which to go on: where our own earlier try under that name ended, if the
-/// source is still the same.
+/// source is still the same and the end of what is there proves to be of it.
 async fn where_to(
     task: &Task,
     remote: &dyn Remote,
+    file: &File,
     found: Found,
     plan: &Plan,
 ) -> Result<(Option<RemotePath>, u64), RemoteError> {
@@ -265,13 +291,31 @@ async fn where_to(
     let name = FileName::parse(name.as_bytes())
         .map_err(|error| RemoteError::new(ErrorKind::BadName, Act::Upload).because(error))?;
     let path = task.remote_folder().join(&name);
-    let mut offset = 0;
-    if earlier.is_some_and(|(other, of)| other == path && of == found) && remote.capabilities().resume_store {
-        let there = exists(remote, &path).await?.and_then(|entry| entry.size);
-        offset = there.filter(|there| *there < found.size).unwrap_or(0);
+    let ours = earlier
+        .as_ref()
+        .is_some_and(|(other, of)| *other == path && *of == found);
+    if earlier.is_some() && !ours {
+        // Bytes of what the source was before: nothing of them may pass for what it is now.
+        match remote.delete(&path).await {
+            Err(error) if error.kind.ends_session() => {
+                task.carry().temporary = earlier;
+                return Err(error);
+            }
+            Err(error) if error.kind != ErrorKind::NotFound => task.carry().from_start = true,
+            _ => {}
+        }
     }
+    // From here on what is there is ours, however this try ends: the next one proves it again.
     task.carry().temporary = Some((path.clone(), found));
-    Ok((Some(path), offset))
+    let goes_on = ours && remote.capabilities().resume_store && !task.carry().from_start;
+    if goes_on
+        && let Some(there) = exists(remote, &path).await?.and_then(|entry| entry.size)
+        && (OVERLAP + 1..found.size).contains(&there)
+        && begins_alike(task, remote, file, &path, there).await?
+    {
+        return Ok((Some(path), there));
+    }
+    Ok((Some(path), 0))
 }
 
 /// Sorts out what a failure means for the next try, and for the item.

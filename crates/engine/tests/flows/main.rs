@@ -17,6 +17,8 @@ mod panes;
 #[cfg(test)]
 mod queueing;
 #[cfg(test)]
+mod resuming;
+#[cfg(test)]
 mod reuse;
 #[cfg(test)]
 mod saved_sites;

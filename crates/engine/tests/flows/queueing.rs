@@ -37,11 +37,11 @@ async fn what_is_cancelled_leaves_nothing_behind() {
 #[tokio::test]
 async fn a_pause_keeps_what_is_there_and_goes_on_from_it() {
     let rig = Rig::new();
-    let contents: Vec<u8> = (0..100_000_u32).map(|at| (at / 5) as u8).collect();
+    let contents: Vec<u8> = (0..300_000_u32).map(|at| (at / 5) as u8).collect();
     rig.server.put("/f", contents.clone());
     rig.connect();
     rig.connected().await;
-    let latch = rig.server.hold_at(Act::Download, "/f", 64_000);
+    let latch = rig.server.hold_at(Act::Download, "/f", 200_000);
     rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
     latch.arrived(1).await;
     rig.run(Request::PauseAll(true)).await.unwrap();
@@ -52,7 +52,7 @@ async fn a_pause_keeps_what_is_there_and_goes_on_from_it() {
     assert_eq!(rig.local_tree().len(), 1);
     rig.run(Request::PauseAll(false)).await.unwrap();
     rig.empty().await;
-    // 36,000 bytes were left, so the second try never came to 64,000 of its own.
+    // With the overlap 165,536 bytes were left, so the second try never came to 200,000 of its own.
     assert_eq!(latch.count(), 1);
     assert_eq!(rig.read("f"), Some(contents));
 }

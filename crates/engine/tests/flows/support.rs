@@ -323,10 +323,18 @@ impl Rig {
 
     /// Nothing is left in the queue, not even failures.
     pub(crate) async fn empty(&self) {
-        wait("an empty queue", &self.engine.published().queue, |queue| {
-            queue.is_empty().then_some(())
-        })
-        .await;
+        let published = self.engine.published();
+        let empty = within_patience(&published.queue, |queue| queue.is_empty().then_some(()));
+        if empty.await.is_none() {
+            let queue = published.queue.borrow().clone();
+            let failed: Vec<_> = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at)).collect();
+            let (prompts, running) = (published.prompts.borrow(), published.transfers.borrow());
+            panic!(
+                "{} items are left; failed: {failed:?}, asked: {prompts:?}, running: {:?}",
+                queue.len(),
+                running.running
+            );
+        }
     }
 
     /// So many items have failed; the errors of all of them.
@@ -408,8 +416,16 @@ pub(crate) fn user_site() -> Site {
 pub(crate) async fn wait<T: Clone, U>(
     what: &str,
     published: &watch::Receiver<T>,
-    mut ready: impl FnMut(&T) -> Option<U>,
+    ready: impl FnMut(&T) -> Option<U>,
 ) -> U {
+    let found = within_patience(published, ready).await;
+    found.unwrap_or_else(|| panic!("{what} did not come"))
+}
+
+async fn within_patience<T: Clone, U>(
+    published: &watch::Receiver<T>,
+    mut ready: impl FnMut(&T) -> Option<U>,
+) -> Option<U> {
     let mut published = published.clone();
     let look = async {
         loop {
@@ -420,7 +436,5 @@ pub(crate) async fn wait<T: Clone, U>(
             published.changed().await.expect("the engine lives");
         }
     };
-    tokio::time::timeout(PATIENCE, look)
-        .await
-        .unwrap_or_else(|_| panic!("{what} did not come"))
+    tokio::time::timeout(PATIENCE, look).await.ok()
 }

@@ -1,0 +1,257 @@
+//! What broke goes on where it was, is proved before anything is added, and begins anew where it cannot be proved.
+
+use portolan_engine::{Answer, Question, Request, Verified};
+use portolan_queue::ConflictPolicy;
+use portolan_remote::{Act, ErrorKind};
+use portolan_testkit::memory_remote::Fault;
+
+use crate::support::Rig;
+
+/// What is read once more at the end of what is there.
+const OVERLAP: u64 = 64 * 1024;
+
+/// Bytes that are nowhere the same as shifted.
+fn bytes(len: usize, seed: u64) -> Vec<u8> {
+    let mut state = seed | 1;
+    let next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 32) as u8
+    };
+    std::iter::repeat_with(next).take(len).collect()
+}
+
+/// The same bytes with other ones in one place.
+fn altered(contents: &[u8], at: usize) -> Vec<u8> {
+    let mut other = contents.to_vec();
+    other[at] ^= 0x55;
+    other
+}
+
+async fn connected() -> Rig {
+    let rig = Rig::new();
+    rig.connect();
+    rig.connected().await;
+    rig
+}
+
+#[tokio::test]
+async fn a_download_goes_on_with_an_overlap_and_no_more() {
+    let rig = connected().await;
+    let contents = bytes(500_000, 1);
+    rig.server.put("/f", contents.clone());
+    // Of two that are due the first is met: that of the second try comes second.
+    for after in [150_000, 200_000] {
+        rig.server
+            .fail(Fault::next(Act::Download, ErrorKind::ConnectionLost).after(after));
+    }
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.read("f"), Some(contents));
+    let second = 150_000 - OVERLAP;
+    let third = second + 200_000 - OVERLAP;
+    assert_eq!(
+        rig.server.begun(Act::Download),
+        [
+            ("/f".to_owned(), 0),
+            ("/f".to_owned(), second),
+            ("/f".to_owned(), third)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_upload_goes_on_after_its_end_on_the_server_was_read_back() {
+    let rig = connected().await;
+    let contents = bytes(500_000, 2);
+    let path = rig.write("f", &contents);
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(200_000));
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f"), Some(contents));
+    assert_eq!(rig.server.paths(), ["/f"]);
+    let uploads = rig.server.begun(Act::Upload);
+    assert_eq!(uploads, [("/f".to_owned(), 0), ("/f".to_owned(), 200_000)]);
+    let downloads = rig.server.begun(Act::Download);
+    assert_eq!(downloads.len(), 1, "{downloads:?}");
+    assert_eq!(downloads[0].1, 200_000 - OVERLAP);
+}
+
+#[tokio::test]
+async fn a_part_file_that_somebody_wrote_to_is_not_gone_on_with() {
+    let rig = connected().await;
+    let contents = bytes(500_000, 3);
+    rig.server.put("/f", contents.clone());
+    rig.server
+        .fail(Fault::next(Act::Download, ErrorKind::ConnectionLost).after(200_000));
+    let latch = rig.server.hold_at(Act::Download, "/f", 0);
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    latch.arrived(1).await;
+    latch.release(1);
+    // The second try stands at its beginning; the part file has what the first one left.
+    latch.arrived(2).await;
+    let part = rig.here().join(&rig.local_tree()[0]);
+    std::fs::write(&part, altered(&contents[..200_000], 199_000)).unwrap();
+    latch.open();
+    rig.empty().await;
+    assert_eq!(rig.read("f"), Some(contents));
+    assert_eq!(rig.local_tree(), ["f"]);
+    let begun: Vec<u64> = rig.server.begun(Act::Download).into_iter().map(|(_, at)| at).collect();
+    assert_eq!(begun, [0, 200_000 - OVERLAP, 0]);
+}
+
+#[tokio::test]
+async fn a_temporary_file_that_somebody_wrote_to_is_not_gone_on_with() {
+    let rig = connected().await;
+    let contents = bytes(500_000, 4);
+    let path = rig.write("f", &contents);
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(200_000));
+    let latch = rig.server.hold_at(Act::Upload, "/f", 200_000);
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    latch.arrived(1).await;
+    let temporary = rig.server.paths()[0].clone();
+    rig.server.put(&temporary, altered(&contents[..200_000], 150_000));
+    latch.open();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f"), Some(contents));
+    assert_eq!(rig.server.paths(), ["/f"]);
+    let begun: Vec<u64> = rig.server.begun(Act::Upload).into_iter().map(|(_, at)| at).collect();
+    assert_eq!(begun, [0, 0]);
+}
+
+#[tokio::test]
+async fn a_server_that_begins_at_the_first_byte_all_the_same_is_noticed() {
+    // Of zeros alone every part looks like every other: there the number of bytes tells.
+    for contents in [bytes(500_000, 5), vec![0; 500_000]] {
+        let rig = connected().await;
+        rig.server.ignore_restart();
+        rig.server.put("/down", contents.clone());
+        rig.server
+            .fail(Fault::next(Act::Download, ErrorKind::ConnectionLost).after(200_000));
+        rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
+        rig.empty().await;
+        assert!(rig.read("down").as_ref() == Some(&contents));
+        let path = rig.write("up", &contents);
+        rig.server
+            .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(200_000));
+        rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+        rig.empty().await;
+        assert!(rig.server.get("/up").as_ref() == Some(&contents));
+        assert_eq!(rig.server.paths(), ["/down", "/up"]);
+        assert!(rig.done(2).await.iter().all(|row| row.verified == Verified::Size));
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_changes_on_the_way_is_begun_anew_once() {
+    let rig = connected().await;
+    // Larger than what is small: the server is asked once more at the end.
+    let (old, new) = (bytes(1_500_000, 6), bytes(1_500_000, 7));
+    rig.server.put("/f", old);
+    let latch = rig.server.hold_at(Act::Download, "/f", 700_000);
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    latch.arrived(1).await;
+    // Of the same size, and with another time.
+    rig.server.put("/f", new.clone());
+    latch.open();
+    rig.empty().await;
+    assert!(rig.read("f") == Some(new));
+    assert_eq!(rig.local_tree(), ["f"]);
+    assert_eq!(rig.server.count(Act::Download), 2);
+}
+
+#[tokio::test]
+async fn a_source_that_changes_again_and_again_is_told_and_never_done() {
+    let rig = connected().await;
+    rig.server.put("/f", bytes(1_500_000, 8));
+    let latch = rig.server.hold_at(Act::Download, "/f", 700_000);
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    for seed in [9, 10] {
+        latch.arrived(seed - 8).await;
+        rig.server.put("/f", bytes(1_500_000, seed));
+        latch.release(1);
+    }
+    assert_eq!(rig.failures(1).await, [ErrorKind::SourceChanged]);
+    assert_eq!(rig.read("f"), None);
+    assert!(rig.engine.published().done.borrow().is_empty());
+    latch.open();
+    rig.send(Request::RetryAllFailed);
+    rig.empty().await;
+    assert!(rig.read("f") == Some(bytes(1_500_000, 10)));
+}
+
+#[tokio::test]
+async fn an_upload_whose_source_changed_after_a_cut_has_nothing_of_the_old_one() {
+    let rig = connected().await;
+    let old = bytes(500_000, 11);
+    // The same end as far as it went: only size and time can tell.
+    let new = altered(&old, 10);
+    let path = rig.write("f", &old);
+    rig.server
+        .fail(Fault::next(Act::Upload, ErrorKind::ConnectionLost).after(200_000));
+    let latch = rig.server.hold_at(Act::Upload, "/f", 0);
+    rig.run(Rig::upload(std::slice::from_ref(&path), "/", ConflictPolicy::Ask))
+        .await
+        .unwrap();
+    latch.arrived(1).await;
+    let again = rig.server.hold(Act::Stat);
+    latch.open();
+    // The second try looks at what is there.
+    again.arrived(1).await;
+    std::fs::write(&path, &new).unwrap();
+    again.open();
+    rig.empty().await;
+    assert!(rig.server.get("/f") == Some(new));
+    assert_eq!(rig.server.paths(), ["/f"]);
+}
+
+#[tokio::test]
+async fn what_lies_at_the_target_is_gone_on_with_if_it_proves_to_be_the_beginning() {
+    let rig = connected().await;
+    let contents = bytes(500_000, 12);
+    rig.server.put("/f", contents.clone());
+    rig.write("f", &contents[..300_000]);
+    rig.run(rig.download(&["/f"], ConflictPolicy::Resume)).await.unwrap();
+    rig.empty().await;
+    assert!(rig.read("f").as_ref() == Some(&contents));
+    assert_eq!(rig.server.begun(Act::Download), [("/f".to_owned(), 300_000 - OVERLAP)]);
+
+    // Not the beginning: nothing is touched, and the person is asked.
+    let other = altered(&contents[..300_000], 299_999);
+    rig.write("f", &other);
+    rig.run(rig.download(&["/f"], ConflictPolicy::Resume)).await.unwrap();
+    let prompt = rig.prompt(|question| matches!(question, Question::Exists { .. })).await;
+    assert!(rig.read("f").as_ref() == Some(&other));
+    assert_eq!(rig.local_tree(), ["f"]);
+    rig.answer(
+        &prompt,
+        Answer::Exists {
+            policy: ConflictPolicy::Replace,
+            rest_of_job: false,
+        },
+    );
+    rig.empty().await;
+    assert!(rig.read("f") == Some(contents));
+}
+
+#[tokio::test]
+async fn a_target_that_changes_on_the_way_is_looked_at_again() {
+    let rig = connected().await;
+    rig.server.put("/f", vec![7; 100_000]);
+    rig.write("f", "old");
+    let latch = rig.server.hold_at(Act::Download, "/f", 50_000);
+    rig.run(rig.download(&["/f"], ConflictPolicy::ReplaceIfNewer))
+        .await
+        .unwrap();
+    latch.arrived(1).await;
+    // Of the same size as the source, and newer: by the policy it stays.
+    rig.write("f", vec![8; 100_000]);
+    latch.open();
+    rig.done(1).await;
+    rig.empty().await;
+    assert!(rig.read("f") == Some(vec![8; 100_000]));
+    assert_eq!(rig.local_tree(), ["f"]);
+}
