@@ -93,6 +93,8 @@ async fn file(on: &On<'_>, from: &RemotePath, to: &RemotePath, entry: &Entry) ->
     let body = |file, size, meter| Body {
         file,
         offset: 0,
+        compare_until: 0,
+        source_modified: None,
         size,
         meter,
         throttle: Arc::default(),

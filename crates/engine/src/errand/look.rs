@@ -30,6 +30,8 @@ pub(super) async fn look(on: &On<'_>, path: &RemotePath, most: u64) -> Result<()
         body: Body {
             file: writer,
             offset: 0,
+            compare_until: 0,
+            source_modified: None,
             size: None,
             meter: meter.clone(),
             throttle: Arc::default(),

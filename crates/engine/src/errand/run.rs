@@ -144,6 +144,8 @@ impl On<'_> {
             body: Body {
                 file,
                 offset: 0,
+                compare_until: 0,
+                source_modified: None,
                 size: Some(0),
                 meter: Arc::new(Meter::default()),
                 throttle: Arc::default(),
