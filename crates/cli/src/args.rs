@@ -261,8 +261,14 @@ pub(crate) enum IfExists {
     Ask,
     /// Replace it
     Replace,
-    /// Replace it if the source is newer or the sizes differ
+    /// Replace it if the source is newer
     Newer,
+    /// Replace it if the sizes differ
+    Size,
+    /// Replace it if the source is newer or the sizes differ
+    NewerOrSize,
+    /// Replace it if the contents differ, by their sizes or else by a hash that the server makes
+    Content,
     /// Append what is missing
     Resume,
     /// Write to a free name
@@ -277,6 +283,9 @@ impl From<IfExists> for ConflictPolicy {
             IfExists::Ask => Self::Ask,
             IfExists::Replace => Self::Replace,
             IfExists::Newer => Self::ReplaceIfNewer,
+            IfExists::Size => Self::ReplaceIfSizeDiffers,
+            IfExists::NewerOrSize => Self::ReplaceIfNewerOrSizeDiffers,
+            IfExists::Content => Self::ReplaceIfContentDiffers,
             IfExists::Resume => Self::Resume,
             IfExists::KeepBoth => Self::KeepBoth,
             IfExists::Skip => Self::Skip,

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead as _, Write as _};
 
-use portolan_engine::{Answer, Prompt, Question};
+use portolan_engine::{Answer, Prompt, Question, Reach};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, ErrorKind, RemoteError};
 use portolan_sites::Secret;
@@ -72,7 +72,9 @@ pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>
                 source.size.map_or_else(|| "unknown size".to_owned(), size),
             ));
             if !printer.interactive() {
-                printer.note("say what to do with --if-exists replace|newer|resume|keep-both|skip");
+                printer.note(
+                    "say what to do with --if-exists replace|newer|size|newer-or-size|content|resume|keep-both|skip",
+                );
                 return (Answer::Refuse, Some(Exit::Exists));
             }
             exists(*more)
@@ -150,12 +152,13 @@ fn exists(more: u64) -> (Answer, Option<Exit>) {
         String::new()
     };
     let line = ask(&format!(
-        "Replace, newer only, keep both, skip, or stop? [r/n/k/s/x{rest}] "
+        "Replace, newer only, newer or different size, keep both, skip, or stop? [r/n/d/k/s/x{rest}] "
     ));
     let letter = line.trim().chars().next().unwrap_or('x');
     let policy = match letter.to_ascii_lowercase() {
         'r' => ConflictPolicy::Replace,
         'n' => ConflictPolicy::ReplaceIfNewer,
+        'd' => ConflictPolicy::ReplaceIfNewerOrSizeDiffers,
         'k' => ConflictPolicy::KeepBoth,
         's' => ConflictPolicy::Skip,
         _ => return (Answer::Refuse, Some(Exit::Exists)),
@@ -163,7 +166,11 @@ fn exists(more: u64) -> (Answer, Option<Exit>) {
     (
         Answer::Exists {
             policy,
-            rest_of_job: letter.is_ascii_uppercase(),
+            reach: if letter.is_ascii_uppercase() {
+                Reach::Job
+            } else {
+                Reach::One
+            },
         },
         None,
     )

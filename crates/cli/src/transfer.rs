@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use portolan_engine::{ConnectionState, Finish, Place, Request};
+use portolan_engine::{ConnectionState, Finish, JobOptions, Place, Request};
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
 use portolan_remote::{Direction, ErrorKind, FileName, JobId, RemoteError, SiteId};
 use serde_json::json;
@@ -46,6 +46,7 @@ impl Move {
             rename: self.rename,
             policy: self.policy,
             origin: Origin::CommandLine,
+            options: JobOptions::default(),
         };
         let job = match face.run(request) {
             Ok(Finish::Job(job)) => job,

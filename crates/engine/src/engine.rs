@@ -10,15 +10,17 @@ use std::{
 
 use portolan_queue::{Queue, Running};
 use portolan_remote::{ItemId, JobId, Remote, SessionId, SiteId};
+use portolan_settings::{ConflictDefaults, NamePattern};
 use portolan_sites::RecentFile;
 use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
-    Config, DoneRow, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
+    AtOnce, Config, DoneRow, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
     asked::Ends,
     bandwidth::Bandwidth,
     browse::Browse,
     clock,
+    control::{Finishing, Starts},
     errand::book::Errands,
     event::Event,
     full::Full,
@@ -31,6 +33,7 @@ use crate::{
     publish::{Begin, Part, Publisher},
     saved::Saved,
     secret_thread::SecretThread,
+    speeds::Speeds,
     targets::Targets,
     tracing::{TraceLog, Writer},
     work::{CarryCell, Work},
@@ -73,6 +76,13 @@ pub(crate) struct Engine {
     /// It was told that the trace file is not whole.
     trace_told: bool,
     pub(crate) bandwidth: Bandwidth,
+    pub(crate) speeds: Speeds,
+    pub(crate) at_once: AtOnce,
+    /// What is done where a target exists and neither job nor item say it.
+    pub(crate) if_exists: ConflictDefaults,
+    pub(crate) keep_both: Arc<NamePattern>,
+    pub(crate) finishing: Finishing,
+    pub(crate) starts: Starts,
     pub(crate) totals: Totals,
     pub(crate) done: VecDeque<DoneRow>,
     pub(crate) pool: Pool,
@@ -111,7 +121,17 @@ impl Engine {
         let queue = Queue::default();
         let sessions_allowed = config.sessions.clamp(1, 32);
         let bandwidth = Bandwidth::new(config.limits);
+        let chosen = &config.transfers;
+        let speeds = Speeds::new(config.limits, chosen.speed_schedule.clone());
+        let at_once = AtOnce {
+            sessions: chosen.sessions_in_all,
+            uploads: chosen.uploads_at_once,
+            downloads: chosen.downloads_at_once,
+        };
         let transfers = Transfers {
+            speed_schedule: speeds.schedule().clone(),
+            at_once,
+            if_exists: chosen.if_exists,
             sessions_allowed,
             limits: bandwidth.limits(),
             ..Transfers::default()
@@ -145,6 +165,12 @@ impl Engine {
             full: None,
             trace_told: false,
             bandwidth,
+            speeds,
+            at_once,
+            if_exists: config.transfers.if_exists,
+            keep_both: Arc::new(config.transfers.keep_both.clone()),
+            finishing: Finishing::default(),
+            starts: Starts::default(),
             totals: Totals::default(),
             done: VecDeque::new(),
             pool: Pool::default(),
@@ -201,6 +227,8 @@ impl Engine {
     /// After every event: start what can start, and publish what is due.
     fn pump(&mut self) {
         let now = clock::now();
+        self.start_what_is_due();
+        self.look_at_speeds(now);
         self.wake_sites(now);
         self.start_items(now);
         self.lend_sessions(now);
@@ -228,7 +256,11 @@ impl Engine {
             .values()
             .filter_map(|site| crate::connect::next_wake(site, now))
             .min();
-        [tick, retry, sites, self.show.next(now)].into_iter().flatten().min()
+        let (start, speed) = (self.next_start(now), self.speeds.next_look());
+        [tick, retry, sites, start, speed, self.show.next(now)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Does something run, so that there is something to sample?

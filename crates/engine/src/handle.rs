@@ -8,7 +8,7 @@ use std::{
 
 use portolan_queue::RetryPolicy;
 use portolan_remote::Fingerprint;
-use portolan_settings::{Paths, Settings};
+use portolan_settings::{Paths, Settings, TransferSettings};
 use portolan_sites::SitesFile;
 use tokio::sync::mpsc;
 
@@ -32,6 +32,10 @@ pub struct Config {
     pub sessions: u8,
     /// Limits in bytes a second to begin with: upload, download.
     pub limits: [Option<u64>; 2],
+    /// What the person chose for transfers.
+    pub transfers: TransferSettings,
+    /// The file of settings, where an answer "always" is kept; `None` = nowhere.
+    pub settings: Option<PathBuf>,
     /// Makes sessions; tests give one of their own.
     pub connector: Arc<dyn Connector>,
     /// Gives and keeps passwords; tests give one of their own.
@@ -58,8 +62,7 @@ impl Config {
         let mut config = Self::new(paths.config.clone(), paths.state.clone());
         config.sites = SitesFile::of(paths);
         config.secrets = Arc::new(SystemSecrets::new(paths, settings));
-        config.sessions = settings.sessions;
-        config.limits = [settings.upload_limit, settings.download_limit];
+        config.take_settings(settings, paths.settings());
         config
     }
 
@@ -76,6 +79,8 @@ impl Config {
             state_dir,
             sessions: 4,
             limits: [None; 2],
+            transfers: TransferSettings::default(),
+            settings: None,
             connector: Arc::new(crate::connector::FtpConnector),
             secrets: Arc::new(SystemSecrets::new(&paths, &Settings::default())),
             pins: Vec::new(),
@@ -86,6 +91,25 @@ impl Config {
             non_interactive: false,
             retry: RetryPolicy::default(),
         }
+    }
+}
+
+impl Config {
+    /// Takes what the person chose, and where an answer "always" is kept.
+    pub fn take_settings(&mut self, settings: &Settings, file: PathBuf) {
+        self.sessions = settings.sessions;
+        self.limits = [settings.upload_limit, settings.download_limit];
+        self.retry = RetryPolicy {
+            max_attempts: settings.transfers.attempts,
+            base: settings.transfers.retry_delay,
+            cap: settings
+                .transfers
+                .longest_retry_delay
+                .max(settings.transfers.retry_delay),
+            ..RetryPolicy::default()
+        };
+        self.transfers = settings.transfers.clone();
+        self.settings = Some(file);
     }
 }
 

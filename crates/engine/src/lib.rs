@@ -10,6 +10,7 @@ mod by_hand;
 mod clock;
 mod connect;
 mod connector;
+mod control;
 mod engine;
 mod errand;
 mod errands;
@@ -42,6 +43,7 @@ mod saved;
 mod secret_thread;
 mod secrets;
 mod serve;
+mod speeds;
 mod targets;
 mod tracing;
 mod transfer;
@@ -59,11 +61,12 @@ pub use known::{
 };
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
-    ConnectionState, DoneRow, FileFacts, Finish, Finished, Notice, NoticeKind, PaneListing, PaneState, Prompt,
-    Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
+    ConnectionState, DoneRow, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind, PaneListing, PaneState,
+    Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
 };
 pub use request::{
-    Answer, EditSites, NoticeId, OnDesktop, PaneId, Place, PromptId, Request, RequestId, SecretsRequest,
+    Answer, AtOnce, EditSites, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach, Request, RequestId,
+    SecretsRequest, Stop,
 };
 pub use secrets::{NoSecrets, SecretPlace, SecretSource, SecretsView, SystemSecrets};
 pub use tracing::TraceFileError;

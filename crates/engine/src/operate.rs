@@ -11,7 +11,7 @@ use portolan_remote::{
 use tokio::sync::mpsc;
 
 use crate::{
-    PaneId, Place,
+    JobOptions, PaneId, Place,
     errand::{self, Task},
     event::{Event, OpEnd},
     local, pipe,
@@ -50,6 +50,7 @@ pub(crate) struct Order {
     pub(crate) policy: ConflictPolicy,
     pub(crate) origin: Origin,
     pub(crate) atomic: bool,
+    pub(crate) options: JobOptions,
 }
 
 /// Jobs that can be queued, and what could not be found.
@@ -57,6 +58,7 @@ pub(crate) struct Order {
 pub(crate) struct Prepared {
     pub(crate) jobs: Vec<(Job, Vec<NewItem>)>,
     pub(crate) problems: Vec<RemoteError>,
+    pub(crate) options: JobOptions,
 }
 
 impl RemoteOp {
@@ -161,7 +163,10 @@ pub(crate) async fn prepare(
     remote: Option<&dyn Remote>,
     home: &RemotePath,
 ) -> Result<Prepared, RemoteError> {
-    let mut prepared = Prepared::default();
+    let mut prepared = Prepared {
+        options: order.options.clone(),
+        ..Prepared::default()
+    };
     for (source, entry) in &order.sources {
         let ready = match (source, &order.target) {
             (Place::Local(path), Place::Remote(_, target)) => {

@@ -1,9 +1,6 @@
 //! How items end: done, asked about, tried again, or given up; and what that means for queue, panes and jobs.
 
-use std::{
-    sync::{Arc, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, PoisonError};
 
 use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
 use portolan_remote::{
@@ -158,7 +155,7 @@ impl Engine {
             return;
         }
         // Not before it is answered.
-        self.running.wait_until(conflict.item, Duration::MAX);
+        self.queue.set_aside(conflict.item, true);
         self.prompts.conflict(conflict);
         self.show.mark(Part::Prompts);
     }
@@ -306,7 +303,14 @@ impl Engine {
 
     /// Alters the queue; what cannot be is what another change has made so, and needs no telling.
     pub(crate) fn change(&mut self, change: Change) -> Option<Applied> {
+        let times = matches!(
+            change,
+            Change::StartAt { .. } | Change::Hold { .. } | Change::RemoveJob { .. }
+        );
         let applied = self.queue.apply(change).ok()?;
+        if times || !applied.jobs_ended.is_empty() {
+            self.starts_changed();
+        }
         for item in &applied.removed {
             self.running.forget_wait(*item);
         }

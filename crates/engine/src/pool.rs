@@ -82,6 +82,8 @@ pub(crate) enum Stage {
 pub(crate) struct SiteState {
     pub(crate) site: Arc<Site>,
     pub(crate) mode: ModeChoice,
+    /// Sessions for transfers, as a hand has set them in this run.
+    pub(crate) sessions_set: Option<u8>,
     pub(crate) secret: Option<Secret>,
     /// The proxy to go through, and the password there.
     pub(crate) proxy: Option<(Proxy, Option<Secret>)>,
@@ -118,6 +120,7 @@ impl SiteState {
     pub(crate) fn new(site: Arc<Site>, server: &Server, now: Instant) -> Self {
         Self {
             mode: site.mode,
+            sessions_set: None,
             site,
             secret: None,
             proxy: None,

@@ -84,6 +84,12 @@ impl Engine {
             full: self.full.as_ref().map(|full| full.error.clone()),
             sessions_allowed: self.sessions_allowed,
             limits: self.bandwidth.limits(),
+            limits_by: self.speeds.now().1,
+            limits_until: self.speeds.until(),
+            speed_schedule: self.speeds.schedule().clone(),
+            at_once: self.at_once,
+            finishing: self.finishing_now(),
+            if_exists: self.if_exists,
         }
     }
 

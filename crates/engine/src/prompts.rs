@@ -158,6 +158,11 @@ impl Prompts {
         }
     }
 
+    /// Which way the job goes whose conflicts wait.
+    pub(crate) fn direction_of(&self, job: JobId) -> Option<Direction> {
+        Some(self.conflicts.get(&job)?.front()?.direction)
+    }
+
     /// Jobs with a conflict.
     pub(crate) fn jobs_in_conflict(&self) -> Vec<JobId> {
         self.conflicts.keys().copied().collect()

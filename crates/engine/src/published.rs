@@ -7,11 +7,12 @@ use portolan_remote::{
     CertificateInfo, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError, RemotePath,
     SessionFacts, SiteId,
 };
+use portolan_settings::{ConflictDefaults, SpeedSchedule};
 use portolan_sites::{SavedSites, Site};
 use portolan_trace::Chunk;
 use tokio::sync::watch;
 
-use crate::{ByHand, NoticeId, PaneId, Place, PromptId, RequestId, SecretsView, ServerMemory, TrustRow};
+use crate::{AtOnce, ByHand, NoticeId, PaneId, Place, PromptId, RequestId, SecretsView, ServerMemory, TrustRow};
 
 /// The reading ends of everything that the engine publishes.
 #[derive(Clone, Debug)]
@@ -104,8 +105,34 @@ pub struct Transfers {
     pub full: Option<Arc<RemoteError>>,
     /// Sessions a site may use.
     pub sessions_allowed: u8,
-    /// Limits in bytes a second: upload, download.
+    /// Limits in bytes a second that hold now: upload, download.
     pub limits: [Option<u64>; 2],
+    /// Why these limits hold.
+    pub limits_by: LimitsBy,
+    /// When the schedule of speeds changes them next, UTC seconds since 1970.
+    pub limits_until: Option<i64>,
+    /// The schedule of speeds.
+    pub speed_schedule: Arc<SpeedSchedule>,
+    /// How much may run at once, beside the sessions of each site.
+    pub at_once: AtOnce,
+    /// Running transfers that come to their end though they are held ([`Stop::AfterFile`](crate::Stop::AfterFile)).
+    pub finishing: u32,
+    /// What is done where a target exists and neither job nor item say it. An answer with
+    /// [`Reach::Always`](crate::Reach::Always) changes it and the file of settings: a face that keeps settings in memory
+    /// takes it from here before it writes them.
+    pub if_exists: ConflictDefaults,
+}
+
+/// Why limits on speed hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LimitsBy {
+    /// They are what is set without a schedule.
+    #[default]
+    Settings,
+    /// A rule of the schedule says so: its place there.
+    Schedule(usize),
+    /// A hand has set them, against the schedule; they hold until it changes next.
+    Hand,
 }
 
 /// One running transfer.

@@ -1,12 +1,15 @@
-//! Questions about a connection that only a person can answer, and what the answers do.
+//! Questions that only a person can answer, and what the answers do.
 
 use std::sync::Arc;
 
-use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
+use portolan_queue::{Change, ConflictPolicy};
+use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, RemoteError, SiteId};
+use portolan_settings::Settings;
 use portolan_sites::{Endpoint, FtpTls};
 
 use crate::{
-    Answer, NoticeKind, Question, connect::now_seconds, engine::Engine, pool::Stage, prompts::Cause, publish::Part,
+    Answer, NoticeKind, Question, Reach, connect::now_seconds, engine::Engine, event::Event, pool::Stage,
+    prompts::Cause, publish::Part,
 };
 
 impl Engine {
@@ -105,5 +108,84 @@ impl Engine {
         }
         self.prompts.withdraw(Cause::Connection(id));
         self.begin(id);
+    }
+
+    /// What to do with targets that exist: for one file, its job, or all that nobody has decided otherwise.
+    pub(crate) fn answer_exists(&mut self, job: JobId, policy: ConflictPolicy, reach: Reach) {
+        let answered: Vec<ItemId> = match reach {
+            Reach::One => {
+                let one = self.prompts.answered_one(job).map(|conflict| conflict.item);
+                let items: Vec<ItemId> = one.into_iter().collect();
+                self.change(Change::SetPolicy {
+                    items: items.clone(),
+                    policy: Some(policy),
+                });
+                items
+            }
+            Reach::Job => {
+                self.change(Change::SetJobPolicy { job, policy });
+                let all = self.prompts.withdraw(Cause::Exists(job));
+                all.into_iter().map(|conflict| conflict.item).collect()
+            }
+            Reach::Run { both_directions } | Reach::Always { both_directions } => {
+                let Some(direction) = self.prompts.direction_of(job) else {
+                    return;
+                };
+                let directions: &[Direction] = match (both_directions, direction) {
+                    (true, _) => &[Direction::Upload, Direction::Download],
+                    (false, Direction::Upload) => &[Direction::Upload],
+                    (false, Direction::Download) => &[Direction::Download],
+                };
+                for direction in directions {
+                    self.if_exists.set(*direction, policy);
+                }
+                if matches!(reach, Reach::Always { .. }) {
+                    self.keep_conflict_default(directions, policy);
+                }
+                let jobs = self.prompts.jobs_in_conflict();
+                let of_directions = |prompts: &crate::prompts::Prompts, job: &JobId| {
+                    prompts.direction_of(*job).is_some_and(|of| directions.contains(&of))
+                };
+                let jobs: Vec<JobId> = jobs
+                    .into_iter()
+                    .filter(|job| of_directions(&self.prompts, job))
+                    .collect();
+                let conflicts = jobs
+                    .into_iter()
+                    .flat_map(|job| self.prompts.withdraw(Cause::Exists(job)));
+                conflicts.map(|conflict| conflict.item).collect()
+            }
+        };
+        for item in answered {
+            self.wait_no_more(item);
+        }
+        self.show.mark(Part::Transfers);
+    }
+
+    /// An answer for good goes into the settings.
+    fn keep_conflict_default(&mut self, directions: &'static [Direction], policy: ConflictPolicy) {
+        let Some(file) = self.config.settings.clone() else {
+            return;
+        };
+        let out = self.out.clone();
+        self.chores.spawn_blocking(move || {
+            let kept = Settings::load(&file).and_then(|(mut settings, _)| {
+                for direction in directions {
+                    settings.transfers.if_exists.set(*direction, policy);
+                }
+                settings.save(&file)
+            });
+            if let Err(error) = kept {
+                let told = format!("The answer could not be kept in the settings: {error}");
+                // The engine is gone: then nobody reads notices either.
+                drop(out.blocking_send(Event::Tell(NoticeKind::Warning, told)));
+            }
+        });
+    }
+
+    /// The item need not wait any more, neither for a time nor for an answer.
+    pub(crate) fn wait_no_more(&mut self, item: ItemId) {
+        self.running.forget_wait(item);
+        self.queue.set_aside(item, false);
     }
 }

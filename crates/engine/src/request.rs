@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use portolan_queue::{ConflictPolicy, Origin};
+use portolan_queue::{ConflictPolicy, Move, Origin, Priority, Scope};
 use portolan_remote::{
     ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, Proxy, RemotePath, SiteId,
 };
+use portolan_settings::{ConflictDefaults, SpeedSchedule};
 use portolan_sites::{Secret, SecretRef, Site, SitesEdit};
 
 use crate::{ErrandId, PermissionWish, ServerRow, ServerValue, Trusted};
@@ -125,6 +126,8 @@ pub enum Request {
         policy: ConflictPolicy,
         /// What asks.
         origin: Origin,
+        /// What else was chosen for it.
+        options: JobOptions,
     },
     /// Take items out of the queue, stopping those that run. A stopped upload leaves nothing under its final name.
     RemoveItems(Vec<ItemId>),
@@ -140,10 +143,47 @@ pub enum Request {
     ClearDone,
     /// Hold items (`true`) or let them go.
     HoldItems(Vec<ItemId>, bool),
-    /// Hold everything (`true`): running transfers stop and keep what they have.
+    /// Hold everything (`true`): running transfers stop and keep what they have. What waits for room on a full disk
+    /// goes on with `false`.
     PauseAll(bool),
+    /// Hold (`true`) or let go: items, a job, a site, everything. Holds are inherited, so an item goes only if all four
+    /// may go. `HoldItems` and `PauseAll` are this with [`Stop::Now`].
+    Hold {
+        /// What.
+        what: Scope,
+        /// Hold it?
+        held: bool,
+        /// What becomes of what runs already; without meaning where something is let go.
+        running: Stop,
+    },
+    /// How urgent something is; `None` inherits (items from their job, jobs from their site, sites from everything).
+    SetPriority {
+        /// Of what.
+        what: Scope,
+        /// Which of the five.
+        priority: Option<Priority>,
+    },
+    /// Move items in the order of the queue: one up or down, to the top or bottom, or before another item.
+    Reorder {
+        /// Which items; they keep their order among themselves.
+        items: Vec<ItemId>,
+        /// Whereto.
+        to: Move,
+    },
+    /// Begin at a time: the job (`None` = everything) is held until then, and what runs of it stops.
+    StartAt {
+        /// Which job.
+        job: Option<JobId>,
+        /// When, UTC seconds since 1970; `None` = forget the time and leave it held.
+        at: Option<i64>,
+    },
     /// How many sessions a site may use for transfers (1 to 32), for this run.
     SetSessions(u8),
+    /// The same for one site; `None` = as for all.
+    SetSiteSessions(SiteId, Option<u8>),
+    /// Sessions with all sites together, and how many files of each direction at once; see
+    /// [`Transfers::at_once`](crate::Transfers::at_once).
+    SetAtOnce(AtOnce),
     /// Limit in bytes a second for uploads and downloads each; `None` = none.
     SetSpeedLimit {
         /// Which way.
@@ -151,6 +191,11 @@ pub enum Request {
         /// Bytes a second.
         bytes_per_second: Option<u64>,
     },
+    /// Limits on speed by hour and day of the week. What a hand sets by `SetSpeedLimit` holds until the schedule changes
+    /// next.
+    SetSpeedSchedule(SpeedSchedule),
+    /// What to do where a target exists and neither job nor item say it, for this run.
+    SetConflictDefaults(ConflictDefaults),
     /// One raw line to the server, by explicit wish.
     Raw(SiteId, String),
     /// An answer to a question.
@@ -236,6 +281,67 @@ pub enum SecretsRequest {
     Look,
 }
 
+/// What else was chosen for a job, when it was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobOptions {
+    /// How urgent it is; `None` = as urgent as its site.
+    pub priority: Option<Priority>,
+    /// It is held until then, UTC seconds since 1970.
+    pub start_at: Option<i64>,
+    /// It is held until somebody lets it go.
+    pub held: bool,
+}
+
+/// What becomes of running transfers when they are held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stop {
+    /// They stop at once and keep what they have.
+    #[default]
+    Now,
+    /// They come to their end; nothing new begins.
+    AfterFile,
+}
+
+/// How much may run at once, beside the sessions of each site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AtOnce {
+    /// Sessions for transfers with all sites together, 1 to 32.
+    pub sessions: u8,
+    /// Files that may be uploaded at once, 1 to 32; `None` = as many as there are sessions.
+    pub uploads: Option<u8>,
+    /// The same for downloads.
+    pub downloads: Option<u8>,
+}
+
+impl Default for AtOnce {
+    fn default() -> Self {
+        Self {
+            sessions: 32,
+            uploads: None,
+            downloads: None,
+        }
+    }
+}
+
+/// For what an answer about existing targets holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// For this file.
+    One,
+    /// For all the rest of its job.
+    Job,
+    /// For everything in this run of the program that nobody has decided otherwise.
+    Run {
+        /// For the other direction too?
+        both_directions: bool,
+    },
+    /// The same, and written to the settings ([`Config::settings`](crate::Config::settings)): for good.
+    Always {
+        /// For the other direction too?
+        both_directions: bool,
+    },
+}
+
 /// The answer to a prompt.
 #[derive(Debug)]
 pub enum Answer {
@@ -261,8 +367,8 @@ pub enum Answer {
     Exists {
         /// What to do.
         policy: ConflictPolicy,
-        /// For all the rest of the job?
-        rest_of_job: bool,
+        /// For what else it holds.
+        reach: Reach,
     },
     /// To any prompt: no. What waited for it fails as cancelled; for a file-exists prompt, the queue is held.
     Refuse,

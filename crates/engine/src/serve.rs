@@ -56,6 +56,7 @@ impl Engine {
                 rename,
                 policy,
                 origin,
+                options,
             } => {
                 let sources: Vec<_> = sources
                     .into_iter()
@@ -75,6 +76,7 @@ impl Engine {
                     policy,
                     origin,
                     atomic,
+                    options,
                 };
                 self.op(site, RemoteOp::Prepare(Arc::new(order)), by);
             }
@@ -85,7 +87,7 @@ impl Engine {
             }
             Request::RetryItems(items) => {
                 for item in &items {
-                    self.running.forget_wait(*item);
+                    self.wait_no_more(*item);
                 }
                 self.change(Change::Retry { items });
             }
@@ -101,6 +103,20 @@ impl Engine {
             }
             Request::HoldItems(items, held) => self.hold(Scope::Items(items), held),
             Request::PauseAll(held) => self.hold(Scope::All, held),
+            Request::Hold { what, held, running } => self.hold_and(what, held, running),
+            Request::SetPriority { what, priority } => drop(self.change(Change::SetPriority { what, priority })),
+            Request::Reorder { items, to } => drop(self.change(Change::Reorder { items, to })),
+            Request::StartAt { job, at } => self.start_at(job, at),
+            Request::SetSiteSessions(site, sessions) => self.set_site_sessions(site, sessions),
+            Request::SetAtOnce(at_once) => {
+                self.at_once = at_once;
+                self.show.mark(Part::Transfers);
+            }
+            Request::SetSpeedSchedule(schedule) => self.set_speed_schedule(schedule),
+            Request::SetConflictDefaults(defaults) => {
+                self.if_exists = defaults;
+                self.show.mark(Part::Transfers);
+            }
             Request::SetSessions(sessions) => {
                 self.sessions_allowed = sessions.clamp(1, 32);
                 self.sessions_set = true;
@@ -110,9 +126,7 @@ impl Engine {
                 direction,
                 bytes_per_second,
             } => {
-                self.bandwidth.set(direction, bytes_per_second);
-                self.share_bandwidth();
-                self.show.mark(Part::Transfers);
+                self.set_speed_limit(direction, bytes_per_second);
             }
             Request::Raw(site, line) => self.op(site, RemoteOp::Raw(line.into()), by),
             Request::Answer(prompt, answer) => self.answer(prompt, answer),
@@ -221,6 +235,7 @@ impl Engine {
                 .change(Change::AddJob { job, items })
                 .and_then(|applied| applied.job)
             {
+                self.obey_options(number, &prepared.options);
                 self.tallies.insert(number, Tally::new(direction, site));
                 first.get_or_insert(number);
             }
@@ -266,29 +281,12 @@ impl Engine {
                     self.answer_connection(site, &question, answer);
                 }
             }
-            (Cause::Exists(job), Answer::Exists { policy, rest_of_job }) => {
-                let answered: Vec<ItemId> = if rest_of_job {
-                    self.change(Change::SetJobPolicy { job, policy });
-                    let all = self.prompts.withdraw(Cause::Exists(job));
-                    all.into_iter().map(|conflict| conflict.item).collect()
-                } else {
-                    let one = self.prompts.answered_one(job).map(|conflict| conflict.item);
-                    let items: Vec<ItemId> = one.into_iter().collect();
-                    self.change(Change::SetPolicy {
-                        items: items.clone(),
-                        policy: Some(policy),
-                    });
-                    items
-                };
-                for item in answered {
-                    self.running.forget_wait(item);
-                }
-            }
+            (Cause::Exists(job), Answer::Exists { policy, reach }) => self.answer_exists(job, policy, reach),
             (Cause::Exists(_), Answer::Refuse) => {
                 // Everything is held; what asked asks again when it is let go.
                 for job in self.prompts.jobs_in_conflict() {
                     for conflict in self.prompts.withdraw(Cause::Exists(job)) {
-                        self.running.forget_wait(conflict.item);
+                        self.wait_no_more(conflict.item);
                     }
                 }
                 self.hold(Scope::All, true);

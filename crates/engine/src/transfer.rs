@@ -14,8 +14,11 @@ use portolan_remote::{
     Act, Body, Direction, Entry, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
 };
 
+use portolan_settings::NamePattern;
+
 use crate::{FileFacts, Verified, local, local::part_file::PartMark, targets::TargetFolder};
 
+mod contents;
 mod decide;
 mod download;
 mod unconfirmed;
@@ -37,6 +40,12 @@ pub(crate) struct Task {
     pub(crate) carry: Arc<Mutex<Carry>>,
     /// Upload: what is known of the target's folder.
     pub(crate) target: Option<Arc<TargetFolder>>,
+    /// What to do where the target exists and the policy cannot decide, or says so.
+    pub(crate) fallback: ConflictPolicy,
+    /// What the server's wall clock lacks to be UTC in seconds, where known.
+    pub(crate) clock_offset: Option<i32>,
+    /// How free names are made.
+    pub(crate) keep_both: Arc<NamePattern>,
     /// Number of this run of the program, for the names of temporary files.
     pub(crate) run: u32,
 }

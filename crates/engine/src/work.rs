@@ -47,8 +47,11 @@ pub(crate) struct Work {
 impl Engine {
     /// Asks the scheduler what to start, until nothing more can.
     pub(crate) fn start_items(&mut self, now: Instant) {
+        let at_once = |most: Option<u8>| most.map_or(usize::MAX, |most| usize::from(most.clamp(1, 32)));
         let limits = Limits {
-            sessions: usize::MAX,
+            sessions: at_once(Some(self.at_once.sessions)),
+            uploads: at_once(self.at_once.uploads),
+            downloads: at_once(self.at_once.downloads),
             sites: self
                 .pool
                 .sites
@@ -79,6 +82,11 @@ impl Engine {
             .queue
             .target_folder(start.item)
             .unwrap_or_else(|| item.folder.clone());
+        let server = self
+            .pool
+            .get(start.site)
+            .map(|state| state.site.endpoint.server().clone());
+        let clock_offset = server.and_then(|server| self.servers.get(&server).learned().clock_offset);
         let carry = self.carries.entry(start.item).or_default().clone();
         let task = Task {
             item: Arc::new(item),
@@ -89,6 +97,9 @@ impl Engine {
             base: Arc::new(AtomicU64::new(0)),
             carry,
             target: None,
+            fallback: self.if_exists.get(start.direction),
+            clock_offset,
+            keep_both: self.keep_both.clone(),
             run: self.run,
         };
         self.running.begin(start.clone());
@@ -117,7 +128,12 @@ impl Engine {
     /// Sessions that a site may use: what was said last in this run counts, else what the site says, else the settings.
     pub(crate) fn wanted_for(&self, site: &SiteState) -> usize {
         let of_site = site.site.sessions.filter(|_| !self.sessions_set);
-        usize::from(of_site.unwrap_or(self.sessions_allowed).clamp(1, 32))
+        usize::from(
+            site.sessions_set
+                .or(of_site)
+                .unwrap_or(self.sessions_allowed)
+                .clamp(1, 32),
+        )
     }
 
     pub(crate) fn run_op(&mut self, id: SiteId, session: SessionId, remote: Arc<dyn Remote>, asked: Asked) {
@@ -267,6 +283,7 @@ impl Engine {
     pub(crate) fn end_work(&mut self, item: ItemId) -> Option<Work> {
         let mut work = self.work.remove(&item)?;
         self.count(&mut work);
+        self.finishing.remove(&item);
         self.running.end(item);
         self.show.mark(Part::Transfers);
         Some(work)
@@ -317,7 +334,7 @@ impl Engine {
             .work
             .keys()
             .copied()
-            .filter(|item| self.queue.held(*item))
+            .filter(|item| self.queue.held(*item) && !self.finishing.contains(item))
             .collect();
         for item in held {
             self.stop_item(item);

@@ -9,7 +9,7 @@ use std::{
 };
 
 use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
-use portolan_engine::{EngineHandle, NoticeKind, Place, Request};
+use portolan_engine::{EngineHandle, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{HostPort, RemotePath};
 use portolan_sites::{Address, Secret, Site};
@@ -127,6 +127,7 @@ impl Apply<'_> {
                 rename: None,
                 policy: ConflictPolicy::Ask,
                 origin: Origin::Window,
+                options: JobOptions::default(),
             }),
             Action::RemoveItems(items) => self.outbox.push(Request::RemoveItems(items)),
             Action::RemoveJob(job) => self.outbox.push(Request::RemoveJob(job)),

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use portolan_remote::{Direction, JobId, RemotePath, SiteId};
+use portolan_remote::{ConflictPolicy, Direction, JobId, RemotePath, SiteId};
 use serde::{Deserialize, Serialize};
 
 /// Everything that one gesture asked for: three folders dropped on a pane are one job.
@@ -50,24 +50,4 @@ pub enum JobState {
     Going,
     /// Paused by the person.
     Held,
-}
-
-/// What to do where the target exists already. "Unknown" never overwrites: where a comparison cannot be made, the
-/// policies that compare fall back to asking.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ConflictPolicy {
-    /// Ask the person.
-    #[default]
-    Ask,
-    /// Replace it.
-    Replace,
-    /// Replace it if the source is newer, or the sizes differ.
-    ReplaceIfNewer,
-    /// Append what is missing, after comparing what is there.
-    Resume,
-    /// Write to a free name: `index (2).html`.
-    KeepBoth,
-    /// Leave it.
-    Skip,
 }

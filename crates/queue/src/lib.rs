@@ -24,8 +24,9 @@ mod unique;
 
 pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};
 pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder, SMALL_FILE};
-pub use job::{ConflictPolicy, Job, JobState, Origin};
+pub use job::{Job, JobState, Origin};
 pub use part::Part;
+pub use portolan_remote::ConflictPolicy;
 pub use queue::Queue;
 pub use retry::{RetryPlan, RetryPolicy};
 pub use running::{Limits, Running, Start, Target};

@@ -4,13 +4,19 @@
 //! file or the new one, and a broken file is set aside and reported, never wiped.
 
 mod file;
+mod name_pattern;
 mod paths;
 mod settings;
+mod speed;
+mod transfers;
 mod versions;
 
 pub use file::{
     FileError, FileLock, Read, WriteStep, WriteSteps, lock, read_toml, read_toml_only, update_toml, write_atomically,
 };
+pub use name_pattern::{BadNamePattern, NamePattern};
 pub use paths::{NoHome, Paths};
 pub use settings::{GlobalProxy, Settings, SettingsProblem};
+pub use speed::{BadSpeedRule, Days, SpeedLimits, SpeedRule, SpeedSchedule, parse_speed};
+pub use transfers::{ConflictDefaults, OnFinish, Then, TransferSettings};
 pub use versions::{VERSIONS, versions, write_versioned};

@@ -5,7 +5,7 @@ use std::path::Path;
 use portolan_remote::{ModeChoice, Proxy};
 use toml_edit::{Array, DocumentMut, Item};
 
-use crate::{FileError, Paths, Read, read_toml, read_toml_only, update_toml};
+use crate::{FileError, Paths, Read, TransferSettings, read_toml, read_toml_only, update_toml};
 
 /// In the administrator's file: keys that users cannot change.
 const LOCKED: &str = "locked";
@@ -34,6 +34,8 @@ pub struct Settings {
     pub keyring: bool,
     /// Minutes without use after which the file of passwords is locked; `None` or 0 = never.
     pub lock_after: Option<u32>,
+    /// What holds for transfers.
+    pub transfers: TransferSettings,
 }
 
 /// The proxy of sites that do not say otherwise.
@@ -62,6 +64,7 @@ impl Default for Settings {
             keep_passwords: true,
             keyring: true,
             lock_after: Some(30),
+            transfers: TransferSettings::default(),
         }
     }
 }
@@ -220,6 +223,7 @@ impl Settings {
             }
         }
         settings.no_proxy = strings(document.get("no_proxy"));
+        settings.transfers = TransferSettings::parse(document.get("transfers"), &mut problems);
         (settings, problems)
     }
 
@@ -255,6 +259,7 @@ impl Settings {
                 "lock_after",
                 (self.lock_after != usual.lock_after).then(|| toml_edit::value(minutes)),
             );
+            self.transfers.write(&mut document["transfers"]);
         })
     }
 }
@@ -312,6 +317,10 @@ mod tests {
             keep_passwords: false,
             keyring: false,
             lock_after: None,
+            transfers: TransferSettings {
+                attempts: 3,
+                ..TransferSettings::default()
+            },
         };
         settings.save(&path).expect("writable");
         assert_eq!(Settings::load(&path).expect("readable"), (settings, Vec::new()));

@@ -31,32 +31,7 @@ pub(crate) fn join(folder: &Path, names: &[FileName]) -> PathBuf {
         .fold(folder.to_owned(), |path, name| path.join(to_local(name)))
 }
 
-/// `index (2).html` for `index.html`: the number goes before the extension, so that the file still opens.
+/// `index (2).html` for `index.html`, as copies by hand are called.
 pub(crate) fn numbered(name: &FileName, number: u32) -> Option<FileName> {
-    let bytes = name.as_bytes();
-    let dot = bytes
-        .iter()
-        .rposition(|&byte| byte == b'.')
-        .filter(|&at| at > 0)
-        .unwrap_or(bytes.len());
-    let (stem, extension) = bytes.split_at(dot);
-    FileName::parse(&[stem, format!(" ({number})").as_bytes(), extension].concat()).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_go_before_the_extension() {
-        for (name, expected) in [
-            ("index.html", "index (2).html"),
-            ("README", "README (2)"),
-            (".profile", ".profile (2)"),
-            ("a.tar.gz", "a.tar (2).gz"),
-        ] {
-            let name = FileName::parse(name.as_bytes()).unwrap();
-            assert_eq!(numbered(&name, 2).unwrap().to_string_lossy(), expected);
-        }
-    }
+    portolan_settings::NamePattern::default().apply(name, number)
 }

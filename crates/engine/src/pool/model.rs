@@ -23,7 +23,8 @@ use tokio::{
 };
 
 use crate::{
-    Config, Connected, Connector, NoSecrets, PaneId, PaneState, Place, Published, Request, Wanted, engine::Engine,
+    Config, Connected, Connector, JobOptions, NoSecrets, PaneId, PaneState, Place, Published, Request, Wanted,
+    engine::Engine,
 };
 
 const SITE: SiteId = SiteId(1);
@@ -317,6 +318,7 @@ impl Asked {
                     rename: None,
                     policy: ConflictPolicy::Replace,
                     origin: Origin::Window,
+                    options: JobOptions::default(),
                 }
             }
         }
@@ -390,7 +392,7 @@ fn in_virtual_time(world: World) -> Came {
     runtime.block_on(live(world))
 }
 
-fn millis(range: std::ops::Range<u64>) -> impl Strategy<Value = Duration> {
+fn millis(range: Range<u64>) -> impl Strategy<Value = Duration> {
     range.prop_map(Duration::from_millis)
 }
 

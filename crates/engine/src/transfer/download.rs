@@ -6,8 +6,8 @@ use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp};
 
 use super::{
-    Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task,
-    decide::{Side, decide},
+    Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task, contents,
+    decide::{Known, When, decide, wants_time},
 };
 use crate::{
     FileFacts, Verified,
@@ -169,17 +169,29 @@ async fn source_facts(task: &Task, remote: &dyn Remote) -> Result<RemoteFacts, R
     if enough && !again {
         return Ok(listed);
     }
-    ask(task, remote, listed).await
+    ask(task, remote, listed).await.map(|asked| asked.0)
 }
 
-async fn ask(task: &Task, remote: &dyn Remote, listed: RemoteFacts) -> Result<RemoteFacts, RemoteError> {
+/// What the server tells of the source now, and when it was changed, as exactly as it tells that.
+async fn ask(
+    task: &Task,
+    remote: &dyn Remote,
+    listed: RemoteFacts,
+) -> Result<(RemoteFacts, Option<When>), RemoteError> {
     match remote.stat(&task.remote_source()).await {
-        Ok(entry) => Ok(RemoteFacts {
-            size: entry.size.or(listed.size),
-            modified: utc(&entry).or(listed.modified),
-        }),
+        Ok(entry) => {
+            let modified = utc(&entry).or(listed.modified);
+            let told = entry.modified.map(|time| When::told(time, task.clock_offset));
+            let facts = RemoteFacts {
+                size: entry.size.or(listed.size),
+                modified,
+            };
+            Ok((facts, told.or(modified.map(When::exact))))
+        }
         // A server that can tell nothing of a file may still give it.
-        Err(error) if matches!(error.kind, ErrorKind::NotSupported | ErrorKind::Refused) => Ok(listed),
+        Err(error) if matches!(error.kind, ErrorKind::NotSupported | ErrorKind::Refused) => {
+            Ok((listed, listed.modified.map(When::exact)))
+        }
         Err(error) => Err(error),
     }
 }
@@ -213,23 +225,28 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
             .at(task.shown_target())
             .detailed("what has this name there is not a file"));
     }
-    let source = match (source.modified, task.policy()) {
-        (Some(_), _) | (None, ConflictPolicy::Replace | ConflictPolicy::Skip | ConflictPolicy::KeepBoth) => source,
-        // What exists is compared, or shown to the person: with its time.
-        (None, _) => ask(task, remote, source).await?,
+    // What is compared, or shown to the person, is known with its time.
+    let (source, when) = match source.modified {
+        Some(modified) => (source, Some(When::exact(modified))),
+        None if wants_time(task.policy()) || wants_time(task.fallback) => ask(task, remote, source).await?,
+        None => (source, None),
     };
-    let (source_side, target_side) = (
-        Side {
-            size: source.size,
-            modified: source.modified,
-        },
-        Side {
-            // The size of a link says nothing about a file.
-            size: (found.kind == EntryKind::File).then_some(found.size),
-            modified: Some(found.modified),
-        },
-    );
-    Ok(match decide(task.policy(), source_side, target_side) {
+    let theirs = Known {
+        size: source.size,
+        when,
+    };
+    // The size of a link says nothing about a file.
+    let size = (found.kind == EntryKind::File).then_some(found.size);
+    let ours = Known::exact(size, Some(found.modified));
+    let mut decision = decide(task.policy(), task.fallback, theirs, ours);
+    if decision == Decision::Compare {
+        decision = match same_contents(task, remote, found).await? {
+            Some(true) => Decision::Skip,
+            Some(false) => Decision::Replace,
+            None => decide(ConflictPolicy::Ask, task.fallback, theirs, ours),
+        };
+    }
+    Ok(match decision {
         Decision::Replace if task.policy() == ConflictPolicy::Replace => Begin::Go(Plan::new(true, None)),
         Decision::Replace => Begin::Go(Plan::new(true, Some(found))),
         Decision::ResumeAt(at) => Begin::Go(Plan {
@@ -237,15 +254,30 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
             ..Plan::new(true, Some(found))
         }),
         Decision::Skip => Begin::End(ItemEnd::Skipped {
-            size: target_side.size.unwrap_or(0),
+            size: size.unwrap_or(0),
         }),
         Decision::FreeName => {
             let name = free_name(task).await?;
             task.carry().free_name = Some(name);
             Begin::Go(Plan::new(false, None))
         }
-        Decision::Ask => Begin::End(conflict(task, source, found).await?),
+        Decision::Compare | Decision::Ask => Begin::End(conflict(task, source, found).await?),
     })
+}
+
+/// Has the target the contents of the source? `None` = nobody can tell.
+async fn same_contents(task: &Task, remote: &dyn Remote, found: Found) -> Result<Option<bool>, RemoteError> {
+    if found.kind != EntryKind::File {
+        return Ok(None);
+    }
+    let (job_root, folder, name) = (
+        task.job.local_root.clone(),
+        task.target_folder.clone(),
+        task.target_name(),
+    );
+    let opened = blocking(move || Root::open(&job_root)?.folder(&folder.0, false)?.read(&name));
+    let file = opened.await.map_err(task.local_error(task.shown_target()))?;
+    contents::same(task, remote, &task.remote_source(), file).await
 }
 
 /// The part file of a later try than the one that came to its end.
@@ -284,10 +316,11 @@ async fn conflict(task: &Task, source: RemoteFacts, found: Found) -> Result<Item
 async fn free_name(task: &Task) -> Result<FileName, RemoteError> {
     let (job_root, folder) = (task.job.local_root.clone(), task.target_folder.clone());
     let wanted = task.item.target_name.clone().unwrap_or_else(|| task.item.name.clone());
+    let pattern = task.keep_both.clone();
     let found = blocking(move || {
         let folder = Root::open(&job_root)?.folder(&folder.0, true)?;
         for number in 2..FREE_NAMES {
-            match names::numbered(&wanted, number) {
+            match pattern.apply(&wanted, number) {
                 Some(name) if folder.look(&name)?.is_none() => return Ok(name),
                 _ => {}
             }

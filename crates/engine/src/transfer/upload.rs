@@ -9,8 +9,8 @@ use portolan_remote::{
 };
 
 use super::{
-    Before, Decision, ItemEnd, OVERLAP, SMALL, Task,
-    decide::{Side, decide},
+    Before, Decision, ItemEnd, OVERLAP, SMALL, Task, contents,
+    decide::{Known, Side, When, decide, wants_time},
     unconfirmed,
 };
 use crate::{
@@ -128,9 +128,9 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
         return go(Before::Unseen);
     }
     let target = match known(task, found) {
-        Known::Nothing => return go(Before::Free),
-        Known::There(entry) => entry,
-        Known::Unknown => match exists(remote, &task.remote_target()).await? {
+        Seen::Nothing => return go(Before::Free),
+        Seen::There(entry) => entry,
+        Seen::Unknown => match exists(remote, &task.remote_target()).await? {
             Some(entry) => entry,
             None => return go(Before::Free),
         },
@@ -140,15 +140,25 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
             .at(task.shown_target())
             .detailed("what has this name there is a folder"));
     }
-    let source_side = Side {
-        size: Some(found.size),
-        modified: Some(found.modified),
-    };
     let target_side = Side {
         size: target.size,
         modified: utc(&target),
     };
-    match decide(task.policy(), source_side, target_side) {
+    let ours = Known::exact(Some(found.size), Some(found.modified));
+    let theirs = Known {
+        size: target.size,
+        when: target.modified.map(|time| When::told(time, task.clock_offset)),
+    };
+    let mut decision = decide(task.policy(), task.fallback, ours, theirs);
+    if decision == Decision::Compare {
+        let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
+        decision = match contents::same(task, remote, &task.remote_target(), file).await? {
+            Some(true) => Decision::Skip,
+            Some(false) => Decision::Replace,
+            None => decide(ConflictPolicy::Ask, task.fallback, ours, theirs),
+        };
+    }
+    match decision {
         Decision::Replace => go(Before::Replaced(target_side)),
         Decision::Skip => Ok(Begin::End(ItemEnd::Skipped {
             size: target.size.unwrap_or(0),
@@ -168,12 +178,14 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
                 append_at: Some(at),
             }))
         }
-        Decision::ResumeAt(_) | Decision::Ask => conflict(task, remote, found, target_side).await.map(Begin::End),
+        Decision::ResumeAt(_) | Decision::Compare | Decision::Ask => {
+            conflict(task, remote, found, target_side).await.map(Begin::End)
+        }
     }
 }
 
 /// What is known of the target without asking.
-enum Known {
+enum Seen {
     /// Nothing has its name. The session makes sure before the rename.
     Nothing,
     /// This has its name, and enough of it is known to decide.
@@ -181,20 +193,24 @@ enum Known {
     Unknown,
 }
 
-fn known(task: &Task, found: Found) -> Known {
+fn known(task: &Task, found: Found) -> Seen {
     let Some(folder) = &task.target else {
-        return Known::Unknown;
+        return Seen::Unknown;
     };
     match folder.get(&task.target_name()) {
         // A large file that goes in vain is worse than a question, and without a temporary name nothing goes in vain at all.
-        None if folder.is_new() || (found.size <= SMALL && task.job.atomic) => Known::Nothing,
-        Some(entry) if entry.kind == EntryKind::Folder => Known::There(entry.clone()),
+        None if folder.is_new() || (found.size <= SMALL && task.job.atomic) => Seen::Nothing,
+        Some(entry) if entry.kind == EntryKind::Folder => Seen::There(entry.clone()),
         Some(entry) if entry.kind == EntryKind::File && entry.size.is_some() => match task.policy() {
-            ConflictPolicy::Skip | ConflictPolicy::KeepBoth => Known::There(entry.clone()),
-            ConflictPolicy::ReplaceIfNewer if utc(entry).is_some() => Known::There(entry.clone()),
-            _ => Known::Unknown,
+            ConflictPolicy::Skip | ConflictPolicy::KeepBoth | ConflictPolicy::ReplaceIfSizeDiffers => {
+                Seen::There(entry.clone())
+            }
+            policy if wants_time(policy) && policy != ConflictPolicy::Ask && utc(entry).is_some() => {
+                Seen::There(entry.clone())
+            }
+            _ => Seen::Unknown,
         },
-        _ => Known::Unknown,
+        _ => Seen::Unknown,
     }
 }
 
@@ -241,9 +257,9 @@ async fn same(
 
 async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteError> {
     let wanted = task.item.target_name.clone().unwrap_or_else(|| task.item.name.clone());
-    let folder = task.remote_folder();
+    let (folder, pattern) = (task.remote_folder(), &task.keep_both);
     for number in 2..FREE_NAMES {
-        if let Some(name) = names::numbered(&wanted, number)
+        if let Some(name) = pattern.apply(&wanted, number)
             && exists(remote, &folder.join(&name)).await?.is_none()
         {
             return Ok(name);

@@ -1,6 +1,7 @@
-use portolan_engine::{Answer, Question, Request};
+use portolan_engine::{Answer, Question, Reach, Request};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::ErrorKind;
+use portolan_remote::{Capabilities, Direction, ErrorKind};
+use portolan_settings::{NamePattern, Settings};
 
 use crate::support::{Rig, wait};
 
@@ -28,7 +29,7 @@ async fn a_thousand_conflicts_are_one_question_for_the_rest_of_the_job() {
         &prompt,
         Answer::Exists {
             policy: ConflictPolicy::Replace,
-            rest_of_job: true,
+            reach: Reach::Job,
         },
     );
     rig.empty().await;
@@ -65,7 +66,7 @@ async fn one_answer_for_one_file() {
             &prompt,
             Answer::Exists {
                 policy,
-                rest_of_job: false,
+                reach: Reach::One,
             },
         );
     }
@@ -107,7 +108,7 @@ async fn no_is_a_pause_and_it_is_asked_again_later() {
         &second,
         Answer::Exists {
             policy: ConflictPolicy::Skip,
-            rest_of_job: false,
+            reach: Reach::One,
         },
     );
     rig.empty().await;
@@ -154,4 +155,136 @@ async fn where_nobody_is_a_conflict_is_a_failure() {
     rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     assert_eq!(rig.failures(1).await, [ErrorKind::AlreadyExists]);
     assert_eq!(rig.server.get("/a").as_deref(), Some(&b"old"[..]));
+}
+
+#[tokio::test]
+async fn an_answer_for_this_run_holds_for_other_jobs_of_its_direction() {
+    let rig = Rig::new();
+    for name in ["a", "b", "c"] {
+        rig.server.put(&format!("/{name}"), "remote");
+        rig.write(name, "local");
+    }
+    rig.connect();
+    rig.connected().await;
+    let up = |name: &str| Rig::upload(&[rig.here().join(name)], "/", ConflictPolicy::Ask);
+    rig.run(up("a")).await.unwrap();
+    rig.run(up("b")).await.unwrap();
+    rig.run(rig.download(&["/c"], ConflictPolicy::Ask)).await.unwrap();
+    let prompts = wait("three questions", &rig.engine.published().prompts, |prompts| {
+        (prompts.len() == 3).then(|| prompts.clone())
+    })
+    .await;
+    let uploads =
+        |question: &Question| matches!(question, Question::Exists { direction, .. } if *direction == Direction::Upload);
+    let first = prompts.iter().find(|prompt| uploads(&prompt.question)).unwrap();
+    rig.answer(
+        first,
+        Answer::Exists {
+            policy: ConflictPolicy::Skip,
+            reach: Reach::Run { both_directions: false },
+        },
+    );
+    // The other upload needs no answer of its own any more, the download does.
+    assert!(rig.done(2).await.iter().all(|row| row.skipped));
+    let left = wait("one question", &rig.engine.published().prompts, |prompts| {
+        (prompts.len() == 1).then(|| prompts[0].clone())
+    })
+    .await;
+    assert!(!uploads(&left.question));
+    rig.run(up("a")).await.unwrap();
+    assert!(rig.done(3).await.iter().all(|row| row.skipped));
+    rig.answer(
+        &left,
+        Answer::Exists {
+            policy: ConflictPolicy::Replace,
+            reach: Reach::Run { both_directions: true },
+        },
+    );
+    rig.done(4).await;
+    rig.run(up("b")).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/b").as_deref(), Some(&b"local"[..]));
+    assert_eq!(rig.read("c").as_deref(), Some(&b"remote"[..]));
+}
+
+#[tokio::test]
+async fn always_goes_into_the_settings_and_holds_in_the_next_run() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("settings.toml");
+    let rig = Rig::with(|config| config.settings = Some(file.clone()));
+    rig.server.put("/a", "old");
+    let path = rig.write("a", "new");
+    rig.connect();
+    rig.connected().await;
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    let prompt = rig.prompt(exists(0)).await;
+    rig.answer(
+        &prompt,
+        Answer::Exists {
+            policy: ConflictPolicy::KeepBoth,
+            reach: Reach::Always { both_directions: false },
+        },
+    );
+    rig.empty().await;
+    drop(rig);
+    let (settings, problems) = Settings::load(&file).unwrap();
+    assert!(problems.is_empty());
+    assert_eq!(settings.transfers.if_exists.upload, ConflictPolicy::KeepBoth);
+    assert_eq!(settings.transfers.if_exists.download, ConflictPolicy::Ask);
+    let rig = Rig::with(|config| {
+        config.take_settings(&settings, file.clone());
+        config.transfers.keep_both = NamePattern::parse("{name}~{n}").unwrap();
+    });
+    rig.server.put("/a", "old");
+    let path = rig.write("a", "new");
+    rig.connect();
+    rig.connected().await;
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/a~2").as_deref(), Some(&b"new"[..]));
+}
+
+#[tokio::test]
+async fn contents_are_compared_by_the_checksum_of_the_server() {
+    let rig = Rig::new();
+    for (name, here) in [("same", "1234"), ("other", "1235"), ("longer", "12345")] {
+        rig.server.put(&format!("/{name}"), "1234");
+        rig.write(name, here);
+    }
+    rig.connect();
+    rig.connected().await;
+    let names = ["same", "other", "longer"];
+    let up: Vec<_> = names.iter().map(|name| rig.here().join(name)).collect();
+    rig.run(Rig::upload(&up, "/", ConflictPolicy::ReplaceIfContentDiffers))
+        .await
+        .unwrap();
+    rig.empty().await;
+    let skipped = |rows: &[portolan_engine::DoneRow]| -> Vec<String> {
+        let skipped = rows.iter().filter(|row| row.skipped);
+        skipped.map(|row| row.name.to_string()).collect()
+    };
+    assert_eq!(skipped(&rig.done(3).await), ["same"]);
+    assert_eq!(rig.server.get("/other").as_deref(), Some(&b"1235"[..]));
+    rig.write("other", "0000");
+    rig.run(rig.download(&["/same", "/other"], ConflictPolicy::ReplaceIfContentDiffers))
+        .await
+        .unwrap();
+    rig.empty().await;
+    assert_eq!(skipped(&rig.done(5).await), ["same", "same"]);
+    assert_eq!(rig.read("other").as_deref(), Some(&b"1235"[..]));
+}
+
+#[tokio::test]
+async fn where_the_server_makes_no_checksum_a_comparison_of_contents_is_a_question() {
+    let rig = Rig::new();
+    rig.server.put("/a", "1234");
+    rig.server.set_capabilities(Capabilities::default());
+    let path = rig.write("a", "1235");
+    rig.connect();
+    rig.connected().await;
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::ReplaceIfContentDiffers))
+        .await
+        .unwrap();
+    rig.prompt(exists(0)).await;
+    assert_eq!(rig.server.get("/a").as_deref(), Some(&b"1234"[..]));
 }

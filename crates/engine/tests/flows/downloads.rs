@@ -1,6 +1,6 @@
 use std::os::unix::fs::PermissionsExt as _;
 
-use portolan_engine::{Place, Request, Verified};
+use portolan_engine::{JobOptions, Place, Request, Verified};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Act, Direction, ErrorKind};
 use portolan_testkit::memory_remote::Fault;
@@ -62,6 +62,7 @@ async fn the_root_of_a_server_comes_down_as_what_is_in_it() {
         rename: Some(name("all")),
         policy: ConflictPolicy::Ask,
         origin: Origin::CommandLine,
+        options: JobOptions::default(),
     })
     .await
     .unwrap();
@@ -153,6 +154,7 @@ async fn a_folder_that_may_not_be_written_says_so_and_is_left_alone() {
         rename: None,
         policy: ConflictPolicy::Replace,
         origin: Origin::Window,
+        options: JobOptions::default(),
     };
     rig.run(request).await.unwrap();
     let kinds = rig.failures(1).await;

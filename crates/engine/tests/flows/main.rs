@@ -7,6 +7,8 @@ mod by_hand;
 mod conflicts;
 mod connecting;
 #[cfg(test)]
+mod control;
+#[cfg(test)]
 mod downloads;
 #[cfg(test)]
 mod hostile;

@@ -230,7 +230,7 @@ async fn what_lies_at_the_target_is_gone_on_with_if_it_proves_to_be_the_beginnin
         &prompt,
         Answer::Exists {
             policy: ConflictPolicy::Replace,
-            rest_of_job: false,
+            reach: portolan_engine::Reach::One,
         },
     );
     rig.empty().await;

@@ -8,8 +8,8 @@ use std::{
 };
 
 use portolan_engine::{
-    Answer, Config, Connected, ConnectionState, Connector, DoneRow, EngineHandle, Finish, PaneId, PaneListing,
-    PaneState, Place, Prompt, Question, Request, RequestId, SecretSource, Wanted, start,
+    Answer, Config, Connected, ConnectionState, Connector, DoneRow, EngineHandle, Finish, JobOptions, PaneId,
+    PaneListing, PaneState, Place, Prompt, Question, Request, RequestId, SecretSource, Wanted, start,
 };
 use portolan_queue::{ConflictPolicy, Origin, RetryPolicy};
 use portolan_remote::{
@@ -298,6 +298,7 @@ impl Rig {
             rename: None,
             policy,
             origin: Origin::Window,
+            options: JobOptions::default(),
         }
     }
 
@@ -310,6 +311,7 @@ impl Rig {
             rename: None,
             policy,
             origin: Origin::Window,
+            options: JobOptions::default(),
         }
     }
 

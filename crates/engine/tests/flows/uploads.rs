@@ -68,6 +68,7 @@ async fn a_folder_can_have_another_name_there() {
         target,
         policy,
         origin,
+        options,
         ..
     } = Rig::upload(&[rig.here().join("old")], "/", ConflictPolicy::Ask)
     else {
@@ -82,6 +83,7 @@ async fn a_folder_can_have_another_name_there() {
         rename,
         policy,
         origin,
+        options,
     })
     .await
     .unwrap();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{Align, Context, Key, Layout, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
-use portolan_engine::{Answer, FileFacts};
+use portolan_engine::{Answer, FileFacts, Reach};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::Direction;
 use portolan_ui_kit::{
@@ -37,7 +37,7 @@ impl Choice {
     fn policy(self) -> ConflictPolicy {
         match self {
             Self::Replace => ConflictPolicy::Replace,
-            Self::IfNewer => ConflictPolicy::ReplaceIfNewer,
+            Self::IfNewer => ConflictPolicy::ReplaceIfNewerOrSizeDiffers,
             Self::Resume => ConflictPolicy::Resume,
             Self::KeepBoth => ConflictPolicy::KeepBoth,
             Self::Skip => ConflictPolicy::Skip,
@@ -121,7 +121,7 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, conflict: &Conflict<'_>, ca
     } else if chosen || output.accepted {
         Some(Answer::Exists {
             policy: draft.choice.policy(),
-            rest_of_job: draft.rest,
+            reach: if draft.rest { Reach::Job } else { Reach::One },
         })
     } else {
         None

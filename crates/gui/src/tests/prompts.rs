@@ -1,6 +1,6 @@
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan_engine::{Answer, FileFacts};
+use portolan_engine::{Answer, FileFacts, Reach};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
     Act, CertificateInfo, CertificateProblem, Direction, ErrorKind, Fingerprint, HostPort, ItemId, RemoteError,
@@ -168,7 +168,7 @@ fn a_conflict_is_decided_for_the_rest_of_the_upload() {
                 _,
                 Answer::Exists {
                     policy: ConflictPolicy::KeepBoth,
-                    rest_of_job: true
+                    reach: Reach::Job
                 }
             )]
         ),
@@ -195,7 +195,7 @@ fn arrows_choose_and_enter_decides_one_file() {
                 _,
                 Answer::Exists {
                     policy: ConflictPolicy::Skip,
-                    rest_of_job: false
+                    reach: Reach::One
                 }
             )]
         ),

@@ -72,15 +72,7 @@ fn any_move() -> impl Strategy<Value = Move> {
 }
 
 fn any_policy() -> impl Strategy<Value = ConflictPolicy> {
-    use ConflictPolicy as C;
-    proptest::sample::select(vec![
-        C::Ask,
-        C::Replace,
-        C::ReplaceIfNewer,
-        C::Resume,
-        C::KeepBoth,
-        C::Skip,
-    ])
+    proptest::sample::select(ConflictPolicy::ALL.to_vec())
 }
 
 fn coming() -> impl Strategy<Value = Change> {

@@ -1,0 +1,42 @@
+//! Are the contents of a local and of a remote file the same? The server's checksum tells, where it makes one.
+
+use std::{fs::File, io::Read as _};
+
+use portolan_remote::{ChecksumMaker, Phase, Remote, RemoteError, RemotePath};
+
+use super::Task;
+use crate::operate::blocking;
+
+/// `None` = nobody can tell: the server makes no checksums, or not of this file.
+pub(super) async fn same(
+    task: &Task,
+    remote: &dyn Remote,
+    path: &RemotePath,
+    mut file: File,
+) -> Result<Option<bool>, RemoteError> {
+    if !remote.capabilities().checksums.any() {
+        return Ok(None);
+    }
+    task.meter.enter(Phase::Verifying);
+    let theirs = match remote.hash(path, None, None).await {
+        Ok(checksum) => checksum,
+        Err(error) if error.kind.ends_session() => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    let algorithm = theirs.algorithm();
+    let ours = blocking(move || {
+        let mut making = ChecksumMaker::new(algorithm);
+        let mut bytes = vec![0; 256 * 1024];
+        loop {
+            match file.read(&mut bytes)? {
+                0 => return Ok(making.finish()),
+                read => making.add(&bytes[..read]),
+            }
+        }
+    });
+    let local = match task.job.direction {
+        portolan_remote::Direction::Upload => task.shown_source(),
+        portolan_remote::Direction::Download => task.shown_target(),
+    };
+    Ok(Some(ours.await.map_err(task.local_error(local))? == theirs))
+}
