@@ -2,10 +2,10 @@
 
 use portolan_remote::EntryKind;
 
-use super::{Dialect, Verdict, entry_or_unknown};
+use super::{Dialect, Verdict, blank_or_unknown};
 use crate::listing::{
     draft::{Draft, Sink},
-    fields::{Words, find, grouped_number},
+    fields::{Words, digits, find, grouped_number, starts_with_ignore_case},
     format::Format,
     time::{Clock, Evidence, NumericDate, Order, Time, clock_time, named_date},
 };
@@ -34,8 +34,25 @@ impl Dialect for Dos {
     }
 
     fn line(&mut self, line: &[u8], sink: &mut Sink<'_>) -> Verdict {
-        entry_or_unknown(line, self.entry(line, sink))
+        if self.entry(line, sink).is_some() {
+            return Verdict::Entry;
+        }
+        if around(line) {
+            Verdict::Skip
+        } else {
+            blank_or_unknown(line)
+        }
     }
+}
+
+/// What `dir` itself prints before and behind the entries.
+fn around(line: &[u8]) -> bool {
+    let words = Words::new(line);
+    let begins = |start: &[u8]| starts_with_ignore_case(line.trim_ascii_start(), start);
+    begins(b"Volume in drive ")
+        || begins(b"Volume Serial Number ")
+        || begins(b"Directory of ")
+        || (digits(words.get(0)) && (words.get(1) == b"File(s)" || words.get(1) == b"Dir(s)"))
 }
 
 /// Which order is likelier where the listing leaves it open.
@@ -70,7 +87,7 @@ impl Dos {
             None => named_date(words.get(0), Some(time))?,
         };
         let word = words.get(at);
-        let name = words.rest(at + 1);
+        let name = name(line, &words, at);
         let mut draft = if let [b'<', kind @ .., b'>'] = word {
             marked(kind, name)
         } else {
@@ -81,6 +98,19 @@ impl Dos {
         draft.modified = stamp.moment(Clock(sink.now));
         sink.push(draft);
         Some(())
+    }
+}
+
+/// The name behind the size or the mark at `at`. IIS prints the size in 21 places behind the time, or the mark with what
+/// fills them, and one blank; blanks beyond that belong to the name.
+fn name<'a>(line: &'a [u8], words: &Words<'a>, at: usize) -> &'a [u8] {
+    const IIS: usize = 22;
+    let column = words.end(at - 1) + IIS;
+    let right_aligned = words.end(at) + 1 == column;
+    let mark = words.get(at).starts_with(b"<") && words.start(at) + 15 == column;
+    match line.get(column..) {
+        Some(name) if (right_aligned || mark) && words.start(at + 1) >= column && !name.trim_ascii().is_empty() => name,
+        _ => words.rest(at + 1),
     }
 }
 

@@ -25,7 +25,8 @@ impl Dialect for Guardian {
             return Verdict::Entry;
         }
         let words = Words::new(line);
-        let heading = words.get(0) == b"File" && words.get(1) == b"Code" && words.get(2) == b"EOF";
+        let first = usize::from(words.get(0) == b"File");
+        let heading = words.get(first) == b"Code" && words.get(first + 1) == b"EOF";
         let volume = line.starts_with(b"$") && words.len() == 1;
         if heading || volume {
             Verdict::Skip
@@ -38,7 +39,10 @@ impl Dialect for Guardian {
 fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
     let words = Words::new(line);
     let at = (3..words.len().min(6)).find(|&at| named_date(words.get(at), None).is_some())?;
-    if !words.get(1).first().is_some_and(u8::is_ascii_digit) || !digits(words.get(at - 1)) {
+    // The letters may stand before the code too.
+    let letters = words.get(1).len() <= 2 && words.get(1).iter().all(u8::is_ascii_uppercase);
+    let code = words.get(if letters { 2 } else { 1 });
+    if !code.first().is_some_and(u8::is_ascii_digit) || !digits(words.get(at - 1)) {
         return None;
     }
     let stamp = named_date(words.get(at), Some(clock_time(words.get(at + 1))?))?;

@@ -64,11 +64,12 @@ const ORGANISATIONS: [&[u8]; 22] = [
 ];
 
 /// What stands before a name that has no columns.
-const REMARKS: [&[u8]; 8] = [
+const REMARKS: [&[u8]; 9] = [
     b"Migrated",
     b"MIGRAT",
     b"GDG",
     b"VSAM",
+    b"AIX",
     b"ALIAS",
     b"ARCIVE",
     b"Archived",

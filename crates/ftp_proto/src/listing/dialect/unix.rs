@@ -217,7 +217,8 @@ fn size(words: &Words<'_>, at: usize, mode: Mode, draft: &mut Draft<'_>) -> usiz
 /// Owner and group out of the first `count` words.
 fn owner_and_group<'a>(words: &Words<'a>, count: usize, mode: Mode, draft: &mut Draft<'a>) {
     let glued = words.gap(0) == 0;
-    let first = usize::from(glued || (count > 0 && digits(words.get(0))));
+    let links = count > 0 && (digits(words.get(0)) || words.get(0) == b"-");
+    let first = usize::from(glued || links);
     if mac(words, count, mode, draft) {
         return;
     }

@@ -5,7 +5,7 @@ use portolan_remote::EntryKind;
 use super::{Dialect, Verdict};
 use crate::listing::{
     draft::{Draft, Sink},
-    fields::{Words, digits, find, number, starts_with_ignore_case},
+    fields::{Words, digits, find, named_size, number, starts_with_ignore_case},
     format::Format,
     time::{Clock, Stamp, clock_time, named_date},
 };
@@ -84,6 +84,7 @@ impl Vms {
 /// `%RMS-E-PRV, insufficient privilege`, `<%RMS-E-FNF, file not found>`: why there is no entry.
 fn error(line: &[u8]) -> bool {
     line.contains(&b'%') && (find(line, b"%RMS-").is_some() || find(line, b"%SYSTEM-").is_some())
+        || find(line, b"no privilege for attempted operation").is_some()
         || line.starts_with(b"*.*;")
 }
 
@@ -144,9 +145,12 @@ fn entry(line: &[u8], sink: &mut Sink<'_>) -> Option<()> {
             });
         } else if draft.size.is_none() {
             let used = word.split(|&byte| byte == b'/').next().unwrap_or(word);
-            draft.size = number(used)
-                .filter(|_| digits(used))
-                .and_then(|blocks| blocks.checked_mul(BLOCK));
+            draft.size = if digits(used) {
+                number(used).and_then(|blocks| blocks.checked_mul(BLOCK))
+            } else {
+                // `DIR/SIZE=UNITS=BYTES` of newer versions: `10KB`, `1.50MB`.
+                named_size(used)
+            };
         }
     }
     draft.modified = stamp?.moment(Clock(sink.now));

@@ -6,11 +6,24 @@ use super::month_names::LANGUAGES;
 
 /// The month that a word names: English or another language, in full or abbreviated, with or without `.` or `,`.
 pub(crate) fn month(word: &[u8]) -> Option<u32> {
+    let word = elided(word);
+    if word.eq_ignore_ascii_case(b"ag.") {
+        // Catalan, and too short to go without its point.
+        return Some(8);
+    }
     let word = trim(word);
     if word.len() < 3 || word[0].is_ascii_digit() {
         return None;
     }
     english(word).or_else(|| elsewhere(word))
+}
+
+/// Without the `d’` that Catalan has before a vowel.
+fn elided(word: &[u8]) -> &[u8] {
+    ["d’", "d'", "D’"]
+        .iter()
+        .find_map(|start| word.strip_prefix(start.as_bytes()))
+        .unwrap_or(word)
 }
 
 fn trim(mut word: &[u8]) -> &[u8] {
@@ -237,7 +250,15 @@ mod tests {
 
     #[test]
     fn months_of_many_languages() {
-        let names: [(&[u8], u32); 22] = [
+        let names: [(&[u8], u32); 30] = [
+            ("d’abr.".as_bytes(), 4),
+            ("जन॰".as_bytes(), 1),
+            ("অক্টোবর".as_bytes(), 10),
+            ("დეკ".as_bytes(), 12),
+            ("Жел".as_bytes(), 12),
+            ("آذار".as_bytes(), 3),
+            ("十一月".as_bytes(), 11),
+            ("İyl".as_bytes(), 7),
             (b"DEC", 12),
             (b"Sept.", 9),
             ("Mär".as_bytes(), 3),

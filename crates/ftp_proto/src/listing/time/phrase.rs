@@ -5,7 +5,7 @@ use portolan_remote::Timestamp;
 use super::{
     civil::{Clock, Stamp, Time},
     months::month,
-    numeric::{NumericDate, Order, clock_time},
+    numeric::{NumericDate, Order, clock_time, named_date},
 };
 use crate::listing::fields::{Words, digits, short_number};
 
@@ -40,8 +40,8 @@ pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phras
         numeric(words, at, clock)
             .or_else(|| day_month(words, at))
             .or_else(|| suffixed(words, at))
-    } else if let Some(month) = month_before_day(words, at) {
-        month_day(words, at + 1, month)
+    } else if let Some((month, day)) = month_before_day(words, at) {
+        month_day(words, day, month)
     } else if weekday(word) {
         return phrase_after_weekday(words, at + 1, clock);
     } else {
@@ -55,13 +55,36 @@ pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phras
     })
 }
 
-/// The month that the word names, where a day follows: the names of owners are not looked up in vain.
-fn month_before_day(words: &Words<'_>, at: usize) -> Option<u32> {
-    if words.get(at + 1).first()?.is_ascii_digit() {
-        month(words.get(at))
-    } else {
-        None
+/// The month that the word names, where a day follows, and where that is: the names of owners are not looked up in vain.
+fn month_before_day(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+    let follows = |next: usize| words.get(next).first().is_some_and(u8::is_ascii_digit);
+    if !follows(at + 1) && !follows(at + 2) {
+        return None;
     }
+    named_month(words, at).filter(|(_, next)| follows(*next))
+}
+
+/// A month and the number of the word behind it: `gen.`, Catalan `de gen.`, Vietnamese `Thg 1`, Levantine `كانون الأول`.
+fn named_month(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+    let (word, next) = (words.get(at), words.get(at + 1));
+    if ["Thg", "thg", "Tháng", "tháng"]
+        .iter()
+        .any(|one| word == one.as_bytes())
+    {
+        return Some((short_number(next, 2).filter(|month| (1..=12).contains(month))?, at + 2));
+    }
+    // No other script has months of two words; the first alone is the beginning of two of them.
+    let arabic = |word: &[u8]| matches!(word.first(), Some(0xd8..=0xdb));
+    if arabic(word)
+        && arabic(next)
+        && let Some(month) = month(&[word, next].concat())
+    {
+        return Some((month, at + 2));
+    }
+    if word == b"de" {
+        return Some((month(next)?, at + 2));
+    }
+    Some((month(word)?, at + 1))
 }
 
 fn phrase_after_weekday(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
@@ -136,9 +159,11 @@ fn year_or_time(words: &Words<'_>, at: usize, month: u32, day: u32, comma: bool)
     let stamp = |year, time| Stamp { year, month, day, time };
     if let Some(time) = clock_time(word).or_else(|| dotted_time(word)) {
         // `ls -T` of BSD: seconds, then the year. Without seconds a name may begin like a year.
-        let with_year = time.second.and_then(|_| year(words.get(at + 1)));
+        // The zone may stand between them.
+        let next = at + 1 + usize::from(zone_name(words.get(at + 1)));
+        let with_year = time.second.and_then(|_| year(words.get(next)));
         return Some(match with_year {
-            Some((year, _)) => (stamp(Some(year), Some(time)), at + 2, After::Time),
+            Some((year, _)) => (stamp(Some(year), Some(time)), next + 1, After::Time),
             None => (stamp(None, Some(time)), at + 1, After::Time),
         });
     }
@@ -152,6 +177,11 @@ fn year_or_time(words: &Words<'_>, at: usize, month: u32, day: u32, comma: bool)
         return Some((stamp(Some(year), Some(time)), next, After::Time));
     }
     Some((stamp(Some(year), None), at + 1, After::Year))
+}
+
+/// `UTC`, `CEST`.
+fn zone_name(word: &[u8]) -> bool {
+    (3..=5).contains(&word.len()) && word.iter().all(u8::is_ascii_uppercase)
 }
 
 /// `03.26`, as some locales write it.
@@ -185,8 +215,10 @@ fn time_words(words: &Words<'_>, at: usize) -> Option<(Time, usize)> {
 /// `29 Jul 02:27`, `2. Okt. 2003`, `26. Juli, 20:10`.
 fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
     let day = day(words.get(at))?;
-    let month = month(words.get(at + 1))?;
-    year_or_time(words, at + 2, month, day, false)
+    let (month, next) = named_month(words, at + 1)?;
+    // Spanish and Portuguese: `4 de mar de 2020`.
+    let next = next + usize::from(words.get(next) == b"de");
+    year_or_time(words, next, month, day, false)
 }
 
 /// `8月 17日 20:10`, `3月 2 2003`, `2003年 3月 20日`, `2003 3月 20`, `2019. jan. 5.`; also in one word, `8月17日`.
@@ -196,6 +228,18 @@ fn suffixed(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     if let Some((month, day)) = month_and_day(words.get(at)) {
         return year_or_time(words, at + 1, month, day, false);
+    }
+    if let Some((year, month, day)) = year_month_day(words.get(at)) {
+        let stamp = |time| Stamp {
+            year: Some(year),
+            month,
+            day,
+            time,
+        };
+        return Some(match time_words(words, at + 1) {
+            Some((time, next)) => (stamp(Some(time)), next, After::Time),
+            None => (stamp(None), at + 1, After::Date),
+        });
     }
     let (year, certain) = year(words.get(at))?;
     let word = words.get(at + 1);
@@ -232,6 +276,15 @@ fn month_and_day(word: &[u8]) -> Option<(u32, u32)> {
     Some((month, day(rest.as_bytes())?))
 }
 
+/// `2019年8月17日` in UTF-8, in one word.
+fn year_month_day(word: &[u8]) -> Option<(i64, u32, u32)> {
+    let text = std::str::from_utf8(word).ok()?;
+    let (number, rest) = text.split_once(['年', '년'])?;
+    let (year, _) = year(number.as_bytes())?;
+    let (month, day) = month_and_day(rest.as_bytes())?;
+    Some((year, month, day))
+}
+
 /// `2005-06-07 21:22`, `1999/10/12 17:12:05`, `24-04-2003 17:12`, `2004.07.15`, `09-26 2000`, `09-26 13:45`.
 fn numeric(words: &Words<'_>, at: usize, clock: Clock) -> Option<Found> {
     let word = words.get(at);
@@ -243,11 +296,43 @@ fn numeric(words: &Words<'_>, at: usize, clock: Clock) -> Option<Found> {
         let stamp = super::Evidence::default().read(date, time, preference(date), clock)?;
         return Some((stamp, next, after));
     }
+    if let Some(stamp) = joined(word, clock) {
+        return Some((stamp, at + 1, After::Time));
+    }
+    // `19-Nov-2001`, as VMS and its friends write it.
+    if word.contains(&b'-')
+        && let Some(date) = named_date(word, None)
+    {
+        return Some(match time_words(words, at + 1) {
+            Some((time, next)) => (
+                Stamp {
+                    time: Some(time),
+                    ..date
+                },
+                next,
+                After::Time,
+            ),
+            None => (date, at + 1, After::Date),
+        });
+    }
     // `ls --time-style=iso`: month and day, then the time, or the year for old files.
     let (first, second) = pair(word)?;
     let (month, day) = if first > 12 { (second, first) } else { (first, second) };
     super::days_from_civil(2000, month, day)?;
     year_or_time(words, at + 1, month, day, false)
+}
+
+/// `2020-03-04T12:12:13Z`, ISO 8601. A zone behind it is passed over: the time is the server's own.
+fn joined(word: &[u8], clock: Clock) -> Option<Stamp> {
+    let (date, rest) = word.split_at_checked(10)?;
+    let rest = rest.strip_prefix(b"T")?;
+    let end = rest
+        .iter()
+        .position(|byte| matches!(byte, b'Z' | b'+' | b'-'))
+        .unwrap_or(rest.len());
+    let date = NumericDate::parse(date).filter(|date| date.year_first())?;
+    let time = clock_time(&rest[..end])?;
+    super::Evidence::default().read(date, Some(time), preference(date), clock)
 }
 
 /// Which order a numeric date has where nothing else tells.
