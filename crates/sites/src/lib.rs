@@ -3,7 +3,9 @@
 mod address;
 mod connection;
 mod edit;
+pub mod export;
 mod file;
+pub mod import;
 mod look;
 mod recent;
 mod secret;

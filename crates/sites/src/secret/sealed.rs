@@ -162,6 +162,30 @@ impl SealedFile {
         }
     }
 
+    /// Secrets encrypted under a master password, without a file.
+    pub fn seal(secrets: &BTreeMap<SecretRef, Secret>, master: &Secret, cost: Cost) -> Result<Vec<u8>, SecretError> {
+        let key = Key::derive(master, random()?, cost)?;
+        let rows = secrets.iter();
+        seal(
+            &key,
+            &rows.map(|(name, secret)| (name.0.clone(), secret.clone())).collect(),
+        )
+    }
+
+    /// What [`Self::seal`] has encrypted.
+    pub fn open(bytes: &[u8], master: &Secret) -> Result<BTreeMap<SecretRef, Secret>, SecretError> {
+        let head = Head::read(bytes)?;
+        let key = Key::derive(master, head.salt, head.cost)?;
+        match open(&key, bytes) {
+            Err(SecretError::Damaged(_)) => Err(SecretError::WrongMaster),
+            Err(error) => Err(error),
+            Ok(rows) => Ok(rows
+                .into_iter()
+                .map(|(name, secret)| (SecretRef(name), secret))
+                .collect()),
+        }
+    }
+
     /// Sets the file aside, for somebody who has forgotten the master password. Nothing is deleted. Gives its new name.
     pub fn reset(&self) -> Result<PathBuf, SecretError> {
         let _lock = self.lock()?;
