@@ -8,7 +8,7 @@ use std::{
 
 use portolan_remote::{Entry, FileName, Listing, RemoteError, RemotePath, SiteId};
 
-use crate::{PaneId, PaneListing, PaneState, Place};
+use crate::{NamesSeen, PaneId, PaneListing, PaneState, Place, SiteNames};
 
 /// Remote folders that are kept.
 const CACHED_FOLDERS: usize = 100;
@@ -24,11 +24,23 @@ struct Pane {
     again: Option<Vec<Arc<[Entry]>>>,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Kept {
+    seen: NamesSeen,
     batches: Vec<Arc<[Entry]>>,
     command: Option<&'static str>,
     unparsed: u32,
+}
+
+impl Kept {
+    fn of(shown: &PaneListing) -> Self {
+        Self {
+            seen: shown.seen.clone(),
+            batches: shown.batches.clone(),
+            command: shown.command,
+            unparsed: shown.unparsed,
+        }
+    }
 }
 
 /// A folder of a site.
@@ -43,6 +55,8 @@ pub(crate) struct Browse {
     cache: BTreeMap<Key, Kept>,
     /// Oldest visit first.
     visits: VecDeque<Key>,
+    /// How the names of each site are shown.
+    names: BTreeMap<SiteId, SiteNames>,
 }
 
 impl Browse {
@@ -58,21 +72,22 @@ impl Browse {
         let read = kept.is_none();
         let same = self.panes.get(&pane).filter(|pane| pane.shown.place == place);
         let again = (read && same.is_some()).then(Vec::new);
-        let (batches, command, unparsed) = match (kept, same) {
-            (Some(kept), _) => (kept.batches, kept.command, kept.unparsed),
-            (None, Some(pane)) => (pane.shown.batches.clone(), pane.shown.command, pane.shown.unparsed),
-            (None, None) => (Vec::new(), None, 0),
-        };
+        let kept = kept
+            .or_else(|| same.map(|pane| Kept::of(&pane.shown)))
+            .unwrap_or_default();
+        let names = place.remote().and_then(|(site, _)| self.names.get(&site)).copied();
         let free = same.and_then(|pane| pane.shown.free);
         let shown = PaneListing {
             place,
             state: if read { PaneState::Loading } else { PaneState::Ready },
-            batches,
+            batches: kept.batches,
             revision: self.last_revision,
             took: None,
-            command,
+            command: kept.command,
             free,
-            unparsed,
+            unparsed: kept.unparsed,
+            names: names.unwrap_or_default(),
+            seen: kept.seen,
         };
         self.panes.insert(
             pane,
@@ -151,13 +166,45 @@ impl Browse {
         pane.shown.unparsed = listing.map_or(0, |listing| listing.unparsed);
         if let Place::Remote(site, path) = &pane.shown.place {
             let key = (*site, path.clone());
-            let kept = Kept {
-                batches: pane.shown.batches.clone(),
-                command: pane.shown.command,
-                unparsed: pane.shown.unparsed,
-            };
+            let kept = Kept::of(&pane.shown);
             self.keep(key, kept);
         }
+    }
+
+    /// What the names of the folder in this pane tell of their encoding; kept with it.
+    pub(crate) fn look_at_names(&mut self, pane: PaneId) -> Option<NamesSeen> {
+        let shown = &mut self.panes.get_mut(&pane)?.shown;
+        let (site, path) = shown.place.remote()?;
+        let entries = shown.batches.iter().flat_map(|batch| batch.iter());
+        let seen = NamesSeen::of(entries.map(|entry| &entry.name));
+        if let Some(kept) = self.cache.get_mut(&(site, path.clone())) {
+            kept.seen = seen.clone();
+        }
+        shown.seen = seen.clone();
+        Some(seen)
+    }
+
+    /// Names of this site are shown so from now on. Returns whether that changes anything.
+    pub(crate) fn set_names(&mut self, site: SiteId, names: SiteNames) -> bool {
+        if self.names.insert(site, names) == Some(names) {
+            return false;
+        }
+        for pane in self.panes.values_mut() {
+            if pane.shown.place.remote().is_some_and(|(other, _)| other == site) {
+                self.last_revision += 1;
+                pane.shown.revision = self.last_revision;
+                pane.shown.names = names;
+            }
+        }
+        true
+    }
+
+    /// The panes that show a folder of this site, and which.
+    pub(crate) fn panes_of(&self, site: SiteId) -> Vec<(PaneId, Place)> {
+        let panes = self.panes.iter().map(|(id, pane)| (*id, pane.shown.place.clone()));
+        panes
+            .filter(|(_, place)| place.remote().is_some_and(|(other, _)| other == site))
+            .collect()
     }
 
     fn keep(&mut self, key: Key, kept: Kept) {

@@ -83,6 +83,9 @@ impl Engine {
                     let place = Place::Remote(site, listing.path.clone());
                     self.browse.resolved(pane, wish, place);
                     self.browse.ended(pane, wish, Ok(Some(&listing)), None, clock::now());
+                    if self.browse.wanted(pane, wish) {
+                        self.look_at_names(site, pane);
+                    }
                     self.show.mark(Part::Panes);
                 }
             }

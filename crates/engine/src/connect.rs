@@ -267,6 +267,7 @@ impl Engine {
         if refuted {
             self.learn(server, ServerRow::SessionLimit, None, "");
         }
+        self.show_names(id);
         self.remember(id, session);
         if self.prompts.withdraw_connection(id) {
             self.show.mark(Part::Prompts);

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use crate::{
     event::Event,
     local::{self, root::Root},
+    naming::NamesHere,
     operate::utc,
     pipe,
     targets::{self, TargetFolder},
@@ -20,6 +21,7 @@ const DEEPEST: usize = 200;
 
 /// Makes the folder of an upload on the server and looks what is in it: the only part that needs a session.
 pub(crate) async fn make_remote(task: &Task, remote: &dyn Remote) -> Result<Option<TargetFolder>, RemoteError> {
+    task.sendable()?;
     let path = task.remote_target();
     let made = remote.make_dir(&path).await?;
     if task.policy() == ConflictPolicy::Replace {
@@ -61,6 +63,7 @@ async fn read_remote(task: &Task, remote: &dyn Remote, out: &mpsc::Sender<Event>
         .map_err(|error| RemoteError::local(Act::Download, shown, error))?;
     let path = task.remote_source();
     let mut links: Vec<FileName> = Vec::new();
+    let mut here = NamesHere::new(task.naming);
     let mut skipped = 0;
     let listing = pipe::list(remote, &path, |entries| {
         let mut children = Vec::with_capacity(entries.len().min(Change::MAX_CHILDREN));
@@ -68,7 +71,7 @@ async fn read_remote(task: &Task, remote: &dyn Remote, out: &mpsc::Sender<Event>
             match entry.kind {
                 EntryKind::Symlink => links.push(entry.name),
                 EntryKind::Other => skipped += 1,
-                EntryKind::Folder | EntryKind::File => children.push(child(entry)),
+                EntryKind::Folder | EntryKind::File => children.push(here.name(child(entry))),
             }
         }
         async move {
@@ -82,7 +85,9 @@ async fn read_remote(task: &Task, remote: &dyn Remote, out: &mpsc::Sender<Event>
     for name in links {
         // What a link points to is known only when it is asked for; a link to a folder could lead in circles.
         match remote.stat(&path.join(&name)).await {
-            Ok(entry) if entry.kind == EntryKind::File => children.push(NewItem::file(name, entry.size, utc(&entry))),
+            Ok(entry) if entry.kind == EntryKind::File => {
+                children.push(here.name(NewItem::file(name, entry.size, utc(&entry))));
+            }
             Err(error) if error.kind.ends_session() => return Err(error),
             _ => skipped += 1,
         }
@@ -110,7 +115,13 @@ async fn read_local(task: &Task, out: &mpsc::Sender<Event>) -> Result<u64, Remot
     let root = task.job.local_root.clone();
     let folder = RelativeFolder(task.source_names());
     let reader = tokio::task::spawn_blocking(move || walk(&root, &folder, &batches));
-    while let Some(children) = taken.recv().await {
+    while let Some(mut children) = taken.recv().await {
+        for child in &mut children {
+            // A name that the server's encoding cannot write fails when its turn comes, and says why.
+            if let Ok(name) = task.naming.to_remote(&child.name) {
+                child.target_name = Some(name).filter(|name| *name != child.name);
+            }
+        }
         tell(task, out, children).await;
     }
     let shown = task.shown_source();

@@ -13,7 +13,8 @@ use portolan_sites::SitesFile;
 use tokio::sync::mpsc;
 
 use crate::{
-    Connector, Proxies, Published, Request, SecretSource, SystemSecrets, engine::Engine, tracing::TraceFileError,
+    Connector, NameRules, Proxies, Published, Request, SecretSource, SystemSecrets, engine::Engine,
+    tracing::TraceFileError,
 };
 
 /// Called after each publication, from a thread of the engine: it must return at once and never block.
@@ -52,6 +53,8 @@ pub struct Config {
     pub trace_file: Option<PathBuf>,
     /// Nobody is there to answer: what would ask fails at once with the error behind the question.
     pub non_interactive: bool,
+    /// What names the disks of this computer take.
+    pub name_rules: NameRules,
     /// How often and how soon failed items are tried again.
     pub retry: RetryPolicy,
 }
@@ -89,6 +92,7 @@ impl Config {
             proxies: Proxies::default(),
             trace_file: None,
             non_interactive: false,
+            name_rules: NameRules::default(),
             retry: RetryPolicy::default(),
         }
     }

@@ -11,6 +11,7 @@ mod clock;
 mod connect;
 mod connector;
 mod control;
+mod encodings;
 mod engine;
 mod errand;
 mod errands;
@@ -23,6 +24,7 @@ mod known;
 mod lend;
 mod local;
 mod meter;
+mod naming;
 mod not_connected;
 mod notices;
 pub mod offline;
@@ -59,6 +61,8 @@ pub use known::{
     servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},
     trust::{TrustRow, Trusted},
 };
+pub use local::rules::NameRules;
+pub use naming::{NamesSeen, SiteNames};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
     ConnectionState, DoneRow, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind, PaneListing, PaneState,

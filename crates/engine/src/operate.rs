@@ -14,7 +14,9 @@ use crate::{
     JobOptions, PaneId, Place,
     errand::{self, Task},
     event::{Event, OpEnd},
-    local, pipe,
+    local,
+    naming::{NamesHere, Naming},
+    pipe,
 };
 
 /// One thing to do with a session.
@@ -51,6 +53,7 @@ pub(crate) struct Order {
     pub(crate) origin: Origin,
     pub(crate) atomic: bool,
     pub(crate) options: JobOptions,
+    pub(crate) naming: Naming,
 }
 
 /// Jobs that can be queued, and what could not be found.
@@ -223,7 +226,11 @@ async fn prepare_upload(order: &Order, path: PathBuf, target: RemotePath) -> Res
             .at(shown)
             .detailed("the root of the disk has no name that it could have at the target"));
     };
-    let name = order.rename.clone().or_else(|| local::names::name_of(&path));
+    let name = match (&order.rename, local::names::name_of(&path)) {
+        (Some(rename), _) => Some(rename.clone()),
+        (None, Some(name)) => Some(order.naming.to_remote(&name)?),
+        (None, None) => None,
+    };
     let mut item = match entry.kind {
         EntryKind::Folder => NewItem::folder(own),
         EntryKind::File => NewItem::file(own, entry.size, utc(&entry)),
@@ -262,7 +269,11 @@ async fn prepare_download(
                 .detailed("it is neither a file nor a folder"));
         }
     };
-    item.target_name = order.rename.clone().filter(|name| *name != item.name);
+    let name = order
+        .rename
+        .clone()
+        .unwrap_or_else(|| order.naming.to_local(&item.name));
+    item.target_name = Some(name).filter(|name| *name != item.name);
     Ok((job(order, target, root), vec![item]))
 }
 
@@ -284,6 +295,7 @@ async fn prepare_root(
         }
         None => target,
     };
+    let mut here = NamesHere::new(order.naming);
     let items = entries
         .into_iter()
         .filter_map(|entry| match entry.kind {
@@ -294,6 +306,7 @@ async fn prepare_root(
             }
             EntryKind::Symlink | EntryKind::Other => None,
         })
+        .map(|item| here.name(item))
         .collect();
     Ok((job(order, target, path), items))
 }

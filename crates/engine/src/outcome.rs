@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, SiteId, Timestamp,
+    Act, Direction, Entry, EntryKind, ErrorKind, ItemId, JobId, Precision, RemoteError, SiteId, Timestamp,
 };
 
 use crate::{
@@ -126,7 +126,7 @@ impl Engine {
                     job: work.start.job,
                     site: work.start.site,
                     direction: work.start.direction,
-                    name: work.task.target_name().to_string_lossy().into(),
+                    name: work.task.shown_name(),
                     source,
                     target,
                     free_name,
@@ -216,7 +216,8 @@ impl Engine {
         }
         let mut names = work.task.item.folder.0.clone();
         names.push(work.task.target_name());
-        let name: Vec<_> = names.iter().map(FileName::to_string_lossy).collect();
+        let reading = work.task.naming.names.reading;
+        let name: Vec<_> = names.iter().map(|name| reading.show(name.as_bytes())).collect();
         self.done.push_back(DoneRow {
             item: work.start.item,
             job: work.start.job,

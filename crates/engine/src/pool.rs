@@ -7,12 +7,15 @@ use std::{
 };
 
 use portolan_ftp_proto::Learned;
-use portolan_remote::{ItemId, Meter, ModeChoice, Phase, Proxy, Remote, RemoteError, SessionFacts, SessionId, SiteId};
+use portolan_remote::{
+    ItemId, Meter, ModeChoice, NameEncoding, Phase, Proxy, Remote, RemoteError, SessionFacts, SessionId, SiteId,
+};
 use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
 use crate::{
-    Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, known::servers::Server, operate::RemoteOp,
+    Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, known::servers::Server, naming::SiteNames,
+    operate::RemoteOp,
 };
 
 mod behind;
@@ -112,6 +115,8 @@ pub(crate) struct SiteState {
     person_until: Option<Instant>,
     /// Since when something of `ops` waits.
     pub(crate) ops_since: Option<Instant>,
+    /// In which encoding its names are as far as is known: remembered, else guessed.
+    pub(crate) guess: NameEncoding,
     /// Why something waits, in words, where the number of sessions is why.
     pub(crate) limited: Option<Arc<str>>,
 }
@@ -139,6 +144,7 @@ impl SiteState {
             left_at: None,
             person_until: None,
             ops_since: None,
+            guess: server.name_encoding(),
             limited: None,
         }
     }
@@ -224,6 +230,22 @@ impl SiteState {
     }
 
     /// For the faces.
+    /// How names are read and written.
+    pub(crate) fn names(&self) -> SiteNames {
+        let chosen = self.site.connection.server.encoding;
+        let announced = self.facts.as_ref().is_some_and(|facts| facts.utf8);
+        SiteNames {
+            chosen,
+            reading: chosen.or(self.guess),
+            // A server that says UTF-8 gets it, whatever older names in it are in.
+            writing: if announced {
+                chosen.or(NameEncoding::UTF_8)
+            } else {
+                chosen.or(self.guess)
+            },
+        }
+    }
+
     pub(crate) fn view(&self, now: Instant) -> SiteView {
         let state = match &self.stage {
             Stage::Off => ConnectionState::Disconnected,
@@ -243,6 +265,7 @@ impl SiteState {
             mode_used: self.facts.as_ref().and_then(|facts| facts.data_mode),
             sessions: u32::try_from(self.sessions.len()).unwrap_or(u32::MAX),
             waiting: self.limited.clone(),
+            names: self.names(),
         }
     }
 }

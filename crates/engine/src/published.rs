@@ -12,7 +12,10 @@ use portolan_sites::{SavedSites, Site};
 use portolan_trace::Chunk;
 use tokio::sync::watch;
 
-use crate::{AtOnce, ByHand, NoticeId, PaneId, Place, PromptId, RequestId, SecretsView, ServerMemory, TrustRow};
+use crate::{
+    AtOnce, ByHand, NamesSeen, NoticeId, PaneId, Place, PromptId, RequestId, SecretsView, ServerMemory, SiteNames,
+    TrustRow,
+};
 
 /// The reading ends of everything that the engine publishes.
 #[derive(Clone, Debug)]
@@ -215,6 +218,10 @@ pub struct PaneListing {
     pub free: Option<u64>,
     /// Lines that nobody understood.
     pub unparsed: u32,
+    /// How the names of a remote folder are shown.
+    pub names: SiteNames,
+    /// What they tell of their encoding.
+    pub seen: NamesSeen,
 }
 
 /// How far the reading of a folder is.
@@ -243,6 +250,8 @@ pub struct SiteView {
     pub mode_used: Option<DataMode>,
     /// Sessions that stand now.
     pub sessions: u32,
+    /// How its names are shown and written.
+    pub names: SiteNames,
     /// Why something of this site waits for a session, where the server allows too few: words for people.
     pub waiting: Option<Arc<str>>,
 }

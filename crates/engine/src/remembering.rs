@@ -16,7 +16,7 @@ impl Engine {
     }
 
     /// The same for a request whose end waits for it.
-    fn write(&mut self, save: Save, by: Option<RequestId>) {
+    pub(crate) fn write(&mut self, save: Save, by: Option<RequestId>) {
         self.ends.begin(by);
         let out = self.out.clone();
         self.chores.spawn_blocking(move || {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use portolan_queue::{ConflictPolicy, Move, Origin, Priority, Scope};
 use portolan_remote::{
-    ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, Proxy, RemotePath, SiteId,
+    ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy, RemotePath,
+    SiteId,
 };
 use portolan_settings::{ConflictDefaults, SpeedSchedule};
 use portolan_sites::{Secret, SecretRef, Site, SitesEdit};
@@ -62,6 +63,8 @@ pub enum Request {
     Disconnect(SiteId),
     /// Change how data connections of a site are made; sessions in use go on, new data connections obey.
     SetMode(SiteId, ModeChoice),
+    /// In which encoding the names of a site are: kept with a saved site and with what is remembered of the server.
+    SetEncoding(SiteId, NameEncoding),
     /// Show a folder in a pane. Only the latest wish of a pane counts.
     Show {
         /// Which pane.

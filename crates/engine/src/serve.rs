@@ -26,6 +26,7 @@ impl Engine {
             Request::Connect { site, secret } => self.connect(*site, secret),
             Request::Disconnect(site) => self.disconnect(site),
             Request::SetMode(site, mode) => self.set_mode(site, mode),
+            Request::SetEncoding(site, encoding) => self.set_encoding(site, encoding, by),
             Request::Show { pane, place, refresh } => self.show_place(pane, place, refresh),
             Request::ForgetPane(pane) => {
                 self.forget_listing(pane);
@@ -77,6 +78,7 @@ impl Engine {
                     origin,
                     atomic,
                     options,
+                    naming: self.naming(site),
                 };
                 self.op(site, RemoteOp::Prepare(Arc::new(order)), by);
             }

@@ -16,7 +16,7 @@ use portolan_remote::{
 
 use portolan_settings::NamePattern;
 
-use crate::{FileFacts, Verified, local, local::part_file::PartMark, targets::TargetFolder};
+use crate::{FileFacts, Verified, local, local::part_file::PartMark, naming::Naming, targets::TargetFolder};
 
 mod contents;
 mod decide;
@@ -46,6 +46,8 @@ pub(crate) struct Task {
     pub(crate) clock_offset: Option<i32>,
     /// How free names are made.
     pub(crate) keep_both: Arc<NamePattern>,
+    /// What names become on the other side.
+    pub(crate) naming: Naming,
     /// Number of this run of the program, for the names of temporary files.
     pub(crate) run: u32,
 }
@@ -123,7 +125,10 @@ pub(crate) enum ItemEnd {
 pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
     loop {
         let moved = match task.job.direction {
-            Direction::Upload => upload::run(task, remote).await,
+            Direction::Upload => match task.sendable() {
+                Ok(()) => upload::run(task, remote).await,
+                Err(error) => Err(error),
+            },
             Direction::Download => download::run(task, remote).await,
         };
         match moved {
@@ -185,6 +190,14 @@ impl Task {
         found.unwrap_or_else(|| self.item.target_name.clone().unwrap_or_else(|| self.item.name.clone()))
     }
 
+    /// Can the name of an upload be written in the server's encoding? Where it could not, it has no name there.
+    pub(crate) fn sendable(&self) -> Result<(), RemoteError> {
+        match (self.job.direction, &self.item.target_name) {
+            (Direction::Upload, None) => self.naming.to_remote(&self.item.name).map(drop),
+            _ => Ok(()),
+        }
+    }
+
     /// The source's components below the job's root.
     pub(crate) fn source_names(&self) -> Vec<FileName> {
         let mut names = self.item.folder.0.clone();
@@ -211,6 +224,11 @@ impl Task {
         self.remote_folder().join(&self.target_name())
     }
 
+    /// Its name at the target, for people.
+    pub(crate) fn shown_name(&self) -> Arc<str> {
+        self.naming.names.reading.show(self.target_name().as_bytes()).into()
+    }
+
     /// The source, for people.
     pub(crate) fn shown_source(&self) -> Arc<str> {
         match self.job.direction {
@@ -218,14 +236,14 @@ impl Task {
                 .display()
                 .to_string()
                 .into(),
-            Direction::Download => self.remote_source().to_string_lossy().into(),
+            Direction::Download => self.naming.show(&self.remote_source()),
         }
     }
 
     /// The target, for people.
     pub(crate) fn shown_target(&self) -> Arc<str> {
         match self.job.direction {
-            Direction::Upload => self.remote_target().to_string_lossy().into(),
+            Direction::Upload => self.naming.show(&self.remote_target()),
             Direction::Download => local::names::join(&self.job.local_root, &self.local_names())
                 .display()
                 .to_string()

@@ -100,6 +100,7 @@ impl Engine {
             fallback: self.if_exists.get(start.direction),
             clock_offset,
             keep_both: self.keep_both.clone(),
+            naming: self.naming(start.site),
             run: self.run,
         };
         self.running.begin(start.clone());

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use portolan_ftp_proto::Learned;
-use portolan_remote::{HostPort, SessionFacts, TlsVersion};
+use portolan_remote::{HostPort, NameEncoding, SessionFacts, TlsVersion};
 use sha2::{Digest as _, Sha256};
 use toml_edit::{Item, value};
 
@@ -75,6 +75,14 @@ impl Server {
             row::put(&mut learned, *row, entry.value, &entry.from);
         }
         learned
+    }
+
+    /// The encoding of its names, where the person said so.
+    pub(crate) fn name_encoding(&self) -> NameEncoding {
+        match self.rows.get(&ServerRow::NameEncoding).map(|entry| entry.value) {
+            Some(ServerValue::Encoding(encoding)) => encoding,
+            _ => NameEncoding::AUTO,
+        }
     }
 
     /// The most sessions, and whether a person said so.

@@ -300,7 +300,7 @@ async fn conflict(task: &Task, source: RemoteFacts, found: Found) -> Result<Item
     let folder = names::join(&task.job.local_root, &task.target_folder.0);
     Ok(ItemEnd::Conflict {
         source: FileFacts {
-            folder: task.item.folder.below(&task.job.remote_root).to_string_lossy().into(),
+            folder: task.naming.show(&task.item.folder.below(&task.job.remote_root)),
             size: source.size,
             modified: source.modified,
         },

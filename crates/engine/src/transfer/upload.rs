@@ -279,7 +279,7 @@ async fn conflict(task: &Task, remote: &dyn Remote, found: Found, target: Side) 
             modified: Some(found.modified),
         },
         target: FileFacts {
-            folder: task.remote_folder().to_string_lossy().into(),
+            folder: task.naming.show(&task.remote_folder()),
             size: target.size,
             modified: target.modified,
         },

@@ -13,6 +13,8 @@ mod downloads;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod naming;
+#[cfg(test)]
 mod overlap;
 #[cfg(test)]
 mod panes;

@@ -374,7 +374,7 @@ impl MemoryServer {
     }
 
     /// Makes a folder and those above it.
-    pub fn make_dir_all(&self, path: &str) -> &Self {
+    pub fn make_dir_all(&self, path: impl AsRef<[u8]>) -> &Self {
         let path = RemotePath::new(path);
         let mut above = vec![path.clone()];
         while let Some(parent) = above.last().and_then(RemotePath::parent) {
@@ -390,10 +390,10 @@ impl MemoryServer {
     }
 
     /// Puts a file there, with the folders above it.
-    pub fn put(&self, path: &str, contents: impl Into<Vec<u8>>) -> &Self {
+    pub fn put(&self, path: impl AsRef<[u8]>, contents: impl Into<Vec<u8>>) -> &Self {
         let path = RemotePath::new(path);
         if let Some(parent) = path.parent() {
-            self.make_dir_all(&parent.to_string_lossy());
+            self.make_dir_all(parent.as_bytes());
         }
         // A folder in the way shows in the test that reads the file.
         let _refused = self.0.tree().insert(&path, Some(contents.into()));
@@ -401,7 +401,7 @@ impl MemoryServer {
     }
 
     /// The contents of a file; `None` where there is none.
-    pub fn get(&self, path: &str) -> Option<Vec<u8>> {
+    pub fn get(&self, path: impl AsRef<[u8]>) -> Option<Vec<u8>> {
         let contents = self.0.tree().file(&RemotePath::new(path)).ok()?;
         Some(contents.to_vec())
     }

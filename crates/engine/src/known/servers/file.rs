@@ -70,6 +70,7 @@ pub(super) fn write_row(table: &mut Table, row: ServerRow, entry: Option<&Entry>
             ServerValue::Switch(on) => Value::from(on),
             ServerValue::Count(count) => Value::from(i64::from(count)),
             ServerValue::Seconds(seconds) => Value::from(i64::from(seconds)),
+            ServerValue::Encoding(encoding) => Value::from(encoding.name()),
             ServerValue::Version(TlsVersion::V1_2) => Value::from("1.2"),
             ServerValue::Version(TlsVersion::V1_3) => Value::from("1.3"),
         },

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use portolan_ftp_proto::{Learned, Lesson};
-use portolan_remote::{DataMode, TlsVersion};
+use portolan_remote::{DataMode, NameEncoding, TlsVersion};
 
 /// One thing that can be remembered of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +30,8 @@ pub enum ServerRow {
     KeepAliveInTransfer,
     /// What the times of LIST lack to be UTC, in seconds.
     ClockOffset,
+    /// The encoding of its names.
+    NameEncoding,
     /// The most sessions that it allows at a time.
     SessionLimit,
     /// Does it demand that data connections resume the TLS session of the control connection?
@@ -49,13 +51,15 @@ pub enum ServerValue {
     Count(u8),
     /// Seconds.
     Seconds(i32),
+    /// An encoding.
+    Encoding(NameEncoding),
     /// A version of TLS.
     Version(TlsVersion),
 }
 
 impl ServerRow {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::DataMode,
         Self::GivenUp(DataMode::Epsv),
         Self::GivenUp(DataMode::Pasv),
@@ -70,6 +74,7 @@ impl ServerRow {
         Self::ListAll,
         Self::KeepAliveInTransfer,
         Self::ClockOffset,
+        Self::NameEncoding,
         Self::SessionLimit,
         Self::TlsReuse,
         Self::TlsVersion,
@@ -101,6 +106,7 @@ impl ServerRow {
             Self::ListAll => ("list_all", "LIST -a shows hidden names"),
             Self::KeepAliveInTransfer => ("keep_alive_in_transfer", "Keep-alive during transfers"),
             Self::ClockOffset => ("clock_offset", "Its clock differs from UTC by"),
+            Self::NameEncoding => ("name_encoding", "Encoding of names"),
             Self::SessionLimit => ("session_limit", "Sessions allowed at a time"),
             Self::TlsReuse => ("tls_reuse", "Demands TLS session reuse"),
             Self::TlsVersion => ("tls_version", "TLS version used"),
@@ -122,6 +128,11 @@ impl ServerRow {
                 .parse()
                 .ok()
                 .map(ServerValue::Seconds),
+            Self::NameEncoding => text
+                .parse()
+                .ok()
+                .filter(|encoding: &NameEncoding| !encoding.is_auto())
+                .map(ServerValue::Encoding),
             Self::TlsVersion => match text.trim_start_matches("TLS").trim_start() {
                 "1.2" => Some(ServerValue::Version(TlsVersion::V1_2)),
                 "1.3" => Some(ServerValue::Version(TlsVersion::V1_3)),
@@ -141,6 +152,7 @@ impl ServerRow {
             Self::DataMode => "epsv, pasv, eprt or port",
             Self::SessionLimit => "a number from 1 to 255",
             Self::ClockOffset => "a number of seconds",
+            Self::NameEncoding => "the name of an encoding, like GBK or windows-1252",
             Self::TlsVersion => "1.2 or 1.3",
             _ => "yes or no",
         }
@@ -153,7 +165,10 @@ impl ServerRow {
             | (Self::ClockOffset, ServerValue::Seconds(_))
             | (Self::TlsVersion, ServerValue::Version(_)) => true,
             (Self::SessionLimit, ServerValue::Count(count)) => count > 0,
-            (Self::DataMode | Self::ClockOffset | Self::TlsVersion | Self::SessionLimit, _) => false,
+            (Self::NameEncoding, ServerValue::Encoding(encoding)) => !encoding.is_auto(),
+            (Self::DataMode | Self::ClockOffset | Self::TlsVersion | Self::SessionLimit | Self::NameEncoding, _) => {
+                false
+            }
             (_, value) => matches!(value, ServerValue::Switch(_)),
         }
     }
@@ -183,6 +198,7 @@ impl fmt::Display for ServerValue {
             Self::Switch(false) => f.write_str("no"),
             Self::Count(count) => write!(f, "{count}"),
             Self::Seconds(seconds) => write!(f, "{seconds:+} s"),
+            Self::Encoding(encoding) => write!(f, "{encoding}"),
             Self::Version(TlsVersion::V1_2) => f.write_str("TLS 1.2"),
             Self::Version(TlsVersion::V1_3) => f.write_str("TLS 1.3"),
         }
@@ -284,6 +300,7 @@ mod tests {
                 ServerValue::Switch(false),
                 ServerValue::Count(3),
                 ServerValue::Seconds(-3600),
+                ServerValue::Encoding("gbk".parse().unwrap()),
                 ServerValue::Version(TlsVersion::V1_2),
             ] {
                 let read = row.parse(&value.to_string());
