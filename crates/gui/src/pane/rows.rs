@@ -310,6 +310,8 @@ mod tests {
             command: None,
             free: None,
             unparsed: 0,
+            names: Default::default(),
+            seen: Default::default(),
         })
     }
 

@@ -81,6 +81,8 @@ pub(crate) fn listing(place: Place, revision: u64, entries: Vec<Entry>) -> Arc<P
         command: remote.then_some("MLSD"),
         free: (!remote).then_some(412_000_000_000),
         unparsed: 0,
+        names: Default::default(),
+        seen: Default::default(),
     })
 }
 
@@ -109,6 +111,7 @@ pub(crate) fn site() -> SiteView {
         mode_used: Some(DataMode::Epsv),
         sessions: 1,
         waiting: None,
+        names: Default::default(),
     }
 }
 
