@@ -1,7 +1,7 @@
 //! What needs no server: raw listings, recorded traces and certificate files, for the faces. Their only door to the
 //! parsers.
 
-use std::io::BufRead;
+use std::{io::BufRead, sync::Arc};
 
 use portolan_ftp_client::TrustOptions;
 use portolan_ftp_proto::listing::{FormatHint, ListingOptions, ListingParser};
@@ -10,6 +10,9 @@ use portolan_trace::{Chunk, ExportError, read_json_lines};
 use sha2::{Digest as _, Sha256};
 
 pub use portolan_ftp_client::NoCertificates;
+use toml_edit::TomlError;
+
+use crate::{TrustRow, known::trust::rows_of_text};
 
 /// Events a chunk of a recorded trace.
 const CHUNK: usize = 512;
@@ -52,6 +55,11 @@ pub fn fingerprint_of_pem(pem: &[u8]) -> Result<Fingerprint, NoCertificates> {
     read.add_pem(pem)?;
     let first = read.extra_roots.first().map(AsRef::<[u8]>::as_ref).unwrap_or_default();
     Ok(Fingerprint(Sha256::digest(first).into()))
+}
+
+/// What a trust store (`trust.toml`) with this text holds; an error where the text is no TOML.
+pub fn trust_rows(text: &str) -> Result<Arc<[TrustRow]>, TomlError> {
+    rows_of_text(text)
 }
 
 /// Reads a trace that was written as JSON lines, as the log shows it.

@@ -114,6 +114,11 @@ impl Settings {
         }
     }
 
+    /// The settings that a file with this text would hold; an error where the text is no TOML.
+    pub fn of_text(text: &str) -> Result<(Self, Vec<SettingsProblem>), toml_edit::TomlError> {
+        text.parse().map(|document| Self::parse(&document))
+    }
+
     /// The settings of this user: over the defaults of this program come those of the computer's administrator, and over
     /// those the person's own, all but the ones that the administrator names in `locked`. Where the administrator says
     /// `keep_passwords = false`, that holds.

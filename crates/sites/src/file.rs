@@ -150,6 +150,15 @@ impl SitesFile {
     }
 }
 
+impl SavedSites {
+    /// The sites that a file with this text would hold; an error where the text is no TOML.
+    pub fn of_text(text: &str) -> Result<Self, toml_edit::TomlError> {
+        let mut sites = Self::default();
+        collect(&mut sites, &text.parse()?, false);
+        Ok(sites)
+    }
+}
+
 fn collect(sites: &mut SavedSites, document: &DocumentMut, managed: bool) {
     for (at, (table, id)) in tables(document, "site").zip(site_ids(document)).enumerate() {
         match table::read(table) {

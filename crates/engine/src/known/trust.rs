@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use portolan_remote::{Fingerprint, HostPort};
-use toml_edit::{InlineTable, Item, Value};
+use toml_edit::{DocumentMut, InlineTable, Item, TomlError, Value};
 
 use super::{Book, Save, moment, server_of, table};
 
@@ -55,6 +55,12 @@ impl Trusted {
     }
 }
 
+/// What a trust store with this text would hold; an error where the text is no TOML.
+pub(crate) fn rows_of_text(text: &str) -> Result<Arc<[TrustRow]>, TomlError> {
+    let (book, _, _) = Book::open(std::path::PathBuf::new());
+    Ok(Trust::of(book, &text.parse()?).view())
+}
+
 /// A certificate, and since when.
 #[derive(Clone, Copy, Debug)]
 struct Pin {
@@ -79,11 +85,15 @@ impl Trust {
     /// Reads the file; the second part tells what was wrong with it.
     pub(crate) fn load(folder: &Path) -> (Self, Option<String>) {
         let (book, document, problem) = Book::open(folder.join("trust.toml"));
+        (Self::of(book, &document), problem)
+    }
+
+    fn of(book: Book, document: &DocumentMut) -> Self {
         let rows = |name: &str| {
             let table = document.get(name).and_then(Item::as_table_like);
             table.into_iter().flat_map(|table| table.iter())
         };
-        let trust = Self {
+        Self {
             book,
             always: rows(CERTIFICATES)
                 .filter_map(|(key, item)| Some((server_of(key)?, pin(item)?)))
@@ -98,8 +108,7 @@ impl Trust {
                     Some(((server_of(server)?, user.into()), moment(Some(item))))
                 })
                 .collect(),
-        };
-        (trust, problem)
+        }
     }
 
     /// For the faces, by server.
