@@ -13,7 +13,7 @@ mod presets;
 
 use std::sync::Arc;
 
-use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId};
+use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request};
 use portolan_remote::{Direction, ItemId, JobId, ModeChoice, RemoteError, SiteId};
 use portolan_sites::{Secret, Site};
 
@@ -23,7 +23,7 @@ pub(crate) use named::{Category, Named, Scope};
 pub(crate) use need::Situation;
 pub(crate) use presets::Preset;
 
-use crate::{file_dialog::Step, known, prefs::ThemeChoice};
+use crate::{file_dialog::Step, known, prefs::ThemeChoice, work::PatternWish};
 
 /// One thing that a person asked for in this frame.
 #[derive(Debug)]
@@ -63,6 +63,14 @@ pub(crate) enum Action {
         /// Whereto.
         to: Place,
     },
+    /// Something for the engine that needs nothing of the window.
+    Ask(Box<Request>),
+    /// Make a folder in the active pane, and go into it.
+    MakeAndEnter(Place),
+    /// Make an empty file.
+    MakeFile(Place),
+    /// Select or unselect names of a pane by a pattern.
+    SelectLike(PaneId, PatternWish),
     /// Ask whether to delete these.
     AskDelete(DeleteQuestion),
     /// Delete, as confirmed.

@@ -187,6 +187,9 @@ impl eframe::App for App {
             Some(Outcome::Cancelled) | None => {}
         }
         self.answer_for_practice();
+        let mut following = Actions::default();
+        self.apply(ctx).ended_requests(&mut following);
+        self.actions.0.append(&mut following.0);
         self.finish(ctx);
         self.title(ctx);
     }

@@ -2,6 +2,7 @@
 
 mod dialogs;
 mod tabs;
+mod work;
 
 use std::{
     collections::VecDeque,
@@ -22,7 +23,6 @@ use crate::{
     known::{self, Part},
     practice::{PracticeHost, Started},
     prefs::{Prefs, ThemeChoice},
-    prompts::NewFolder,
     queue_panel::DockTab,
     view::View,
     words,
@@ -112,6 +112,24 @@ impl Apply<'_> {
                 self.outbox.push(Request::MakeFolder(place));
             }
             Action::Rename { from, to } => self.outbox.push(Request::Rename { from, to }),
+            Action::Ask(request) => self.outbox.push(*request),
+            Action::MakeAndEnter(place) => self.make_and_enter(place),
+            Action::MakeFile(place) => {
+                if let Some(name) = crate::place::name(&place) {
+                    self.view.tab().active_pane().select_later(name);
+                }
+                self.outbox.push(Request::MakeFile(place));
+            }
+            Action::SelectLike(pane, wish) => {
+                if let Some(tab) = self.view.tab_of(pane) {
+                    let pane = if tab.local.id == pane {
+                        &mut tab.local
+                    } else {
+                        &mut tab.remote
+                    };
+                    pane.select_like(&wish);
+                }
+            }
             Action::AskDelete(question) => self.view.dialogs.delete = Some(question),
             Action::Delete(places) => self.outbox.push(Request::Delete(places)),
             Action::Transfer {
@@ -169,12 +187,6 @@ impl Apply<'_> {
             Named::Open => tab.active_pane().open(opposite.as_ref(), following),
             Named::Up => tab.active_pane().up(following),
             Named::Refresh => tab.active_pane().refresh(frame, following),
-            Named::NewFolder => {
-                if let Some(within) = tab.active_pane().place(frame) {
-                    let asks = NewFolder::new(within.clone());
-                    self.view.dialogs.new_folder = Some(asks);
-                }
-            }
             Named::Rename => tab.active_pane().begin_rename(),
             Named::Delete => tab.active_pane().ask_delete(following),
             Named::SelectAll => tab.active_pane().select_all(),
@@ -192,6 +204,7 @@ impl Apply<'_> {
             }
             Named::Filter => tab.active_pane().toggle_filter(),
             Named::EditPath => tab.active_pane().edit_path(frame),
+            _ if self.work(named, following) => {}
             _ => self.named_for_window(named, following),
         }
     }

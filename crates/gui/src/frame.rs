@@ -8,8 +8,8 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    DoneRow, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteBook, SiteView, TraceView, Transfer,
-    Transfers, TrustRow,
+    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteBook, SiteView,
+    TraceView, Transfer, Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
@@ -32,6 +32,8 @@ pub(crate) struct FrameCx {
     pub(crate) notices: Arc<[Notice]>,
     pub(crate) servers: Arc<[ServerMemory]>,
     pub(crate) trust: Arc<[TrustRow]>,
+    pub(crate) hand: Arc<ByHand>,
+    pub(crate) finished: Arc<[Finished]>,
     pub(crate) trace: Arc<TraceView>,
     pub(crate) calendar: Calendar,
     /// The home folder of the person.
@@ -59,6 +61,8 @@ impl FrameCx {
             notices: published.notices.borrow().clone(),
             servers: published.servers.borrow().clone(),
             trust: published.trust.borrow().clone(),
+            hand: published.hand.borrow().clone(),
+            finished: published.finished.borrow().clone(),
             trace: published.trace.borrow().clone(),
             ..Self::empty(now, home)
         };
@@ -79,6 +83,8 @@ impl FrameCx {
             notices: Arc::new([]),
             servers: Arc::new([]),
             trust: Arc::new([]),
+            hand: Arc::default(),
+            finished: Arc::new([]),
             trace: Arc::default(),
             calendar: Calendar::new(now, TimeZone::system()),
             home,

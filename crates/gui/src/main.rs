@@ -25,6 +25,7 @@ mod trace_panel;
 mod view;
 mod window;
 mod words;
+mod work;
 
 #[cfg(test)]
 mod tests;

@@ -51,6 +51,9 @@ pub(crate) struct Prefs {
     pub(crate) order: [Order; 2],
     /// How names compare, and where folders stand.
     pub(crate) sorting: Sorting,
+    /// The program that opens a terminal, and its arguments; empty = that of the desktop. `{folder}` in an argument
+    /// stands for the folder.
+    pub(crate) terminal: Vec<String>,
     /// Is the server at the left?
     pub(crate) swapped: bool,
     /// Is the folder tree of the local and of the remote panes shown?
@@ -78,6 +81,7 @@ impl Default for Prefs {
             recent_folders: Vec::new(),
             order: [Order::default(); 2],
             sorting: Sorting::default(),
+            terminal: Vec::new(),
             swapped: false,
             tree: [false; 2],
             tree_width: 190.0,
@@ -173,6 +177,9 @@ impl Prefs {
         prefs.sorting = Sorting::parse(document);
         let switch = |key: &str| document.get(key).and_then(toml_edit::Item::as_bool);
         prefs.swapped = switch("swapped").unwrap_or(false);
+        let terminal = document.get("terminal").and_then(|item| item.as_array());
+        let words = terminal.into_iter().flatten().filter_map(toml_edit::Value::as_str);
+        prefs.terminal.extend(words.map(ToOwned::to_owned));
         for (side, tree) in SIDES.iter().zip(&mut prefs.tree) {
             *tree = switch(&format!("{side}_tree")).unwrap_or(false);
         }
@@ -239,6 +246,9 @@ impl Prefs {
             document["recent_folders"] = value(paths.collect::<Array>());
         }
         self.sorting.write(before.sorting, document);
+        if self.terminal != before.terminal {
+            document["terminal"] = value(self.terminal.iter().map(String::as_str).collect::<Array>());
+        }
         if self.swapped != before.swapped {
             document["swapped"] = value(self.swapped);
         }
@@ -361,6 +371,7 @@ mod tests {
                 natural: false,
                 case_sensitive: true,
             },
+            terminal: vec!["kitty".to_owned(), "--directory={folder}".to_owned()],
             swapped: true,
             tree: [false, true],
             tree_width: 150.0,

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use portolan_engine::{ConnectionState, NoticeKind, PaneId, Place, PromptId, SiteView};
+use portolan_engine::{ConnectionState, Finish, Finished, NoticeKind, PaneId, Place, PromptId, RequestId, SiteView};
 use portolan_remote::{RemoteError, SiteId};
 use portolan_sites::Site;
 
@@ -18,6 +18,7 @@ use crate::{
     prompts::{NewFolder, PromptDraft},
     queue_panel::Dock,
     tab_plan::TabPlan,
+    work::WorkDialog,
 };
 
 /// Connections of this run that are offered again.
@@ -85,6 +86,16 @@ pub(crate) struct Message {
     pub(crate) text: String,
 }
 
+/// What waits for the end of a request.
+#[derive(Clone, Debug)]
+pub(crate) enum Then {
+    /// Show this folder in this pane.
+    Enter(PaneId, Place),
+}
+
+/// How a request ended.
+pub(crate) type Ended = Result<Finish, Arc<RemoteError>>;
+
 /// The dialogs that are open.
 #[derive(Debug, Default)]
 pub(crate) struct Dialogs {
@@ -104,6 +115,8 @@ pub(crate) struct Dialogs {
     pub(crate) error: Option<Arc<RemoteError>>,
     /// The palette of commands.
     pub(crate) palette: Option<Palette>,
+    /// Work on files.
+    pub(crate) work: Option<WorkDialog>,
 }
 
 impl Dialogs {
@@ -115,6 +128,7 @@ impl Dialogs {
             || self.known.is_some()
             || self.error.is_some()
             || self.palette.is_some()
+            || self.work.is_some()
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
     }
 }
@@ -132,6 +146,9 @@ pub(crate) struct View {
     pub(crate) places: Vec<Place>,
     /// The menu of all actions.
     pub(crate) menu: MenuState,
+    /// Requests whose end something waits for.
+    awaited: Vec<(RequestId, Then)>,
+    next_request: u64,
     /// The dock.
     pub(crate) dock: Dock,
     /// The dialogs.
@@ -159,6 +176,8 @@ impl View {
             closed: Vec::new(),
             places: Vec::new(),
             menu: MenuState::default(),
+            awaited: Vec::new(),
+            next_request: 0,
             dock: Dock::new(prefs),
             dialogs: Dialogs::default(),
             dropped: Dropped::default(),
@@ -227,6 +246,25 @@ impl View {
             }
         }
         all
+    }
+
+    /// A number for a request whose end is waited for.
+    pub(crate) fn await_end(&mut self, then: Then) -> RequestId {
+        self.next_request += 1;
+        let number = RequestId(self.next_request);
+        self.awaited.push((number, then));
+        number
+    }
+
+    /// Requests that have ended, and what waited for them.
+    pub(crate) fn take_ended(&mut self, finished: &[Finished]) -> Vec<(Ended, Then)> {
+        let mut ended = Vec::new();
+        self.awaited.retain(|(number, then)| {
+            let found = finished.iter().find(|finished| finished.request == *number);
+            ended.extend(found.map(|finished| (finished.result.clone(), then.clone())));
+            found.is_none()
+        });
+        ended
     }
 
     /// Remembers for this run that `site` was connected to.

@@ -47,7 +47,8 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
         // Whoever worked with the keyboard goes on where the dialog came up.
         view.tab().active_pane().focus();
     }
-    show_panes(ui, left, right, view, prefs, frame, actions);
+    let (local, remote) = if prefs.swapped { (right, left) } else { (left, right) };
+    show_panes(ui, local, remote, view, prefs, frame, actions);
     view.dock.show(ui, dock, frame, prefs, actions);
     splitters(ui, panes, dock, left.right(), prefs);
     let site = view.tab().site.and_then(|site| frame.site(site));
@@ -83,8 +84,8 @@ fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
 
 fn show_panes(
     ui: &mut Ui,
-    left: Rect,
-    right: Rect,
+    local_rect: Rect,
+    remote_rect: Rect,
     view: &mut View,
     prefs: &mut Prefs,
     frame: &FrameCx,
@@ -107,11 +108,11 @@ fn show_panes(
             opposite: remote_place.clone(),
             site: None,
         };
-        tab.local.show(ui, left, &cx, prefs, actions);
+        tab.local.show(ui, local_rect, &cx, prefs, actions);
     });
     ui.push_id(("remote", tab.remote.id.0), |ui| {
         if tab.site.is_none() {
-            chrome::welcome(ui, right, &recent, frame, actions);
+            chrome::welcome(ui, remote_rect, &recent, frame, actions);
         } else {
             let cx = PaneCx {
                 frame,
@@ -120,11 +121,16 @@ fn show_panes(
                 opposite: local_place,
                 site,
             };
-            tab.remote.show(ui, right, &cx, prefs, actions);
+            tab.remote.show(ui, remote_rect, &cx, prefs, actions);
         }
     });
+    let right = if local_rect.left() > remote_rect.left() {
+        local_rect
+    } else {
+        remote_rect
+    };
     layout::hairline_left(ui, right);
-    pane::desktop_drop(ui, right, remote_place.as_ref(), &mut view.dropped, actions);
+    pane::desktop_drop(ui, remote_rect, remote_place.as_ref(), &mut view.dropped, actions);
 }
 
 /// The edges between the panes and above the dock can be dragged; a double click puts them back.

@@ -51,6 +51,50 @@ fn checkbox_row(ui: &mut Ui, checked: &mut bool, label: &str, show_label: bool) 
     response
 }
 
+/// A checkbox that may also say "as it is" (`None`, a line), where `may_stay`; `name` is for screen readers, `shown` is
+/// drawn beside it. A click goes from one state to the next. [`Response::changed`] tells of a change.
+pub fn tristate(ui: &mut Ui, state: &mut Option<bool>, may_stay: bool, name: &str, shown: Option<&str>) -> Response {
+    let tokens = Tokens::of(ui);
+    let galley = shown.map(|text| paint::galley(ui, text, font::body(), tokens.text));
+    let width = BOX + galley.as_ref().map_or(0.0, |galley| space::S + galley.size().x);
+    let (rect, mut response) = ui.allocate_exact_size(Vec2::new(width, 22.0), Sense::click());
+    if response.clicked() {
+        *state = match *state {
+            Some(true) => Some(false),
+            Some(false) if may_stay => None,
+            None | Some(false) => Some(true),
+        };
+        response.mark_changed();
+    }
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::CheckBox, ui.is_enabled(), name);
+        info.selected = *state;
+        info
+    });
+    if state.is_none() {
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_toggled(egui::accesskit::Toggled::Mixed));
+    }
+    let mark = egui::Rect::from_center_size(egui::pos2(rect.left() + BOX / 2.0, rect.center().y), Vec2::splat(BOX));
+    let painter = ui.painter();
+    if *state == Some(true) {
+        painter.rect_filled(mark, 4.0, tokens.accent);
+        paint::icon_at(painter, mark.center(), icons::CHECK, 12.0, tokens.on_accent);
+    } else {
+        let line = if response.hovered() { tokens.accent } else { tokens.dim };
+        let stroke = Stroke::new(1.0, line);
+        painter.rect(mark, 4.0, Color32::TRANSPARENT, stroke, StrokeKind::Inside);
+        if state.is_none() {
+            paint::icon_at(painter, mark.center(), icons::MINUS, 12.0, tokens.dim);
+        }
+    }
+    if let Some(galley) = galley {
+        paint::galley_left(painter, rect, mark.right() + space::S, galley, tokens.text);
+    }
+    paint::focus_ring(ui, &response, mark, 4.0);
+    response
+}
+
 /// One of several choices as a card over the whole width: a radio mark, the choice, and what it means.
 ///
 /// Returns a response whose `clicked()` means "choose this one"; arrow keys are the caller's.

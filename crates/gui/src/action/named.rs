@@ -145,20 +145,60 @@ registry! {
         UploadFolders: "Upload folders…", icons::FOLDER_OPEN, Window [UploadTarget];
         /// Choose a folder of this computer and download what is chosen on the server.
         DownloadTo: "Download to…", icons::DOWNLOAD_SIMPLE, Window [ChosenThere], COMMAND + S;
+        /// Name a file and where it goes, and transfer it.
+        ManualTransfer: "Transfer by path…", icons::ARROWS_DOWN_UP, Window [UploadTarget];
+        /// Look at a text or picture without transferring it.
+        QuickLook: "Quick look", icons::EYE, Pane [Chosen], NONE + Space;
+        /// Open with the program that the desktop has for it.
+        OpenWithDefault: "Open with its program", icons::ARROW_SQUARE_OUT, Pane [ChosenHere], SHIFT + Enter;
+        /// Show it in the file manager of the desktop.
+        Reveal: "Show in the file manager", icons::FOLDERS, Pane [Here];
+        /// Open a terminal in this folder.
+        Terminal: "Open a terminal here", icons::TERMINAL_WINDOW, Pane [Here];
         /// Make a folder.
         NewFolder: "New folder", icons::FOLDER_PLUS, Pane [Folder], NONE + F7;
+        /// Make a folder and go into it.
+        NewFolderEnter: "New folder and enter", icons::FOLDER_STAR, Pane [Folder], SHIFT + F7;
+        /// Make an empty file.
+        NewFile: "New file", icons::FILE_PLUS, Pane [Folder], SHIFT + F4;
         /// Rename in place.
         Rename: "Rename", icons::PENCIL_SIMPLE, Pane [Chosen], NONE + F2;
+        /// Rename many at once, with a preview.
+        RenameMany: "Rename many…", icons::NOTE_PENCIL, Pane [Chosen], COMMAND + M;
+        /// Make a copy beside it.
+        Duplicate: "Duplicate", icons::FILES, Pane [Chosen];
         /// Delete, after a question.
         Delete: "Delete…", icons::TRASH, Pane [Chosen], NONE + Delete, NONE + F8;
+        /// Set who may do what.
+        Permissions: "Permissions…", icons::LOCK_KEY, Pane [Chosen];
+        /// Count what is in folders.
+        Measure: "Calculate size", icons::CHART_BAR, Pane [Chosen];
+        /// All that is known of it, and its checksum.
+        Properties: "Properties…", icons::INFO, Pane [Chosen], ALT + Enter;
     }
     Edit {
+        /// Take back what was done by hand last.
+        Undo: "Undo", icons::ARROW_COUNTER_CLOCKWISE, Pane [Undoable], COMMAND + Z;
         /// Select everything.
         SelectAll: "Select all", icons::SELECTION_ALL, Pane [Folder], COMMAND + A;
+        /// Select what is not, and nothing else.
+        InvertSelection: "Invert selection", icons::SELECTION_ALL, Pane [Folder], COMMAND SHIFT + A;
+        /// Select nothing.
+        SelectNone: "Select nothing", icons::X_SQUARE, Pane [Folder];
+        /// Select or unselect names by a pattern.
+        SelectPattern: "Select by pattern…", icons::LIST_CHECKS, Pane [Folder], COMMAND SHIFT + S;
         /// Copy the names of what is selected.
         CopyNames: "Copy names", icons::COPY, Pane [Chosen], COMMAND + C;
+        /// Copy the whole paths of what is selected.
+        CopyPaths: "Copy paths", icons::CLIPBOARD_TEXT, Pane [Chosen], COMMAND SHIFT + C;
+        /// Copy the addresses of what is selected on the server, without any password.
+        CopyUrls: "Copy addresses", icons::LINK, Pane [ChosenOnServer];
     }
     Go {
+        /// Show the folder before this one.
+        Back: "Go back", icons::ARROW_LEFT, Pane [Back], ALT + ArrowLeft;
+        /// Show the folder that was left by going back.
+        Forward: "Go forward", icons::ARROW_RIGHT, Pane [Forward], ALT + ArrowRight;
         /// Show the folder above.
         Up: "Go up", icons::ARROW_UP, Pane [Above], NONE + Backspace, ALT + ArrowUp;
         /// Read the folder again.
@@ -175,6 +215,16 @@ registry! {
         Filter: "Filter", icons::FUNNEL_SIMPLE, Window [Folder], COMMAND + F;
         /// Show or hide dot files.
         HiddenFiles: "Show hidden files", icons::EYE, Window, COMMAND + H;
+        /// Show or hide the tree of folders beside the active pane.
+        Tree: "Folder tree", icons::TREE_VIEW, Pane [Folder], ALT + F10;
+        /// Put the server at the other side.
+        SwapSides: "Swap sides", icons::SWAP, Window;
+        /// Folders before files, or among them.
+        FoldersFirst: "Folders first", icons::FOLDER_SIMPLE, Window;
+        /// Sort numbers in names by their value, or digit by digit.
+        NaturalOrder: "Numbers by their value", icons::SORT_ASCENDING, Window;
+        /// Sort capital letters before small ones, or without regard to case.
+        CaseSensitive: "Capital letters first", icons::TEXT_AA, Window;
         /// Show what moves and what waits.
         ShowTransfers: "Show transfers", icons::ARROWS_DOWN_UP, Window;
         /// Show what failed, and why.

@@ -37,12 +37,24 @@ pub(crate) enum Need {
     Done,
     /// There is a log.
     Log,
+    /// The active pane shows a folder of this computer.
+    Here,
+    /// Something in it is selected, or has the cursor.
+    ChosenHere,
+    /// Something of a server is selected in the active pane, or has the cursor.
+    ChosenOnServer,
+    /// Something was done that can be taken back.
+    Undoable,
+    /// The active pane has shown another folder before.
+    Back,
+    /// It has left one by going back.
+    Forward,
 }
 
 const CONNECT: &str = "Connect to a server first: type its address above.";
 
 impl Need {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 18] = [
         Self::Folder,
         Self::Chosen,
         Self::ChosenThere,
@@ -55,6 +67,12 @@ impl Need {
         Self::Failed,
         Self::Done,
         Self::Log,
+        Self::Here,
+        Self::ChosenHere,
+        Self::ChosenOnServer,
+        Self::Undoable,
+        Self::Back,
+        Self::Forward,
     ];
 
     /// What is missing, and what to do; the second may be empty.
@@ -75,6 +93,15 @@ impl Need {
             Self::Failed => ("Nothing failed", ""),
             Self::Done => ("Nothing is done yet", ""),
             Self::Log => ("The log is empty", ""),
+            Self::Here => ("This is for folders of this computer", ""),
+            Self::ChosenHere => ("Nothing of this computer is selected", "Select a file or folder first."),
+            Self::ChosenOnServer => (
+                "Nothing of a server is selected",
+                "Select files or folders there first.",
+            ),
+            Self::Undoable => ("There is nothing to take back", ""),
+            Self::Back => ("No folder was shown before", ""),
+            Self::Forward => ("No folder was left by going back", ""),
         }
     }
 
@@ -104,6 +131,12 @@ impl Need {
             Self::Failed => frame.queue.failed_len() > 0,
             Self::Done => !frame.done.is_empty(),
             Self::Log => !frame.trace.chunks.is_empty(),
+            Self::Here => matches!(active.place(frame), Some(Place::Local(_))),
+            Self::ChosenHere => matches!(active.place(frame), Some(Place::Local(_))) && active.has_chosen(),
+            Self::ChosenOnServer => matches!(active.place(frame), Some(Place::Remote(..))) && active.has_chosen(),
+            Self::Undoable => frame.hand.undo.is_some(),
+            Self::Back => active.history.can_go_back(),
+            Self::Forward => active.history.can_go_forward(),
         }
     }
 }
@@ -137,6 +170,12 @@ impl Situation {
             },
         ];
         on.extend(prefs.hidden_files.then_some(Named::HiddenFiles));
+        on.extend(prefs.swapped.then_some(Named::SwapSides));
+        on.extend(prefs.sorting.folders_first.then_some(Named::FoldersFirst));
+        on.extend(prefs.sorting.natural.then_some(Named::NaturalOrder));
+        on.extend(prefs.sorting.case_sensitive.then_some(Named::CaseSensitive));
+        let side = view.tabs.get(view.active).map(|tab| tab.active_pane_ref().side);
+        on.extend(side.filter(|side| side.tree(prefs)).map(|_| Named::Tree));
         Self { met, on }
     }
 
@@ -150,6 +189,11 @@ impl Situation {
         let switch = matches!(
             named,
             Named::HiddenFiles
+                | Named::SwapSides
+                | Named::FoldersFirst
+                | Named::NaturalOrder
+                | Named::CaseSensitive
+                | Named::Tree
                 | Named::ThemeSystem
                 | Named::ThemeDark
                 | Named::ThemeLight

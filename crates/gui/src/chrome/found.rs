@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn words_in_any_order_find() {
         let none = Sources::default();
-        assert_eq!(texts("folder new", &none), ["New folder"]);
+        assert_eq!(texts("folder new", &none), ["New folder", "New folder and enter"]);
         assert_eq!(texts("ref", &none), ["Refresh"]);
         assert_eq!(texts("", &none).len(), Named::ALL.len() - 1);
         assert!(texts("zzz", &none).is_empty());

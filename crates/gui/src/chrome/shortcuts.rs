@@ -10,6 +10,7 @@ pub(crate) fn shortcuts(ctx: &Context, shortcuts: &Shortcuts, keyboard: Keyboard
         // The table of a pane has these itself, and only while it has the keyboard.
         let of_table = match named {
             Named::Open => *key == KeyboardShortcut::new(Modifiers::NONE, Key::Enter),
+            Named::QuickLook => *key == KeyboardShortcut::new(Modifiers::NONE, Key::Space),
             Named::SwitchPane => *key == KeyboardShortcut::new(Modifiers::NONE, Key::Tab),
             _ => false,
         };

@@ -1,6 +1,7 @@
 //! What one entry of a folder looks like in a row: in panes and in the file dialog.
 
 use eframe::egui::{Color32, FontId};
+use portolan_engine::FolderSize;
 use portolan_remote::{Entry, EntryKind, Permissions};
 use portolan_ui_kit::{Tokens, font, icons, virtual_table::RowUi};
 
@@ -38,6 +39,16 @@ pub(crate) fn size(entry: &Entry) -> String {
     match (entry.kind, entry.size) {
         (EntryKind::File, Some(size)) => words::size(size),
         _ => String::new(),
+    }
+}
+
+/// What was counted of a folder: `12.4 MB`, `≥ 12.4 MB` where something could not be read, `12.4 MB …` on the way.
+pub(crate) fn folder_size(size: &FolderSize) -> String {
+    let bytes = words::size(size.bytes);
+    match (size.counting, size.at_least) {
+        (true, _) => format!("{bytes} …"),
+        (false, true) => format!("≥ {bytes}"),
+        (false, false) => bytes,
     }
 }
 

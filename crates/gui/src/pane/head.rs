@@ -5,8 +5,10 @@ use portolan_engine::{ConnectionState, PaneListing, PaneState, Place};
 use portolan_ui_kit::{
     Tokens,
     button::IconButton,
+    elide,
     field::TextField,
-    icons, label, layout, path_bar, progress,
+    font, icons, label, layout, menu, path_bar, progress,
+    select::menu_item,
     tokens::{size, space},
 };
 
@@ -19,6 +21,9 @@ use crate::{
     place,
     prefs::Prefs,
 };
+
+/// Folders that the menus of back and forward list.
+const HISTORY_LINES: usize = 20;
 
 impl Pane {
     /// Returns the folder of the path that is under the pointer, for what is dragged.
@@ -43,8 +48,8 @@ impl Pane {
                 return None;
             };
             let count = match self.side {
-                Side::Local => 4.0,
-                Side::Remote => 5.0,
+                Side::Local => 6.0,
+                Side::Remote => 7.0,
             };
             let buttons = count * (size::CONTROL + space::XS);
             let mut path_ui = ui.new_child(
@@ -104,6 +109,8 @@ impl Pane {
     }
 
     fn buttons(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) {
+        self.history_button(ui, cx, Named::Back, actions);
+        self.history_button(ui, cx, Named::Forward, actions);
         let shortcut = |named: Named| cx.frame.shortcuts.text(named).unwrap_or_default();
         let above = place::parent(&listing.place).is_some();
         let up = shortcut(Named::Up);
@@ -142,6 +149,51 @@ impl Pane {
         if ui.add(toggle).clicked() {
             self.toggle_filter();
         }
+    }
+
+    /// Back or forward; a click with the secondary button lists where to.
+    fn history_button(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, named: Named, actions: &mut Actions) {
+        let back = named == Named::Back;
+        let possible = if back {
+            self.history.can_go_back()
+        } else {
+            self.history.can_go_forward()
+        };
+        let shortcut = cx.frame.shortcuts.text(named).unwrap_or_default();
+        let button = IconButton::new(named.icon(), named.label())
+            .shortcut(&shortcut)
+            .enabled(possible);
+        let response = ui.add(button);
+        if response.clicked() {
+            if back {
+                self.back(1, actions);
+            } else {
+                self.forward(1, actions);
+            }
+        }
+        if !possible {
+            return;
+        }
+        let places: Vec<Place> = if back {
+            self.history.before().take(HISTORY_LINES).cloned().collect()
+        } else {
+            self.history.after().take(HISTORY_LINES).cloned().collect()
+        };
+        response.context_menu(|ui| {
+            menu::begin_with_width(ui, 320.0);
+            for (at, place) in places.iter().enumerate() {
+                let text = place::short(place, &cx.frame.home);
+                let shown = elide::middle(ui.ctx(), &text, 270.0, &font::body());
+                if menu_item(ui, Some(icons::FOLDER_SIMPLE), &shown, None).clicked() {
+                    if back {
+                        self.back(at + 1, actions);
+                    } else {
+                        self.forward(at + 1, actions);
+                    }
+                    ui.close();
+                }
+            }
+        });
     }
 
     fn filter_field(&mut self, ui: &mut Ui, _prefs: &Prefs) {

@@ -1,7 +1,6 @@
 //! The menus of rows and of the space beside them.
 
 use eframe::egui::Ui;
-use portolan_engine::Place;
 use portolan_remote::{Entry, EntryKind};
 use portolan_ui_kit::{
     icons, menu,
@@ -51,30 +50,34 @@ pub(super) fn of_row(
     if pane.side == Side::Remote && entry.kind != EntryKind::Other {
         named(ui, Named::DownloadTo, cx, actions);
     }
+    named(ui, Named::QuickLook, cx, actions);
+    if pane.side == Side::Local {
+        named(ui, Named::OpenWithDefault, cx, actions);
+        named(ui, Named::Reveal, cx, actions);
+    }
+    menu_separator(ui);
+    named(ui, Named::NewFolder, cx, actions);
+    named(ui, Named::NewFolderEnter, cx, actions);
+    named(ui, Named::NewFile, cx, actions);
     menu_separator(ui);
     named(ui, Named::Rename, cx, actions);
+    named(ui, Named::RenameMany, cx, actions);
+    named(ui, Named::Duplicate, cx, actions);
     named(ui, Named::Delete, cx, actions);
     menu_separator(ui);
     named(ui, Named::CopyNames, cx, actions);
-    if let (Place::Remote(..), Some(site)) = (index.place(), cx.site)
-        && menu_item(ui, Some(icons::LINK), "Copy address", None).clicked()
-    {
-        let place = place::child(index.place(), &entry.name);
-        if let Some((_, path)) = place.remote() {
-            ui.copy_text(site.site.url_of(path));
-        }
-        ui.close();
+    named(ui, Named::CopyPaths, cx, actions);
+    if pane.side == Side::Remote {
+        named(ui, Named::CopyUrls, cx, actions);
     }
-    if let Place::Local(_) = index.place()
-        && menu_item(ui, Some(icons::COPY), "Copy path", None).clicked()
-    {
-        ui.copy_text(place::child(index.place(), &entry.name).to_string());
-        ui.close();
-    }
+    menu_separator(ui);
+    named(ui, Named::Measure, cx, actions);
+    named(ui, Named::Permissions, cx, actions);
+    named(ui, Named::Properties, cx, actions);
 }
 
 /// The menu of the space beside the rows.
-pub(super) fn beside_rows(ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
+pub(super) fn beside_rows(ui: &mut Ui, side: Side, cx: &PaneCx<'_>, actions: &mut Actions) {
     menu::begin(ui);
     if cx.site.is_some() {
         named(ui, Named::UploadFiles, cx, actions);
@@ -82,8 +85,19 @@ pub(super) fn beside_rows(ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
         menu_separator(ui);
     }
     named(ui, Named::NewFolder, cx, actions);
-    named(ui, Named::Refresh, cx, actions);
-    named(ui, Named::SelectAll, cx, actions);
+    named(ui, Named::NewFolderEnter, cx, actions);
+    named(ui, Named::NewFile, cx, actions);
     menu_separator(ui);
+    named(ui, Named::Refresh, cx, actions);
+    named(ui, Named::Undo, cx, actions);
+    menu_separator(ui);
+    named(ui, Named::SelectAll, cx, actions);
+    named(ui, Named::InvertSelection, cx, actions);
+    named(ui, Named::SelectPattern, cx, actions);
+    menu_separator(ui);
+    if side == Side::Local {
+        named(ui, Named::Reveal, cx, actions);
+        named(ui, Named::Terminal, cx, actions);
+    }
     named(ui, Named::HiddenFiles, cx, actions);
 }

@@ -1,10 +1,13 @@
 //! One pane: a folder of this computer or of a server.
 
+mod chosen;
 mod columns;
 pub(crate) mod draw;
 mod drop;
+mod errands;
 mod footer;
 mod head;
+mod history;
 mod menu;
 mod rename;
 mod rows;
@@ -16,10 +19,25 @@ mod typing;
 
 use std::sync::Arc;
 
-use eframe::egui::{Rect, Ui, pos2};
+use eframe::egui::{
+    Id, PointerButton, Rect, TextEdit, Ui, pos2,
+    text::{CCursor, CCursorRange},
+};
 use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName};
 use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
+
+/// Gives a field the keyboard, with all its text selected.
+pub(crate) fn select_all(ui: &Ui, field: Id, text: &str) {
+    // First the focus: a field without it collapses its selection.
+    ui.memory_mut(|memory| memory.request_focus(field));
+    let mut memory = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    memory
+        .cursor
+        .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    TextEdit::store_state(ui.ctx(), field, memory);
+}
 
 pub(crate) use drop::{Drag, Dropped, card as drag_card, desktop_drop};
 
@@ -53,11 +71,17 @@ impl Side {
         }
     }
 
-    fn at(self) -> usize {
+    /// Its place in what is kept for both sides.
+    pub(crate) fn at(self) -> usize {
         match self {
             Self::Local => 0,
             Self::Remote => 1,
         }
+    }
+
+    /// Is the folder tree of this side shown?
+    pub(crate) fn tree(self, prefs: &Prefs) -> bool {
+        prefs.tree[self.at()]
     }
 }
 
@@ -96,6 +120,8 @@ pub(crate) struct Pane {
     go_to: Option<FileName>,
     summary: Option<(u64, *const Index, String)>,
     spring: spring::Spring,
+    /// Where it has been.
+    pub(crate) history: history::History,
 }
 
 impl Pane {
@@ -116,6 +142,7 @@ impl Pane {
             go_to: None,
             summary: None,
             spring: spring::Spring::default(),
+            history: history::History::default(),
         }
     }
 
@@ -129,8 +156,13 @@ impl Pane {
         let tokens = Tokens::of(ui);
         layout::region(ui, rect, tokens.panel, |ui| {
             let listing = cx.frame.pane(self.id).cloned();
+            if let Some(listing) = &listing {
+                self.history.arrive(&listing.place);
+            }
             let crumb = self.head(ui, cx, listing.as_deref(), prefs, actions);
-            let body = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), rect.bottom() - size::PANE_FOOTER));
+            let errands = errands::height(self, cx);
+            let bottom = rect.bottom() - size::PANE_FOOTER - errands;
+            let body = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), bottom));
             let row = layout::region(ui, body, tokens.panel, |ui| {
                 let Some(listing) = &listing else {
                     state::before_listing(ui, body, cx, actions);
@@ -138,7 +170,14 @@ impl Pane {
                 };
                 self.body(ui, body, cx, listing, prefs, actions)
             });
-            let footer = Rect::from_min_max(pos2(rect.left(), body.bottom()), rect.max);
+            let footer = Rect::from_min_max(pos2(rect.left(), body.bottom() + errands), rect.max);
+            errands::show(
+                ui,
+                self,
+                footer.with_max_y(footer.top()).with_min_y(body.bottom()),
+                cx,
+                actions,
+            );
             self.footer(ui, footer, listing.as_deref());
             let over = crumb.or(row);
             let on_folder = over
@@ -151,6 +190,14 @@ impl Pane {
         });
         if cx.active {
             layout::active_edge(ui, rect);
+        }
+        if !cx.dialog && ui.rect_contains_pointer(rect) {
+            let pressed = |button| ui.input(|input| input.pointer.button_pressed(button));
+            if pressed(PointerButton::Extra1) {
+                self.back(1, actions);
+            } else if pressed(PointerButton::Extra2) {
+                self.forward(1, actions);
+            }
         }
         let pressed = ui.input(|input| input.pointer.any_pressed());
         if pressed && !cx.active && ui.rect_contains_pointer(rect) {

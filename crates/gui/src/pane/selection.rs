@@ -98,6 +98,30 @@ impl Selection {
         self.revision += 1;
     }
 
+    /// What was not, and nothing else.
+    pub(crate) fn invert(&mut self, index: &Index) {
+        let before = std::mem::take(&mut self.names);
+        self.names = index
+            .entries()
+            .map(|entry| &entry.name)
+            .filter(|name| !before.contains(*name))
+            .cloned()
+            .collect();
+        self.revision += 1;
+    }
+
+    /// Adds (`select`) or takes out the entries for which `is` is true.
+    pub(crate) fn change(&mut self, index: &Index, select: bool, is: impl Fn(&Entry) -> bool) {
+        for entry in index.entries().filter(|entry| is(entry)) {
+            if select {
+                self.names.insert(entry.name.clone());
+            } else {
+                self.names.remove(&entry.name);
+            }
+        }
+        self.revision += 1;
+    }
+
     /// The entry at `position` was chosen.
     pub(crate) fn choose(&mut self, index: &Index, position: usize, choice: Choice) {
         let Some(name) = index.entry(position).map(|entry| entry.name.clone()) else {

@@ -106,7 +106,9 @@ pub(super) fn show(
     begin_drag(ui, pane, &index, &output);
     keyboard(ui, pane, &index, &output, actions);
     let under = drop::folder_under(&index, &output);
-    output.background.context_menu(|ui| menu::beside_rows(ui, cx, actions));
+    output
+        .background
+        .context_menu(|ui| menu::beside_rows(ui, pane.side, cx, actions));
     under
 }
 
@@ -167,7 +169,7 @@ fn entry_row(
                 }
                 None => draw::name(row, entry),
             },
-            SortKey::Size => row.dim(&draw::size(entry)),
+            SortKey::Size => row.dim(&size_of(cx, index, entry)),
             SortKey::Modified => row.dim(&draw::modified(entry, &cx.frame.calendar)),
             SortKey::Permissions => row.mono(&draw::permissions(entry)),
             SortKey::Type => row.dim(&draw::kind(entry)),
@@ -177,6 +179,16 @@ fn entry_row(
     }
     row.response()
         .context_menu(|ui| menu::of_row(ui, pane, cx, index, entry, actions));
+}
+
+/// The size of a file, or what was counted of a folder.
+fn size_of(cx: &PaneCx<'_>, index: &Index, entry: &Entry) -> String {
+    let sizes = &cx.frame.hand.sizes;
+    if entry.kind != EntryKind::Folder || sizes.is_empty() {
+        return draw::size(entry);
+    }
+    let size = sizes.get(&place::child(index.place(), &entry.name));
+    size.map_or_else(String::new, draw::folder_size)
 }
 
 /// The name as a field. Returns how it ended, once it did.
@@ -222,9 +234,6 @@ fn select(pane: &mut Pane, index: &Index, output: &TableOutput) {
             (None, Some(Choice::Only)) => pane.selection.clear(),
             _ => {}
         }
-    }
-    if let Some(position) = output.toggled.and_then(|row| row.checked_sub(offset)) {
-        pane.selection.choose(index, position, Choice::Toggle);
     }
     if let Some(band) = &output.band {
         let before = pane.selection.revision();
@@ -292,6 +301,23 @@ fn keyboard(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput, actio
         actions.push(Action::Named(Named::SwitchPane));
     }
     let offset = Pane::offset(index);
+    let now = ui.input(|input| input.time);
+    if output.toggled.is_some() && !pane.typing.goes_on(now) {
+        actions.push(Action::Named(Named::QuickLook));
+    }
+    if let Some(row) = pane.table.cursor {
+        // Insert selects and goes on, as in commanders; Ctrl Space selects and stays.
+        let goes_on = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Insert));
+        if goes_on || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Space)) {
+            if let Some(position) = row.checked_sub(offset) {
+                pane.selection.choose(index, position, Choice::Toggle);
+            }
+            if goes_on && row + 1 < index.len() + offset {
+                pane.table.cursor = Some(row + 1);
+                pane.table.scroll_to(row + 1);
+            }
+        }
+    }
     let from = pane.table.cursor.unwrap_or(0).saturating_sub(offset);
     let mut typing = std::mem::take(&mut pane.typing);
     if let Some(position) = typing.take(ui, index, from) {

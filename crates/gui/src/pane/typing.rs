@@ -15,6 +15,11 @@ pub(super) struct Typing {
 }
 
 impl Typing {
+    /// Would the next letter belong to a word that was begun?
+    pub(super) fn goes_on(&self, now: f64) -> bool {
+        !self.text.is_empty() && now - self.last <= PAUSE
+    }
+
     /// Takes the letters of this frame. Returns the position of the entry to go to, counted without the row above.
     pub(super) fn take(&mut self, ui: &Ui, index: &Index, from: usize) -> Option<usize> {
         let typed: String = ui.input(|input| {

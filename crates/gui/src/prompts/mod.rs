@@ -12,7 +12,7 @@ mod plain;
 use eframe::egui::Context;
 use portolan_engine::{Answer, Prompt, PromptId, Question};
 
-pub(crate) use new_folder::NewFolder;
+pub(crate) use new_folder::{NewFolder, NewThing};
 
 use crate::{
     action::{Action, Actions},
@@ -79,6 +79,12 @@ pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, prefs:
     if let Some(new_folder) = &mut dialogs.new_folder {
         if new_folder.show(ctx, actions) {
             dialogs.new_folder = None;
+        }
+        return;
+    }
+    if let Some(work) = &mut dialogs.work {
+        if work.show(ctx, frame, actions) {
+            dialogs.work = None;
         }
         return;
     }

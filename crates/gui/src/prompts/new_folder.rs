@@ -1,4 +1,4 @@
-//! How shall the new folder be called?
+//! How shall the new folder or file be called?
 
 use eframe::egui::{Context, Id};
 use portolan_engine::Place;
@@ -10,20 +10,43 @@ use crate::{
     place, words,
 };
 
+/// What is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NewThing {
+    /// A folder.
+    Folder,
+    /// A folder, to go into at once.
+    FolderToEnter,
+    /// An empty file.
+    File,
+}
+
+impl NewThing {
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Folder => ("New folder", "Name of the folder", "Create"),
+            Self::FolderToEnter => ("New folder and enter", "Name of the folder", "Create and enter"),
+            Self::File => ("New file", "Name of the file", "Create"),
+        }
+    }
+}
+
 /// The name while it is typed.
 #[derive(Debug)]
 pub(crate) struct NewFolder {
     /// In which folder.
     pub(crate) within: Place,
+    thing: NewThing,
     text: String,
     begun: bool,
 }
 
 impl NewFolder {
-    /// Asks for a folder in `within`.
-    pub(crate) fn new(within: Place) -> Self {
+    /// Asks for the name of something in `within`.
+    pub(crate) fn new(within: Place, thing: NewThing) -> Self {
         Self {
             within,
+            thing,
             text: String::new(),
             begun: false,
         }
@@ -31,37 +54,39 @@ impl NewFolder {
 
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
-        let output = Dialog::new("new-folder", "New folder")
-            .icon(icons::FOLDER_PLUS)
-            .width(440.0)
-            .show(
-                ctx,
-                self,
-                |ui, this| {
-                    label::dim(ui, format!("In {}", words::visible(&this.within.to_string())));
-                    let error = (!this.text.is_empty())
-                        .then(|| FileName::parse(this.text.as_bytes()).err())
-                        .flatten()
-                        .map(|error| error.to_string());
-                    let id = Id::unique("new-folder-name");
-                    let field = TextField::new(&mut this.text, "Name of the folder")
-                        .id(id)
-                        .error(error.as_deref())
-                        .show(ui);
-                    if !std::mem::replace(&mut this.begun, true) {
-                        field.response.request_focus();
-                    }
-                    field.submitted
-                },
-                |ui, this| {
-                    layout::trailing(ui, "buttons", |ui| {
-                        ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                        let legal = FileName::parse(this.text.as_bytes()).is_ok();
-                        (cancel, ui.add(Button::primary("Create").enabled(legal)).clicked())
-                    })
-                },
-            );
+        let (title, field_name, verb) = self.thing.words();
+        let icon = match self.thing {
+            NewThing::File => icons::FILE_PLUS,
+            NewThing::Folder | NewThing::FolderToEnter => icons::FOLDER_PLUS,
+        };
+        let output = Dialog::new("new-folder", title).icon(icon).width(440.0).show(
+            ctx,
+            self,
+            |ui, this| {
+                label::dim(ui, format!("In {}", words::visible(&this.within.to_string())));
+                let error = (!this.text.is_empty())
+                    .then(|| FileName::parse(this.text.as_bytes()).err())
+                    .flatten()
+                    .map(|error| error.to_string());
+                let id = Id::unique("new-folder-name");
+                let field = TextField::new(&mut this.text, field_name)
+                    .id(id)
+                    .error(error.as_deref())
+                    .show(ui);
+                if !std::mem::replace(&mut this.begun, true) {
+                    field.response.request_focus();
+                }
+                field.submitted
+            },
+            |ui, this| {
+                layout::trailing(ui, "buttons", |ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                    let legal = FileName::parse(this.text.as_bytes()).is_ok();
+                    (cancel, ui.add(Button::primary(verb).enabled(legal)).clicked())
+                })
+            },
+        );
         let (cancel, create) = output.footer;
         if cancel || output.escaped {
             return true;
@@ -69,7 +94,12 @@ impl NewFolder {
         if (create || output.body || output.accepted)
             && let Ok(name) = FileName::parse(self.text.as_bytes())
         {
-            actions.push(Action::MakeFolder(place::child(&self.within, &name)));
+            let place = place::child(&self.within, &name);
+            actions.push(match self.thing {
+                NewThing::Folder => Action::MakeFolder(place),
+                NewThing::FolderToEnter => Action::MakeAndEnter(place),
+                NewThing::File => Action::MakeFile(place),
+            });
             return true;
         }
         false

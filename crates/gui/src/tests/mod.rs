@@ -10,6 +10,7 @@ mod known;
 mod panes;
 mod prompts;
 mod spring;
+mod work;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 

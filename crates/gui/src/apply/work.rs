@@ -1,0 +1,195 @@
+//! Work on files: what its actions do, and what follows from its dialogs.
+
+use portolan_engine::{NoticeKind, OnDesktop, Place, Request};
+use portolan_remote::EntryKind;
+
+use super::Apply;
+use crate::{
+    action::{Actions, Named},
+    prompts::{NewFolder, NewThing},
+    view::Then,
+    work::{ManualTransfer, PatternDialog, PermissionsDialog, Properties, QuickLook, RenameMany, WorkDialog},
+};
+
+impl Apply<'_> {
+    /// Actions on files and folders. `false`: it is none of them.
+    pub(super) fn work(&mut self, named: Named, following: &mut Actions) -> bool {
+        match named {
+            Named::NewFolder => self.ask_new(NewThing::Folder),
+            Named::NewFolderEnter => self.ask_new(NewThing::FolderToEnter),
+            Named::NewFile => self.ask_new(NewThing::File),
+            Named::ManualTransfer => self.manual_transfer(),
+            Named::QuickLook => self.quick_look(),
+            Named::OpenWithDefault | Named::Reveal | Named::Terminal => self.on_desktop(named),
+            Named::RenameMany => self.rename_many(),
+            Named::Duplicate => {
+                let places = self.view.tab().active_pane().chosen_places();
+                self.outbox.push(Request::Duplicate(places));
+            }
+            Named::Permissions => {
+                let (chosen, what) = self.view.tab().active_pane().chosen_with_places();
+                self.open(WorkDialog::Permissions(PermissionsDialog::new(chosen, what)));
+            }
+            Named::Measure => self.measure(),
+            Named::Properties => {
+                let (chosen, what) = self.view.tab().active_pane().chosen_with_places();
+                let dialog = Properties::new(chosen, what);
+                self.outbox.waiting.extend(dialog.begin());
+                self.open(WorkDialog::Properties(dialog));
+            }
+            Named::Undo => self.outbox.push(Request::Undo),
+            _ => return self.selection(named) || self.go(named, following),
+        }
+        true
+    }
+
+    fn selection(&mut self, named: Named) -> bool {
+        let tab = self.view.tab();
+        match named {
+            Named::InvertSelection => tab.active_pane().invert_selection(),
+            Named::SelectNone => tab.active_pane().select_none(),
+            Named::SelectPattern => {
+                let pane = tab.active_pane().id;
+                self.open(WorkDialog::Pattern(PatternDialog::new(pane)));
+            }
+            Named::CopyPaths => {
+                let places = tab.active_pane().chosen_places();
+                let paths: Vec<String> = places.iter().map(ToString::to_string).collect();
+                self.copy(&paths);
+            }
+            Named::CopyUrls => {
+                let places = tab.active_pane().chosen_places();
+                let url = |place: &Place| {
+                    let (site, path) = place.remote()?;
+                    Some(self.frame.site(site)?.site.url_of(path))
+                };
+                let urls: Vec<String> = places.iter().filter_map(url).collect();
+                self.copy(&urls);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn go(&mut self, named: Named, following: &mut Actions) -> bool {
+        let pane = self.view.tab().active_pane();
+        match named {
+            Named::Back => pane.back(1, following),
+            Named::Forward => pane.forward(1, following),
+            Named::Tree => {
+                let shown = &mut self.prefs.tree[pane.side.at()];
+                *shown = !*shown;
+            }
+            Named::SwapSides => self.prefs.swapped = !self.prefs.swapped,
+            Named::FoldersFirst => self.prefs.sorting.folders_first = !self.prefs.sorting.folders_first,
+            Named::NaturalOrder => self.prefs.sorting.natural = !self.prefs.sorting.natural,
+            Named::CaseSensitive => self.prefs.sorting.case_sensitive = !self.prefs.sorting.case_sensitive,
+            _ => return false,
+        }
+        true
+    }
+
+    fn open(&mut self, dialog: WorkDialog) {
+        self.view.dialogs.work = Some(dialog);
+    }
+
+    fn copy(&self, lines: &[String]) {
+        if !lines.is_empty() {
+            self.ctx.copy_text(lines.join("\n"));
+        }
+    }
+
+    fn ask_new(&mut self, thing: NewThing) {
+        let frame = self.frame;
+        if let Some(within) = self.view.tab().active_pane().place(frame) {
+            let asks = NewFolder::new(within.clone(), thing);
+            self.view.dialogs.new_folder = Some(asks);
+        }
+    }
+
+    fn manual_transfer(&mut self) {
+        let frame = self.frame;
+        let tab = self.view.tab();
+        if let Some(site) = tab.site {
+            let dialog = ManualTransfer::new(site, tab.local.place(frame), tab.remote.place(frame));
+            self.open(WorkDialog::Manual(dialog));
+        }
+    }
+
+    fn quick_look(&mut self) {
+        if let Some(chosen) = self.view.tab().active_pane().at_cursor() {
+            let dialog = QuickLook::new(chosen);
+            self.outbox.waiting.extend(dialog.begin());
+            self.open(WorkDialog::Look(dialog));
+        }
+    }
+
+    fn on_desktop(&mut self, named: Named) {
+        let frame = self.frame;
+        let terminal = self.prefs.terminal.clone();
+        let pane = self.view.tab().active_pane();
+        let chosen = pane.at_cursor().map(|chosen| chosen.place);
+        let folder = pane.place(frame).cloned();
+        let what = match (named, chosen.or_else(|| folder.clone()), folder) {
+            (Named::OpenWithDefault, Some(Place::Local(path)), _) => OnDesktop::Open(path),
+            (Named::Reveal, Some(Place::Local(path)), _) => OnDesktop::Reveal(path),
+            (Named::Terminal, _, Some(Place::Local(folder))) => OnDesktop::Terminal(folder, terminal),
+            _ => return,
+        };
+        self.outbox.push(Request::Desktop(what));
+    }
+
+    fn rename_many(&mut self) {
+        let frame = self.frame;
+        let pane = self.view.tab().active_pane();
+        if let Some((folder, entries, others)) = pane.chosen_and_others(frame) {
+            self.open(WorkDialog::RenameMany(RenameMany::new(folder, entries, others)));
+        }
+    }
+
+    fn measure(&mut self) {
+        let (chosen, _) = self.view.tab().active_pane().chosen_with_places();
+        let folders: Vec<Place> = chosen
+            .into_iter()
+            .filter(|chosen| chosen.entry.kind == EntryKind::Folder)
+            .map(|chosen| chosen.place)
+            .collect();
+        if folders.is_empty() {
+            self.view.tell(
+                NoticeKind::Info,
+                "No folder is selected",
+                "The sizes of files are shown already.",
+            );
+        } else {
+            self.outbox.push(Request::Measure(folders));
+        }
+    }
+
+    /// Makes a folder and goes into it as soon as it stands.
+    pub(super) fn make_and_enter(&mut self, place: Place) {
+        let pane = self.view.tab().active_pane().id;
+        let then = Then::Enter(pane, place.clone());
+        let number = self.view.await_end(then);
+        self.outbox
+            .push(Request::Tracked(number, Box::new(Request::MakeFolder(place))));
+    }
+
+    /// Goes on with what waited for the end of a request.
+    pub(crate) fn ended_requests(&mut self, following: &mut Actions) {
+        let frame = self.frame;
+        for (ended, then) in self.view.take_ended(&frame.finished) {
+            match (ended, then) {
+                (Ok(_), Then::Enter(pane, place)) => {
+                    let Some(tab) = self.view.tab_of(pane) else { continue };
+                    let pane = if tab.local.id == pane {
+                        &mut tab.local
+                    } else {
+                        &mut tab.remote
+                    };
+                    pane.go(place, following);
+                }
+                (Err(error), Then::Enter(..)) => self.view.dialogs.error = Some(error),
+            }
+        }
+    }
+}

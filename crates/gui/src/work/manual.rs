@@ -1,0 +1,195 @@
+//! A transfer by path: which file, and where it goes, typed by hand.
+
+use eframe::egui::{Context, Id};
+use portolan_engine::{JobOptions, Place, Request};
+use portolan_queue::{ConflictPolicy, Origin};
+use portolan_remote::{Direction, FileName, RemotePath, SiteId};
+use portolan_ui_kit::{
+    button::Button,
+    choice::radio,
+    field::{TextField, form_row},
+    icons, label, layout,
+    modal::Dialog,
+    tokens::space,
+};
+
+use crate::{
+    action::{Action, Actions},
+    frame::FrameCx,
+    place, words,
+};
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct ManualTransfer {
+    site: SiteId,
+    direction: Direction,
+    here: String,
+    there: String,
+    begun: bool,
+}
+
+/// From where to where.
+#[derive(Debug, PartialEq)]
+struct Paths {
+    source: Place,
+    folder: Place,
+    name: FileName,
+}
+
+impl ManualTransfer {
+    /// Between these two folders.
+    pub(crate) fn new(site: SiteId, local: Option<&Place>, remote: Option<&Place>) -> Self {
+        let folder = |place: Option<&Place>| {
+            let mut text = place.map(ToString::to_string).unwrap_or_default();
+            if !text.is_empty() && !text.ends_with('/') {
+                text.push('/');
+            }
+            text
+        };
+        Self {
+            site,
+            direction: Direction::Upload,
+            here: folder(local),
+            there: folder(remote),
+            begun: false,
+        }
+    }
+
+    /// What is typed, or what is wrong with it.
+    fn paths(&self, frame: &FrameCx) -> Result<Paths, &'static str> {
+        let home = Place::Local((*frame.home).clone());
+        let log_on = frame
+            .site(self.site)
+            .and_then(|site| site.facts.as_ref())
+            .map_or_else(RemotePath::root, |facts| facts.home.clone());
+        let here = place::typed(&self.here, &home, &frame.home).ok_or("Type the path on this computer")?;
+        let there = place::typed(&self.there, &Place::Remote(self.site, log_on), &frame.home)
+            .ok_or("Type the path on the server")?;
+        let (source, source_text, target, target_text) = match self.direction {
+            Direction::Upload => (here, &self.here, there, &self.there),
+            Direction::Download => (there, &self.there, here, &self.here),
+        };
+        if source_text.trim_end().ends_with('/') {
+            return Err("Name the file that goes");
+        }
+        let own = place::name(&source).ok_or("Name the file that goes")?;
+        // A folder as the target: the file keeps its name.
+        let (folder, name) = if target_text.trim_end().ends_with('/') {
+            (target, own)
+        } else {
+            let name = place::name(&target).ok_or("Name the target")?;
+            (place::parent(&target).ok_or("Name the target")?, name)
+        };
+        Ok(Paths { source, folder, name })
+    }
+
+    /// Draws it. Returns `true` when it is over.
+    pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+        let output = Dialog::new("manual", "Transfer by path")
+            .icon(icons::ARROWS_DOWN_UP)
+            .width(600.0)
+            .show(
+                ctx,
+                self,
+                |ui, this| {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = space::L;
+                        for (direction, words) in [(Direction::Upload, "Upload"), (Direction::Download, "Download")] {
+                            if radio(ui, this.direction == direction, words).clicked() {
+                                this.direction = direction;
+                            }
+                        }
+                    });
+                    ui.add_space(space::XS);
+                    let id = Id::unique("manual-here");
+                    let mut submitted = form_row(ui, 120.0, "This computer", |ui| {
+                        TextField::new(&mut this.here, "Path on this computer")
+                            .id(id)
+                            .show(ui)
+                            .submitted
+                    });
+                    submitted |= form_row(ui, 120.0, "Server", |ui| {
+                        TextField::new(&mut this.there, "Path on the server").show(ui).submitted
+                    });
+                    if !std::mem::replace(&mut this.begun, true) {
+                        ui.memory_mut(|memory| memory.request_focus(id));
+                    }
+                    label::dim_wrapped(
+                        ui,
+                        match this.paths(frame) {
+                            Ok(paths) => format!(
+                                "Goes as “{}” to {}",
+                                words::visible(&paths.name.to_string_lossy()),
+                                words::visible(&paths.folder.to_string())
+                            ),
+                            Err(missing) => format!("{missing}. A target that ends with / is a folder."),
+                        },
+                    );
+                    submitted
+                },
+                |ui, this| {
+                    layout::trailing(ui, "buttons", |ui| {
+                        ui.spacing_mut().item_spacing.x = space::S;
+                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                        let whole = this.paths(frame).is_ok();
+                        (cancel, ui.add(Button::primary("Transfer").enabled(whole)).clicked())
+                    })
+                },
+            );
+        let (cancel, go) = output.footer;
+        if cancel || output.escaped {
+            return true;
+        }
+        if (go || output.body || output.accepted)
+            && let Ok(paths) = self.paths(frame)
+        {
+            actions.push(Action::Ask(Box::new(Request::Enqueue {
+                direction: self.direction,
+                site: self.site,
+                sources: vec![paths.source],
+                target: paths.folder,
+                rename: Some(paths.name),
+                policy: ConflictPolicy::Ask,
+                origin: Origin::Window,
+                options: JobOptions::default(),
+            })));
+            return true;
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{path::PathBuf, sync::Arc};
+
+    use super::*;
+
+    #[test]
+    fn paths_are_files_and_folders_by_their_last_sign() {
+        let frame = FrameCx::empty(0, Arc::new(PathBuf::from("/home/me")));
+        let site = SiteId(1);
+        let there = |path: &str| Place::Remote(site, RemotePath::new(path));
+        let mut dialog = ManualTransfer::new(site, Some(&Place::Local("/srv".into())), Some(&there("/www")));
+        assert!(dialog.paths(&frame).is_err());
+        "~/a.txt".clone_into(&mut dialog.here);
+        let paths = dialog.paths(&frame).expect("whole");
+        assert_eq!(
+            (paths.source, paths.folder),
+            (Place::Local("/home/me/a.txt".into()), there("/www"))
+        );
+        "/www/b.txt".clone_into(&mut dialog.there);
+        let paths = dialog.paths(&frame).expect("whole");
+        assert_eq!(
+            (paths.folder, paths.name.to_string()),
+            (there("/www"), "b.txt".to_owned())
+        );
+        dialog.direction = Direction::Download;
+        let paths = dialog.paths(&frame).expect("whole");
+        assert_eq!(
+            (paths.source, paths.folder),
+            (there("/www/b.txt"), Place::Local("/home/me".into()))
+        );
+    }
+}

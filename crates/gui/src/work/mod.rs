@@ -1,0 +1,62 @@
+//! Work on files that needs a dialog: permissions, properties, a quick look, renaming many, selecting by a pattern, a
+//! transfer by path.
+
+mod look;
+mod manual;
+mod pattern;
+mod permissions;
+mod properties;
+mod rename_many;
+
+use eframe::egui::Context;
+use portolan_engine::Place;
+use portolan_remote::Entry;
+
+pub(crate) use look::QuickLook;
+pub(crate) use manual::ManualTransfer;
+pub(crate) use pattern::{PatternDialog, PatternWish};
+pub(crate) use permissions::PermissionsDialog;
+pub(crate) use properties::Properties;
+pub(crate) use rename_many::RenameMany;
+
+use crate::{action::Actions, frame::FrameCx};
+
+/// An entry, and where it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// Where.
+    pub(crate) place: Place,
+    /// What is known of it.
+    pub(crate) entry: Entry,
+}
+
+/// One of the dialogs, with all that it remembers between frames.
+#[derive(Debug)]
+pub(crate) enum WorkDialog {
+    /// Who may do what.
+    Permissions(PermissionsDialog),
+    /// All that is known of entries.
+    Properties(Properties),
+    /// The beginning of a file.
+    Look(QuickLook),
+    /// New names for many.
+    RenameMany(RenameMany),
+    /// Select by a pattern.
+    Pattern(PatternDialog),
+    /// From where to where, by path.
+    Manual(ManualTransfer),
+}
+
+impl WorkDialog {
+    /// Draws it. Returns `true` when it is over.
+    pub(crate) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+        match self {
+            Self::Permissions(dialog) => dialog.show(ctx, actions),
+            Self::Properties(dialog) => dialog.show(ctx, frame, actions),
+            Self::Look(dialog) => dialog.show(ctx, frame, actions),
+            Self::RenameMany(dialog) => dialog.show(ctx, actions),
+            Self::Pattern(dialog) => dialog.show(ctx, actions),
+            Self::Manual(dialog) => dialog.show(ctx, frame, actions),
+        }
+    }
+}

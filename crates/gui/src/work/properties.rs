@@ -1,0 +1,245 @@
+//! All that is known of entries: what a listing says, sizes of folders, checksums.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Context, Grid, Label, RichText, Ui};
+use portolan_engine::{FolderSize, Place, Request};
+use portolan_remote::{EntryKind, Permissions, Zone};
+use portolan_ui_kit::{Tokens, button::Button, icons, label, layout, modal::Dialog, tokens::space};
+
+use super::Chosen;
+use crate::{
+    action::{Action, Actions},
+    frame::FrameCx,
+    pane::draw,
+    place, words,
+};
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct Properties {
+    chosen: Vec<Chosen>,
+    what: String,
+}
+
+impl Properties {
+    /// For these; `what` names them.
+    pub(crate) fn new(chosen: Vec<Chosen>, what: String) -> Self {
+        Self { chosen, what }
+    }
+
+    /// Folders of this computer are counted at once: it costs nobody a question.
+    pub(crate) fn begin(&self) -> Option<Request> {
+        let here: Vec<Place> = self
+            .chosen
+            .iter()
+            .filter(|chosen| chosen.entry.kind == EntryKind::Folder && matches!(chosen.place, Place::Local(_)))
+            .map(|chosen| chosen.place.clone())
+            .collect();
+        (!here.is_empty()).then_some(Request::Measure(here))
+    }
+
+    /// Draws it. Returns `true` when it is over.
+    pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+        let title = format!("Properties of {}", self.what);
+        let output = Dialog::new("properties", &title).icon(icons::INFO).width(620.0).show(
+            ctx,
+            self,
+            |ui, this| match this.chosen.as_slice() {
+                [one] => show_one(ui, one, frame, actions),
+                many => show_many(ui, many, frame, actions),
+            },
+            |ui, _| layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked()),
+        );
+        output.footer || output.escaped || output.accepted
+    }
+}
+
+fn fact(ui: &mut Ui, name: &str, value: &str) {
+    if value.is_empty() {
+        return;
+    }
+    label::dim(ui, name);
+    label::body(ui, value);
+    ui.end_row();
+}
+
+fn facts(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Grid::new("facts")
+        .num_columns(2)
+        .min_col_width(120.0)
+        .spacing([space::M, space::S])
+        .show(ui, add);
+}
+
+fn show_one(ui: &mut Ui, one: &Chosen, frame: &FrameCx, actions: &mut Actions) {
+    let entry = &one.entry;
+    facts(ui, |ui| {
+        fact(ui, "Name", &words::visible(&entry.name.to_string_lossy()));
+        fact(ui, "Type", &draw::kind(entry));
+        if let Some(folder) = place::parent(&one.place) {
+            fact(ui, "In", &words::visible(&folder.to_string()));
+        }
+        if let Some(target) = entry.link_target() {
+            fact(ui, "Leads to", &words::visible(&String::from_utf8_lossy(target)));
+        }
+        if let Some(size) = entry.size.filter(|_| entry.kind == EntryKind::File) {
+            fact(ui, "Size", &exact_size(size));
+        }
+        if let Some(time) = entry.modified {
+            let zone = match time.zone {
+                Zone::Utc => "",
+                Zone::Server => ", by the clock of the server",
+            };
+            fact(ui, "Modified", &format!("{}{zone}", frame.calendar.told(time)));
+        }
+        if let Some(permissions) = entry.permissions() {
+            let octal = match permissions {
+                Permissions::Unix(mode) => format!("  {mode:04o}"),
+                Permissions::Other(_) => String::new(),
+            };
+            fact(ui, "Permissions", &format!("{}{octal}", draw::permissions(entry)));
+        }
+        fact(ui, "Owner", &draw::who(entry.owner()));
+        fact(ui, "Group", &draw::who(entry.group()));
+    });
+    ui.add_space(space::S);
+    match entry.kind {
+        EntryKind::Folder => inside(ui, std::slice::from_ref(&one.place), frame, actions),
+        EntryKind::File => checksum(ui, &one.place, frame, actions),
+        EntryKind::Symlink | EntryKind::Other => {}
+    }
+}
+
+fn show_many(ui: &mut Ui, many: &[Chosen], frame: &FrameCx, actions: &mut Actions) {
+    let folders: Vec<Place> = many
+        .iter()
+        .filter(|chosen| chosen.entry.kind == EntryKind::Folder)
+        .map(|chosen| chosen.place.clone())
+        .collect();
+    let files = many.iter().filter(|chosen| chosen.entry.kind != EntryKind::Folder);
+    let bytes: u64 = files.clone().filter_map(|chosen| chosen.entry.size).sum();
+    let kinds: BTreeSet<String> = many.iter().map(|chosen| draw::kind(&chosen.entry)).collect();
+    facts(ui, |ui| {
+        fact(ui, "Files", &words::count(files.count() as u64));
+        fact(ui, "Folders", &words::count(folders.len() as u64));
+        fact(ui, "Size of the files", &exact_size(bytes));
+        let kinds: Vec<String> = kinds.into_iter().take(8).collect();
+        fact(ui, "Types", &kinds.join(", "));
+        if let Some(folder) = many.first().and_then(|chosen| place::parent(&chosen.place)) {
+            fact(ui, "In", &words::visible(&folder.to_string()));
+        }
+    });
+    ui.add_space(space::S);
+    if !folders.is_empty() {
+        inside(ui, &folders, frame, actions);
+    }
+}
+
+/// What is in folders, or the button that counts it.
+fn inside(ui: &mut Ui, folders: &[Place], frame: &FrameCx, actions: &mut Actions) {
+    let sizes: Vec<FolderSize> = folders
+        .iter()
+        .filter_map(|folder| frame.hand.sizes.get(folder).copied())
+        .collect();
+    let all = sizes.iter().fold(FolderSize::default(), |all, size| FolderSize {
+        bytes: all.bytes + size.bytes,
+        files: all.files + size.files,
+        folders: all.folders + size.folders,
+        counting: all.counting || size.counting,
+        at_least: all.at_least || size.at_least,
+    });
+    layout::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            if sizes.is_empty() {
+                label::dim(ui, "What is inside is not counted yet");
+            } else {
+                label::body(ui, folder_words(&all));
+                if all.counting {
+                    label::dim(ui, "so far");
+                }
+            }
+            layout::trailing(ui, "count", |ui| {
+                if !all.counting && ui.add(Button::secondary("Calculate").icon(icons::CHART_BAR)).clicked() {
+                    actions.push(Action::Ask(Box::new(Request::Measure(folders.to_vec()))));
+                }
+            });
+        });
+    });
+}
+
+fn folder_words(size: &FolderSize) -> String {
+    let least = if size.at_least && !size.counting {
+        "at least "
+    } else {
+        ""
+    };
+    format!(
+        "{least}{} in {}, {}",
+        exact_size(size.bytes),
+        words::counted(size.files, "file", "files"),
+        words::counted(size.folders, "folder", "folders")
+    )
+}
+
+/// The checksum, or the button that asks for it.
+fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) {
+    let hashed = frame.hand.hashes.iter().rev().find(|hashed| hashed.place == *place);
+    let tokens = Tokens::of(ui);
+    layout::card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        match hashed.map(|hashed| &hashed.result) {
+            Some(Some(Ok(checksum))) => {
+                ui.horizontal(|ui| {
+                    label::dim(ui, checksum.algorithm().to_string());
+                    layout::trailing(ui, "copy", |ui| {
+                        if ui.add(Button::ghost("Copy").icon(icons::COPY)).clicked() {
+                            ui.copy_text(checksum.hex());
+                        }
+                    });
+                });
+                ui.add(
+                    Label::new(
+                        RichText::new(checksum.hex())
+                            .font(portolan_ui_kit::font::mono())
+                            .color(tokens.text),
+                    )
+                    .wrap()
+                    .selectable(true),
+                );
+            }
+            Some(None) => {
+                label::dim(ui, "The checksum is on its way");
+            }
+            other => {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    match other {
+                        Some(Some(Err(error))) => label::coloured(ui, error.explain().why, tokens.bad),
+                        _ => label::dim(ui, "The checksum is not known yet"),
+                    };
+                    layout::trailing(ui, "hash", |ui| {
+                        if ui
+                            .add(Button::secondary("Checksum").icon(icons::SHIELD_CHECK))
+                            .clicked()
+                        {
+                            actions.push(Action::Ask(Box::new(Request::Hash(place.clone(), None))));
+                        }
+                    });
+                });
+            }
+        }
+    });
+}
+
+/// `12.4 KB (12,400 bytes)`.
+fn exact_size(bytes: u64) -> String {
+    let exact = words::counted(bytes, "byte", "bytes");
+    if bytes < 1000 {
+        exact
+    } else {
+        format!("{} ({exact})", words::size(bytes))
+    }
+}
