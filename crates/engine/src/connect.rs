@@ -74,6 +74,7 @@ impl Engine {
         } else {
             self.set_mode(id, mode);
         }
+        self.keep_known_site(id);
     }
 
     /// Takes the first step: passwords, or a session.

@@ -24,6 +24,7 @@ use crate::{
     errand::book::Errands,
     event::Event,
     full::Full,
+    kept::Kept,
     known::{servers::Servers, trust::Trust},
     meter::{SAMPLE, Totals},
     notices::Notices,
@@ -73,6 +74,8 @@ pub(crate) struct Engine {
     pub(crate) paused: bool,
     /// What waits for room on a disk.
     pub(crate) full: Option<Full>,
+    /// The queue on the disk.
+    pub(crate) kept: Kept,
     /// It was told that the trace file is not whole.
     trace_told: bool,
     pub(crate) bandwidth: Bandwidth,
@@ -163,6 +166,7 @@ impl Engine {
             sessions_set: false,
             paused: false,
             full: None,
+            kept: Kept::new(config.queue.is_some()),
             trace_told: false,
             bandwidth,
             speeds,
@@ -200,6 +204,7 @@ impl Engine {
         {
             engine.tell(NoticeKind::Warning, problem);
         }
+        engine.open_queue();
         Ok((engine, published))
     }
 
@@ -208,7 +213,7 @@ impl Engine {
         loop {
             self.pump();
             let wake = self.next_wake();
-            let trace = self.trace.clone();
+            let (trace, news) = (self.trace.clone(), self.kept.news.clone());
             tokio::select! {
                 request = self.requests.recv() => match request {
                     Some(request) => self.request(request, None),
@@ -217,6 +222,7 @@ impl Engine {
                 Some(event) = self.events.recv() => self.event(event),
                 Some(_ended) = self.tasks.join_next() => {}
                 Some(_ended) = self.chores.join_next() => {}
+                () = news.notified() => self.queue_progressed(),
                 () = trace.changed.notified(), if !self.show.dirty(Part::Trace) => self.trace_grew(),
                 () = sleep_until(wake) => {}
             }
@@ -420,9 +426,11 @@ impl Engine {
         // Who is not gone by now is cut off.
         drop(tokio::time::timeout(GOODBYE, all).await);
         goodbyes.shutdown().await;
-        // Nobody can go on with part files after this run.
-        for leftover in leftovers {
-            self.chores.spawn_blocking(leftover);
+        // Nobody can go on with part files after this run, unless the queue is kept.
+        if !self.kept.durable() {
+            for leftover in leftovers {
+                self.chores.spawn_blocking(leftover);
+            }
         }
         let rest = async {
             self.tasks.shutdown().await;

@@ -1,9 +1,13 @@
 //! What the engine's tasks tell its loop.
 
-use portolan_queue::NewItem;
+use portolan_queue::{
+    NewItem,
+    db::{Loaded, OpenError, Store},
+};
 use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
 use portolan_settings::FileError;
 use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
     Connected, ErrandId, LocalPlace, NoticeKind, PaneId, Place, RequestId, errand::Undo, operate::Prepared,
@@ -63,7 +67,12 @@ pub(crate) enum Event {
     /// The places of this computer were looked up.
     Places(Vec<LocalPlace>),
     /// A batch of what a folder item holds.
-    Children { item: ItemId, children: Vec<NewItem> },
+    Children {
+        item: ItemId,
+        children: Vec<NewItem>,
+        /// Given back when they are on the disk.
+        room: Option<OwnedSemaphorePermit>,
+    },
     /// The folder of an upload stands on the server; the session is free. What is in it already, where known.
     FolderMade { item: ItemId, target: Option<TargetFolder> },
     /// An item ended.
@@ -93,6 +102,8 @@ pub(crate) enum Event {
         by: Option<RequestId>,
         result: Result<(), SecretError>,
     },
+    /// The queue of earlier runs was read, or could not be.
+    QueueOpened(Box<Result<(Store, Loaded), OpenError>>),
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),
 }

@@ -50,9 +50,9 @@ pub(crate) async fn run(task: Task, remote: Option<Arc<dyn Remote>>, out: mpsc::
 
 async fn tell(task: &Task, out: &mpsc::Sender<Event>, children: Vec<NewItem>) {
     task.meter.add(children.len() as u64);
-    let item = task.item.id;
+    let (item, room) = (task.item.id, task.room.one().await);
     // The engine is gone: then nobody wants the rest either.
-    drop(out.send(Event::Children { item, children }).await);
+    drop(out.send(Event::Children { item, children, room }).await);
 }
 
 async fn read_remote(task: &Task, remote: &dyn Remote, out: &mpsc::Sender<Event>) -> Result<u64, RemoteError> {

@@ -29,6 +29,11 @@ pub struct Config {
     pub state_dir: PathBuf,
     /// The saved sites.
     pub sites: SitesFile,
+    /// The file in which the queue is kept, so that it survives whatever ends this program; `None` = in memory only. The
+    /// file belongs to one process at a time.
+    pub queue: Option<PathBuf>,
+    /// How many rows of what is done are kept with it.
+    pub history: usize,
     /// Sessions that a site may use for transfers where the site itself says nothing, 1 to 32.
     pub sessions: u8,
     /// Limits in bytes a second to begin with: upload, download.
@@ -80,6 +85,8 @@ impl Config {
             sites: SitesFile::new(paths.sites(), None),
             config_dir,
             state_dir,
+            queue: None,
+            history: 50_000,
             sessions: 4,
             limits: [None; 2],
             transfers: TransferSettings::default(),

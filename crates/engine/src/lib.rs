@@ -20,6 +20,7 @@ mod expand;
 mod full;
 mod governor;
 mod handle;
+mod kept;
 mod known;
 mod lend;
 mod local;

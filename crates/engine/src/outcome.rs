@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError};
 
-use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope};
+use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope, db::With};
 use portolan_remote::{
     Act, Direction, Entry, EntryKind, ErrorKind, ItemId, JobId, Precision, RemoteError, SiteId, Timestamp,
 };
@@ -98,13 +98,13 @@ impl Engine {
                 entry.modified.get_or_insert_with(arrived);
                 self.patch_target(&work, &entry);
                 self.carries.remove(&item);
-                self.finished(&work, size, verified, false);
-                self.change(Change::Finish { item, bytes: size });
+                let done = self.finished(&work, size, verified, false);
+                self.change_with(Change::Finish { item, bytes: size }, done);
             }
             ItemEnd::Skipped { size } => {
                 self.drop_leftovers(item);
-                self.finished(&work, size, Verified::ConfirmedOnly, true);
-                self.change(Change::Finish { item, bytes: 0 });
+                let done = self.finished(&work, size, Verified::ConfirmedOnly, true);
+                self.change_with(Change::Finish { item, bytes: 0 }, done);
             }
             ItemEnd::Expanded { skipped } => {
                 self.carries.remove(&item);
@@ -206,7 +206,7 @@ impl Engine {
             .or_insert_with(|| Tally::new(direction, site))
     }
 
-    fn finished(&mut self, work: &Work, size: u64, verified: Verified, skipped: bool) {
+    fn finished(&mut self, work: &Work, size: u64, verified: Verified, skipped: bool) -> With {
         let tally = self.tally(work);
         tally.files += u64::from(!skipped);
         tally.skipped += u64::from(skipped);
@@ -218,7 +218,7 @@ impl Engine {
         names.push(work.task.target_name());
         let reading = work.task.naming.names.reading;
         let name: Vec<_> = names.iter().map(|name| reading.show(name.as_bytes())).collect();
-        self.done.push_back(DoneRow {
+        let row = DoneRow {
             item: work.start.item,
             job: work.start.job,
             site: work.start.site,
@@ -230,8 +230,14 @@ impl Engine {
             when: now_seconds(),
             verified,
             skipped,
-        });
+        };
+        let done = self.history_row(&row);
+        self.done.push_back(row);
         self.show.mark(Part::Done);
+        With {
+            done,
+            ..With::default()
+        }
     }
 
     fn patch_target(&mut self, work: &Work, entry: &Entry) {
@@ -304,11 +310,21 @@ impl Engine {
 
     /// Alters the queue; what cannot be is what another change has made so, and needs no telling.
     pub(crate) fn change(&mut self, change: Change) -> Option<Applied> {
+        self.change_with(change, With::default())
+    }
+
+    /// The same, with what goes to the disk beside it.
+    pub(crate) fn change_with(&mut self, change: Change, mut with: With) -> Option<Applied> {
         let times = matches!(
             change,
             Change::StartAt { .. } | Change::Hold { .. } | Change::RemoveJob { .. }
         );
+        let kept = self.logs().then(|| change.clone());
         let applied = self.queue.apply(change).ok()?;
+        if let Some(change) = kept {
+            with.urgent |= applied.job.is_some();
+            self.log(change, &applied, with);
+        }
         if times || !applied.jobs_ended.is_empty() {
             self.starts_changed();
         }
@@ -356,7 +372,13 @@ impl Engine {
                 self.resume_full();
             }
         }
-        self.change(Change::Hold { what, held });
+        self.change(Change::Hold {
+            what: what.clone(),
+            held,
+        });
+        if !held {
+            self.connect_for(&what);
+        }
         self.stop_held();
     }
 }

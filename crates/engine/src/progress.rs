@@ -80,7 +80,7 @@ impl Engine {
                 .flatten(),
             fraction: self.fraction(bytes_left, here),
             sessions: u32::try_from(self.pool.busy()).unwrap_or(u32::MAX),
-            paused: self.paused || self.full.is_some(),
+            paused: self.paused || self.full.is_some() || self.rests(),
             full: self.full.as_ref().map(|full| full.error.clone()),
             sessions_allowed: self.sessions_allowed,
             limits: self.bandwidth.limits(),

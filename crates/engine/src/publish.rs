@@ -61,6 +61,8 @@ const PARTS: usize = 13;
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
     dirty: bool,
+    /// Not before somebody says so.
+    held: bool,
     last: Option<Instant>,
 }
 
@@ -160,14 +162,16 @@ impl Publisher {
             part,
             Part::Sites | Part::Book | Part::Prompts | Part::Notices | Part::Finished
         );
-        if !due.dirty || (patient && due.at(now) > now) {
+        if !due.dirty || due.held || (patient && due.at(now) > now) {
             return false;
         }
-        *due = Due {
-            dirty: false,
-            last: Some(now),
-        };
+        (due.dirty, due.last) = (false, Some(now));
         true
+    }
+
+    /// This part waits (`true`) until it is let go.
+    pub(crate) fn hold(&mut self, part: Part, held: bool) {
+        self.due[part as usize].held = held;
     }
 
     /// This part must be published with the next ones, however short its last time is ago.
@@ -189,7 +193,11 @@ impl Publisher {
 
     /// When the next part that waits may be published.
     pub(crate) fn next(&self, now: Instant) -> Option<Instant> {
-        self.due.iter().filter(|due| due.dirty).map(|due| due.at(now)).min()
+        self.due
+            .iter()
+            .filter(|due| due.dirty && !due.held)
+            .map(|due| due.at(now))
+            .min()
     }
 
     /// Tells the face that there is something new.

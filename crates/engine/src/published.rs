@@ -10,6 +10,7 @@ use portolan_remote::{
 use portolan_settings::{ConflictDefaults, SpeedSchedule};
 use portolan_sites::{SavedSites, Site};
 use portolan_trace::Chunk;
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
@@ -102,7 +103,8 @@ pub struct Transfers {
     pub fraction: Option<f32>,
     /// Sessions that move files now.
     pub sessions: u32,
-    /// Is everything paused, or what needs room on a full disk? `PauseAll(false)` lets both go.
+    /// Is everything paused, or what needs room on a full disk, or does what an earlier run has left wait to be let go?
+    /// `PauseAll(false)` lets all of it go.
     pub paused: bool,
     /// A disk is full, here or on a server: why downloads, or the uploads to that server, wait for the person.
     pub full: Option<Arc<RemoteError>>,
@@ -191,7 +193,8 @@ pub struct DoneRow {
 }
 
 /// How a finished file was checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verified {
     /// The server's size equals ours.
     Size,

@@ -146,8 +146,8 @@ pub enum Request {
     ClearDone,
     /// Hold items (`true`) or let them go.
     HoldItems(Vec<ItemId>, bool),
-    /// Hold everything (`true`): running transfers stop and keep what they have. What waits for room on a full disk
-    /// goes on with `false`.
+    /// Hold everything (`true`): running transfers stop and keep what they have. Let go (`false`), what waits for room on
+    /// a full disk goes on, and sites of which something waits connect by themselves.
     PauseAll(bool),
     /// Hold (`true`) or let go: items, a job, a site, everything. Holds are inherited, so an item goes only if all four
     /// may go. `HoldItems` and `PauseAll` are this with [`Stop::Now`].

@@ -19,6 +19,9 @@ use crate::{
 impl Engine {
     #[expect(clippy::too_many_lines, reason = "a table: one row for each request")]
     pub(crate) fn request(&mut self, request: Request, by: Option<RequestId>) {
+        let Some(request) = self.wait_for_queue(request, by) else {
+            return;
+        };
         // One part is the request itself; what it sets going adds more.
         self.ends.begin(by);
         match request {
@@ -91,18 +94,18 @@ impl Engine {
                 for item in &items {
                     self.wait_no_more(*item);
                 }
+                let what = Scope::Items(items.clone());
                 self.change(Change::Retry { items });
+                self.connect_for(&what);
             }
             Request::RetryAllFailed => {
                 self.change(Change::RetryAllFailed);
+                self.connect_for(&Scope::All);
             }
             Request::ClearFailed => {
                 self.change(Change::ClearFailed);
             }
-            Request::ClearDone => {
-                self.done.clear();
-                self.show.mark(Part::Done);
-            }
+            Request::ClearDone => self.clear_done(),
             Request::HoldItems(items, held) => self.hold(Scope::Items(items), held),
             Request::PauseAll(held) => self.hold(Scope::All, held),
             Request::Hold { what, held, running } => self.hold_and(what, held, running),
@@ -212,7 +215,7 @@ impl Engine {
             }
             Event::ErrandEnded { id, result } => self.errand_ended(id, result.map_err(Arc::new)),
             Event::Places(places) => self.found_places(places),
-            Event::Children { item, children } => self.children(item, children),
+            Event::Children { item, children, room } => self.children(item, children, room),
             Event::FolderMade { item, target } => self.folder_made(item, target),
             Event::ItemEnded { item, end } => self.item_ended(item, end),
             Event::Saved { by, result } => self.end(by, result.map(|()| Finish::Done).map_err(Arc::new)),
@@ -225,6 +228,7 @@ impl Engine {
                 secret,
             } => self.secret_kept(result, reference, secret),
             Event::SecretsChanged { by, result } => self.secrets_changed(by, result),
+            Event::QueueOpened(opened) => self.queue_opened(*opened),
             Event::Tell(kind, text) => self.tell(kind, text),
         }
     }
@@ -247,7 +251,7 @@ impl Engine {
             Some(job) => Ok(Finish::Job(job)),
             None => problems.next().map_or(Ok(Finish::Done), Err),
         };
-        self.end(by, result);
+        self.end_when_safe(by, result);
         for problem in problems {
             self.tell_failure(problem);
         }

@@ -16,7 +16,9 @@ use portolan_remote::{
 
 use portolan_settings::NamePattern;
 
-use crate::{FileFacts, Verified, local, local::part_file::PartMark, naming::Naming, targets::TargetFolder};
+use crate::{
+    FileFacts, Verified, kept::Room, local, local::part_file::PartMark, naming::Naming, targets::TargetFolder,
+};
 
 mod contents;
 mod decide;
@@ -48,7 +50,9 @@ pub(crate) struct Task {
     pub(crate) keep_both: Arc<NamePattern>,
     /// What names become on the other side.
     pub(crate) naming: Naming,
-    /// Number of this run of the program, for the names of temporary files.
+    /// Room for what a folder holds on its way to the disk.
+    pub(crate) room: Room,
+    /// Number of this run of the program (of the store, where the queue is kept), for the names of temporary files.
     pub(crate) run: u32,
 }
 

@@ -5,11 +5,11 @@ use std::{
     time::Instant,
 };
 
-use portolan_queue::{Change, ItemKind, Limits, NewItem, Start};
+use portolan_queue::{Change, ItemKind, Limits, NewItem, Start, db::With};
 use portolan_remote::{
     Direction, Entry, EntryKind, ItemId, Meter, Phase, Remote, SessionId, SiteId, Throttle, Timestamp,
 };
-use tokio::task::AbortHandle;
+use tokio::{sync::OwnedSemaphorePermit, task::AbortHandle};
 
 use crate::{
     Place,
@@ -29,6 +29,14 @@ use crate::{
 
 /// What tries of one item share.
 pub(crate) type CarryCell = Arc<Mutex<Carry>>;
+
+/// Somebody waits for the disk.
+fn urgent() -> With {
+    With {
+        urgent: true,
+        ..With::default()
+    }
+}
 
 /// One running item.
 pub(crate) struct Work {
@@ -101,6 +109,7 @@ impl Engine {
             clock_offset,
             keep_both: self.keep_both.clone(),
             naming: self.naming(start.site),
+            room: self.kept.room(),
             run: self.run,
         };
         self.running.begin(start.clone());
@@ -175,7 +184,14 @@ impl Engine {
         task.meter
             .enter(if first { Phase::OpeningData } else { Phase::NextInLine });
         let kind = work.start.kind;
+        // That it was begun is safe before its first byte moves; a crash then knows what may be half done.
+        self.change_with(Change::Began { item }, urgent());
+        let begun = self.kept.pledge();
+        let Some(work) = self.work.get_mut(&item) else { return };
         let handle = self.tasks.spawn(async move {
+            if kind == ItemKind::File {
+                begun.kept().await;
+            }
             let event = match kind {
                 ItemKind::Folder if made_by_hand => match expand::make_remote(&task, &*remote).await {
                     Ok(target) => Event::FolderMade { item, target },
@@ -200,7 +216,6 @@ impl Engine {
         if let Some(site) = self.pool.get_mut(id) {
             site.lend(session, item);
         }
-        self.change(Change::Began { item });
         self.share_bandwidth();
     }
 
@@ -244,13 +259,18 @@ impl Engine {
         }
     }
 
-    pub(crate) fn children(&mut self, item: ItemId, children: Vec<NewItem>) {
+    pub(crate) fn children(&mut self, item: ItemId, children: Vec<NewItem>, room: Option<OwnedSemaphorePermit>) {
         if self.work.contains_key(&item) {
-            self.change(Change::Expand {
+            let expand = Change::Expand {
                 item,
                 children,
                 done: false,
-            });
+            };
+            let with = With {
+                hold: room.map(|room| Box::new(room) as _),
+                ..With::default()
+            };
+            self.change_with(expand, with);
         }
     }
 

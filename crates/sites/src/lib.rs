@@ -14,6 +14,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod words;
 
 pub use address::{Address, AddressError};
 pub use edit::{EditError, Overruled, SitesEdit};
@@ -23,3 +24,4 @@ pub use recent::{RECENT, RecentFile};
 pub use secret::{Cost, SealedFile, Secret, SecretError, SecretRef, SecretStore, Unlocked};
 pub use site::{Endpoint, FtpTls, LogOn, Site};
 pub use tree::{Bookmark, DEEPEST, FolderPath, LONGEST_NAME, NameError, SavedSites, checked_name};
+pub use words::{site_from_words, site_to_words};

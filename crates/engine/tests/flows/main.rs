@@ -11,6 +11,8 @@ mod control;
 #[cfg(test)]
 mod downloads;
 #[cfg(test)]
+mod durable;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod naming;

@@ -152,6 +152,17 @@ impl Rig {
 
     fn build(home: Arc<tempfile::TempDir>, keyring: Arc<Keyring>, change: impl FnOnce(&mut Config)) -> Self {
         let (server, door) = (MemoryServer::new(), Arc::<Mutex<Door>>::default());
+        Self::build_on(server, door, home, tempfile::tempdir().unwrap(), keyring, change)
+    }
+
+    fn build_on(
+        server: MemoryServer,
+        door: Arc<Mutex<Door>>,
+        home: Arc<tempfile::TempDir>,
+        here: tempfile::TempDir,
+        keyring: Arc<Keyring>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = Config::new(home.path().join("config"), home.path().join("state"));
         config.connector = Arc::new(MemoryConnector {
             server: server.clone(),
@@ -171,7 +182,7 @@ impl Rig {
             keyring,
             engine,
             home,
-            here: tempfile::tempdir().unwrap(),
+            here,
             next_request: 1.into(),
         }
     }
@@ -186,6 +197,32 @@ impl Rig {
         let (home, keyring) = (self.home.clone(), self.keyring.clone());
         drop(self);
         Self::build(home, keyring, change)
+    }
+
+    /// A rig whose queue is kept.
+    pub(crate) fn durable() -> Self {
+        Self::with(|config| config.queue = Some(config.state_dir.join("queue.db")))
+    }
+
+    /// Another run of the program: the same computer with its files and its queue, the same server with what is on it.
+    pub(crate) fn next_run(self) -> Self {
+        let Self {
+            server,
+            door,
+            keyring,
+            engine,
+            home,
+            here,
+            ..
+        } = self;
+        drop(engine);
+        let keep = |config: &mut Config| config.queue = Some(config.state_dir.join("queue.db"));
+        Self::build_on(server, door, home, here, keyring, keep)
+    }
+
+    /// The file of the queue.
+    pub(crate) fn queue_file(&self) -> PathBuf {
+        self.home.path().join("state/queue.db")
     }
 
     /// The local folder of this test.

@@ -1,0 +1,472 @@
+//! The queue on the disk: opened beside the loop, told of every change, and what waits for its word.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use portolan_queue::{
+    Applied, Change, Scope,
+    db::{HistoryRow, Loaded, OnProgress, OpenError, Progress, Store, With},
+};
+use portolan_remote::{ItemId, JobId, RemoteError, SiteId};
+use portolan_sites::{site_from_words, site_to_words};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
+
+use crate::{
+    DoneRow, Finish, NoticeKind, Request, RequestId, Verified, clock,
+    engine::Engine,
+    event::Event,
+    outcome::Tally,
+    pool::{SiteState, Stage},
+    publish::Part,
+};
+
+/// Batches of children that may wait for the disk; whoever reads folders is held back beyond that.
+const BATCHES: usize = 32;
+
+/// Where the queue is kept.
+enum Keeping {
+    /// In memory only.
+    Not,
+    /// It is being read; what concerns the queue waits until it is there.
+    Opening(Vec<(Request, Option<RequestId>)>),
+    Open(Store),
+}
+
+/// How far the disk is.
+#[derive(Clone, Debug, Default)]
+struct Safe {
+    upto: u64,
+    /// The disk does not take it now.
+    stuck: Option<Arc<str>>,
+    /// Nothing is written any more.
+    broken: Option<Arc<str>>,
+}
+
+impl Safe {
+    fn has(&self, number: u64) -> bool {
+        self.upto >= number || self.broken.is_some()
+    }
+}
+
+/// A request whose end is told when what it did is safe.
+type End = (u64, Option<RequestId>, Result<Finish, Arc<RemoteError>>);
+
+/// What the engine knows of the store.
+pub(crate) struct Kept {
+    keeping: Keeping,
+    safe: watch::Receiver<Safe>,
+    progress: OnProgress,
+    /// The loop is woken when this number is safe; `u64::MAX` = by trouble only.
+    wanted: Arc<AtomicU64>,
+    pub(crate) news: Arc<Notify>,
+    /// The number of the change that was handed over last.
+    logged: u64,
+    /// Nothing of the queue is shown before this number is safe.
+    shown_after: u64,
+    ends: Vec<End>,
+    /// What is kept of sites.
+    sites: BTreeMap<SiteId, Arc<str>>,
+    room: Arc<Semaphore>,
+    /// It was told that the disk does not take it.
+    told: bool,
+    /// What an earlier run has left waits to be let go.
+    resting: bool,
+}
+
+/// The word that a change is safe, to be waited for.
+pub(crate) struct Pledge {
+    number: u64,
+    safe: watch::Receiver<Safe>,
+}
+
+impl Pledge {
+    /// Waits until it is safe, or never will be (then everybody was told). At once where the queue is in memory.
+    pub(crate) async fn kept(mut self) {
+        // The store is gone: so is the engine.
+        drop(self.safe.wait_for(|safe| safe.has(self.number)).await);
+    }
+}
+
+/// Room for batches on their way to the disk.
+#[derive(Clone)]
+pub(crate) struct Room(Option<Arc<Semaphore>>);
+
+impl Room {
+    /// Waits until one more batch may be on its way; `None` where nothing is kept.
+    pub(crate) async fn one(&self) -> Option<OwnedSemaphorePermit> {
+        self.0.clone()?.acquire_owned().await.ok()
+    }
+}
+
+impl Kept {
+    pub(crate) fn new(durable: bool) -> Self {
+        let (tell, safe) = watch::channel(Safe::default());
+        let (news, wanted) = (Arc::new(Notify::new()), Arc::new(AtomicU64::new(u64::MAX)));
+        let progress = {
+            let (news, wanted) = (news.clone(), wanted.clone());
+            move |progress| {
+                let mut look = true;
+                tell.send_modify(|safe| match progress {
+                    Progress::Safe(upto) => {
+                        look = safe.stuck.take().is_some() || upto >= wanted.load(Ordering::SeqCst);
+                        safe.upto = upto;
+                    }
+                    Progress::Stuck(why) => safe.stuck = Some(why),
+                    Progress::Broken(why) => safe.broken = Some(why),
+                });
+                if look {
+                    news.notify_one();
+                }
+            }
+        };
+        Self {
+            keeping: if durable {
+                Keeping::Opening(Vec::new())
+            } else {
+                Keeping::Not
+            },
+            safe,
+            progress: Arc::new(progress),
+            wanted,
+            news,
+            logged: 0,
+            shown_after: 0,
+            ends: Vec::new(),
+            sites: BTreeMap::new(),
+            room: Arc::new(Semaphore::new(BATCHES)),
+            told: false,
+            resting: false,
+        }
+    }
+
+    /// Is there a store, and is it open?
+    pub(crate) fn durable(&self) -> bool {
+        matches!(self.keeping, Keeping::Open(_))
+    }
+
+    pub(crate) fn pledge(&self) -> Pledge {
+        Pledge {
+            number: self.logged,
+            safe: self.safe.clone(),
+        }
+    }
+
+    pub(crate) fn room(&self) -> Room {
+        Room(self.durable().then(|| self.room.clone()))
+    }
+
+    /// What is to be done when this number is safe.
+    fn want(&self) {
+        let ends = self.ends.iter().map(|end| end.0);
+        let shown = (self.shown_after > self.safe.borrow().upto).then_some(self.shown_after);
+        let next = ends.chain(shown).min().unwrap_or(u64::MAX);
+        self.wanted.store(next, Ordering::SeqCst);
+        // It may have become safe between the two looks.
+        if next != u64::MAX && self.safe.borrow().has(next) {
+            self.news.notify_one();
+        }
+    }
+}
+
+/// Does a request concern the queue, so that it must wait for it?
+fn of_the_queue(request: &Request) -> bool {
+    match request {
+        Request::Tracked(_, inner) => of_the_queue(inner),
+        Request::Enqueue { .. }
+        | Request::RemoveItems(_)
+        | Request::RemoveJob(_)
+        | Request::RetryItems(_)
+        | Request::RetryAllFailed
+        | Request::ClearFailed
+        | Request::ClearDone
+        | Request::HoldItems(..)
+        | Request::PauseAll(_)
+        | Request::Hold { .. }
+        | Request::SetPriority { .. }
+        | Request::Reorder { .. }
+        | Request::StartAt { .. } => true,
+        _ => false,
+    }
+}
+
+/// Rows of what is done that are shown from the beginning; the store has the others.
+const SHOWN: usize = 10_000;
+
+impl Engine {
+    /// Begins to read the queue, if it is kept.
+    pub(crate) fn open_queue(&mut self) {
+        let Some(path) = self.config.queue.clone() else { return };
+        let (progress, out, history) = (self.kept.progress.clone(), self.out.clone(), self.config.history);
+        self.chores.spawn_blocking(move || {
+            let opened = Store::open(&path, history, progress);
+            // The engine is gone: the store is closed as it was.
+            drop(out.blocking_send(Event::QueueOpened(Box::new(opened))));
+        });
+    }
+
+    /// Lets a request wait until the queue is there; gives back what need not.
+    pub(crate) fn wait_for_queue(&mut self, request: Request, by: Option<RequestId>) -> Option<Request> {
+        match &mut self.kept.keeping {
+            Keeping::Opening(waiting) if of_the_queue(&request) => {
+                waiting.push((request, by));
+                None
+            }
+            _ => Some(request),
+        }
+    }
+
+    /// The queue is there, or cannot be.
+    pub(crate) fn queue_opened(&mut self, opened: Result<(Store, Loaded), OpenError>) {
+        let (keeping, loaded) = match opened {
+            Ok((store, loaded)) => (Keeping::Open(store), Some(loaded)),
+            Err(error) => {
+                self.tell(
+                    NoticeKind::Failure,
+                    format!("What you queue in this run is lost when it ends: {error}"),
+                );
+                (Keeping::Not, None)
+            }
+        };
+        let before = std::mem::replace(&mut self.kept.keeping, keeping);
+        if let Some(loaded) = loaded {
+            self.take_queue(loaded);
+        }
+        if let Keeping::Opening(waiting) = before {
+            for (request, by) in waiting {
+                self.request(request, by);
+            }
+        }
+        for part in [Part::Queue, Part::Transfers, Part::Done, Part::Sites] {
+            self.show.mark(part);
+        }
+    }
+
+    fn take_queue(&mut self, loaded: Loaded) {
+        if let Some((aside, why)) = loaded.set_aside {
+            self.tell(
+                NoticeKind::Failure,
+                format!(
+                    "The queue of earlier runs could not be read ({why}). It was set aside as {}, and nothing of it was changed",
+                    aside.display()
+                ),
+            );
+        }
+        // Names of temporary files stay the same over runs, so that what an earlier one has left is known.
+        self.run = loaded.number;
+        self.queue = loaded.queue;
+        self.paused = self.queue.all_held();
+        self.starts_changed();
+        let newest = loaded.history.len().saturating_sub(SHOWN);
+        self.done = loaded.history.into_iter().skip(newest).map(DoneRow::from).collect();
+        let headers: Vec<_> = self.queue.jobs().to_vec();
+        for header in &headers {
+            let job = &header.job;
+            self.tallies.insert(job.id, Tally::new(job.direction, job.site));
+        }
+        let wanted: BTreeSet<SiteId> = headers.iter().map(|header| header.job.site).collect();
+        let now = clock::now();
+        for (id, words) in loaded.sites {
+            if !wanted.contains(&id) {
+                continue;
+            }
+            match site_from_words(&words) {
+                Ok(site) => {
+                    let server = self.servers.get(site.endpoint.server());
+                    let state = || SiteState::new(Arc::new(site), &server, now);
+                    self.pool.sites.entry(id).or_insert_with(state);
+                }
+                Err(why) => self.tell(
+                    NoticeKind::Warning,
+                    format!("A site of the queue cannot be read ({why}); its files wait until you connect to it"),
+                ),
+            }
+            self.kept.sites.insert(id, words);
+        }
+        let counts = self.queue.counts();
+        self.kept.resting = counts.files_waiting + counts.folders_waiting > 0;
+    }
+
+    /// The change that was made is written, with what goes with it.
+    pub(crate) fn log(&mut self, change: Change, applied: &Applied, with: With) {
+        let Keeping::Open(store) = &self.kept.keeping else {
+            return;
+        };
+        let job = applied.job;
+        self.kept.logged = store.log(change, applied.clone(), with);
+        if let Some(job) = job {
+            // Who sees it may rely on it.
+            self.kept.shown_after = self.kept.logged;
+            self.show.hold(Part::Queue, true);
+            if let Some(site) = self.queue.job(job).map(|job| job.site) {
+                self.keep_site(site);
+            }
+            self.kept.want();
+        }
+    }
+
+    /// Is there somebody to log to? Then a change is to be cloned before it is made.
+    pub(crate) fn logs(&self) -> bool {
+        self.kept.durable()
+    }
+
+    /// A site whose files are in the queue is kept as it is now.
+    pub(crate) fn keep_site(&mut self, id: SiteId) {
+        let Keeping::Open(store) = &self.kept.keeping else {
+            return;
+        };
+        let Some(state) = self.pool.get(id) else { return };
+        let words: Arc<str> = site_to_words(&state.site).into();
+        if self.kept.sites.get(&id) != Some(&words) {
+            store.keep_site(id, words.clone());
+            self.kept.sites.insert(id, words);
+        }
+    }
+
+    /// The same, if there is something of it in the queue.
+    pub(crate) fn keep_known_site(&mut self, id: SiteId) {
+        if self.kept.sites.contains_key(&id) {
+            self.keep_site(id);
+        }
+    }
+
+    /// Forgets what is done, on the disk too.
+    pub(crate) fn clear_done(&mut self) {
+        self.done.clear();
+        if let Keeping::Open(store) = &self.kept.keeping {
+            store.clear_history();
+        }
+        self.show.mark(Part::Done);
+    }
+
+    /// The row for the history, if one is kept.
+    pub(crate) fn history_row(&self, row: &DoneRow) -> Option<HistoryRow> {
+        self.kept.durable().then(|| row.into())
+    }
+
+    /// A request ends with what is logged by now: when that is safe, its end is told.
+    pub(crate) fn end_when_safe(&mut self, by: Option<RequestId>, result: Result<Finish, Arc<RemoteError>>) {
+        if by.is_none() || !self.kept.durable() || self.kept.safe.borrow().has(self.kept.logged) {
+            self.end(by, result);
+        } else {
+            self.kept.ends.push((self.kept.logged, by, result));
+            self.kept.want();
+        }
+    }
+
+    /// The disk is further, or in trouble.
+    pub(crate) fn queue_progressed(&mut self) {
+        let safe = self.kept.safe.borrow().clone();
+        match (&safe.stuck, &safe.broken) {
+            (None, None) if self.kept.told => {
+                self.kept.told = false;
+                self.tell(NoticeKind::Info, "The queue is kept on the disk again");
+            }
+            (Some(why), None) if !self.kept.told => {
+                self.kept.told = true;
+                self.tell(
+                    NoticeKind::Failure,
+                    format!(
+                        "The queue cannot be written ({why}). It is tried again every second; until then no file begins, and what \
+                         you add is lost if the program stops"
+                    ),
+                );
+            }
+            (_, Some(why)) if !std::mem::replace(&mut self.kept.told, true) => {
+                self.tell(
+                    NoticeKind::Failure,
+                    format!(
+                        "The queue is not written any more ({why}): what you add now is lost when the program ends"
+                    ),
+                );
+            }
+            _ => {}
+        }
+        if safe.has(self.kept.shown_after) || safe.stuck.is_some() {
+            self.show.hold(Part::Queue, false);
+        }
+        let (due, later) = std::mem::take(&mut self.kept.ends)
+            .into_iter()
+            .partition(|end| safe.has(end.0));
+        self.kept.ends = later;
+        let due: Vec<End> = due;
+        for (_, by, result) in due {
+            self.end(by, result);
+        }
+        self.kept.want();
+    }
+
+    /// The person lets something go: its sites connect by themselves if something of them waits, with passwords of the
+    /// keyring, or else they ask.
+    pub(crate) fn connect_for(&mut self, what: &Scope) {
+        self.kept.resting &= *what != Scope::All;
+        let of_item = |item: &ItemId| self.queue.item(*item).map(|item| item.job);
+        let of_job = |job: JobId| self.queue.job(job).map(|job| job.site);
+        let sites: BTreeSet<SiteId> = match what {
+            Scope::All => self.pool.ids().into_iter().collect(),
+            Scope::Site(site) => [*site].into(),
+            Scope::Job(job) => of_job(*job).into_iter().collect(),
+            Scope::Items(items) => items.iter().filter_map(of_item).filter_map(of_job).collect(),
+        };
+        for id in sites {
+            let off = self
+                .pool
+                .get(id)
+                .is_some_and(|site| matches!(site.stage, Stage::Off | Stage::Failed(_)));
+            if off && !self.queue.site_held(id) && self.items_wait(id) {
+                if let Some(site) = self.pool.get_mut(id) {
+                    site.failures = 0;
+                }
+                self.begin(id);
+            }
+        }
+    }
+
+    /// Does something of an earlier run wait to be let go?
+    pub(crate) fn rests(&self) -> bool {
+        let counts = self.queue.counts();
+        self.kept.resting && counts.files_waiting + counts.folders_waiting > 0
+    }
+}
+
+impl From<HistoryRow> for DoneRow {
+    fn from(row: HistoryRow) -> Self {
+        Self {
+            item: row.item,
+            job: row.job,
+            site: row.site,
+            direction: row.direction,
+            name: row.name,
+            destination: row.destination,
+            size: row.size,
+            took: row.took,
+            when: row.when,
+            // A word of a newer version: what is sure is that the server confirmed it.
+            verified: serde_json::from_str(&row.verified).unwrap_or(Verified::ConfirmedOnly),
+            skipped: row.skipped,
+        }
+    }
+}
+
+impl From<&DoneRow> for HistoryRow {
+    fn from(row: &DoneRow) -> Self {
+        Self {
+            id: 0,
+            item: row.item,
+            job: row.job,
+            site: row.site,
+            direction: row.direction,
+            name: row.name.clone(),
+            destination: row.destination.clone(),
+            size: row.size,
+            took: row.took,
+            when: row.when,
+            verified: serde_json::to_string(&row.verified).unwrap_or_default().into(),
+            skipped: row.skipped,
+        }
+    }
+}

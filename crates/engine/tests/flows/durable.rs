@@ -1,0 +1,147 @@
+//! The queue survives the program.
+
+use portolan_engine::{ConnectionState, NoticeKind, Request, Verified};
+use portolan_queue::{ConflictPolicy, ItemState};
+use portolan_remote::{Act, ErrorKind};
+use portolan_sites::{Secret, SecretRef};
+use portolan_testkit::memory_remote::Fault;
+
+use crate::support::{Rig, remote, site, user_site, wait};
+
+async fn waiting(rig: &Rig, items: usize) {
+    wait("a queue of that length", &rig.engine.published().queue, |queue| {
+        (queue.len() == items).then_some(())
+    })
+    .await;
+}
+
+/// What an earlier run has left waits to be let go.
+async fn rests(rig: &Rig) {
+    wait("a queue at rest", &rig.engine.published().transfers, |transfers| {
+        transfers.paused.then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_run_goes_on_with_what_is_left() {
+    let rig = Rig::durable();
+    rig.connect();
+    rig.connected().await;
+    let latch = rig.server.hold_at(Act::Upload, "/tree/b", 0);
+    for (path, contents) in [("tree/a", "1"), ("tree/b", "2"), ("tree/deep/c", "3")] {
+        rig.write(path, contents);
+    }
+    rig.run(Rig::upload(&[rig.here().join("tree")], "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
+    latch.arrived(1).await;
+    let rig = rig.next_run();
+    latch.open();
+    rests(&rig).await;
+    let left = rig.engine.published().queue.borrow().clone();
+    assert!(!left.is_empty());
+    let view = rig.engine.published().sites.borrow()[&crate::support::SITE].clone();
+    assert_eq!(*view.site, site());
+    assert!(matches!(view.state, ConnectionState::Disconnected));
+    // Nobody connects: letting go is enough.
+    rig.run(Request::PauseAll(false)).await.unwrap();
+    rig.empty().await;
+    for (path, contents) in [("/tree/a", "1"), ("/tree/b", "2"), ("/tree/deep/c", "3")] {
+        assert_eq!(rig.server.get(path).as_deref(), Some(contents.as_bytes()), "{path}");
+    }
+    assert_eq!(rig.server.paths().len(), 5, "{:?}", rig.server.paths());
+}
+
+#[tokio::test]
+async fn letting_go_takes_the_password_from_the_keyring_or_asks() {
+    let rig = Rig::durable();
+    rig.door.lock().unwrap().password = Some("secret");
+    rig.connect_to(user_site(), Some("secret"));
+    rig.connected().await;
+    rig.run(Request::PauseAll(true)).await.unwrap();
+    let file = rig.write("f", "x");
+    rig.run(Rig::upload(&[file], "/", ConflictPolicy::Ask)).await.unwrap();
+    let file = std::fs::read(rig.queue_file()).unwrap();
+    assert!(!file.windows(6).any(|bytes| bytes == b"secret"));
+    let rig = rig.next_run();
+    rests(&rig).await;
+    waiting(&rig, 1).await;
+    rig.run(Request::PauseAll(false)).await.unwrap();
+    rig.state(|state| matches!(state, ConnectionState::Asking)).await;
+    let rig = rig.next_run();
+    rests(&rig).await;
+    let site = user_site();
+    let reference = SecretRef::new(site.log_on.user(), site.endpoint.server());
+    rig.keyring
+        .0
+        .send_modify(|kept| kept.push((reference, Secret::new("secret".to_owned()))));
+    rig.run(Request::PauseAll(false)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/f").as_deref(), Some(&b"x"[..]));
+}
+
+#[tokio::test]
+async fn a_pause_and_the_reason_of_a_failure_are_kept() {
+    let rig = Rig::durable();
+    rig.connect();
+    rig.connected().await;
+    rig.server.put("/f", "x");
+    rig.server
+        .fail(Fault::next(Act::Download, ErrorKind::PermissionDenied).at("/f"));
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    assert_eq!(rig.failures(1).await, [ErrorKind::PermissionDenied]);
+    rig.run(Request::PauseAll(true)).await.unwrap();
+    let told = |rig: &Rig| match rig.engine.published().queue.borrow().failed_row(0).unwrap().state {
+        ItemState::Failed(failed) => failed.error.to_string(),
+        other => panic!("{other:?}"),
+    };
+    let before = told(&rig);
+    let rig = rig.next_run();
+    waiting(&rig, 1).await;
+    assert_eq!(told(&rig), before);
+    assert!(rig.engine.published().queue.borrow().held());
+    rig.run(Request::RetryAllFailed).await.unwrap();
+    rig.run(Request::PauseAll(false)).await.unwrap();
+    rig.empty().await;
+    assert_eq!(rig.read("f").as_deref(), Some(&b"x"[..]));
+}
+
+#[tokio::test]
+async fn what_is_done_is_remembered_until_it_is_cleared() {
+    let rig = Rig::durable();
+    rig.connect();
+    rig.connected().await;
+    rig.server.put("/f", "four");
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    let before = rig.done(1).await[0].clone();
+    rig.empty().await;
+    let rig = rig.next_run();
+    let after = rig.done(1).await[0].clone();
+    assert_eq!((&after.name, after.size, after.when), (&before.name, 4, before.when));
+    assert_eq!(after.verified, Verified::Size);
+    rig.run(Request::ClearDone).await.unwrap();
+    let rig = rig.next_run();
+    rig.run(Request::ClearDone).await.unwrap();
+    assert!(rig.engine.published().done.borrow().is_empty());
+}
+
+#[tokio::test]
+async fn a_queue_that_cannot_be_read_is_set_aside_and_said() {
+    let rig = Rig::with(|config| {
+        let file = config.state_dir.join("queue.db");
+        std::fs::create_dir_all(&config.state_dir).unwrap();
+        std::fs::write(&file, "no database").unwrap();
+        config.queue = Some(file);
+    });
+    rig.notice("could not be read").await;
+    let notices = rig.engine.published().notices.borrow().clone();
+    assert_eq!(notices[0].kind, NoticeKind::Failure);
+    // It works all the same.
+    rig.connect();
+    rig.connected().await;
+    rig.server.put("/f", "x");
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    rig.empty().await;
+    rig.run(Request::MakeFolder(remote("/x"))).await.unwrap();
+}
