@@ -1,17 +1,19 @@
 //! What the engine's tasks tell its loop.
 
-use portolan_queue::{
-    NewItem,
-    db::{Loaded, OpenError, Store},
-};
+use portolan_queue::NewItem;
 use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
 use portolan_settings::FileError;
 use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    Connected, ErrandId, LocalPlace, NoticeKind, PaneId, Place, RequestId, errand::Undo, operate::Prepared,
-    saved::EditEnd, targets::TargetFolder, transfer::ItemEnd,
+    Connected, ErrandId, LocalPlace, NoticeKind, PaneId, Place, RequestId,
+    errand::Undo,
+    kept::{NotKept, Opened},
+    operate::Prepared,
+    saved::EditEnd,
+    targets::TargetFolder,
+    transfer::ItemEnd,
 };
 
 /// News of a task.
@@ -103,7 +105,7 @@ pub(crate) enum Event {
         result: Result<(), SecretError>,
     },
     /// The queue of earlier runs was read, or could not be.
-    QueueOpened(Box<Result<(Store, Loaded), OpenError>>),
+    QueueOpened(Box<Result<Opened, NotKept>>),
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),
 }

@@ -1,7 +1,10 @@
 //! The queue on the disk: opened beside the loop, told of every change, and what waits for its word.
 
+mod lock;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -16,6 +19,7 @@ use portolan_remote::{ItemId, JobId, RemoteError, SiteId};
 use portolan_sites::{site_from_words, site_to_words};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
+use self::lock::Lock;
 use crate::{
     DoneRow, Finish, NoticeKind, Request, RequestId, Verified, clock,
     engine::Engine,
@@ -34,7 +38,32 @@ enum Keeping {
     Not,
     /// It is being read; what concerns the queue waits until it is there.
     Opening(Vec<(Request, Option<RequestId>)>),
-    Open(Store),
+    /// The store goes before the lock does.
+    Open(Store, #[expect(dead_code, reason = "it is held")] Lock),
+}
+
+/// The queue of this user as it was opened.
+pub(crate) struct Opened {
+    store: Store,
+    loaded: Loaded,
+    lock: Lock,
+}
+
+/// Why the queue is not kept.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotKept {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("the queue cannot be locked: {0}")]
+    Lock(std::io::Error),
+    #[error("another Portolan is running and has the queue")]
+    InUse,
+}
+
+fn open(path: &Path, history: usize, progress: OnProgress) -> Result<Opened, NotKept> {
+    let lock = Lock::take(path).map_err(NotKept::Lock)?.ok_or(NotKept::InUse)?;
+    let (store, loaded) = Store::open(path, history, progress)?;
+    Ok(Opened { store, loaded, lock })
 }
 
 /// How far the disk is.
@@ -146,7 +175,7 @@ impl Kept {
 
     /// Is there a store, and is it open?
     pub(crate) fn durable(&self) -> bool {
-        matches!(self.keeping, Keeping::Open(_))
+        matches!(self.keeping, Keeping::Open(..))
     }
 
     pub(crate) fn pledge(&self) -> Pledge {
@@ -203,7 +232,7 @@ impl Engine {
         let Some(path) = self.config.queue.clone() else { return };
         let (progress, out, history) = (self.kept.progress.clone(), self.out.clone(), self.config.history);
         self.chores.spawn_blocking(move || {
-            let opened = Store::open(&path, history, progress);
+            let opened = open(&path, history, progress);
             // The engine is gone: the store is closed as it was.
             drop(out.blocking_send(Event::QueueOpened(Box::new(opened))));
         });
@@ -221,9 +250,9 @@ impl Engine {
     }
 
     /// The queue is there, or cannot be.
-    pub(crate) fn queue_opened(&mut self, opened: Result<(Store, Loaded), OpenError>) {
+    pub(crate) fn queue_opened(&mut self, opened: Result<Opened, NotKept>) {
         let (keeping, loaded) = match opened {
-            Ok((store, loaded)) => (Keeping::Open(store), Some(loaded)),
+            Ok(Opened { store, loaded, lock }) => (Keeping::Open(store, lock), Some(loaded)),
             Err(error) => {
                 self.tell(
                     NoticeKind::Failure,
@@ -293,7 +322,7 @@ impl Engine {
 
     /// The change that was made is written, with what goes with it.
     pub(crate) fn log(&mut self, change: Change, applied: &Applied, with: With) {
-        let Keeping::Open(store) = &self.kept.keeping else {
+        let Keeping::Open(store, _) = &self.kept.keeping else {
             return;
         };
         let job = applied.job;
@@ -316,7 +345,7 @@ impl Engine {
 
     /// A site whose files are in the queue is kept as it is now.
     pub(crate) fn keep_site(&mut self, id: SiteId) {
-        let Keeping::Open(store) = &self.kept.keeping else {
+        let Keeping::Open(store, _) = &self.kept.keeping else {
             return;
         };
         let Some(state) = self.pool.get(id) else { return };
@@ -337,7 +366,7 @@ impl Engine {
     /// Forgets what is done, on the disk too.
     pub(crate) fn clear_done(&mut self) {
         self.done.clear();
-        if let Keeping::Open(store) = &self.kept.keeping {
+        if let Keeping::Open(store, _) = &self.kept.keeping {
             store.clear_history();
         }
         self.show.mark(Part::Done);

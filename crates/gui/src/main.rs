@@ -158,6 +158,7 @@ fn start_engine(paths: &Paths, waker: Waker) -> Result<EngineHandle, Box<dyn std
     let (settings, _problems) = Settings::of_user(paths)?;
     let mut config = Config::of_user(paths, &settings);
     config.proxies = Proxies::of_process(&settings)?;
+    config.queue = Some(paths.queue());
     Ok(portolan_engine::start(config, waker)?)
 }
 

@@ -51,6 +51,11 @@ impl Paths {
         self.config.join("sites.toml")
     }
 
+    /// The queue: `queue.db`, with its log and its lock beside it.
+    pub fn queue(&self) -> PathBuf {
+        self.state.join("queue.db")
+    }
+
     /// The administrator's `settings.toml`: defaults, and what users may not change.
     pub fn managed_settings(&self) -> PathBuf {
         self.system.join("settings.toml")

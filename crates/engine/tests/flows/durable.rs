@@ -39,8 +39,10 @@ async fn the_next_run_goes_on_with_what_is_left() {
     let rig = rig.next_run();
     latch.open();
     rests(&rig).await;
-    let left = rig.engine.published().queue.borrow().clone();
-    assert!(!left.is_empty());
+    wait("what is left", &rig.engine.published().queue, |queue| {
+        (!queue.is_empty()).then_some(())
+    })
+    .await;
     let view = rig.engine.published().sites.borrow()[&crate::support::SITE].clone();
     assert_eq!(*view.site, site());
     assert!(matches!(view.state, ConnectionState::Disconnected));
