@@ -192,6 +192,7 @@ impl Engine {
             mode: state.mode,
             choices: choices(&state.site, &known),
             proxy: state.proxy.clone(),
+            time_limit: self.config.transfers.time_limit,
             trust_pasv_address: state.site.trust_pasv_address,
             pins,
             insecure: self.config.insecure,
@@ -250,6 +251,7 @@ impl Engine {
         state.add(session, connected, began_with, now);
         state.stage = Stage::Up;
         state.failures = 0;
+        state.broken_off.clear();
         let refuted = state.governor.stand(state.sessions.len(), now);
         let site = state.site.clone();
         let server = site.endpoint.server();

@@ -1,6 +1,6 @@
 //! How the engine gets a session: behind a trait, so that tests can give it a server in memory.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use portolan_ftp_client::{ConnectOptions, FtpSession, Login, ProxyAccess, SecretBytes, TlsMode};
 use portolan_ftp_proto::Learned;
@@ -33,6 +33,8 @@ pub struct Wanted {
     pub choices: ConnectionChoices,
     /// The proxy to go through, as the choices and the settings have it, and the password there.
     pub proxy: Option<(Proxy, Option<Secret>)>,
+    /// How long the server may be silent; `None` = what is right for each step.
+    pub time_limit: Option<Duration>,
     /// Use the address that a 227 names.
     pub trust_pasv_address: bool,
     /// Certificates accepted beside those of the authorities.
@@ -125,6 +127,20 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
         password: password.as_ref().map(Secret::expose).map(secret),
     });
     options.trust_pasv_address = wanted.trust_pasv_address;
+    if let Some(limit) = wanted.time_limit {
+        let limits = &mut options.limits;
+        for step in [
+            &mut limits.connect,
+            &mut limits.tls,
+            &mut limits.reply,
+            &mut limits.data_open,
+            &mut limits.data_stall,
+        ] {
+            *step = limit;
+        }
+        // A server that has much to write back to its disk is silent for longer.
+        limits.confirmation = limits.confirmation.max(limit);
+    }
     options.learned = wanted.learned;
     options.session = wanted.session;
     options.progress = wanted.progress;

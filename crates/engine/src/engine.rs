@@ -37,6 +37,7 @@ use crate::{
     speeds::Speeds,
     targets::Targets,
     tracing::{TraceLog, Writer},
+    wake::Surroundings,
     work::{CarryCell, Work},
 };
 
@@ -86,6 +87,7 @@ pub(crate) struct Engine {
     pub(crate) keep_both: Arc<NamePattern>,
     pub(crate) finishing: Finishing,
     pub(crate) starts: Starts,
+    pub(crate) surroundings: Surroundings,
     pub(crate) totals: Totals,
     pub(crate) done: VecDeque<DoneRow>,
     pub(crate) pool: Pool,
@@ -175,6 +177,7 @@ impl Engine {
             keep_both: Arc::new(config.transfers.keep_both.clone()),
             finishing: Finishing::default(),
             starts: Starts::default(),
+            surroundings: Surroundings::default(),
             totals: Totals::default(),
             done: VecDeque::new(),
             pool: Pool::default(),
@@ -235,6 +238,7 @@ impl Engine {
         let now = clock::now();
         self.start_what_is_due();
         self.look_at_speeds(now);
+        self.look_around(now);
         self.wake_sites(now);
         self.start_items(now);
         self.lend_sessions(now);
@@ -263,7 +267,8 @@ impl Engine {
             .filter_map(|site| crate::connect::next_wake(site, now))
             .min();
         let (start, speed) = (self.next_start(now), self.speeds.next_look());
-        [tick, retry, sites, start, speed, self.show.next(now)]
+        let around = self.next_look_around();
+        [tick, retry, sites, start, speed, around, self.show.next(now)]
             .into_iter()
             .flatten()
             .min()

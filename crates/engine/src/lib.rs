@@ -50,6 +50,7 @@ mod speeds;
 mod targets;
 mod tracing;
 mod transfer;
+mod wake;
 mod work;
 
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};

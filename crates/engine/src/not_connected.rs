@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Instant};
 
-use portolan_queue::{RetryPlan, RetryPolicy};
+use portolan_queue::{Change, RetryPlan, RetryPolicy};
 use portolan_remote::{ErrorKind, RemoteError, SiteId};
 use portolan_sites::LogOn;
 
@@ -29,6 +29,9 @@ impl Engine {
             return;
         }
         self.requeue_waiting(id);
+        if error.kind.of_the_line() {
+            self.line_is_dead(id);
+        }
         let Some(state) = self.pool.get_mut(id) else { return };
         match error.kind {
             ErrorKind::UntrustedCertificate => self.ask_certificate(id, error),
@@ -36,6 +39,16 @@ impl Engine {
             ErrorKind::PasswordNeeded => self.ask_password(id, None),
             ErrorKind::TlsNotOffered => self.ask_plain(id, error),
             _ => self.rest_or_give_up(id, error, now),
+        }
+    }
+
+    /// What broke off lately did so because nobody gets through: the items are not to blame.
+    fn line_is_dead(&mut self, id: SiteId) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        for item in std::mem::take(&mut state.broken_off) {
+            self.change(Change::NotBegun { item });
+            // When somebody gets through, it need not wait on top of that.
+            self.running.forget_wait(item);
         }
     }
 

@@ -1,6 +1,6 @@
 //! How items end: done, asked about, tried again, or given up; and what that means for queue, panes and jobs.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, atomic::Ordering};
 
 use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope, db::With};
 use portolan_remote::{
@@ -172,6 +172,7 @@ impl Engine {
         if error.kind == ErrorKind::TooManyConnections {
             self.refused_more(site, &error, now);
         }
+        self.blame(work, &error);
         let attempts = self.queue.item(item).map_or(u32::MAX, |item| item.attempts);
         let jitter = self.jitter();
         let server = self.pool.get(site).map(|state| state.site.endpoint.server().clone());
@@ -196,6 +197,26 @@ impl Engine {
                 }
                 self.change(Change::Fail { item, failed });
             }
+        }
+    }
+
+    /// An attempt that began further on than any before was none in vain; one that the line broke off is taken back if
+    /// the line turns out to be dead.
+    fn blame(&mut self, work: &Work, error: &RemoteError) {
+        let item = work.start.item;
+        let began = work.task.base.load(Ordering::Relaxed);
+        let further = {
+            let mut carry = work.task.carry();
+            let further = began > carry.furthest;
+            carry.furthest = carry.furthest.max(began);
+            further
+        };
+        if further {
+            self.change(Change::NotBegun { item });
+        } else if error.kind.of_the_line()
+            && let Some(state) = self.pool.get_mut(work.start.site)
+        {
+            state.broken_off.push(item);
         }
     }
 

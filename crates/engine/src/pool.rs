@@ -96,6 +96,8 @@ pub(crate) struct SiteState {
     pub(crate) facts: Option<Arc<SessionFacts>>,
     /// Tries in a row that failed.
     pub(crate) failures: u32,
+    /// Items that the line broke off since a session stood last. If none can be had, it was the line, and no attempt.
+    pub(crate) broken_off: Vec<ItemId>,
     pub(crate) ops: VecDeque<Asked>,
     /// Items that run and wait for a session, oldest first.
     pub(crate) waiting: VecDeque<ItemId>,
@@ -133,6 +135,7 @@ impl SiteState {
             stage: Stage::Off,
             facts: None,
             failures: 0,
+            broken_off: Vec::new(),
             ops: VecDeque::new(),
             waiting: VecDeque::new(),
             sessions: Vec::new(),

@@ -199,6 +199,9 @@ pub enum Request {
     SetSpeedSchedule(SpeedSchedule),
     /// What to do where a target exists and neither job nor item say it, for this run.
     SetConflictDefaults(ConflictDefaults),
+    /// The line may be there again: sites that wait before another try try now, and sessions are made anew. The engine
+    /// does so by itself when the computer has slept or its network is another one.
+    TryNow,
     /// One raw line to the server, by explicit wish.
     Raw(SiteId, String),
     /// An answer to a question.

@@ -117,6 +117,7 @@ impl Engine {
                 self.at_once = at_once;
                 self.show.mark(Part::Transfers);
             }
+            Request::TryNow => self.doubt_connections(clock::now()),
             Request::SetSpeedSchedule(schedule) => self.set_speed_schedule(schedule),
             Request::SetConflictDefaults(defaults) => {
                 self.if_exists = defaults;

@@ -239,6 +239,62 @@ mod tests {
         kind_of(&reply, about)
     }
 
+    /// `quirks.md`, section 6: what each code means, and whether it is tried again.
+    #[test]
+    fn section_6_each_code_has_its_meaning_and_its_way_on() {
+        use ErrorKind as K;
+        use portolan_remote::Retry as R;
+        let (plain, tls) = (About::Transfer { secure: false }, About::Transfer { secure: true });
+        let name = About::Name;
+        #[rustfmt::skip] // a table reads by rows
+        let table = [
+            (421, "Timeout.", plain, K::ServerBusy, "later"),
+            (421, "Too many connections (8) from this IP", plain, K::TooManyConnections, "later"),
+            (425, "Failed to establish connection.", plain, K::DataConnection, "same session"),
+            (425, "TLS session of data connection not resumed.", tls, K::TlsReuseRequired, "new session"),
+            (426, "Connection closed; transfer aborted.", plain, K::ConnectionLost, "new session"),
+            (430, "Invalid username or password", About::LogOn, K::LoginRefused, "never"),
+            (530, "Login incorrect.", About::LogOn, K::LoginRefused, "never"),
+            (530, "Sorry, too many users, try later", About::LogOn, K::TooManyConnections, "later"),
+            (530, "Not logged in", name, K::PermissionDenied, "never"),
+            (450, "File busy", plain, K::TemporaryRefusal, "later"),
+            (450, "TLS session resumption required", tls, K::TlsReuseRequired, "new session"),
+            (451, "Local error in processing", plain, K::TemporaryRefusal, "later"),
+            (451, "No space left on device", plain, K::ServerFull, "never"),
+            (452, "Insufficient storage space", plain, K::ServerFull, "never"),
+            (552, "Exceeded storage allocation", plain, K::ServerFull, "never"),
+            (500, "Unknown command", name, K::NotSupported, "never"),
+            (502, "Command not implemented", name, K::NotSupported, "never"),
+            (504, "Parameter not implemented", name, K::NotSupported, "never"),
+            (501, "Invalid argument", name, K::BadName, "never"),
+            (503, "Bad sequence of commands", name, K::Protocol, "never"),
+            (522, "Network protocol not supported", plain, K::NotSupported, "never"),
+            (522, "SSL connection failed: session reuse required", tls, K::TlsReuseRequired, "new session"),
+            (532, "Need account for storing files", name, K::AccountNeeded, "never"),
+            (332, "Need account for login", About::LogOn, K::AccountNeeded, "never"),
+            (534, "Policy requires SSL", name, K::TlsRequired, "never"),
+            (536, "Requested PROT level not supported", name, K::ProtectionRefused, "never"),
+            (550, "No such file", name, K::NotFound, "never"),
+            (550, "Permission denied", name, K::PermissionDenied, "never"),
+            (550, "Resource temporarily in use", name, K::TemporaryRefusal, "later"),
+            (551, "Page type unknown", name, K::BadName, "never"),
+            (553, "File name not allowed", name, K::PermissionDenied, "never"),
+            (553, "Bad name", name, K::BadName, "never"),
+            (633, "ENC text", name, K::Protocol, "never"),
+        ];
+        for (code, text, about, expected, way) in table {
+            let got = kind(code, text, about);
+            assert_eq!(got, expected, "{code} {text}");
+            let goes_on = match got.retry() {
+                R::Never => "never",
+                R::SameSession => "same session",
+                R::NewSession => "new session",
+                R::After(_) => "later",
+            };
+            assert_eq!(goes_on, way, "{code} {text}");
+        }
+    }
+
     #[test]
     fn the_words_of_a_550_count() {
         use ErrorKind as K;

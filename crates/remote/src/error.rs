@@ -205,6 +205,20 @@ impl ErrorKind {
         )
     }
 
+    /// Is it about the way to the server, and not about what was asked of it? Then everything of that server meets it.
+    pub fn of_the_line(self) -> bool {
+        use ErrorKind as K;
+        matches!(
+            self,
+            K::UnknownHost
+                | K::ConnectionRefused
+                | K::Unreachable
+                | K::TimedOut
+                | K::ConnectionLost
+                | K::ProxyUnreachable
+        )
+    }
+
     /// Is the session that gave this error of no further use?
     pub fn ends_session(self) -> bool {
         use ErrorKind as K;

@@ -12,6 +12,7 @@ mod control;
 mod downloads;
 #[cfg(test)]
 mod durable;
+mod failing;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]

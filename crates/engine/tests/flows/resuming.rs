@@ -243,7 +243,7 @@ async fn a_target_that_changes_on_the_way_is_looked_at_again() {
     rig.server.put("/f", vec![7; 100_000]);
     rig.write("f", "old");
     let latch = rig.server.hold_at(Act::Download, "/f", 50_000);
-    rig.run(rig.download(&["/f"], ConflictPolicy::ReplaceIfNewer))
+    rig.run(rig.download(&["/f"], ConflictPolicy::ReplaceIfNewerOrSizeDiffers))
         .await
         .unwrap();
     latch.arrived(1).await;
