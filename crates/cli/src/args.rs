@@ -78,6 +78,12 @@ pub(crate) enum Command {
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         line: Vec<String>,
     },
+    /// Saved sites: show, add, change, forget, take over from other programs, write for them
+    Sites {
+        /// What to do with them
+        #[command(subcommand)]
+        command: SitesCommand,
+    },
     /// Show what was learnt of servers: what, when, and from what
     Server {
         /// The server; without a port all ports of the host, without a host all servers
@@ -111,6 +117,92 @@ pub(crate) enum Command {
         #[arg(long)]
         now: Option<String>,
     },
+}
+
+/// `sites …`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SitesCommand {
+    /// List all of them
+    List,
+    /// Show all keys of some
+    Show {
+        /// Their names, where it must be with their folders: Clients/Studio
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+    /// Save one; its password comes from --password-file or PORTOLAN_PASSWORD and goes into the keyring
+    Add {
+        /// Its name
+        name: String,
+        /// Its address, without a password
+        url: String,
+        /// The folder of the tree, names with / between them
+        #[arg(long, value_name = "NAMES")]
+        folder: Option<String>,
+        /// Set a key of sites.toml, for example `sessions=2` or `colour=green`
+        #[arg(long, value_name = "KEY=VALUE")]
+        set: Vec<String>,
+    },
+    /// Change one
+    Edit {
+        /// Its name
+        name: String,
+        /// Set a key of sites.toml
+        #[arg(long, value_name = "KEY=VALUE")]
+        set: Vec<String>,
+        /// Put a key back to its default
+        #[arg(long, value_name = "KEY")]
+        unset: Vec<String>,
+    },
+    /// Forget some, and their passwords
+    Rm {
+        /// Their names
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+    /// Take sites over from FileZilla, WinSCP, Double Commander, rclone, .netrc, lftp, or an export of Portolan
+    Import {
+        /// The file; without it, what is found in the usual places
+        file: Option<PathBuf>,
+        /// Whose file it is; otherwise it is guessed
+        #[arg(long, value_name = "PROGRAM")]
+        from: Option<String>,
+        /// Only show what would be done
+        #[arg(short = 'n', long)]
+        dry_run: bool,
+        /// Leave the passwords where they are
+        #[arg(long)]
+        no_passwords: bool,
+        /// Take over settings too
+        #[arg(long)]
+        settings: bool,
+        /// Trust the certificates that the other program trusts
+        #[arg(long)]
+        trust: bool,
+    },
+    /// Write sites to a new file
+    Export {
+        /// The file
+        output: PathBuf,
+        /// In which form
+        #[arg(long = "as", value_enum, default_value_t = ExportAs::Toml)]
+        form: ExportAs,
+        /// With their passwords: encrypted under one of their own in TOML, readable in FileZilla's form
+        #[arg(long)]
+        with_passwords: bool,
+        /// Only these; otherwise all
+        #[arg(long = "site", value_name = "NAME")]
+        names: Vec<String>,
+    },
+}
+
+/// `sites export --as`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportAs {
+    /// Portolan's own form
+    Toml,
+    /// FileZilla's XML
+    Filezilla,
 }
 
 /// `trust import`.

@@ -10,4 +10,5 @@ pub(crate) mod put;
 pub(crate) mod raw;
 pub(crate) mod rm;
 pub(crate) mod server;
+pub(crate) mod sites;
 pub(crate) mod trust;

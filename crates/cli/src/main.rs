@@ -59,6 +59,14 @@ fn main() -> ExitCode {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::mv::run(&face, &target, &to)
             }
+            Command::Sites { command } => {
+                let secret = match &options.password_file {
+                    Some(path) => Some(password::from_file(printer, path)?),
+                    None => from_environment,
+                };
+                let face = face::Face::start(printer, &options)?;
+                commands::sites::run(&face, command, secret)
+            }
             Command::Server { server, forget, set } => {
                 let what = commands::server::What::parse(printer, forget.as_deref(), set.as_deref())?;
                 let named = server.map(|server| named::Named::parse(printer, &server)).transpose()?;

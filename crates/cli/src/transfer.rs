@@ -50,7 +50,9 @@ impl Move {
         };
         let job = match face.run(request) {
             Ok(Finish::Job(job)) => job,
-            Ok(Finish::Done | Finish::Lines(_)) => return Err(Stop(Exit::Failed)),
+            Ok(Finish::Done | Finish::Lines(_) | Finish::Import(_) | Finish::Found(_)) => {
+                return Err(Stop(Exit::Failed));
+            }
             Err(error) => return Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error)))),
         };
         let lost = wait_for(face, job, self.site).err();

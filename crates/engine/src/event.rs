@@ -7,9 +7,10 @@ use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    Connected, ErrandId, LocalPlace, NoticeKind, PaneId, Place, RequestId,
+    Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId,
     errand::Undo,
     kept::{NotKept, Opened},
+    moving::Export,
     operate::Prepared,
     saved::EditEnd,
     targets::TargetFolder,
@@ -91,6 +92,13 @@ pub(crate) enum Event {
         by: Option<RequestId>,
         result: Result<SavedSites, FileError>,
     },
+    /// Sites of another program were read, or ours were written for one.
+    Moved {
+        by: Option<RequestId>,
+        result: Result<Finish, RemoteError>,
+    },
+    /// Passwords of an export are under the master password.
+    ExportWaits(Export),
     /// What was connected to lately.
     Recent(Vec<Site>),
     /// A password was kept, or could not be.

@@ -25,6 +25,7 @@ mod known;
 mod lend;
 mod local;
 mod meter;
+mod moving;
 mod naming;
 mod not_connected;
 mod notices;
@@ -64,6 +65,7 @@ pub use known::{
     trust::{TrustRow, Trusted},
 };
 pub use local::rules::NameRules;
+pub use moving::ExportForm;
 pub use naming::{NamesSeen, SiteNames};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{

@@ -8,7 +8,10 @@ use portolan_remote::{
     SessionFacts, SiteId,
 };
 use portolan_settings::{ConflictDefaults, SpeedSchedule};
-use portolan_sites::{SavedSites, Site};
+use portolan_sites::{
+    SavedSites, Site,
+    import::{Import, Source},
+};
 use portolan_trace::Chunk;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -78,6 +81,10 @@ pub enum Finish {
     Lines(Vec<String>),
     /// The job that it became.
     Job(JobId),
+    /// What the file of another program holds.
+    Import(Arc<Import>),
+    /// Files of other programs on this computer.
+    Found(Arc<[(Source, PathBuf)]>),
 }
 
 /// What runs now.

@@ -8,9 +8,9 @@ use portolan_remote::{
     SiteId,
 };
 use portolan_settings::{ConflictDefaults, SpeedSchedule};
-use portolan_sites::{Secret, SecretRef, Site, SitesEdit};
+use portolan_sites::{Secret, SecretRef, Site, SitesEdit, import::Source};
 
-use crate::{ErrandId, PermissionWish, ServerRow, ServerValue, Trusted};
+use crate::{ErrandId, ExportForm, PermissionWish, ServerRow, ServerValue, Trusted};
 
 /// A pane of a face; the face gives the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -234,6 +234,27 @@ pub enum Request {
     EditSites(EditSites),
     /// Read the saved sites again, since another window may have changed them.
     ReadSites,
+    /// Read a file of another program; tracked, it ends with [`Finish::Import`](crate::Finish::Import). The file is not
+    /// altered, and nothing is saved.
+    ReadForeign {
+        /// Which file.
+        path: PathBuf,
+        /// Whose it is; `None` = guessed.
+        source: Option<Source>,
+        /// The password of passwords in a file of ours.
+        sealed_under: Option<Secret>,
+    },
+    /// Look for files of other programs; tracked, it ends with [`Finish::Found`](crate::Finish::Found).
+    FindForeign,
+    /// Write sites for others; tracked, it ends with the lines of what could not be written. Nothing is overwritten.
+    ExportSites {
+        /// The new file.
+        to: PathBuf,
+        /// Which sites; empty = all.
+        sites: Vec<SiteId>,
+        /// In which form.
+        form: ExportForm,
+    },
     /// Forget what was connected to lately.
     ClearRecent,
     /// The file of passwords under a master password.

@@ -12,6 +12,7 @@ use crate::{
     Answer, EditSites, NoticeKind, Question, RequestId, SecretsRequest, SecretsView, SiteBook,
     engine::Engine,
     event::Event,
+    moving::Export,
     pool::Stage,
     prompts::Cause,
     publish::Part,
@@ -43,6 +44,8 @@ enum Parked {
     Keep(SecretRef, Secret),
     /// The first of the edits.
     Edit,
+    /// Sites that are to be written for others with their passwords.
+    Export(Export),
 }
 
 /// What became of edits.
@@ -348,6 +351,16 @@ impl Engine {
         may
     }
 
+    /// The passwords of an export are under the master password.
+    pub(crate) fn export_waits(&mut self, export: Export) {
+        if self.may_ask_master() {
+            self.saved.parked.push(Parked::Export(export));
+            self.ask_master(false);
+        } else {
+            self.end(export.by, Err(Arc::new(secret_error(&SecretError::Locked))));
+        }
+    }
+
     fn ask_master(&mut self, wrong: bool) {
         self.look_at_secrets();
         let new = self.config.secrets.view().open.is_none();
@@ -436,6 +449,7 @@ impl Engine {
                 Parked::Site(id) if self.asks(id) => self.begin(id),
                 Parked::Site(_) => {}
                 Parked::Keep(reference, secret) => self.keep_secret(reference, secret),
+                Parked::Export(export) => self.start_export(export),
                 Parked::Edit => {
                     self.saved.busy = false;
                     self.next_edit();
@@ -453,6 +467,7 @@ impl Engine {
                     NoticeKind::Info,
                     "The password was not kept: that needs the master password",
                 ),
+                Parked::Export(export) => self.end(export.by, Err(Arc::new(secret_error(&SecretError::Locked)))),
                 Parked::Edit => {
                     self.saved.busy = false;
                     if let Some((_, by)) = self.saved.edits.pop_front() {

@@ -10,6 +10,7 @@ use crate::{
     Answer, Finish, Place, PromptId, Request, RequestId, clock,
     engine::Engine,
     event::Event,
+    moving::Export,
     operate::{Order, Prepared, RemoteOp},
     outcome::Tally,
     prompts::Cause,
@@ -143,6 +144,13 @@ impl Engine {
             Request::KeepProxyPassword(proxy, secret) => self.keep_secret(SecretRef::of_proxy(&proxy), secret),
             Request::EditSites(edits) => self.edit_sites(edits, by),
             Request::ReadSites => self.read_sites(by),
+            Request::ReadForeign {
+                path,
+                source,
+                sealed_under,
+            } => self.read_foreign(path, source, sealed_under, by),
+            Request::FindForeign => self.find_foreign(by),
+            Request::ExportSites { to, sites, form } => self.export_sites(Export { to, sites, form, by }),
             Request::ClearRecent => self.clear_recent(),
             Request::Secrets(request) => self.secrets_request(request, by),
             Request::Dismiss(notice) => {
@@ -222,6 +230,8 @@ impl Engine {
             Event::Saved { by, result } => self.end(by, result.map(|()| Finish::Done).map_err(Arc::new)),
             Event::SitesEdited(end) => self.sites_edited(end),
             Event::SitesRead { by, result } => self.sites_read(by, result),
+            Event::Moved { by, result } => self.moved(by, result),
+            Event::ExportWaits(export) => self.export_waits(export),
             Event::Recent(sites) => self.took_recent(sites),
             Event::SecretKept {
                 result,

@@ -47,7 +47,7 @@ pub enum Source {
 }
 
 /// What a file holds.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
     /// The sites that can be used.
     pub sites: Vec<ImportedSite>,
@@ -62,7 +62,7 @@ pub struct Import {
 }
 
 /// A site, ready to be saved.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedSite {
     /// The site, with a number of its own.
     pub site: Site,
@@ -265,6 +265,17 @@ impl Source {
             import.sites.truncate(MOST_SITES);
         }
         Ok(import)
+    }
+}
+
+impl ImportedSite {
+    /// Is this very site saved already: the same place, name and user?
+    pub fn is_like(&self, saved: &Site) -> bool {
+        let own = &self.site;
+        own.endpoint == saved.endpoint
+            && own.log_on.user() == saved.log_on.user()
+            && own.name == saved.name
+            && own.folder == saved.folder
     }
 }
 

@@ -197,6 +197,59 @@ impl Site {
         }
     }
 
+    /// The same site with some keys of `sites.toml` set, or at their default (`None`): for faces that name them. A value is
+    /// TOML, or else a text. What is wrong is told in words for people.
+    pub fn with_keys(&self, keys: &[(String, Option<String>)]) -> Result<Self, String> {
+        let mut table = toml_edit::Table::new();
+        crate::table::fill(&mut table, self);
+        for (key, text) in keys {
+            if key == "id" {
+                return Err("`id` is not for change".to_owned());
+            }
+            let Some(text) = text else {
+                table.remove(key);
+                continue;
+            };
+            let value = text.parse::<toml_edit::Value>();
+            // Words, paths and versions are texts also without quotation marks.
+            let plain = toml_edit::Value::from(text.as_str());
+            table.insert(key, toml_edit::Item::Value(value.unwrap_or(plain)));
+        }
+        let mut site = crate::table::read(&table)?;
+        let mut known = toml_edit::Table::new();
+        crate::table::fill(&mut known, &site);
+        if let Some((key, _)) = keys.iter().find(|(key, text)| {
+            // At its default a key leaves the table, so that only a name that was never there is unknown.
+            text.is_some() && !known.contains_key(key) && !crate::table::KEYS.contains(&key.as_str())
+        }) {
+            return Err(format!(
+                "`{key}` is no key of a site; known are {}",
+                crate::table::KEYS.join(", ")
+            ));
+        }
+        (site.id, site.managed) = (self.id, self.managed);
+        Ok(site)
+    }
+
+    /// The same as JSON.
+    pub fn keys_as_json(&self) -> serde_json::Map<String, serde_json::Value> {
+        let mut table = toml_edit::Table::new();
+        crate::table::fill(&mut table, self);
+        let rows = table.iter();
+        rows.filter_map(|(key, item)| Some((key.to_owned(), json(item.as_value()?))))
+            .collect()
+    }
+
+    /// Its keys in `sites.toml` and their values as TOML, those that are not at their default.
+    pub fn keys(&self) -> Vec<(String, String)> {
+        let mut table = toml_edit::Table::new();
+        crate::table::fill(&mut table, self);
+        table
+            .iter()
+            .map(|(key, item)| (key.to_owned(), item.to_string().trim().to_owned()))
+            .collect()
+    }
+
     /// The address as it may stand in a field, a title or a history: without any secret.
     pub fn url(&self) -> String {
         let Endpoint::Ftp { server, tls } = &self.endpoint;
@@ -234,6 +287,21 @@ impl Site {
         let mut site = self.clone();
         site.remote_folder = Some(path.clone());
         site.url()
+    }
+}
+
+fn json(value: &toml_edit::Value) -> serde_json::Value {
+    use toml_edit::Value;
+    match value {
+        Value::String(text) => text.value().as_str().into(),
+        Value::Integer(number) => (*number.value()).into(),
+        Value::Boolean(on) => (*on.value()).into(),
+        Value::Array(list) => list.iter().map(json).collect(),
+        Value::InlineTable(table) => {
+            let rows = table.iter().map(|(key, value)| (key.to_owned(), json(value)));
+            serde_json::Value::Object(rows.collect())
+        }
+        other => other.to_string().trim().into(),
     }
 }
 

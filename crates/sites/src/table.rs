@@ -8,6 +8,53 @@ use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value, value};
 
 use crate::{Bookmark, Endpoint, FolderPath, FtpTls, LogOn, Site, connection, tree::checked_name};
 
+/// Every key of a site, in the order in which they are told.
+pub(crate) const KEYS: [&str; 43] = [
+    "name",
+    "folder",
+    "host",
+    "port",
+    "tls",
+    "log_on",
+    "user",
+    "account",
+    "remote_folder",
+    "local_folder",
+    "linked_browsing",
+    "compare",
+    "mode",
+    "sessions",
+    "if_exists",
+    "upload_limit",
+    "download_limit",
+    "atomic",
+    "pin",
+    "tls_min",
+    "tls_max",
+    "client_certificate",
+    "plain_data",
+    "family",
+    "active_ports",
+    "external_address",
+    "trust_pasv_address",
+    "keep_alive",
+    "proxy",
+    "proxy_commands",
+    "encoding",
+    "time_offset",
+    "server_family",
+    "hidden_files",
+    "post_login",
+    "host_command",
+    "language",
+    "allocate",
+    "colour",
+    "icon",
+    "note",
+    "bookmark",
+    "id",
+];
+
 /// The number that stands in the table.
 pub(crate) fn id(table: &Table) -> Option<SiteId> {
     let text = table.get("id")?.as_str()?;

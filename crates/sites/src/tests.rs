@@ -140,6 +140,35 @@ fn everything_about_a_site_is_kept_and_defaults_are_not_written() {
 }
 
 #[test]
+fn keys_can_be_set_by_name() {
+    let site = everything();
+    for (key, _) in site.keys() {
+        assert!(table::KEYS.contains(&key.as_str()), "{key}");
+    }
+    let set = |key: &str, text: Option<&str>| site.with_keys(&[(key.to_owned(), text.map(str::to_owned))]);
+    assert_eq!(set("sessions", Some("4")).map(|site| site.sessions), Ok(Some(4)));
+    assert_eq!(set("sessions", None).map(|site| site.sessions), Ok(None));
+    assert_eq!(set("name", Some("A & B")).map(|site| site.name), Ok("A & B".to_owned()));
+    assert_eq!(
+        set("tls_min", Some("1.2")).map(|site| site.connection.tls_versions.min),
+        Ok(TlsVersion::V1_2)
+    );
+    assert_eq!(
+        set("folder", Some("['a','b']")).map(|site| site.folder),
+        Ok(folder(&["a", "b"]))
+    );
+    for (key, text) in [
+        ("port", "0"),
+        ("colour", "pink"),
+        ("colours", "red"),
+        ("id", "7"),
+        ("compare", "perhaps"),
+    ] {
+        assert!(set(key, Some(text)).is_err(), "{key}");
+    }
+}
+
+#[test]
 fn comments_and_keys_of_other_versions_stay() {
     let (_folder, file) = file();
     let before = "# my sites\n[[site]]\n# the old one\nname = 'Old' # really\nhost = 'old.example'\nfuture = 7\n";

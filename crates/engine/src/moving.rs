@@ -1,0 +1,197 @@
+//! Sites of other programs read, and ours written for others: on threads that may block, told to who waits.
+
+use std::{collections::BTreeMap, io::Read as _, path::PathBuf, sync::Arc};
+
+use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
+use portolan_sites::{
+    FolderPath, SavedSites, SealedFile, Secret, SecretError, SecretRef,
+    export::{self, Secrets},
+    import::{Import, LARGEST_SOURCE, Source},
+};
+
+use crate::{Finish, RequestId, engine::Engine, event::Event, secret_thread::KEYRING};
+
+/// In which form sites are written for others.
+#[derive(Clone, Debug)]
+pub enum ExportForm {
+    /// Our own; with passwords, if they are given one of their own to be encrypted under.
+    Portolan(Option<Secret>),
+    /// FileZilla's; with passwords, which everybody who has the file can read.
+    FileZilla {
+        /// Do the passwords go along?
+        passwords: bool,
+    },
+}
+
+/// Sites that are to be written for others.
+pub(crate) struct Export {
+    pub(crate) to: PathBuf,
+    /// Which; empty = all.
+    pub(crate) sites: Vec<SiteId>,
+    pub(crate) form: ExportForm,
+    pub(crate) by: Option<RequestId>,
+}
+
+impl Engine {
+    /// Reads a file of another program. It is not altered, and nothing is saved yet.
+    pub(crate) fn read_foreign(
+        &mut self,
+        path: PathBuf,
+        source: Option<Source>,
+        sealed_under: Option<Secret>,
+        by: Option<RequestId>,
+    ) {
+        self.ends.begin(by);
+        let out = self.out.clone();
+        self.chores.spawn_blocking(move || {
+            let result = read(&path, source, sealed_under.as_ref()).map(|import| Finish::Import(Arc::new(import)));
+            // The engine is gone: then nobody waits for it.
+            drop(out.blocking_send(Event::Moved { by, result }));
+        });
+    }
+
+    /// Looks where other programs usually have their files.
+    pub(crate) fn find_foreign(&mut self, by: Option<RequestId>) {
+        self.ends.begin(by);
+        let out = self.out.clone();
+        self.chores.spawn_blocking(move || {
+            let home = crate::start_folder();
+            let places = Source::usual_places(&home).into_iter();
+            let found: Vec<(Source, PathBuf)> = places.filter(|(_, path)| path.is_file()).collect();
+            let result = Ok(Finish::Found(found.into()));
+            // The engine is gone: then nobody waits for it.
+            drop(out.blocking_send(Event::Moved { by, result }));
+        });
+    }
+
+    /// Writes sites for others. The file must not be there yet.
+    pub(crate) fn export_sites(&mut self, export: Export) {
+        self.ends.begin(export.by);
+        self.start_export(export);
+    }
+
+    pub(crate) fn start_export(&mut self, export: Export) {
+        let chosen = chosen(&self.saved.view().saved, &export.sites);
+        let with_secrets = matches!(
+            export.form,
+            ExportForm::Portolan(Some(_)) | ExportForm::FileZilla { passwords: true }
+        );
+        let references: Vec<SecretRef> = chosen
+            .sites
+            .iter()
+            .filter_map(|site| SecretRef::of_site(site))
+            .collect();
+        let load = self.saved.thread.ask(KEYRING, move |source| {
+            let mut secrets = BTreeMap::new();
+            for reference in references.into_iter().filter(|_| with_secrets) {
+                if let Some(secret) = source.load(&reference)? {
+                    secrets.insert(reference, secret);
+                }
+            }
+            Ok(secrets)
+        });
+        let out = self.out.clone();
+        self.chores.spawn(async move {
+            let by = export.by;
+            let event = match load.await {
+                Err(SecretError::Locked) => Event::ExportWaits(export),
+                Err(error) => Event::Moved {
+                    by,
+                    result: Err(failed(ErrorKind::SecretStore, &export.to, error.to_string())),
+                },
+                Ok(secrets) => {
+                    let write = move || write(&export.to, &chosen, &secrets, &export.form);
+                    let result = tokio::task::spawn_blocking(write).await.unwrap_or_else(|panicked| {
+                        Err(RemoteError::new(ErrorKind::LocalIo, Act::Remember).detailed(panicked.to_string()))
+                    });
+                    Event::Moved { by, result }
+                }
+            };
+            // The engine is gone: then nobody waits for it.
+            drop(out.send(event).await);
+        });
+    }
+
+    pub(crate) fn moved(&mut self, by: Option<RequestId>, result: Result<Finish, RemoteError>) {
+        self.look_at_secrets();
+        self.end(by, result.map_err(Arc::new));
+    }
+}
+
+fn failed(kind: ErrorKind, path: &std::path::Path, why: String) -> RemoteError {
+    RemoteError::new(kind, Act::Remember)
+        .at(path.display().to_string())
+        .detailed(why)
+}
+
+fn unread(kind: ErrorKind, path: &std::path::Path, why: String) -> RemoteError {
+    RemoteError::new(kind, Act::Open)
+        .at(path.display().to_string())
+        .detailed(why)
+}
+
+fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Secret>) -> Result<Import, RemoteError> {
+    let mut bytes = zeroize::Zeroizing::new(Vec::new());
+    std::fs::File::open(path)
+        .and_then(|file| file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes))
+        .map_err(|error| RemoteError::local(Act::Open, path.display().to_string(), error))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let misuse = |why: String| unread(ErrorKind::Misuse, path, why);
+    let source = source
+        .or_else(|| Source::guess(&name, &bytes))
+        .ok_or_else(|| misuse(portolan_sites::import::ImportError::Unknown.to_string()))?;
+    let mut import = source.read(&bytes).map_err(|error| misuse(error.to_string()))?;
+    if let (Some(sealed), Some(master)) = (&import.sealed, sealed_under) {
+        let mut secrets = SealedFile::open(sealed, master)
+            .map_err(|error| unread(ErrorKind::SecretStore, path, error.to_string()))?;
+        for imported in &mut import.sites {
+            let reference = SecretRef::of_site(&imported.site);
+            imported.secret = reference.and_then(|reference| secrets.get(&reference).cloned());
+        }
+        secrets.clear();
+        import.sealed = None;
+    }
+    Ok(import)
+}
+
+/// These sites, with the folders that hold them; all of them, if none are named.
+fn chosen(all: &SavedSites, ids: &[SiteId]) -> SavedSites {
+    let mut chosen = all.clone();
+    if !ids.is_empty() {
+        chosen.sites.retain(|site| ids.contains(&site.id));
+        let used = |folder: &FolderPath| chosen.sites.iter().any(|site| site.folder.is_within(folder));
+        chosen.folders.retain(used);
+    }
+    chosen
+}
+
+fn write(
+    path: &std::path::Path,
+    sites: &SavedSites,
+    secrets: &Secrets,
+    form: &ExportForm,
+) -> Result<Finish, RemoteError> {
+    let (text, left_out) = match form {
+        ExportForm::Portolan(master) => {
+            let sealed = master.as_ref().map(|master| (secrets, master));
+            let text = export::to_toml(sites, sealed)
+                .map_err(|error| failed(ErrorKind::SecretStore, path, error.to_string()))?;
+            (text, Vec::new())
+        }
+        ExportForm::FileZilla { .. } => {
+            let file = export::to_filezilla(sites, secrets);
+            (file.xml, file.left_out)
+        }
+    };
+    let text = zeroize::Zeroizing::new(text);
+    if path.exists() {
+        return Err(failed(
+            ErrorKind::LocalExists,
+            path,
+            "an export overwrites nothing; choose another name".to_owned(),
+        ));
+    }
+    portolan_settings::write_atomically(path, text.as_bytes())
+        .map_err(|error| RemoteError::local(Act::Remember, path.display().to_string(), error.error))?;
+    Ok(Finish::Lines(left_out))
+}
