@@ -1,6 +1,6 @@
 //! What the engine's tasks tell its loop.
 
-use portolan_queue::NewItem;
+use portolan_queue::{NewItem, Part};
 use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
 use portolan_settings::FileError;
 use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
@@ -78,6 +78,8 @@ pub(crate) enum Event {
     },
     /// The folder of an upload stands on the server; the session is free. What is in it already, where known.
     FolderMade { item: ItemId, target: Option<TargetFolder> },
+    /// What the queue is to keep of a try whose first byte is about to move.
+    PartKept { item: ItemId, part: Option<Part> },
     /// An item ended.
     ItemEnded { item: ItemId, end: ItemEnd },
     /// A small file of ours was written, or could not be.

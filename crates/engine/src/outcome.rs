@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, PoisonError, atomic::Ordering};
 
-use portolan_queue::{Applied, Change, Failed, RetryPlan, Scope, db::With};
+use portolan_queue::{Applied, Change, Failed, Item, ItemKind, Job, RetryPlan, Scope, db::With};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, ItemId, JobId, Precision, RemoteError, SiteId, Timestamp,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, RemotePath, SiteId,
+    Timestamp,
 };
 
 use crate::{
@@ -13,13 +14,24 @@ use crate::{
     clock,
     connect::now_seconds,
     engine::{DONE_ROWS, Engine},
-    local,
+    local::{
+        self,
+        part_file::{PartFile, PartMark},
+    },
     operate::RemoteOp,
     prompts::Conflict,
     publish::Part,
-    transfer::ItemEnd,
+    transfer::{ItemEnd, earlier},
     work::Work,
 };
+
+/// A part file.
+enum Left {
+    /// Of this run.
+    Part(PartMark),
+    /// Of an earlier one; its name says whose it is.
+    Named(FileName),
+}
 
 /// What a job has done so far.
 #[derive(Clone, Debug)]
@@ -290,17 +302,20 @@ impl Engine {
             // What cannot be deleted now stays as a part file that says what it is.
             self.chores.spawn_blocking(discard);
         }
-        let Some(carry) = self.carries.remove(&item) else {
+        let carry = self.carries.remove(&item);
+        let Some(job) = self.queue.item(item).and_then(|item| self.queue.job(item.job)) else {
             return;
         };
-        let temporary = carry.lock().unwrap_or_else(PoisonError::into_inner).temporary.take();
-        let site = self
-            .queue
-            .item(item)
-            .and_then(|item| self.queue.job(item.job))
-            .map(|job| job.site);
-        if let Some((path, _)) = temporary
-            && let Some(site) = site.and_then(|site| self.pool.get_mut(site))
+        let site = job.site;
+        let temporary = match carry {
+            Some(carry) => {
+                let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
+                carry.temporary.take().map(|(path, _)| path)
+            }
+            None => self.left_on_server(item),
+        };
+        if let Some(path) = temporary
+            && let Some(site) = self.pool.get_mut(site)
         {
             let op = RemoteOp::Discard(path);
             site.ask(Asked { op, by: None }, clock::now());
@@ -309,8 +324,11 @@ impl Engine {
 
     /// What deletes the part file of an item, if it has one; blocks.
     pub(crate) fn take_part(&mut self, item: ItemId) -> Option<impl FnOnce() + Send + use<>> {
-        let carry = self.carries.get(&item)?;
-        let (mark, _) = carry.lock().unwrap_or_else(PoisonError::into_inner).part.take()?;
+        let carry = self.carries.get(&item);
+        let part = carry.and_then(|carry| carry.lock().unwrap_or_else(PoisonError::into_inner).part.take());
+        let left = part
+            .map(|(mark, _)| mark)
+            .map_or_else(|| self.left_here(item), |mark| Some(Left::Part(mark)))?;
         let job = self
             .queue
             .item(item)
@@ -320,13 +338,40 @@ impl Engine {
         Some(move || {
             let discard = || {
                 let folder = local::root::Root::open(&job.local_root)?.folder(&folder.0, false)?;
-                match local::part_file::PartFile::reopen(folder, &mark)? {
-                    Some(part) => part.discard(),
-                    None => Ok(()),
+                match left {
+                    Left::Part(mark) => match PartFile::reopen(folder, &mark)? {
+                        Some(part) => part.discard(),
+                        None => Ok(()),
+                    },
+                    Left::Named(name) => folder.delete(&name),
                 }
             };
             drop(discard());
         })
+    }
+
+    /// The part file that an earlier run of the program may have left of an item which this one has not begun.
+    fn left_here(&self, id: ItemId) -> Option<Left> {
+        let (item, _) = self.begun_earlier(id, Direction::Download)?;
+        let target = item.target_name.as_ref().unwrap_or(&item.name);
+        PartFile::name_for(target, self.run, id.0).map(Left::Named)
+    }
+
+    /// The same on the server.
+    fn left_on_server(&self, id: ItemId) -> Option<RemotePath> {
+        let (item, job) = self
+            .begun_earlier(id, Direction::Upload)
+            .filter(|(_, job)| job.atomic)?;
+        let folder = self.queue.target_folder(id).unwrap_or_default().below(&job.remote_root);
+        let name = earlier::temporary_name(self.run, &item).ok()?;
+        Some(folder.join(&name))
+    }
+
+    fn begun_earlier(&self, id: ItemId, direction: Direction) -> Option<(Item, Arc<Job>)> {
+        let item = self.queue.item(id)?;
+        let job = self.queue.job(item.job)?.clone();
+        let begun = item.attempts > 0 && item.kind == ItemKind::File && job.direction == direction;
+        (begun && !self.carries.contains_key(&id)).then_some((item, job))
     }
 
     /// Alters the queue; what cannot be is what another change has made so, and needs no telling.

@@ -13,16 +13,19 @@ use portolan_queue::{ConflictPolicy, Item, Job, RelativeFolder};
 use portolan_remote::{
     Act, Body, Direction, Entry, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
 };
+use tokio::sync::mpsc;
 
 use portolan_settings::NamePattern;
 
 use crate::{
-    FileFacts, Verified, kept::Room, local, local::part_file::PartMark, naming::Naming, targets::TargetFolder,
+    FileFacts, Verified, event::Event, kept::Room, local, local::part_file::PartMark, naming::Naming,
+    targets::TargetFolder,
 };
 
 mod contents;
 mod decide;
 mod download;
+pub(crate) mod earlier;
 mod unconfirmed;
 mod upload;
 
@@ -54,6 +57,8 @@ pub(crate) struct Task {
     pub(crate) room: Room,
     /// Number of this run of the program (of the store, where the queue is kept), for the names of temporary files.
     pub(crate) run: u32,
+    /// Where what the queue is to keep is told.
+    pub(crate) out: mpsc::Sender<Event>,
 }
 
 /// What one try of an item leaves for the next one of the same run.
@@ -73,6 +78,10 @@ pub(crate) struct Carry {
     pub(crate) unconfirmed: bool,
     /// What a try had did not go together with the source (or the source changed), and it was begun anew: that is done once.
     pub(crate) begun_anew: bool,
+    /// What the queue knows of earlier runs was taken up.
+    recalled: bool,
+    /// An earlier run of the program began this item.
+    pub(crate) earlier_run: bool,
     /// Nothing of what is there is gone on with: the server does not go on where it is told to.
     pub(crate) from_start: bool,
     /// The furthest byte from which a try went on.
@@ -129,6 +138,7 @@ pub(crate) enum ItemEnd {
 
 /// Moves a file.
 pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
+    earlier::recall(task);
     loop {
         let moved = match task.job.direction {
             Direction::Upload => match task.sendable() {

@@ -111,6 +111,7 @@ impl Engine {
             naming: self.naming(start.site),
             room: self.kept.room(),
             run: self.run,
+            out: self.out.clone(),
         };
         self.running.begin(start.clone());
         if let Some(site) = self.pool.get_mut(start.site) {

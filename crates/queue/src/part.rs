@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// away. Written before the first byte; what is not known is not written, and then nothing is gone on with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// Random; names the part file, or the temporary name on the server.
+    /// Number of the queue: with the item's number it names the part file, or the temporary name on the server.
     pub id: u64,
     /// Size in bytes of the source that its bytes are from.
     #[serde(default, skip_serializing_if = "Option::is_none")]

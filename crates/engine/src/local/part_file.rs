@@ -26,6 +26,20 @@ pub(crate) struct PartMark {
 }
 
 impl PartMark {
+    /// One of an earlier run: the name, device and inode.
+    pub(crate) fn recalled(name: FileName, file: (u64, u64)) -> Self {
+        Self {
+            name,
+            device: file.0,
+            inode: file.1,
+        }
+    }
+
+    /// Device and inode.
+    pub(crate) fn file(&self) -> (u64, u64) {
+        (self.device, self.inode)
+    }
+
     /// Is what was found this very file, under whatever name?
     pub(crate) fn is(&self, found: &root::Found) -> bool {
         (found.device, found.inode) == (self.device, self.inode)

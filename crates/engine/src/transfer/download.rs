@@ -8,6 +8,7 @@ use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote,
 use super::{
     Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task, contents,
     decide::{Known, When, decide, wants_time},
+    earlier,
 };
 use crate::{
     FileFacts, Verified,
@@ -160,7 +161,7 @@ async fn source_facts(task: &Task, remote: &dyn Remote) -> Result<RemoteFacts, R
     };
     let again = {
         let carry = task.carry();
-        carry.part.is_some() || carry.begun_anew
+        carry.part.is_some() || carry.begun_anew || carry.earlier_run
     };
     // The time of a small file is asked for on the way. A large one needs it before: by size and time its part file is
     // known again when the connection breaks.
@@ -220,6 +221,10 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
         }
         return Ok(Begin::Go(Plan::new(true, Some(found))));
     }
+    if is_from_earlier_run(task, source, &found) {
+        drop_other_part(task, found).await?;
+        return Ok(Begin::End(done(task, found.size, source.modified, true).await));
+    }
     if !matches!(found.kind, EntryKind::File | EntryKind::Symlink) {
         return Err(RemoteError::new(ErrorKind::LocalExists, Act::Download)
             .at(task.shown_target())
@@ -278,6 +283,16 @@ async fn same_contents(task: &Task, remote: &dyn Remote, found: Found) -> Result
     let opened = blocking(move || Root::open(&job_root)?.folder(&folder.0, false)?.read(&name));
     let file = opened.await.map_err(task.local_error(task.shown_target()))?;
     contents::same(task, remote, &task.remote_source(), file).await
+}
+
+/// An earlier run of the program may have come to the end of this file without writing that down: it has the size of the
+/// source, and the time that we give it. The size alone would prove nothing.
+fn is_from_earlier_run(task: &Task, source: RemoteFacts, found: &Found) -> bool {
+    task.carry().earlier_run
+        && task.job.keep_times
+        && found.kind == EntryKind::File
+        && source.size == Some(found.size)
+        && source.modified == Some(found.modified)
 }
 
 /// The part file of a later try than the one that came to its end.
@@ -357,7 +372,7 @@ async fn open_part(
         {
             let len = part.len()?;
             if source.size.is_some_and(|size| len <= size) {
-                return Ok((part, len));
+                return Ok((part, len, false));
             }
         }
         let folder = root.folder(&folder.0, true)?;
@@ -370,10 +385,16 @@ async fn open_part(
             (Some(there), Some(at)) => io::copy(&mut io::Read::take(there, at), &mut part.writer()?)?,
             _ => 0,
         };
-        Ok((part, known))
+        Ok((part, known, true))
     });
-    let (part, known) = opened.await.map_err(task.local_error(task.shown_target()))?;
+    let (part, known, new) = opened.await.map_err(task.local_error(task.shown_target()))?;
     let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
+    if new {
+        // A short one comes again.
+        let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some();
+        let part = worth_it.then(|| earlier::of_download(task, &mark, source, !plan.replace));
+        earlier::keep(task, part).await;
+    }
     task.carry().part = Some((mark, source));
     Ok((part, known))
 }

@@ -67,6 +67,8 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
     let proven = match before {
         _ if ours => true,
         Some(Before::Free) => true,
+        // An earlier run of the program set this time.
+        _ if task.carry().earlier_run && task.job.keep_times && now.modified == Some(found.modified) => true,
         Some(Before::Replaced(then)) if then != now && then.modified.is_some() == now.modified.is_some() => true,
         // A file of the same size was there before, for all that is known: its last bytes tell.
         Some(Before::Replaced(_) | Before::Unseen) => begins_alike(task, remote, file, &target, found.size).await?,

@@ -11,7 +11,7 @@ use portolan_remote::{
 use super::{
     Before, Decision, ItemEnd, OVERLAP, SMALL, Task, contents,
     decide::{Known, Side, When, decide, wants_time},
-    unconfirmed,
+    earlier, unconfirmed,
 };
 use crate::{
     FileFacts, Verified,
@@ -302,24 +302,26 @@ async fn where_to(
     if !task.job.atomic {
         return Ok((None, 0));
     }
-    let earlier = task.carry().temporary.take();
-    let name = format!(".portolan-{:08x}-{}.part", task.run, task.item.id.0);
-    let name = FileName::parse(name.as_bytes())
-        .map_err(|error| RemoteError::new(ErrorKind::BadName, Act::Upload).because(error))?;
-    let path = task.remote_folder().join(&name);
-    let ours = earlier
+    let before = task.carry().temporary.take();
+    let path = task
+        .remote_folder()
+        .join(&earlier::temporary_name(task.run, &task.item)?);
+    let ours = before
         .as_ref()
         .is_some_and(|(other, of)| *other == path && *of == found);
-    if earlier.is_some() && !ours {
+    if before.is_some() && !ours {
         // Bytes of what the source was before: nothing of them may pass for what it is now.
         match remote.delete(&path).await {
             Err(error) if error.kind.ends_session() => {
-                task.carry().temporary = earlier;
+                task.carry().temporary = before;
                 return Err(error);
             }
             Err(error) if error.kind != ErrorKind::NotFound => task.carry().from_start = true,
             _ => {}
         }
+    }
+    if !ours && (found.size > OVERLAP || !remote.capabilities().set_modified) {
+        earlier::keep(task, Some(earlier::of_upload(task, found))).await;
     }
     // From here on what is there is ours, however this try ends: the next one proves it again.
     task.carry().temporary = Some((path.clone(), found));

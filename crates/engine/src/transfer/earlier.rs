@@ -1,0 +1,112 @@
+//! What an item has left of an earlier run of the program: found again by the names that the queue's number and the item's
+//! give, believed as far as the queue recorded it before the first byte, and proved like everything else.
+
+use portolan_queue::{Item, Part};
+use portolan_remote::{Direction, EntryKind, ErrorKind, FileName, RemoteError};
+
+use super::{Before, RemoteFacts, Task};
+use crate::{
+    event::Event,
+    local::{
+        part_file::{PartFile, PartMark},
+        root::Found,
+    },
+};
+
+/// The name under which an upload goes to the server first. It is the same in every run with the same queue.
+pub(crate) fn temporary_name(run: u32, item: &Item) -> Result<FileName, RemoteError> {
+    let name = format!(".portolan-{run:08x}-{}.part", item.id.0);
+    FileName::parse(name.as_bytes())
+        .map_err(|error| RemoteError::new(ErrorKind::BadName, portolan_remote::Act::Upload).because(error))
+}
+
+/// Takes up what the queue knows of an earlier run, before the first try in this one.
+pub(super) fn recall(task: &Task) {
+    let mut carry = task.carry();
+    if std::mem::replace(&mut carry.recalled, true) || task.item.attempts == 0 {
+        return;
+    }
+    drop(carry);
+    match task.job.direction {
+        Direction::Upload => recall_upload(task),
+        Direction::Download => recall_download(task),
+    }
+    task.carry().earlier_run = true;
+}
+
+fn recall_download(task: &Task) {
+    let name = PartFile::name_for(&task.target_name(), task.run, task.item.id.0);
+    if let (Some(name), Some(part)) = (name, task.item.part.as_ref())
+        && let Some(file) = part.file
+    {
+        let facts = RemoteFacts {
+            size: part.size,
+            modified: part.modified,
+        };
+        task.carry().part = Some((PartMark::recalled(name, file), facts));
+    }
+}
+
+fn recall_upload(task: &Task) {
+    let name = temporary_name(task.run, &task.item);
+    let path = name.ok().map(|name| task.remote_folder().join(&name));
+    let mut carry = task.carry();
+    // It may have got its name in the last moment of that run.
+    carry.unconfirmed = true;
+    let Some(part) = &task.item.part else { return };
+    if part.target_was_free {
+        carry.before = Some(Before::Free);
+    }
+    let source = (part.size, part.modified, part.modified_nanos, part.file);
+    if let ((Some(size), Some(modified), Some(nanos), Some((device, inode))), Some(path)) = (source, path)
+        && task.job.atomic
+    {
+        let found = Found {
+            kind: EntryKind::File,
+            size,
+            modified,
+            nanos,
+            device,
+            inode,
+        };
+        carry.temporary = Some((path, found));
+    }
+}
+
+/// Has the queue keep what a later run needs to go on. Nobody waits for the disk: what it does not know by then is begun
+/// anew.
+pub(super) async fn keep(task: &Task, part: Option<Part>) {
+    if part.is_none() && task.item.part.is_none() {
+        return;
+    }
+    let kept = Event::PartKept {
+        item: task.item.id,
+        part,
+    };
+    // The engine is gone: then nobody asks for it either.
+    drop(task.out.send(kept).await);
+}
+
+/// What is kept of a download whose part file has this mark.
+pub(super) fn of_download(task: &Task, mark: &PartMark, source: RemoteFacts, target_was_free: bool) -> Part {
+    Part {
+        id: task.run.into(),
+        size: source.size,
+        modified: source.modified,
+        modified_nanos: None,
+        file: Some(mark.file()),
+        target_was_free,
+    }
+}
+
+/// What is kept of an upload of this source.
+pub(super) fn of_upload(task: &Task, found: Found) -> Part {
+    Part {
+        id: task.run.into(),
+        size: Some(found.size),
+        modified: Some(found.modified),
+        modified_nanos: Some(found.nanos),
+        file: Some((found.device, found.inode)),
+        target_was_free: task.carry().before == Some(Before::Free),
+    }
+}
