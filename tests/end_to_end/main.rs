@@ -16,6 +16,7 @@
 mod certificates;
 mod client;
 mod conformance;
+mod cuts;
 mod failures;
 mod lab;
 mod matrix;

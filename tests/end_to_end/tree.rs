@@ -108,17 +108,17 @@ pub(crate) fn bytes(size: usize) -> Vec<u8> {
 }
 
 /// xorshift64*: the same bytes on every machine.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    fn bytes(&mut self, size: u64) -> Vec<u8> {
+    pub(crate) fn bytes(&mut self, size: u64) -> Vec<u8> {
         (0..size.div_ceil(8))
             .flat_map(|_| self.next().to_le_bytes())
             .take(usize::try_from(size).expect("it fits"))
