@@ -42,7 +42,7 @@ fn assert_little_again(seen: &BTreeMap<String, File>, made: &BTreeMap<String, u6
     for (path, file) in seen {
         let name = path.rsplit('/').next().unwrap_or_default();
         let Some(size) = made.get(name) else { continue };
-        let more = (file.moved + file.read_back).saturating_sub(size);
+        let more = (file.moved + file.read_back).saturating_sub(*size);
         cuts += file.cuts;
         again += more;
         most = most.max(more / file.cuts.max(1));
@@ -87,7 +87,12 @@ fn cuts(name: &str, seed: u64) {
     assert_little_again(&relay.up(), &made, &format!("{name} up"));
 
     let down = server.url(&NEAR.to_string(), "//cut");
-    run(&client, &server, &["get", "-o", text(target.path()), &down], &format!("{name} down"));
+    run(
+        &client,
+        &server,
+        &["get", "-o", text(target.path()), &down],
+        &format!("{name} down"),
+    );
     tree::assert_equal(&source, &come, &format!("{name}: what came down"));
     relay.look();
     assert_little_again(&relay.down(), &made, &format!("{name} down"));

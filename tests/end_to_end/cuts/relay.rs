@@ -180,7 +180,9 @@ impl Relay {
             .and_then(|(_, rest)| rest.split('|').next()?.parse::<u16>().ok());
         let Some(port) = port else { return };
         // A port that is still open here belongs to a client that never came: the next one finds nobody, and asks again.
-        let Ok(listener) = TcpListener::bind((NEAR, port)) else { return };
+        let Ok(listener) = TcpListener::bind((NEAR, port)) else {
+            return;
+        };
         let slot = Arc::new(Slot {
             purpose: Mutex::default(),
         });
@@ -226,7 +228,9 @@ impl Relay {
             }
         };
         client.set_nonblocking(false).expect("a socket");
-        let Some((client, server)) = join(client, port) else { return };
+        let Some((client, server)) = join(client, port) else {
+            return;
+        };
         let cut = Arc::new(AtomicBool::new(false));
         // The bytes of a download come before the client says so to nobody; those of an upload wait for the 150.
         let plan = Mutex::new(None);
@@ -238,7 +242,9 @@ impl Relay {
         let moved = |direction: Use, bytes: &[u8]| {
             let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
             let left = plan.get_or_insert_with(|| self.plan(slot, at));
-            let allowed = left.as_ref().map_or(bytes.len(), |left| bytes.len().min(*left as usize));
+            let allowed = left
+                .as_ref()
+                .map_or(bytes.len(), |left| bytes.len().min(*left as usize));
             if let Some(left) = left {
                 *left -= allowed as u64;
             }
