@@ -23,7 +23,7 @@ pub(crate) use named::{Category, Named, Scope};
 pub(crate) use need::Situation;
 pub(crate) use presets::Preset;
 
-use crate::{file_dialog::Step, known, prefs::ThemeChoice, work::PatternWish};
+use crate::{bookmarks, file_dialog::Step, known, prefs::ThemeChoice, work::PatternWish};
 
 /// One thing that a person asked for in this frame.
 #[derive(Debug)]
@@ -65,6 +65,10 @@ pub(crate) enum Action {
     },
     /// Something for the engine that needs nothing of the window.
     Ask(Box<Request>),
+    /// A folder that was read aside is not needed any more.
+    ForgetAside(PaneId),
+    /// Bookmarks: go to one, keep or forget it.
+    Bookmark(bookmarks::Wish),
     /// Make a folder in the active pane, and go into it.
     MakeAndEnter(Place),
     /// Make an empty file.

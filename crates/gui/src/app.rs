@@ -9,11 +9,13 @@ use std::{
 use eframe::egui::{Context, Ui, ViewportCommand};
 use portolan_engine::{Answer, EngineHandle, NoticeKind, Question};
 use portolan_settings::Paths;
+use portolan_sites::BookmarksFile;
 
 use crate::{
     action::{Action, Actions, Named},
     apply::{Apply, Outbox, theme_preference},
     args::Begin,
+    bookmarks::Bookmarks,
     file_dialog::{Outcome, Step, SystemDialogs},
     frame::FrameCx,
     practice::PracticeHost,
@@ -54,7 +56,16 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let home = Arc::new(portolan_engine::start_folder());
         let frame = FrameCx::take(handle.published(), now(), Arc::clone(&home));
-        let view = View::new(&prefs);
+        let mut view = View::new(&prefs);
+        let (bookmarks, lost) = Bookmarks::load(BookmarksFile::new(&paths.config));
+        view.bookmarks = bookmarks;
+        if let Some(lost) = lost {
+            view.tell(
+                NoticeKind::Warning,
+                "Some bookmarks could not be read",
+                words::sentence(&lost),
+            );
+        }
         let engine = Engine {
             handle,
             outbox: Outbox::default(),
@@ -178,6 +189,7 @@ impl eframe::App for App {
         if let Some(started) = self.engine.practice.poll() {
             self.apply(ctx).practice_started(started);
         }
+        self.engine.frame.bookmarks = self.view.bookmarks.all();
         self.engine.frame.practice_starting = self.engine.practice.starting();
         match self.engine.files.poll(ctx, frame) {
             Some(Outcome::Chosen(wanted, chosen)) => {

@@ -113,6 +113,8 @@ impl Apply<'_> {
             }
             Action::Rename { from, to } => self.outbox.push(Request::Rename { from, to }),
             Action::Ask(request) => self.outbox.push(*request),
+            Action::ForgetAside(aside) => self.outbox.push(Request::ForgetPane(aside)),
+            Action::Bookmark(wish) => self.bookmark(wish, following),
             Action::MakeAndEnter(place) => self.make_and_enter(place),
             Action::MakeFile(place) => {
                 if let Some(name) = crate::place::name(&place) {

@@ -13,6 +13,7 @@ use portolan_engine::{
 };
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
+use portolan_sites::Bookmark;
 
 use crate::{
     action::{Shortcuts, Situation},
@@ -36,6 +37,8 @@ pub(crate) struct FrameCx {
     pub(crate) finished: Arc<[Finished]>,
     pub(crate) trace: Arc<TraceView>,
     pub(crate) calendar: Calendar,
+    /// Folders to come back to, of everywhere.
+    pub(crate) bookmarks: Arc<Vec<Bookmark>>,
     /// The home folder of the person.
     pub(crate) home: Arc<PathBuf>,
     /// The shortcuts that hold.
@@ -84,6 +87,7 @@ impl FrameCx {
             servers: Arc::new([]),
             trust: Arc::new([]),
             hand: Arc::default(),
+            bookmarks: Arc::default(),
             finished: Arc::new([]),
             trace: Arc::default(),
             calendar: Calendar::new(now, TimeZone::system()),

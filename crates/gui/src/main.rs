@@ -9,6 +9,7 @@ mod action;
 mod app;
 mod apply;
 mod args;
+mod bookmarks;
 mod chrome;
 mod file_dialog;
 mod frame;

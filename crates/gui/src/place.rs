@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use portolan_engine::Place;
-use portolan_remote::{FileName, RemotePath, SiteId};
+use portolan_engine::{PaneListing, Place};
+use portolan_remote::{EntryKind, FileName, RemotePath, SiteId};
 
 use crate::words;
 
@@ -43,6 +43,17 @@ fn local_name(name: &FileName) -> PathBuf {
 #[cfg(not(unix))]
 fn local_name(name: &FileName) -> PathBuf {
     PathBuf::from(name.to_string_lossy().into_owned())
+}
+
+/// The folders that a listing has, by name; dot folders only where they are shown.
+pub(crate) fn folders_of(listing: &PaneListing, hidden_files: bool) -> Vec<FileName> {
+    let entries = listing.batches.iter().flat_map(|batch| batch.iter());
+    let mut folders: Vec<FileName> = entries
+        .filter(|entry| entry.kind == EntryKind::Folder && (hidden_files || !entry.name.hidden()))
+        .map(|entry| entry.name.clone())
+        .collect();
+    folders.sort_by_cached_key(|name| (name.to_string_lossy().to_lowercase(), name.clone()));
+    folders
 }
 
 /// One part of a path: what to show and where it leads.

@@ -8,6 +8,7 @@ use portolan_sites::Site;
 
 use crate::{
     action::DeleteQuestion,
+    bookmarks::Bookmarks,
     chrome::{AddressState, MenuState, Palette, Sources},
     file_dialog::OwnDialog,
     frame::FrameCx,
@@ -146,6 +147,8 @@ pub(crate) struct View {
     pub(crate) places: Vec<Place>,
     /// The menu of all actions.
     pub(crate) menu: MenuState,
+    /// Folders to come back to.
+    pub(crate) bookmarks: Bookmarks,
     /// Requests whose end something waits for.
     awaited: Vec<(RequestId, Then)>,
     next_request: u64,
@@ -176,6 +179,7 @@ impl View {
             closed: Vec::new(),
             places: Vec::new(),
             menu: MenuState::default(),
+            bookmarks: Bookmarks::default(),
             awaited: Vec::new(),
             next_request: 0,
             dock: Dock::new(prefs),

@@ -93,6 +93,7 @@ fn show_panes(
 ) {
     let recent = view.offered_sites(frame);
     let dialog = view.dialog_open;
+    let hidden_files = prefs.hidden_files;
     let tab = view.tab();
     let site = tab.view(frame);
     let places = [
@@ -107,6 +108,8 @@ fn show_panes(
             dialog,
             opposite: remote_place.clone(),
             site: None,
+            of_site: tab.site,
+            hidden_files,
         };
         tab.local.show(ui, local_rect, &cx, prefs, actions);
     });
@@ -120,6 +123,8 @@ fn show_panes(
                 dialog,
                 opposite: local_place,
                 site,
+                of_site: tab.site,
+                hidden_files,
             };
             tab.remote.show(ui, remote_rect, &cx, prefs, actions);
         }

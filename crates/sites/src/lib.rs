@@ -1,6 +1,7 @@
 //! Sites: what a person saves or types about a server, and the secrets that belong to them.
 
 mod address;
+mod bookmarks;
 mod connection;
 mod edit;
 pub mod export;
@@ -17,6 +18,7 @@ mod tree;
 mod words;
 
 pub use address::{Address, AddressError};
+pub use bookmarks::BookmarksFile;
 pub use edit::{EditError, Overruled, SitesEdit};
 pub use file::{Edited, SiteProblem, SitesError, SitesFile};
 pub use look::{Colour, Icon, IfExists, Look, UnknownWord};

@@ -177,7 +177,7 @@ fn remote_item(path: &RemotePath) -> Value {
     Value::InlineTable(table)
 }
 
-fn bookmarks(item: Option<&Item>) -> Result<Vec<Bookmark>, String> {
+pub(crate) fn bookmarks(item: Option<&Item>) -> Result<Vec<Bookmark>, String> {
     let Some(item) = item else { return Ok(Vec::new()) };
     let read = |table: &dyn TableLike| -> Result<Bookmark, String> {
         let name = text(table, "name")?.unwrap_or_default();
@@ -205,7 +205,7 @@ fn bookmarks(item: Option<&Item>) -> Result<Vec<Bookmark>, String> {
     }
 }
 
-fn bookmark_item(bookmarks: &[Bookmark]) -> Item {
+pub(crate) fn bookmark_item(bookmarks: &[Bookmark]) -> Item {
     let mut list = Array::new();
     for bookmark in bookmarks {
         let mut table = InlineTable::new();

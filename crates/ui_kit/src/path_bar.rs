@@ -10,6 +10,7 @@ use crate::{elide, field, font, icons, paint};
 pub struct PathBarState {
     editing: Option<String>,
     focus_wanted: bool,
+    to_end: bool,
 }
 
 impl PathBarState {
@@ -17,6 +18,22 @@ impl PathBarState {
     pub fn edit(&mut self, path: &str) {
         self.editing = Some(path.to_owned());
         self.focus_wanted = true;
+    }
+
+    /// What is typed so far.
+    pub fn text(&self) -> Option<&str> {
+        self.editing.as_deref()
+    }
+
+    /// Puts another text into the field, with the cursor at its end.
+    pub fn set_text(&mut self, text: &str) {
+        self.editing = Some(text.to_owned());
+        self.to_end = true;
+    }
+
+    /// Ends the typing; nothing comes of it.
+    pub fn end(&mut self) {
+        self.editing = None;
     }
 
     /// Whether the path is being typed.
@@ -34,6 +51,10 @@ pub struct PathBarOutput {
     pub entered: Option<String>,
     /// Crumbs in view with their responses, for drops and menus.
     pub crumbs: Vec<(usize, Response)>,
+    /// The signs behind crumbs in view, by the crumb before them: for a menu of what is in that folder.
+    pub signs: Vec<(usize, Response)>,
+    /// The field, while the path is typed.
+    pub field: Option<Response>,
 }
 
 /// Takes the width of `ui` (put buttons behind it with [`crate::layout::trailing`] first, or give it a child).
@@ -63,25 +84,29 @@ fn edit(ui: &mut Ui, id: Id, rect: Rect, state: &mut PathBarState) -> PathBarOut
         .id(field_id)
         .width(rect.width())
         .show(ui);
-    if std::mem::take(&mut state.focus_wanted) {
+    if std::mem::take(&mut state.to_end) {
         result.response.request_focus();
-        select_all(ui, field_id, &text);
+        put_cursor(ui, field_id, text.chars().count(), text.chars().count());
+        state.editing = Some(text);
+    } else if std::mem::take(&mut state.focus_wanted) {
+        result.response.request_focus();
+        put_cursor(ui, field_id, 0, text.chars().count());
         state.editing = Some(text);
     } else if result.submitted {
         output.entered = Some(text);
     } else if !result.response.lost_focus() {
         state.editing = Some(text);
     }
+    output.field = Some(result.response);
     output
 }
 
-fn select_all(ui: &Ui, field: Id, text: &str) {
+/// Selects from one letter to another.
+fn put_cursor(ui: &Ui, field: Id, from: usize, to: usize) {
     use egui::text::{CCursor, CCursorRange};
     let mut memory = egui::TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
-    memory
-        .cursor
-        .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    let range = CCursorRange::two(CCursor::new(from), CCursor::new(to));
+    memory.cursor.set_char_range(Some(range));
     egui::TextEdit::store_state(ui.ctx(), field, memory);
 }
 
@@ -131,8 +156,8 @@ fn show_crumbs(
     }
     for (index, galley) in shown.into_iter().skip(first) {
         if index > 0 {
-            let centre = egui::pos2(x + SEPARATOR / 2.0, rect.center().y);
-            paint::icon_at(ui.painter(), centre, icons::CARET_RIGHT, 10.0, tokens.faint);
+            let sign = sign(ui, id, rect, x, index - 1, crumbs[index - 1]);
+            output.signs.push((index - 1, sign));
             x += SEPARATOR;
         }
         let response = crumb(ui, id, rect, &mut x, index, &galley, crumbs[index], index == last);
@@ -160,6 +185,22 @@ fn first_in_view(widths: &[f32], width: f32) -> usize {
         }
     }
     0
+}
+
+/// The sign behind the crumb `before`: a button for a menu of what is in that folder.
+fn sign(ui: &Ui, id: Id, rect: Rect, x: f32, before: usize, name: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let place = Rect::from_min_size(egui::pos2(x, rect.top()), Vec2::new(SEPARATOR, rect.height()));
+    let response = ui.interact(place, id.with(("sign", before)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Folders in {name}")));
+    let ink = if response.hovered() { tokens.text } else { tokens.faint };
+    if response.hovered() {
+        let under = place.shrink2(Vec2::new(0.0, space::XS));
+        ui.painter().rect_filled(under, 4.0, tokens.hover);
+    }
+    paint::icon_at(ui.painter(), place.center(), icons::CARET_RIGHT, 10.0, ink);
+    paint::focus_ring(ui, &response, place.shrink2(Vec2::new(0.0, 4.0)), 4.0);
+    response
 }
 
 #[expect(

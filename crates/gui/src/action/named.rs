@@ -139,6 +139,8 @@ registry! {
         Open: "Open", icons::FOLDER_OPEN, Pane [Chosen], NONE + Enter;
         /// Move the selection of the active pane to the other side.
         Transfer: "Transfer to the other pane", icons::ARROWS_LEFT_RIGHT, Pane [Opposite], NONE + F5;
+        /// Put the selection of the active pane into the queue for the other side, held until it is let go.
+        AddToQueue: "Add to the queue", icons::LIST_PLUS, Pane [Opposite, Chosen];
         /// Choose files of this computer and upload them.
         UploadFiles: "Upload files…", icons::UPLOAD_SIMPLE, Window [UploadTarget], COMMAND + U;
         /// Choose folders of this computer and upload them.
@@ -205,6 +207,8 @@ registry! {
         Refresh: "Refresh", icons::ARROW_CLOCKWISE, Window [Folder], COMMAND + R;
         /// Give the keyboard to the other pane.
         SwitchPane: "Switch pane", icons::SQUARE_SPLIT_HORIZONTAL, Pane, NONE + Tab;
+        /// Go to folders that were kept, and keep those that are shown.
+        Bookmarks: "Bookmarks…", icons::BOOKMARK, Window, COMMAND + B;
         /// Type a path.
         EditPath: "Type a path", icons::TEXT_T, Window [Folder], COMMAND + G;
         /// Type an address.

@@ -115,7 +115,15 @@ impl Apply<'_> {
         if self.view.tabs.len() == 1 {
             self.new_tab();
         }
-        let tab = self.view.tabs.remove(at);
+        let mut tab = self.view.tabs.remove(at);
+        let mut asides = Actions::default();
+        tab.local.forget_asides(&mut asides);
+        tab.remote.forget_asides(&mut asides);
+        for action in asides.0 {
+            if let Action::ForgetAside(aside) = action {
+                self.outbox.push(Request::ForgetPane(aside));
+            }
+        }
         for pane in [tab.local.id, tab.remote.id] {
             self.outbox.push(Request::ForgetPane(pane));
         }

@@ -1,14 +1,20 @@
 //! Work on files: what its actions do, and what follows from its dialogs.
 
-use portolan_engine::{NoticeKind, OnDesktop, Place, Request};
-use portolan_remote::EntryKind;
+use portolan_engine::{JobOptions, NoticeKind, OnDesktop, Place, Request};
+use portolan_queue::{ConflictPolicy, Origin};
+use portolan_remote::{EntryKind, SiteId};
+use portolan_sites::Bookmark;
 
 use super::Apply;
 use crate::{
-    action::{Actions, Named},
+    action::{Action, Actions, Named},
+    bookmarks::{self, Whose, Wish},
     prompts::{NewFolder, NewThing},
     view::Then,
-    work::{ManualTransfer, PatternDialog, PermissionsDialog, Properties, QuickLook, RenameMany, WorkDialog},
+    work::{
+        BookmarksDialog, ManualTransfer, PatternDialog, PermissionsDialog, Properties, QuickLook, RenameMany,
+        WorkDialog,
+    },
 };
 
 impl Apply<'_> {
@@ -30,6 +36,7 @@ impl Apply<'_> {
                 let (chosen, what) = self.view.tab().active_pane().chosen_with_places();
                 self.open(WorkDialog::Permissions(PermissionsDialog::new(chosen, what)));
             }
+            Named::AddToQueue => self.add_to_queue(following),
             Named::Measure => self.measure(),
             Named::Properties => {
                 let (chosen, what) = self.view.tab().active_pane().chosen_with_places();
@@ -76,9 +83,15 @@ impl Apply<'_> {
         match named {
             Named::Back => pane.back(1, following),
             Named::Forward => pane.forward(1, following),
+            Named::Bookmarks => self.ask_bookmarks(),
             Named::Tree => {
                 let shown = &mut self.prefs.tree[pane.side.at()];
                 *shown = !*shown;
+                if *shown {
+                    pane.focus_tree();
+                } else {
+                    pane.focus();
+                }
             }
             Named::SwapSides => self.prefs.swapped = !self.prefs.swapped,
             Named::FoldersFirst => self.prefs.sorting.folders_first = !self.prefs.sorting.folders_first,
@@ -147,6 +160,42 @@ impl Apply<'_> {
         }
     }
 
+    /// The same as a transfer, but it waits until it is let go.
+    fn add_to_queue(&mut self, following: &mut Actions) {
+        let frame = self.frame;
+        let tab = self.view.tab();
+        let Some(target) = tab.other_pane().place(frame).cloned() else {
+            return;
+        };
+        let mut transfers = Actions::default();
+        tab.active_pane().transfer(&target, &mut transfers);
+        for action in transfers.0 {
+            let Action::Transfer {
+                direction,
+                site,
+                sources,
+                target,
+            } = action
+            else {
+                following.push(action);
+                continue;
+            };
+            self.outbox.push(Request::Enqueue {
+                direction,
+                site,
+                sources,
+                target,
+                rename: None,
+                policy: ConflictPolicy::Ask,
+                origin: Origin::Window,
+                options: JobOptions {
+                    held: true,
+                    ..JobOptions::default()
+                },
+            });
+        }
+    }
+
     fn measure(&mut self) {
         let (chosen, _) = self.view.tab().active_pane().chosen_with_places();
         let folders: Vec<Place> = chosen
@@ -163,6 +212,53 @@ impl Apply<'_> {
         } else {
             self.outbox.push(Request::Measure(folders));
         }
+    }
+
+    /// The saved site of the tab, if it has one.
+    fn saved_site(&mut self) -> Option<(Whose, String)> {
+        let id = self.view.tab().site?;
+        let saved = self.frame.book.saved.get(id)?;
+        Some((Whose::Site(id), saved.name.clone()))
+    }
+
+    fn ask_bookmarks(&mut self) {
+        let site = self.saved_site();
+        let frame = self.frame;
+        let tab = self.view.tab();
+        let remote = tab.remote.place(frame).filter(|_| tab.site.is_some());
+        let new = bookmarks::of_folders(tab.local.place(frame), remote);
+        self.open(WorkDialog::Bookmarks(BookmarksDialog::new(new, site)));
+    }
+
+    pub(super) fn bookmark(&mut self, wish: Wish, following: &mut Actions) {
+        let kept = match wish {
+            Wish::Go(bookmark) => {
+                let tab = self.view.tab();
+                if let Some(folder) = bookmark.local_folder {
+                    tab.local.go(Place::Local(folder), following);
+                }
+                if let (Some(folder), Some(site)) = (bookmark.remote_folder, tab.site) {
+                    tab.remote.go(Place::Remote(site, folder), following);
+                }
+                return;
+            }
+            Wish::Keep(Whose::Everywhere, bookmark) => self.view.bookmarks.keep(&bookmark),
+            Wish::Forget(Whose::Everywhere, bookmark) => self.view.bookmarks.forget(&bookmark),
+            Wish::Keep(Whose::Site(site), bookmark) => return self.edit_bookmarks(site, &bookmark, true),
+            Wish::Forget(Whose::Site(site), bookmark) => return self.edit_bookmarks(site, &bookmark, false),
+        };
+        if let Err(error) = kept {
+            self.view.tell(
+                NoticeKind::Warning,
+                "The bookmarks could not be kept",
+                error.to_string(),
+            );
+        }
+    }
+
+    fn edit_bookmarks(&mut self, site: SiteId, bookmark: &Bookmark, keep: bool) {
+        let request = bookmarks::edit_of_site(&self.frame.book.saved, site, bookmark, keep);
+        self.outbox.waiting.extend(request);
     }
 
     /// Makes a folder and goes into it as soon as it stands.

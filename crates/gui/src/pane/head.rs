@@ -1,6 +1,6 @@
 //! The bar above a pane: what it is, the path as crumbs, its buttons, and the filter below.
 
-use eframe::egui::{DragAndDrop, Id, Key, Ui, UiBuilder, vec2};
+use eframe::egui::{DragAndDrop, Id, Key, Popup, Ui, UiBuilder, vec2};
 use portolan_engine::{ConnectionState, PaneListing, PaneState, Place};
 use portolan_ui_kit::{
     Tokens,
@@ -38,15 +38,16 @@ impl Pane {
         let tokens = Tokens::of(ui);
         let bar = layout::bar(ui, size::PATH_BAR, space::M, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            let (icon, name) = match self.side {
-                Side::Local => (icons::LAPTOP, "This computer"),
-                Side::Remote => (icons::HARD_DRIVES, "The server"),
-            };
-            label::icon_with_name(ui, icon, tokens.dim, name);
             let Some(listing) = listing else {
+                let (icon, name) = match self.side {
+                    Side::Local => (icons::LAPTOP, "This computer"),
+                    Side::Remote => (icons::HARD_DRIVES, "The server"),
+                };
+                label::icon_with_name(ui, icon, tokens.dim, name);
                 label::dim(ui, name);
                 return None;
             };
+            self.places(ui, cx, actions);
             let count = match self.side {
                 Side::Local => 6.0,
                 Side::Remote => 7.0,
@@ -86,7 +87,30 @@ impl Pane {
         let crumbs = place::crumbs(&listing.place, &cx.frame.home);
         let texts: Vec<&str> = crumbs.iter().map(|crumb| crumb.text.as_str()).collect();
         let path = listing.place.to_string();
-        let output = path_bar::path_bar(ui, "path", &mut self.path, &texts, &path);
+        let here = &listing.place;
+        let chosen = self.complete.keys(ui, &mut self.path, cx.frame, here);
+        let typed = self.path.text().map(ToOwned::to_owned);
+        let mut output = path_bar::path_bar(ui, "path", &mut self.path, &texts, &path);
+        for (at, sign) in &output.signs {
+            let Some(crumb) = crumbs.get(*at) else { continue };
+            Popup::menu(sign).show(|ui| self.siblings_menu(ui, cx, &crumb.place, actions));
+        }
+        match (&output.field, typed) {
+            (Some(field), Some(_)) if self.path.is_editing() => {
+                let text = self.path.text().unwrap_or_default().to_owned();
+                let clicked = self
+                    .complete
+                    .show(field, &text, cx.frame, here, &mut self.asides, actions);
+                if let Some(clicked) = clicked {
+                    self.path.end();
+                    output.entered = Some(clicked);
+                }
+            }
+            _ => self.complete.end(actions),
+        }
+        if output.entered.is_some() && chosen.is_some() {
+            output.entered = chosen;
+        }
         if let Some(crumb) = output.crumb_clicked.and_then(|at| crumbs.get(at)) {
             self.go(crumb.place.clone(), actions);
             self.focus();

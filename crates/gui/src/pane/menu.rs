@@ -47,6 +47,9 @@ pub(super) fn of_row(
             ui.close();
         }
     }
+    if entry.kind != EntryKind::Other {
+        named(ui, Named::AddToQueue, cx, actions);
+    }
     if pane.side == Side::Remote && entry.kind != EntryKind::Other {
         named(ui, Named::DownloadTo, cx, actions);
     }

@@ -1,7 +1,9 @@
 //! One pane: a folder of this computer or of a server.
 
+mod aside;
 mod chosen;
 mod columns;
+mod complete;
 pub(crate) mod draw;
 mod drop;
 mod errands;
@@ -9,12 +11,14 @@ mod footer;
 mod head;
 mod history;
 mod menu;
+mod places;
 mod rename;
 mod rows;
 mod selection;
 mod spring;
 mod state;
 mod table;
+mod tree;
 mod typing;
 
 use std::sync::Arc;
@@ -24,7 +28,7 @@ use eframe::egui::{
     text::{CCursor, CCursorRange},
 };
 use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
-use portolan_remote::{Direction, Entry, EntryKind, FileName};
+use portolan_remote::{Direction, Entry, EntryKind, FileName, SiteId};
 use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
 
 /// Gives a field the keyboard, with all its text selected.
@@ -97,6 +101,10 @@ pub(crate) struct PaneCx<'a> {
     pub(crate) opposite: Option<Place>,
     /// The site of a remote pane.
     pub(crate) site: Option<&'a SiteView>,
+    /// The site of the tab.
+    pub(crate) of_site: Option<SiteId>,
+    /// Are dot files shown?
+    pub(crate) hidden_files: bool,
 }
 
 /// A pane, with all that it remembers between frames.
@@ -122,6 +130,12 @@ pub(crate) struct Pane {
     spring: spring::Spring,
     /// Where it has been.
     pub(crate) history: history::History,
+    asides: aside::Asides,
+    tree: tree::Tree,
+    complete: complete::Complete,
+    /// The folder whose contents a menu between two crumbs lists.
+    siblings: Option<aside::Aside>,
+    siblings_used: bool,
 }
 
 impl Pane {
@@ -143,6 +157,11 @@ impl Pane {
             summary: None,
             spring: spring::Spring::default(),
             history: history::History::default(),
+            asides: aside::Asides::of(id),
+            tree: tree::Tree::default(),
+            complete: complete::Complete::default(),
+            siblings: None,
+            siblings_used: false,
         }
     }
 
@@ -160,15 +179,21 @@ impl Pane {
                 self.history.arrive(&listing.place);
             }
             let crumb = self.head(ui, cx, listing.as_deref(), prefs, actions);
+            if !std::mem::take(&mut self.siblings_used)
+                && let Some(closed) = self.siblings.take()
+            {
+                closed.forget(actions);
+            }
             let errands = errands::height(self, cx);
             let bottom = rect.bottom() - size::PANE_FOOTER - errands;
             let body = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), bottom));
-            let row = layout::region(ui, body, tokens.panel, |ui| {
+            let (rows, in_tree) = self.tree_beside(ui, body, cx, prefs, actions);
+            let row = layout::region(ui, rows, tokens.panel, |ui| {
                 let Some(listing) = &listing else {
-                    state::before_listing(ui, body, cx, actions);
+                    state::before_listing(ui, rows, cx, actions);
                     return None;
                 };
-                self.body(ui, body, cx, listing, prefs, actions)
+                self.body(ui, rows, cx, listing, prefs, actions)
             });
             let footer = Rect::from_min_max(pos2(rect.left(), body.bottom() + errands), rect.max);
             errands::show(
@@ -179,7 +204,7 @@ impl Pane {
                 actions,
             );
             self.footer(ui, footer, listing.as_deref());
-            let over = crumb.or(row);
+            let over = crumb.or(in_tree).or(row);
             let on_folder = over
                 .as_ref()
                 .is_some_and(|folder| drop::on_folder(ui, self, folder, cx, actions));
@@ -304,6 +329,15 @@ impl Pane {
     fn cursor_entry(&self) -> Option<&Entry> {
         let index = self.rows.shown()?;
         index.entry(self.table.cursor?.checked_sub(Self::offset(index))?)
+    }
+
+    /// The numbers of everything that is read for it.
+    pub(crate) fn forget_asides(&mut self, actions: &mut Actions) {
+        self.tree.close(actions);
+        self.complete.end(actions);
+        if let Some(siblings) = self.siblings.take() {
+            siblings.forget(actions);
+        }
     }
 
     /// Gives the keyboard to the table.

@@ -2,6 +2,7 @@
 
 mod actions;
 mod address;
+mod browse;
 mod columns;
 mod dock;
 mod file_dialog;

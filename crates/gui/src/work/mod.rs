@@ -1,6 +1,7 @@
 //! Work on files that needs a dialog: permissions, properties, a quick look, renaming many, selecting by a pattern, a
 //! transfer by path.
 
+mod bookmarks;
 mod look;
 mod manual;
 mod pattern;
@@ -12,6 +13,7 @@ use eframe::egui::Context;
 use portolan_engine::Place;
 use portolan_remote::Entry;
 
+pub(crate) use bookmarks::{BookmarksDialog, all as all_bookmarks};
 pub(crate) use look::QuickLook;
 pub(crate) use manual::ManualTransfer;
 pub(crate) use pattern::{PatternDialog, PatternWish};
@@ -45,6 +47,8 @@ pub(crate) enum WorkDialog {
     Pattern(PatternDialog),
     /// From where to where, by path.
     Manual(ManualTransfer),
+    /// Folders to come back to.
+    Bookmarks(BookmarksDialog),
 }
 
 impl WorkDialog {
@@ -57,6 +61,7 @@ impl WorkDialog {
             Self::RenameMany(dialog) => dialog.show(ctx, actions),
             Self::Pattern(dialog) => dialog.show(ctx, actions),
             Self::Manual(dialog) => dialog.show(ctx, frame, actions),
+            Self::Bookmarks(dialog) => dialog.show(ctx, frame, actions),
         }
     }
 }
