@@ -18,6 +18,7 @@ mod client;
 mod conformance;
 mod cuts;
 mod failures;
+mod faults;
 mod lab;
 mod matrix;
 mod network;

@@ -5,6 +5,7 @@
 mod by_hand;
 #[cfg(test)]
 mod conflicts;
+#[cfg(test)]
 mod connecting;
 #[cfg(test)]
 mod control;
@@ -12,6 +13,7 @@ mod control;
 mod downloads;
 #[cfg(test)]
 mod durable;
+#[cfg(test)]
 mod failing;
 #[cfg(test)]
 mod hostile;
