@@ -52,6 +52,8 @@ pub struct Config {
     pub insecure: bool,
     /// More authorities to trust: the contents of PEM files.
     pub extra_roots: Vec<Vec<u8>>,
+    /// Give files the time of their source.
+    pub keep_times: bool,
     /// The proxy of sites that leave it to the settings.
     pub proxies: Proxies,
     /// Write every trace event to this file too, as JSON lines; made new, readable by this user only.
@@ -96,6 +98,7 @@ impl Config {
             pins: Vec::new(),
             insecure: false,
             extra_roots: Vec::new(),
+            keep_times: true,
             proxies: Proxies::default(),
             trace_file: None,
             non_interactive: false,
@@ -110,17 +113,21 @@ impl Config {
     pub fn take_settings(&mut self, settings: &Settings, file: PathBuf) {
         self.sessions = settings.sessions;
         self.limits = [settings.upload_limit, settings.download_limit];
+        self.take_transfers(settings.transfers.clone());
+        self.settings = Some(file);
+    }
+}
+
+impl Config {
+    /// Takes what was chosen for transfers, and how often and how soon they are tried again with it.
+    pub(crate) fn take_transfers(&mut self, transfers: TransferSettings) {
         self.retry = RetryPolicy {
-            max_attempts: settings.transfers.attempts,
-            base: settings.transfers.retry_delay,
-            cap: settings
-                .transfers
-                .longest_retry_delay
-                .max(settings.transfers.retry_delay),
+            max_attempts: transfers.attempts,
+            base: transfers.retry_delay,
+            cap: transfers.longest_retry_delay.max(transfers.retry_delay),
             ..RetryPolicy::default()
         };
-        self.transfers = settings.transfers.clone();
-        self.settings = Some(file);
+        self.transfers = transfers;
     }
 }
 

@@ -54,6 +54,7 @@ pub(crate) struct Order {
     pub(crate) atomic: bool,
     pub(crate) options: JobOptions,
     pub(crate) naming: Naming,
+    pub(crate) keep_times: bool,
 }
 
 /// Jobs that can be queued, and what could not be found.
@@ -205,7 +206,7 @@ fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
         policy: order.policy,
         state: JobState::Going,
         atomic: order.atomic,
-        keep_times: true,
+        keep_times: order.keep_times,
         origin: order.origin,
     }
 }

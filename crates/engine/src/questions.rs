@@ -169,11 +169,12 @@ impl Engine {
         };
         let out = self.out.clone();
         self.chores.spawn_blocking(move || {
-            let kept = Settings::load(&file).and_then(|(mut settings, _)| {
+            let kept = Settings::load(&file).and_then(|(before, _)| {
+                let mut settings = before.clone();
                 for direction in directions {
                     settings.transfers.if_exists.set(*direction, policy);
                 }
-                settings.save(&file)
+                settings.save(&before, &file)
             });
             if let Err(error) = kept {
                 let told = format!("The answer could not be kept in the settings: {error}");

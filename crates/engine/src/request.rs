@@ -7,10 +7,10 @@ use portolan_remote::{
     ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy, RemotePath,
     SiteId,
 };
-use portolan_settings::{ConflictDefaults, SpeedSchedule};
+use portolan_settings::{ConflictDefaults, SpeedSchedule, TransferSettings};
 use portolan_sites::{Secret, SecretRef, Site, SitesEdit, import::Source};
 
-use crate::{ErrandId, ExportForm, PermissionWish, ServerRow, ServerValue, Trusted};
+use crate::{ErrandId, ExportForm, PermissionWish, Proxies, ServerRow, ServerValue, Trusted};
 
 /// A pane of a face; the face gives the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,6 +202,13 @@ pub enum Request {
     /// The line may be there again: sites that wait before another try try now, and sessions are made anew. The engine
     /// does so by itself when the computer has slept or its network is another one.
     TryNow,
+    /// What was chosen for transfers, for this run: how many at once, what where a target exists, how often and how soon
+    /// again, limits by the clock, and what happens at the end.
+    SetTransfers(Box<TransferSettings>),
+    /// Give files the time of their source (`true`), in jobs from now on.
+    SetKeepTimes(bool),
+    /// The proxy of sites that leave it to the settings, for connections from now on.
+    SetProxies(Box<Proxies>),
     /// One raw line to the server, by explicit wish.
     Raw(SiteId, String),
     /// An answer to a question.

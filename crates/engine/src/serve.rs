@@ -83,6 +83,7 @@ impl Engine {
                     atomic,
                     options,
                     naming: self.naming(site),
+                    keep_times: self.config.keep_times,
                 };
                 self.op(site, RemoteOp::Prepare(Arc::new(order)), by);
             }
@@ -135,6 +136,9 @@ impl Engine {
             } => {
                 self.set_speed_limit(direction, bytes_per_second);
             }
+            Request::SetTransfers(transfers) => self.set_transfers(*transfers),
+            Request::SetKeepTimes(keep) => self.config.keep_times = keep,
+            Request::SetProxies(proxies) => self.config.proxies = *proxies,
             Request::Raw(site, line) => self.op(site, RemoteOp::Raw(line.into()), by),
             Request::Answer(prompt, answer) => self.answer(prompt, answer),
             Request::ForgetServer(server) => self.forget_server(&server, by),

@@ -6,9 +6,9 @@ use std::{
 };
 
 use portolan_remote::Direction;
-use portolan_settings::{SpeedLimits, SpeedSchedule};
+use portolan_settings::{SpeedLimits, SpeedSchedule, TransferSettings};
 
-use crate::{LimitsBy, clock, connect::now_seconds, engine::Engine, publish::Part};
+use crate::{AtOnce, LimitsBy, clock, connect::now_seconds, engine::Engine, publish::Part};
 
 /// Clocks are put forward and back; the schedule is looked at again after this time at the latest.
 const LOOK_AGAIN: Duration = Duration::from_mins(15);
@@ -109,6 +109,23 @@ impl Engine {
         if other {
             self.obey_speeds();
         }
+    }
+
+    /// Takes what was chosen for transfers while it runs.
+    pub(crate) fn set_transfers(&mut self, transfers: TransferSettings) {
+        self.at_once = AtOnce {
+            sessions: transfers.sessions_in_all,
+            uploads: transfers.uploads_at_once,
+            downloads: transfers.downloads_at_once,
+        };
+        self.if_exists = transfers.if_exists;
+        self.keep_both = Arc::new(transfers.keep_both.clone());
+        // A schedule that stays the same leaves what a hand has set.
+        if transfers.speed_schedule != self.config.transfers.speed_schedule {
+            self.set_speed_schedule(transfers.speed_schedule.clone());
+        }
+        self.config.take_transfers(transfers);
+        self.show.mark(Part::Transfers);
     }
 
     pub(crate) fn set_speed_schedule(&mut self, schedule: SpeedSchedule) {

@@ -18,12 +18,14 @@ use portolan_remote::{Direction, ItemId, JobId, ModeChoice, RemoteError, SiteId}
 use portolan_sites::{Secret, Site};
 
 pub(crate) use entry::{entry, toggle, tooltip};
-pub(crate) use keys::{Keyboard, Keys, Shortcuts, counts};
+pub(crate) use keys::{Keyboard, Keys, Shortcuts, counts, same, words as shortcut_words};
 pub(crate) use named::{Category, Named, Scope};
 pub(crate) use need::Situation;
 pub(crate) use presets::Preset;
 
-use crate::{bookmarks, file_dialog::Step, known, prefs::ThemeChoice, work::PatternWish};
+use crate::{
+    bookmarks, chosen::Chosen, file_dialog::Step, known, prompts::RestoreAnswer, quit::Leave, work::PatternWish,
+};
 
 /// One thing that a person asked for in this frame.
 #[derive(Debug)]
@@ -116,8 +118,12 @@ pub(crate) enum Action {
     DuplicateTab(usize),
     /// The tab at the first place belongs to the second.
     MoveTab(usize, usize),
-    /// Dark, light, or as the system has it.
-    SetTheme(ThemeChoice),
+    /// Something was chosen in the settings.
+    Choose(Box<Chosen>),
+    /// Close the window while files move, in this way.
+    Leave(Leave),
+    /// Open the tabs of the last run, or forget them.
+    Restore(RestoreAnswer),
     /// A file dialog is wanted, moves on, or ended.
     FileDialog(Step),
     /// What is remembered of servers, and whom the person trusts.

@@ -8,18 +8,23 @@ use std::{
 
 use eframe::egui::{Context, Ui, ViewportCommand};
 use portolan_engine::{Answer, EngineHandle, NoticeKind, Question};
-use portolan_settings::Paths;
-use portolan_sites::BookmarksFile;
+use portolan_settings::{Paths, SettingsProblem};
+use portolan_sites::{Address, BookmarksFile};
 
 use crate::{
     action::{Action, Actions, Named},
-    apply::{Apply, Outbox, theme_preference},
+    apply::{Apply, Outbox, theme_preference, typed},
     args::Begin,
     bookmarks::Bookmarks,
+    chosen::{AtStart, Chosen},
     file_dialog::{Outcome, Step, SystemDialogs},
     frame::FrameCx,
+    last_run,
     practice::PracticeHost,
     prefs::{Prefs, Stored},
+    prompts::{RestoreAnswer, RestoreQuestion},
+    quit,
+    tab_plan::TabPlan,
     view::View,
     window, words,
 };
@@ -30,6 +35,19 @@ pub(crate) struct App {
     view: View,
     prefs: Stored,
     actions: Actions,
+    /// Where the tabs are kept for the next run, and what was written there.
+    last_run: PathBuf,
+    last_saved: Option<Vec<TabPlan>>,
+}
+
+/// What was read before there was a window.
+pub(crate) struct Known<'a> {
+    /// Where our files are.
+    pub(crate) paths: &'a Paths,
+    /// What was chosen in the settings.
+    pub(crate) chosen: Chosen,
+    /// What in the settings could not be used.
+    pub(crate) problems: Vec<SettingsProblem>,
 }
 
 /// The engine, and what belongs to it in this window.
@@ -44,14 +62,20 @@ struct Engine {
 
 impl App {
     /// A window over a running engine.
-    pub(crate) fn new(ctx: &Context, handle: EngineHandle, paths: &Paths, begin: Begin) -> Self {
+    pub(crate) fn new(ctx: &Context, handle: EngineHandle, known: Known<'_>, begin: Begin) -> Self {
+        let Known {
+            paths,
+            chosen,
+            problems,
+        } = known;
         portolan_ui_kit::theme::install(ctx);
         let path = paths.state.join("window.toml");
-        let (prefs, problem) = match Prefs::load(&path) {
+        let (mut prefs, problem) = match Prefs::load(&path) {
             Ok(prefs) => (prefs, None),
             Err(error) => (Prefs::default(), Some(error.to_string())),
         };
-        ctx.set_theme(theme_preference(prefs.theme));
+        prefs.chosen = chosen;
+        ctx.set_theme(theme_preference(prefs.chosen.theme));
         // The scale is kept, and its keys can be chosen: both are ours.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let home = Arc::new(portolan_engine::start_folder());
@@ -66,6 +90,16 @@ impl App {
                 words::sentence(&lost),
             );
         }
+        if !problems.is_empty() {
+            let said = problems.iter().map(|problem| words::sentence(&problem.to_string()));
+            let text = said.collect::<Vec<_>>().join(". ");
+            view.tell(NoticeKind::Warning, "Some settings cannot be used", format!("{text}."));
+        }
+        view.problems = problems;
+        let last_run = paths.state.join("tabs.toml");
+        if prefs.chosen.at_start != AtStart::Never {
+            view.last_run = last_run::load(&last_run, &frame.book.saved);
+        }
         let engine = Engine {
             handle,
             outbox: Outbox::default(),
@@ -77,7 +111,9 @@ impl App {
         let mut app = Self {
             engine,
             view,
-            prefs: Stored::new(prefs, path),
+            prefs: Stored::new(prefs, path, paths.settings()),
+            last_run,
+            last_saved: None,
             actions: Actions::default(),
         };
         app.begin(ctx, begin);
@@ -92,13 +128,35 @@ impl App {
     }
 
     fn begin(&mut self, ctx: &Context, begin: Begin) {
+        let chosen = self.prefs.now.chosen.clone();
+        if let Some(folder) = chosen.start_folder {
+            self.prefs.now.local_folder = Some(folder);
+        }
         let mut first = self.apply(ctx);
         // The tab that is there already needs its folder; a new one in its place brings it.
         first.view.tabs.clear();
         first.new_tab();
         first.view.tab().local.focus();
         match begin {
-            Begin::Empty => {}
+            Begin::Empty => {
+                let plans = &first.view.last_run;
+                if plans.is_empty() {
+                    let saved = first.frame.book.saved.typed(&chosen.start_address);
+                    let address = Address::parse(&chosen.start_address).ok();
+                    let site = saved.or_else(|| Some(typed(address?.site, &first.prefs.chosen)));
+                    self.actions.0.extend(site.map(|site| Action::Connect {
+                        site: Box::new(site),
+                        secret: None,
+                    }));
+                } else if chosen.at_start == AtStart::Always {
+                    self.actions.push(Action::Restore(RestoreAnswer {
+                        open: true,
+                        for_good: false,
+                    }));
+                } else {
+                    first.view.dialogs.restore = Some(RestoreQuestion::new(plans));
+                }
+            }
             Begin::Practice => self.actions.push(Action::Named(Named::Practice)),
             Begin::Site(site, typed) => {
                 let saved = self.engine.frame.book.saved.typed(&typed);
@@ -164,6 +222,22 @@ impl App {
         }
     }
 
+    /// Keeps the tabs for the next run; those of the last one until it is known whether they are wanted.
+    fn save_tabs(&mut self) {
+        if !self.view.last_run.is_empty() {
+            return;
+        }
+        let plans = last_run::of(&self.view, &self.engine.frame);
+        if self.last_saved.as_ref() == Some(&plans) {
+            return;
+        }
+        if let Err(error) = last_run::save(&plans, &self.last_run) {
+            self.view
+                .tell(NoticeKind::Warning, "The tabs could not be kept", error.to_string());
+        }
+        self.last_saved = Some(plans);
+    }
+
     fn title(&mut self, ctx: &Context) {
         let site = self
             .view
@@ -202,6 +276,7 @@ impl eframe::App for App {
         let mut following = Actions::default();
         self.apply(ctx).ended_requests(&mut following);
         self.actions.0.append(&mut following.0);
+        quit::look(ctx, &mut self.view, &self.prefs.now.chosen, &self.engine.frame);
         self.finish(ctx);
         self.title(ctx);
     }
@@ -221,6 +296,7 @@ impl eframe::App for App {
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
         self.prefs.save(&mut self.view);
+        self.save_tabs();
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Does what was asked for in a frame. Only here are requests sent to the engine.
 
+mod choices;
 mod dialogs;
 mod tabs;
 mod work;
@@ -9,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use choices::typed;
 use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
 use portolan_engine::{EngineHandle, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
@@ -17,13 +19,15 @@ use portolan_sites::{Address, Secret, Site};
 
 use crate::{
     action::{Action, Actions, Named, Situation},
+    chosen::ThemeChoice,
     chrome::{Palette, focus_address},
     file_dialog::SystemDialogs,
     frame::FrameCx,
     known::{self, Part},
     practice::{PracticeHost, Started},
-    prefs::{Prefs, ThemeChoice},
+    prefs::Prefs,
     queue_panel::DockTab,
+    settings_window::{Page, SettingsWindow},
     view::View,
     words,
 };
@@ -145,6 +149,7 @@ impl Apply<'_> {
                 sources,
                 target,
                 rename: None,
+                // Where anything exists, what was chosen in the settings holds.
                 policy: ConflictPolicy::Ask,
                 origin: Origin::Window,
                 options: JobOptions::default(),
@@ -167,7 +172,9 @@ impl Apply<'_> {
             Action::CloseTab(tab) => self.close_tab(tab),
             Action::DuplicateTab(tab) => self.duplicate_tab(tab, following),
             Action::MoveTab(from, to) => self.move_tab(from, to),
-            Action::SetTheme(theme) => self.set_theme(theme),
+            Action::Choose(chosen) => self.choose(*chosen),
+            Action::Leave(how) => self.leave_window(how),
+            Action::Restore(answer) => self.restore(answer, following),
             Action::FileDialog(step) => self.file_dialog(step, following),
             Action::Known(wish) => self.known(wish),
         }
@@ -236,9 +243,11 @@ impl Apply<'_> {
             Named::ShowFailed => self.view.dock.tab = DockTab::Failed,
             Named::ShowDone => self.view.dock.tab = DockTab::Done,
             Named::ShowLog => self.view.dock.tab = DockTab::Log,
-            Named::ZoomIn => self.prefs.zoom(1),
-            Named::ZoomOut => self.prefs.zoom(-1),
-            Named::ZoomReset => self.prefs.scale = 1.0,
+            Named::ZoomIn => self.prefs.chosen.zoom(1),
+            Named::ZoomOut => self.prefs.chosen.zoom(-1),
+            Named::ZoomReset => self.prefs.chosen.scale = 1.0,
+            Named::Settings => self.view.dialogs.settings = Some(SettingsWindow::default()),
+            Named::EditShortcuts => self.view.dialogs.settings = Some(SettingsWindow::at(Page::Shortcuts)),
             Named::Palette => {
                 let sources = self.view.sources();
                 self.view.dialogs.palette = Some(Palette::new(sources));
@@ -277,20 +286,19 @@ impl Apply<'_> {
     }
 
     fn set_theme(&mut self, theme: ThemeChoice) {
-        self.prefs.theme = theme;
+        self.prefs.chosen.theme = theme;
         self.ctx.set_theme(theme_preference(theme));
     }
 
     fn connect_typed(&mut self) {
-        let typed = self.frame.book.saved.typed(&self.view.tab().address.text);
-        if let Some(site) = typed {
+        let saved = self.frame.book.saved.typed(&self.view.tab().address.text);
+        if let Some(site) = saved {
             self.connect(site, None);
             return;
         }
-        let tab = self.view.tab();
-        match Address::parse(&tab.address.text) {
-            Ok(Address { site, secret, .. }) => self.connect(site, secret),
-            Err(error) => tab.address.refuse(words::sentence(&error.to_string())),
+        match Address::parse(&self.view.tab().address.text) {
+            Ok(Address { site, secret, .. }) => self.connect(typed(site, &self.prefs.chosen), secret),
+            Err(error) => self.view.tab().address.refuse(words::sentence(&error.to_string())),
         }
     }
 

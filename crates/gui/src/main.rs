@@ -10,10 +10,12 @@ mod app;
 mod apply;
 mod args;
 mod bookmarks;
+mod chosen;
 mod chrome;
 mod file_dialog;
 mod frame;
 mod known;
+mod last_run;
 mod notices;
 mod pane;
 mod place;
@@ -21,6 +23,8 @@ mod practice;
 mod prefs;
 mod prompts;
 mod queue_panel;
+mod quit;
+mod settings_window;
 mod tab_plan;
 mod trace_panel;
 mod view;
@@ -39,9 +43,10 @@ use std::{
 
 use eframe::egui;
 use portolan_engine::{Config, EngineHandle, Proxies, Waker};
-use portolan_settings::{Paths, Settings};
+use portolan_settings::Paths;
 
 use args::{Args, Begin};
+use chosen::Chosen;
 
 /// Exit code where the window cannot be opened, or an argument is wrong.
 const CANNOT: u8 = 2;
@@ -124,9 +129,15 @@ fn open(
             Box::new(move |creation| {
                 drop(std::panic::take_hook());
                 // The engine starts here: without a window it would have nothing to do.
-                let engine = start_engine(&paths, waker)?;
+                let (chosen, problems) = Chosen::load(&paths)?;
+                let engine = start_engine(&paths, &chosen, waker)?;
                 drop(opened.set(creation.egui_ctx.clone()));
-                Ok(Box::new(app::App::new(&creation.egui_ctx, engine, &paths, begin)))
+                let known = app::Known {
+                    paths: &paths,
+                    chosen,
+                    problems,
+                };
+                Ok(Box::new(app::App::new(&creation.egui_ctx, engine, known, begin)))
             }),
         )
     });
@@ -155,11 +166,17 @@ fn without_place(text: &str) -> String {
         .to_owned()
 }
 
-fn start_engine(paths: &Paths, waker: Waker) -> Result<EngineHandle, Box<dyn std::error::Error + Send + Sync>> {
-    let (settings, _problems) = Settings::of_user(paths)?;
-    let mut config = Config::of_user(paths, &settings);
-    config.proxies = Proxies::of_process(&settings)?;
+fn start_engine(
+    paths: &Paths,
+    chosen: &Chosen,
+    waker: Waker,
+) -> Result<EngineHandle, Box<dyn std::error::Error + Send + Sync>> {
+    let settings = &chosen.shared;
+    let mut config = Config::of_user(paths, settings);
+    config.keep_times = settings.keep_times;
+    config.proxies = Proxies::of_process(settings)?;
     config.queue = Some(paths.queue());
+    config.trace_file.clone_from(&chosen.log_file);
     Ok(portolan_engine::start(config, waker)?)
 }
 

@@ -10,33 +10,17 @@ use portolan_engine::NoticeKind;
 use portolan_settings::{FileError, Read, read_toml, update_toml};
 use toml_edit::{Array, DocumentMut, value};
 
-use crate::{action::Keys, view::View};
+use crate::{chosen::Chosen, view::View};
 
 mod columns;
 
 pub(crate) use columns::{Order, SortKey, Sorting};
 
-/// Which colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum ThemeChoice {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark.
-    Dark,
-    /// Light.
-    Light,
-}
-
-impl ThemeChoice {
-    const WORDS: [(Self, &'static str); 3] = [(Self::System, "system"), (Self::Dark, "dark"), (Self::Light, "light")];
-}
-
 /// Everything that is remembered.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Prefs {
-    /// Colours.
-    pub(crate) theme: ThemeChoice,
+    /// What was chosen in the settings; it stands in a file of its own.
+    pub(crate) chosen: Chosen,
     /// Show dot files?
     pub(crate) hidden_files: bool,
     /// Share of the width that the left pane has, 0.2 to 0.8.
@@ -62,10 +46,6 @@ pub(crate) struct Prefs {
     pub(crate) tree_width: f32,
     /// The columns of the local and of the remote panes, from left to right; the name is always among them.
     pub(crate) columns: [Vec<SortKey>; 2],
-    /// How large everything is; 1 = as the system has it.
-    pub(crate) scale: f32,
-    /// The shortcuts.
-    pub(crate) keys: Keys,
     /// Widths of columns, 0 = not dragged: local pane and remote pane by [`SortKey::ALL`], transfers.
     pub(crate) widths: [Vec<f32>; 3],
 }
@@ -73,7 +53,7 @@ pub(crate) struct Prefs {
 impl Default for Prefs {
     fn default() -> Self {
         Self {
-            theme: ThemeChoice::System,
+            chosen: Chosen::default(),
             hidden_files: false,
             split: 0.5,
             dock_height: 288.0,
@@ -89,15 +69,10 @@ impl Default for Prefs {
                 vec![SortKey::Name, SortKey::Size, SortKey::Modified],
                 vec![SortKey::Name, SortKey::Size, SortKey::Modified, SortKey::Permissions],
             ],
-            scale: 1.0,
-            keys: Keys::default(),
             widths: Default::default(),
         }
     }
 }
-
-/// The sizes at which everything can be shown.
-pub(crate) const SCALES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
 
 /// Folders of file dialogs that are offered again.
 const RECENT_FOLDERS: usize = 6;
@@ -113,13 +88,6 @@ impl Prefs {
         self.recent_folders.truncate(RECENT_FOLDERS);
     }
 
-    /// The next larger (1) or smaller (-1) size.
-    pub(crate) fn zoom(&mut self, steps: i8) {
-        let larger = SCALES.iter().find(|scale| **scale > self.scale + 0.001);
-        let smaller = SCALES.iter().rfind(|scale| **scale < self.scale - 0.001);
-        self.scale = *if steps > 0 { larger } else { smaller }.unwrap_or(&self.scale);
-    }
-
     /// Reads the file; a value that makes no sense is its default.
     pub(crate) fn load(path: &Path) -> Result<Self, FileError> {
         Ok(match read_toml(path)? {
@@ -130,6 +98,13 @@ impl Prefs {
 
     /// Writes what differs from `before`, so that two windows do not undo each other's changes.
     pub(crate) fn save(&self, before: &Self, path: &Path) -> Result<(), FileError> {
+        let own = Self {
+            chosen: before.chosen.clone(),
+            ..self.clone()
+        };
+        if own == *before {
+            return Ok(());
+        }
         update_toml(path, |document| self.write(before, document))
     }
 
@@ -145,9 +120,6 @@ impl Prefs {
                 })
                 .filter(|number| number.is_finite())
         };
-        if let Some((theme, _)) = ThemeChoice::WORDS.iter().find(|(_, word)| text("theme") == Some(word)) {
-            prefs.theme = *theme;
-        }
         if let Some(hidden) = document.get("hidden_files").and_then(toml_edit::Item::as_bool) {
             prefs.hidden_files = hidden;
         }
@@ -157,10 +129,6 @@ impl Prefs {
         if let Some(height) = number("dock_height") {
             prefs.dock_height = (height as f32).clamp(100.0, 4000.0);
         }
-        if let Some(scale) = number("scale") {
-            prefs.scale = (scale as f32).clamp(0.8, 2.0);
-        }
-        prefs.keys = Keys::read(document);
         prefs.local_folder = text("local_folder")
             .map(PathBuf::from)
             .filter(|folder| folder.is_absolute());
@@ -216,12 +184,6 @@ impl Prefs {
     }
 
     fn write(&self, before: &Self, document: &mut DocumentMut) {
-        fn word<T: PartialEq>(words: &[(T, &'static str)], of: &T) -> &'static str {
-            words.iter().find(|(value, _)| value == of).map_or("", |(_, word)| word)
-        }
-        if self.theme != before.theme {
-            document["theme"] = value(word(&ThemeChoice::WORDS, &self.theme));
-        }
         if self.hidden_files != before.hidden_files {
             document["hidden_files"] = value(self.hidden_files);
         }
@@ -231,10 +193,6 @@ impl Prefs {
         if self.dock_height.to_bits() != before.dock_height.to_bits() {
             document["dock_height"] = value(f64::from(self.dock_height));
         }
-        if self.scale.to_bits() != before.scale.to_bits() {
-            document["scale"] = value(f64::from(self.scale));
-        }
-        self.keys.write(&before.keys, document);
         // A path that is not UTF-8 cannot stand in TOML; the home folder is shown then.
         if let Some(folder) = self.local_folder.as_deref().and_then(Path::to_str)
             && self.local_folder != before.local_folder
@@ -286,16 +244,18 @@ pub(crate) struct Stored {
     pub(crate) now: Prefs,
     saved: Prefs,
     path: PathBuf,
+    settings: PathBuf,
     changed_at: Option<f64>,
 }
 
 impl Stored {
-    /// What was read from `path`.
-    pub(crate) fn new(prefs: Prefs, path: PathBuf) -> Self {
+    /// What was read from `path`, and what was chosen in `settings`.
+    pub(crate) fn new(prefs: Prefs, path: PathBuf, settings: PathBuf) -> Self {
         Self {
             saved: prefs.clone(),
             now: prefs,
             path,
+            settings,
             changed_at: None,
         }
     }
@@ -323,12 +283,15 @@ impl Stored {
         if self.now == self.saved {
             return;
         }
-        if let Err(error) = self.now.save(&self.saved, &self.path) {
-            view.tell(
-                NoticeKind::Warning,
-                "The window's preferences could not be kept",
-                error.to_string(),
-            );
+        let window = self.now.save(&self.saved, &self.path);
+        let settings = self.now.chosen.save(&self.saved.chosen, &self.settings);
+        for (what, result) in [
+            ("The window's preferences could not be kept", window),
+            ("The settings could not be kept", settings),
+        ] {
+            if let Err(error) = result {
+                view.tell(NoticeKind::Warning, what, error.to_string());
+            }
         }
         // After a failure too: the next change tries again, not the next frame.
         self.saved = self.now.clone();
@@ -343,7 +306,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_foreign_keys_stay() {
         let prefs = Prefs {
-            theme: ThemeChoice::Light,
+            chosen: Chosen::default(),
             hidden_files: true,
             split: 0.25,
             dock_height: 200.0,
@@ -363,8 +326,6 @@ mod tests {
                 vec![SortKey::Modified, SortKey::Name],
                 vec![SortKey::Name, SortKey::Permissions],
             ],
-            scale: 1.25,
-            keys: Keys::default(),
             widths: [vec![0.0, 80.0], Vec::new(), vec![12.5]],
             sorting: Sorting {
                 folders_first: false,
@@ -388,7 +349,7 @@ mod tests {
     #[test]
     fn nonsense_is_the_default() {
         let document: DocumentMut =
-            "theme = 3\nsplit = nan\ndock_height = \"x\"\nlocal_folder = \"rel\"\nlocal_sort = \"colour\"\nlocal_shown = [\"size\"]\n"
+            "split = nan\ndock_height = \"x\"\nlocal_folder = \"rel\"\nlocal_sort = \"colour\"\nlocal_shown = [\"size\"]\n"
                 .parse()
                 .expect("TOML");
         assert_eq!(Prefs::parse(&document), Prefs::default());

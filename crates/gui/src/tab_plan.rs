@@ -6,7 +6,7 @@ use portolan_engine::Place;
 use portolan_remote::RemotePath;
 use portolan_sites::Site;
 
-use crate::{frame::FrameCx, view::Tab};
+use crate::{action::Action, frame::FrameCx, view::Tab};
 
 /// A tab as it can be made again.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,5 +32,17 @@ impl TabPlan {
             .filter(|(of, _)| tab.site == Some(*of))
             .map(|(_, folder)| folder.clone());
         Self { local, site, remote }
+    }
+
+    /// What connects to its server, in the tab that is shown then.
+    pub(crate) fn connect(&self) -> Option<Action> {
+        let mut site = self.site.clone()?;
+        if self.remote.is_some() {
+            site.remote_folder.clone_from(&self.remote);
+        }
+        Some(Action::Connect {
+            site: Box::new(site),
+            secret: None,
+        })
     }
 }

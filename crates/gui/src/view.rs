@@ -4,6 +4,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use portolan_engine::{ConnectionState, Finish, Finished, NoticeKind, PaneId, Place, PromptId, RequestId, SiteView};
 use portolan_remote::{RemoteError, SiteId};
+use portolan_settings::SettingsProblem;
 use portolan_sites::Site;
 
 use crate::{
@@ -16,8 +17,10 @@ use crate::{
     notices::Notices,
     pane::{Dropped, Pane, Side},
     prefs::Prefs,
-    prompts::{NewFolder, PromptDraft},
+    prompts::{NewFolder, PromptDraft, RestoreQuestion},
     queue_panel::Dock,
+    quit::Leaving,
+    settings_window::SettingsWindow,
     tab_plan::TabPlan,
     work::WorkDialog,
 };
@@ -118,6 +121,12 @@ pub(crate) struct Dialogs {
     pub(crate) palette: Option<Palette>,
     /// Work on files.
     pub(crate) work: Option<WorkDialog>,
+    /// The settings.
+    pub(crate) settings: Option<SettingsWindow>,
+    /// Close the window while files move?
+    pub(crate) leave: bool,
+    /// Open the tabs of the last run?
+    pub(crate) restore: Option<RestoreQuestion>,
 }
 
 impl Dialogs {
@@ -130,6 +139,9 @@ impl Dialogs {
             || self.error.is_some()
             || self.palette.is_some()
             || self.work.is_some()
+            || self.settings.is_some()
+            || self.leave
+            || self.restore.is_some()
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
     }
 }
@@ -145,6 +157,14 @@ pub(crate) struct View {
     pub(crate) closed: Vec<TabPlan>,
     /// Folders that were shown, the newest first.
     pub(crate) places: Vec<Place>,
+    /// What in the settings could not be used.
+    pub(crate) problems: Vec<SettingsProblem>,
+    /// The tabs of the last run.
+    pub(crate) last_run: Vec<TabPlan>,
+    /// How the window is being left.
+    pub(crate) leaving: Leaving,
+    /// Did files move in the last frame?
+    pub(crate) was_busy: bool,
     /// The menu of all actions.
     pub(crate) menu: MenuState,
     /// Folders to come back to.
@@ -178,6 +198,10 @@ impl View {
             active: 0,
             closed: Vec::new(),
             places: Vec::new(),
+            problems: Vec::new(),
+            last_run: Vec::new(),
+            leaving: Leaving::default(),
+            was_busy: false,
             menu: MenuState::default(),
             bookmarks: Bookmarks::default(),
             awaited: Vec::new(),

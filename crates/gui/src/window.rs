@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{Context, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
-use portolan_ui_kit::{Tokens, layout, tokens::size};
+use portolan_ui_kit::{Tokens, layout, theme, tokens::size};
 
 use crate::{
     action::{Actions, Keyboard, Shortcuts, Situation},
@@ -14,6 +14,7 @@ use crate::{
     prefs::Prefs,
     prompts,
     view::View,
+    words,
 };
 
 /// A dock never gets lower than this, in points.
@@ -31,7 +32,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     let (address, rest) = rest.split_top_bottom_at_y(rest.top() + size::ADDRESS_ROW);
     let (middle, status) = rest.split_top_bottom_at_y(rest.bottom() - size::STATUS_BAR);
     chrome::tab_row(ui, strip, view, frame, actions);
-    chrome::address_row(ui, address, view, frame, prefs, actions);
+    chrome::address_row(ui, address, view, frame, actions);
 
     let most = (middle.height() - LEAST_PANES).max(LEAST_DOCK);
     let dock_height = prefs.dock_height.clamp(LEAST_DOCK, most);
@@ -65,7 +66,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
         Keyboard::Elsewhere
     };
     let menu_open = Popup::is_any_open(&ctx);
-    prompts::show(&ctx, &mut view.dialogs, frame, prefs, actions);
+    prompts::show(&ctx, &mut view.dialogs, &view.problems, frame, prefs, actions);
     if !open && !menu_open {
         chrome::shortcuts(&ctx, &frame.shortcuts, keyboard, actions);
     }
@@ -73,11 +74,18 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
 
 /// Works out once what many parts of the window need to know.
 fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
-    if (ctx.zoom_factor() - prefs.scale).abs() > 0.001 {
-        ctx.set_zoom_factor(prefs.scale);
+    let chosen = &prefs.chosen;
+    if (ctx.zoom_factor() - chosen.scale).abs() > 0.001 {
+        ctx.set_zoom_factor(chosen.scale);
     }
-    if *frame.shortcuts.keys() != prefs.keys {
-        frame.shortcuts = Arc::new(Shortcuts::new(prefs.keys.clone()));
+    if theme::reduced_motion(ctx) != chosen.less_motion {
+        theme::set_reduced_motion(ctx, chosen.less_motion);
+    }
+    theme::set_row_height(ctx, chosen.density.row());
+    words::set_sizes(chosen.sizes);
+    frame.calendar.set_format(chosen.dates);
+    if *frame.shortcuts.keys() != chosen.keys {
+        frame.shortcuts = Arc::new(Shortcuts::new(chosen.keys.clone()));
     }
     frame.situation = Situation::of(view, prefs, frame);
 }

@@ -1,14 +1,29 @@
 //! How numbers, times and states are said to a person. Nothing else in the window formats them.
 
-use std::{borrow::Cow, time::Duration};
+use std::{borrow::Cow, cell::Cell, time::Duration};
 
 use jiff::{Timestamp, ToSpan as _, civil::DateTime, tz::TimeZone};
 use portolan_queue::ItemState;
 use portolan_remote::{Direction, Phase, Precision, Zone};
 
-/// `118 B`, `12.4 KB`, `1.9 GB`: decimal units, one digit behind the point.
+use crate::chosen::{DateFormat, SizeFormat};
+
+thread_local! {
+    /// How sizes are written. Nothing but the thread that draws writes any.
+    static SIZES: Cell<SizeFormat> = const { Cell::new(SizeFormat::Decimal) };
+}
+
+/// Chooses how sizes are written.
+pub(crate) fn set_sizes(format: SizeFormat) {
+    SIZES.set(format);
+}
+
+/// `118 B`, `12.4 KB`, `1.9 GB`: one digit behind the point; or as it was chosen.
 pub(crate) fn size(bytes: u64) -> String {
-    if bytes < 1000 {
+    if SIZES.get() == SizeFormat::Bytes {
+        return count(bytes);
+    }
+    if bytes < step() as u64 {
         return format!("{bytes} B");
     }
     let (value, unit) = scaled(bytes);
@@ -23,7 +38,10 @@ pub(crate) fn amount(moved: u64, whole: Option<u64>) -> String {
     if moved == 0 || moved >= whole {
         return size(whole);
     }
-    if whole < 1000 {
+    if SIZES.get() == SizeFormat::Bytes {
+        return format!("{} of {}", count(moved), count(whole));
+    }
+    if whole < step() as u64 {
         return format!("{moved} of {whole} B");
     }
     let (value, unit) = scaled(whole);
@@ -31,15 +49,28 @@ pub(crate) fn amount(moved: u64, whole: Option<u64>) -> String {
     format!("{share:.1} of {value:.1} {unit}")
 }
 
+/// From one unit to the next.
+fn step() -> f64 {
+    match SIZES.get() {
+        SizeFormat::Binary => 1024.0,
+        SizeFormat::Decimal | SizeFormat::Bytes => 1000.0,
+    }
+}
+
 fn scaled(bytes: u64) -> (f64, &'static str) {
-    let mut value = bytes as f64 / 1000.0;
-    let mut units = ["KB", "MB", "GB", "TB", "PB", "EB"].into_iter();
+    let step = step();
+    let mut value = bytes as f64 / step;
+    let mut units = match SIZES.get() {
+        SizeFormat::Binary => ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"],
+        SizeFormat::Decimal | SizeFormat::Bytes => ["KB", "MB", "GB", "TB", "PB", "EB"],
+    }
+    .into_iter();
     let mut unit = units.next().unwrap_or_default();
     // 999.95 would be printed as 1000.0.
-    while value >= 999.95 {
+    while value >= step - 0.05 {
         let Some(next) = units.next() else { break };
         unit = next;
-        value /= 1000.0;
+        value /= step;
     }
     (value, unit)
 }
@@ -150,13 +181,23 @@ pub(crate) fn sentence(text: &str) -> String {
 pub(crate) struct Calendar {
     zone: TimeZone,
     today: jiff::civil::Date,
+    format: DateFormat,
 }
 
 impl Calendar {
     /// The calendar of a person in `zone` at `now` (UTC seconds since 1970).
     pub(crate) fn new(now: i64, zone: TimeZone) -> Self {
         let today = in_zone(now, &zone).unwrap_or_default().date();
-        Self { zone, today }
+        Self {
+            zone,
+            today,
+            format: DateFormat::default(),
+        }
+    }
+
+    /// Chooses how times are written.
+    pub(crate) fn set_format(&mut self, format: DateFormat) {
+        self.format = format;
     }
 
     /// A moment in UTC: `Today, 07:00`, `Nov 20, 18:02` (this year and the last months), `Jan 8, 2025`.
@@ -180,6 +221,20 @@ impl Calendar {
     }
 
     fn say(&self, time: DateTime, precision: Precision) -> String {
+        let (day, moment) = match self.format {
+            DateFormat::Short => return self.say_shortly(time, precision),
+            DateFormat::Iso => ("%Y-%m-%d", "%Y-%m-%d %H:%M"),
+            // Seconds that nobody told are not made up.
+            DateFormat::IsoSeconds if precision == Precision::Minute => ("%Y-%m-%d", "%Y-%m-%d %H:%M"),
+            DateFormat::IsoSeconds => ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S"),
+            DateFormat::DayMonthYear => ("%d.%m.%Y", "%d.%m.%Y %H:%M"),
+            DateFormat::MonthDayYear => ("%m/%d/%Y", "%m/%d/%Y %I:%M %p"),
+        };
+        let format = if precision == Precision::Day { day } else { moment };
+        time.strftime(format).to_string()
+    }
+
+    fn say_shortly(&self, time: DateTime, precision: Precision) -> String {
         let date = time.date();
         let recent = date.year() == self.today.year()
             || self
@@ -244,6 +299,33 @@ mod tests {
         assert_eq!(size(999_949), "999.9 KB");
         assert_eq!(size(999_950), "1.0 MB");
         assert_eq!(size(u64::MAX), "18.4 EB");
+    }
+
+    #[test]
+    fn sizes_and_dates_are_written_as_chosen() {
+        set_sizes(SizeFormat::Binary);
+        assert_eq!(size(1023), "1023 B");
+        assert_eq!(size(12_400), "12.1 KiB");
+        assert_eq!(amount(512, Some(2048)), "0.5 of 2.0 KiB");
+        set_sizes(SizeFormat::Bytes);
+        assert_eq!(size(12_400), "12,400");
+        assert_eq!(amount(5, Some(12_400)), "5 of 12,400");
+        set_sizes(SizeFormat::Decimal);
+        let mut calendar = Calendar::new(1_795_262_400, TimeZone::UTC);
+        let said = DateFormat::ALL.iter().map(|format| {
+            calendar.set_format(*format);
+            calendar.moment(1_795_262_400 - 86_400)
+        });
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                "Nov 20, 12:00",
+                "2026-11-20 12:00",
+                "2026-11-20 12:00",
+                "20.11.2026 12:00",
+                "11/20/2026 12:00 PM"
+            ]
+        );
     }
 
     #[test]

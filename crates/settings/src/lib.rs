@@ -3,6 +3,7 @@
 //! [`write_atomically`] and [`read_toml`] are how every small file of ours is written and read: a reader sees the old
 //! file or the new one, and a broken file is set aside and reported, never wiped.
 
+mod changes;
 mod file;
 mod name_pattern;
 mod paths;
@@ -11,6 +12,7 @@ mod speed;
 mod transfers;
 mod versions;
 
+pub use changes::take_changes;
 pub use file::{
     FileError, FileLock, Read, WriteStep, WriteSteps, lock, read_toml, read_toml_only, update_toml, write_atomically,
 };

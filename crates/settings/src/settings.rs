@@ -5,7 +5,7 @@ use std::path::Path;
 use portolan_remote::{ModeChoice, Proxy};
 use toml_edit::{Array, DocumentMut, Item};
 
-use crate::{FileError, Paths, Read, TransferSettings, read_toml, read_toml_only, update_toml};
+use crate::{FileError, Paths, Read, TransferSettings, read_toml, read_toml_only, take_changes, update_toml};
 
 /// In the administrator's file: keys that users cannot change.
 const LOCKED: &str = "locked";
@@ -24,6 +24,10 @@ pub struct Settings {
     pub upload_limit: Option<u64>,
     /// Limit for downloads in bytes a second; `None` = none.
     pub download_limit: Option<u64>,
+    /// Give files the time of their source.
+    pub keep_times: bool,
+    /// Upload to a temporary name first, for servers that are not saved sites: those say it themselves.
+    pub temporary_names: bool,
     /// The proxy of sites that do not say otherwise.
     pub proxy: GlobalProxy,
     /// Hosts that are reached without it: names with all below them, addresses, networks (`10.0.0.0/8`), or `*`.
@@ -59,6 +63,8 @@ impl Default for Settings {
             hidden_files: false,
             upload_limit: None,
             download_limit: None,
+            keep_times: true,
+            temporary_names: true,
             proxy: GlobalProxy::Environment,
             no_proxy: Vec::new(),
             keep_passwords: true,
@@ -181,12 +187,6 @@ impl Settings {
                 None => bad("mode", "`auto`, `epsv`, `pasv`, `eprt` or `port` is needed"),
             }
         }
-        if let Some(item) = document.get("hidden_files") {
-            match item.as_bool() {
-                Some(hidden) => settings.hidden_files = hidden,
-                None => bad("hidden_files", "`true` or `false` is needed"),
-            }
-        }
         for (key, limit) in [
             ("upload_limit", &mut settings.upload_limit),
             ("download_limit", &mut settings.download_limit),
@@ -211,6 +211,9 @@ impl Settings {
             ),
         }
         for (key, value) in [
+            ("hidden_files", &mut settings.hidden_files),
+            ("keep_times", &mut settings.keep_times),
+            ("temporary_names", &mut settings.temporary_names),
             (KEEP_PASSWORDS, &mut settings.keep_passwords),
             ("keyring", &mut settings.keyring),
         ] {
@@ -232,40 +235,57 @@ impl Settings {
         (settings, problems)
     }
 
-    /// Writes the settings; comments and keys of other versions stay.
-    pub fn save(&self, path: &Path) -> Result<(), FileError> {
-        let bytes = |limit: Option<u64>| toml_edit::value(i64::try_from(limit.unwrap_or(0)).unwrap_or(i64::MAX));
+    /// Writes what differs from `before`: comments, keys of other versions, values that cannot be used, and what another
+    /// window changed meanwhile stay.
+    pub fn save(&self, before: &Self, path: &Path) -> Result<(), FileError> {
+        if self == before {
+            return Ok(());
+        }
         update_toml(path, |document| {
-            document["sessions"] = toml_edit::value(i64::from(self.sessions));
-            document["mode"] = toml_edit::value(mode_name(self.mode));
-            document["hidden_files"] = toml_edit::value(self.hidden_files);
-            document["upload_limit"] = bytes(self.upload_limit);
-            document["download_limit"] = bytes(self.download_limit);
-            let mut put = |key: &str, item: Option<Item>| match item {
-                Some(item) => document[key] = item,
-                None => drop(document.remove(key)),
-            };
-            let (proxy, commands) = match &self.proxy {
-                GlobalProxy::Environment => (None, &[][..]),
-                GlobalProxy::Direct => (Some("none".to_owned()), &[][..]),
-                GlobalProxy::Through(proxy) => (Some(proxy.to_string()), proxy.commands()),
-            };
-            let list =
-                |lines: &[String]| (!lines.is_empty()).then(|| toml_edit::value(lines.iter().collect::<Array>()));
-            put("proxy", proxy.map(toml_edit::value));
-            put("proxy_commands", list(commands));
-            put("no_proxy", list(&self.no_proxy));
-            let usual = Self::default();
-            let unusual = |on: bool, usual: bool| (on != usual).then(|| toml_edit::value(on));
-            put(KEEP_PASSWORDS, unusual(self.keep_passwords, usual.keep_passwords));
-            put("keyring", unusual(self.keyring, usual.keyring));
-            let minutes = i64::from(self.lock_after.unwrap_or(0));
-            put(
-                "lock_after",
-                (self.lock_after != usual.lock_after).then(|| toml_edit::value(minutes)),
+            take_changes(
+                &mut **document,
+                before.document().as_table(),
+                self.document().as_table(),
             );
-            self.transfers.write(&mut document["transfers"]);
         })
+    }
+
+    /// All of them, as they stand in a file.
+    fn document(&self) -> DocumentMut {
+        let bytes = |limit: Option<u64>| toml_edit::value(i64::try_from(limit.unwrap_or(0)).unwrap_or(i64::MAX));
+        let mut document = DocumentMut::new();
+        document["sessions"] = toml_edit::value(i64::from(self.sessions));
+        document["mode"] = toml_edit::value(mode_name(self.mode));
+        document["hidden_files"] = toml_edit::value(self.hidden_files);
+        document["keep_times"] = toml_edit::value(self.keep_times);
+        document["temporary_names"] = toml_edit::value(self.temporary_names);
+        document["upload_limit"] = bytes(self.upload_limit);
+        document["download_limit"] = bytes(self.download_limit);
+        let mut put = |key: &str, item: Option<Item>| {
+            if let Some(item) = item {
+                document[key] = item;
+            }
+        };
+        let (proxy, commands) = match &self.proxy {
+            GlobalProxy::Environment => (None, &[][..]),
+            GlobalProxy::Direct => (Some("none".to_owned()), &[][..]),
+            GlobalProxy::Through(proxy) => (Some(proxy.to_string()), proxy.commands()),
+        };
+        let list = |lines: &[String]| (!lines.is_empty()).then(|| toml_edit::value(lines.iter().collect::<Array>()));
+        put("proxy", proxy.map(toml_edit::value));
+        put("proxy_commands", list(commands));
+        put("no_proxy", list(&self.no_proxy));
+        let usual = Self::default();
+        let unusual = |on: bool, usual: bool| (on != usual).then(|| toml_edit::value(on));
+        put(KEEP_PASSWORDS, unusual(self.keep_passwords, usual.keep_passwords));
+        put("keyring", unusual(self.keyring, usual.keyring));
+        let minutes = i64::from(self.lock_after.unwrap_or(0));
+        put(
+            "lock_after",
+            (self.lock_after != usual.lock_after).then(|| toml_edit::value(minutes)),
+        );
+        self.transfers.write(&mut document["transfers"]);
+        document
     }
 }
 
@@ -317,6 +337,8 @@ mod tests {
             hidden_files: true,
             upload_limit: Some(1_000_000),
             download_limit: None,
+            keep_times: false,
+            temporary_names: false,
             proxy: GlobalProxy::Through("socks5://anna@h:1080".parse().expect("a proxy")),
             no_proxy: vec!["example.org".to_owned(), "10.0.0.0/8".to_owned()],
             keep_passwords: false,
@@ -327,8 +349,24 @@ mod tests {
                 ..TransferSettings::default()
             },
         };
-        settings.save(&path).expect("writable");
+        settings.save(&Settings::default(), &path).expect("writable");
         assert_eq!(Settings::load(&path).expect("readable"), (settings, Vec::new()));
+    }
+
+    #[test]
+    fn what_did_not_change_stays_as_it_is_written() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("settings.toml");
+        let text = "# mine\nsessions = 99 # too many\nfuture = 1\nmode = \"epsv\" # best here\n\n[transfers]\nattempts = 3 # enough\n";
+        std::fs::write(&path, text).expect("writable");
+        let (before, problems) = Settings::load(&path).expect("readable");
+        assert_eq!(problems.len(), 1);
+        let mut now = before.clone();
+        now.mode = ModeChoice::Auto;
+        now.transfers.attempts = 4;
+        now.save(&before, &path).expect("writable");
+        let expected = text.replace("\"epsv\"", "\"auto\"").replace("= 3", "= 4");
+        assert_eq!(std::fs::read_to_string(&path).expect("readable"), expected);
     }
 
     #[test]

@@ -49,6 +49,20 @@ pub fn reduced_motion(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(reduced_motion_id()).unwrap_or(false))
 }
 
+/// How high the rows of tables are that do not say otherwise, in points.
+pub fn set_row_height(ctx: &Context, points: f32) {
+    ctx.data_mut(|data| data.insert_temp(row_height_id(), points.max(1.0)));
+}
+
+/// See [`set_row_height`].
+pub fn row_height(ctx: &Context) -> f32 {
+    ctx.data(|data| data.get_temp(row_height_id()).unwrap_or(size::ROW))
+}
+
+fn row_height_id() -> Id {
+    Id::unique("portolan-row-height")
+}
+
 fn reduced_motion_id() -> Id {
     Id::unique("portolan-reduced-motion")
 }

@@ -70,7 +70,6 @@ impl Shortcuts {
     }
 
     /// Another action that `key` would call as well, where `named` had it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of shortcuts shows it"))]
     pub(crate) fn clash(&self, named: Named, key: KeyboardShortcut) -> Option<Named> {
         self.of
             .iter()

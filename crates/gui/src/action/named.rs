@@ -313,6 +313,10 @@ registry! {
     Portolan {
         /// Find an action, a site or a folder by its name.
         Palette: "Search commands", icons::MAGNIFYING_GLASS, Window, COMMAND + K;
+        /// Choose how everything works and looks.
+        Settings: "Settings…", icons::GEAR_SIX, Window, COMMAND + Comma;
+        /// Choose the keys of actions.
+        EditShortcuts: "Shortcuts…", icons::KEYBOARD, Window;
         /// Show all actions, by kind.
         Menu: "Menu", icons::LIST, Window, NONE + F10;
         /// Close the window.

@@ -3,12 +3,7 @@
 use portolan_engine::Place;
 
 use super::Named;
-use crate::{
-    frame::FrameCx,
-    prefs::{Prefs, ThemeChoice},
-    queue_panel::DockTab,
-    view::View,
-};
+use crate::{chosen::ThemeChoice, frame::FrameCx, prefs::Prefs, queue_panel::DockTab, view::View};
 
 /// Something that an action needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +152,7 @@ impl Situation {
             .filter(|need| need.met(view, frame))
             .fold(0, |met, need| met | bit(*need));
         let mut on = vec![
-            match prefs.theme {
+            match prefs.chosen.theme {
                 ThemeChoice::System => Named::ThemeSystem,
                 ThemeChoice::Dark => Named::ThemeDark,
                 ThemeChoice::Light => Named::ThemeLight,

@@ -61,6 +61,7 @@ const COMMANDER: &[Row] = &[
     (Named::SwapSides, keys![COMMAND + U]),
     (Named::Filter, keys![COMMAND ALT + F]),
     (Named::Up, keys![NONE + Backspace, COMMAND + PageUp]),
+    (Named::Settings, keys![COMMAND ALT + P]),
     (Named::Open, keys![NONE + Enter, COMMAND + PageDown]),
 ];
 
@@ -78,7 +79,6 @@ impl Preset {
     }
 
     /// Its name for people.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the page of shortcuts shows it"))]
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Portolan => "Portolan",

@@ -6,7 +6,9 @@ use portolan_remote::SiteId;
 use super::Apply;
 use crate::{
     action::{Action, Actions, Named},
+    chosen::AtStart,
     chrome::focus_address,
+    prompts::RestoreAnswer,
     tab_plan::TabPlan,
 };
 
@@ -63,15 +65,37 @@ impl Apply<'_> {
             Some(folder) => self.new_tab_in(folder.clone()),
             None => self.new_tab(),
         }
-        let Some(site) = &plan.site else { return };
-        let mut site = site.clone();
-        if plan.remote.is_some() {
-            site.remote_folder.clone_from(&plan.remote);
+        following.0.extend(plan.connect());
+    }
+
+    /// Opens the tabs of the last run, or forgets them.
+    pub(super) fn restore(&mut self, answer: RestoreAnswer, following: &mut Actions) {
+        let open = answer.open;
+        if answer.for_good {
+            self.prefs.chosen.at_start = if open { AtStart::Always } else { AtStart::Never };
         }
-        following.push(Action::Connect {
-            site: Box::new(site),
-            secret: None,
-        });
+        let plans = std::mem::take(&mut self.view.last_run);
+        if !open {
+            return;
+        }
+        // An empty tab that nobody has used makes room.
+        let unused = self.view.tabs.len() == 1 && self.view.tabs[0].site.is_none();
+        let mut connections = Vec::new();
+        for plan in &plans {
+            self.open_tab(plan, &mut Actions::default());
+            connections.push((self.view.active, plan));
+        }
+        if unused && !plans.is_empty() {
+            self.close_tab(0);
+            for (at, _) in &mut connections {
+                *at -= 1;
+            }
+        }
+        for (at, plan) in connections {
+            following.push(Action::SelectTab(at));
+            following.0.extend(plan.connect());
+        }
+        following.push(Action::SelectTab(0));
     }
 
     pub(super) fn duplicate_tab(&mut self, at: usize, following: &mut Actions) {

@@ -9,7 +9,7 @@ use portolan_remote::{DataMode, ModeChoice};
 use portolan_sites::Site;
 use portolan_ui_kit::{
     Tokens,
-    button::{Button, IconButton},
+    button::Button,
     chip::Chip,
     field::AddressField,
     icons, label, layout, menu,
@@ -22,7 +22,6 @@ use crate::{
     action::{Action, Actions, Named, toggle},
     frame::FrameCx,
     known,
-    prefs::{Prefs, ThemeChoice},
     view::View,
 };
 
@@ -71,14 +70,7 @@ pub(crate) fn focus_address(view: &mut View) {
 }
 
 /// Draws the row into `rect`.
-pub(crate) fn address_row(
-    ui: &mut Ui,
-    rect: Rect,
-    view: &mut View,
-    frame: &FrameCx,
-    prefs: &Prefs,
-    actions: &mut Actions,
-) {
+pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &FrameCx, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     layout::region(ui, rect, tokens.panel, |ui| {
         layout::bar(ui, rect.height(), space::M, |ui| {
@@ -108,7 +100,7 @@ pub(crate) fn address_row(
                     connect_button(ui, &tab.address.text, actions);
                 }
                 toggle(ui, frame, Named::HiddenFiles, actions);
-                theme_menu(ui, prefs, actions);
+                toggle(ui, frame, Named::Settings, actions);
                 menu_button(ui, menu, frame, actions);
                 ui.min_rect().width()
             });
@@ -334,26 +326,4 @@ fn connect_button(ui: &mut Ui, address: &str, actions: &mut Actions) {
     if ui.add(button).clicked() {
         actions.push(Action::ConnectTyped);
     }
-}
-
-fn theme_menu(ui: &mut Ui, prefs: &Prefs, actions: &mut Actions) {
-    let icon = match prefs.theme {
-        ThemeChoice::System => icons::CIRCLE_HALF,
-        ThemeChoice::Dark => icons::MOON,
-        ThemeChoice::Light => icons::SUN,
-    };
-    let button = ui.add(IconButton::new(icon, "Theme"));
-    Popup::menu(&button).show(|ui| {
-        menu::begin(ui);
-        for (choice, named) in [
-            (ThemeChoice::System, Named::ThemeSystem),
-            (ThemeChoice::Dark, Named::ThemeDark),
-            (ThemeChoice::Light, Named::ThemeLight),
-        ] {
-            if menu_choice(ui, prefs.theme == choice, named.label()).clicked() {
-                actions.push(Action::SetTheme(choice));
-                ui.close();
-            }
-        }
-    });
 }

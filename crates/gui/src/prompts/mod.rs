@@ -4,15 +4,19 @@ mod certificate;
 mod delete;
 mod error;
 mod exists;
+mod leave;
 mod master;
 mod new_folder;
 mod password;
 mod plain;
+mod restore;
 
 use eframe::egui::Context;
 use portolan_engine::{Answer, Prompt, PromptId, Question};
 
 pub(crate) use new_folder::{NewFolder, NewThing};
+use portolan_settings::SettingsProblem;
+pub(crate) use restore::{RestoreAnswer, RestoreQuestion};
 
 use crate::{
     action::{Action, Actions},
@@ -49,13 +53,40 @@ impl PromptDraft {
 }
 
 /// Draws the dialog that is on top, if any.
-pub(crate) fn show(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, prefs: &Prefs, actions: &mut Actions) {
+pub(crate) fn show(
+    ctx: &Context,
+    dialogs: &mut Dialogs,
+    problems: &[SettingsProblem],
+    frame: &FrameCx,
+    prefs: &Prefs,
+    actions: &mut Actions,
+) {
     dialogs
         .answered
         .retain(|id| frame.prompts.iter().any(|prompt| prompt.id == *id));
     if let Some(palette) = &mut dialogs.palette {
         if !palette.show(ctx, frame, actions) {
             dialogs.palette = None;
+        }
+        return;
+    }
+    if let Some(settings) = &mut dialogs.settings {
+        if settings.show(ctx, &prefs.chosen, problems, frame, actions) {
+            dialogs.settings = None;
+        }
+        return;
+    }
+    if dialogs.leave {
+        if let Some(how) = leave::show(ctx, frame) {
+            dialogs.leave = false;
+            actions.push(Action::Leave(how));
+        }
+        return;
+    }
+    if let Some(question) = &mut dialogs.restore {
+        if let Some(answer) = question.show(ctx) {
+            dialogs.restore = None;
+            actions.push(Action::Restore(answer));
         }
         return;
     }

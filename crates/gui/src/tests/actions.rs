@@ -80,7 +80,7 @@ fn the_palette_finds_servers_and_folders() {
 #[test]
 fn another_preset_has_other_keys() {
     let mut window = Window::connected();
-    window.prefs.keys = Keys {
+    window.prefs.chosen.keys = Keys {
         preset: Preset::FileZilla,
         ..Keys::default()
     };

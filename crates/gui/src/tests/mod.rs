@@ -10,6 +10,7 @@ mod frame_cost;
 mod known;
 mod panes;
 mod prompts;
+mod settings;
 mod spring;
 mod work;
 

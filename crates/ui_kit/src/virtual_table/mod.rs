@@ -16,7 +16,7 @@ pub use column::Column;
 pub use row::RowUi;
 pub use scroll::{RowAlign, ScrollPosition};
 
-use crate::tokens::size;
+use crate::{theme, tokens::size};
 use band::Band;
 use header::Header;
 use row::RowLook;
@@ -129,7 +129,7 @@ pub struct VirtualTable<'a> {
     columns: &'a [Column],
     rows: usize,
     name: &'a str,
-    row_height: f32,
+    row_height: Option<f32>,
     sort: Option<Sort>,
     header: bool,
     striped: bool,
@@ -147,7 +147,7 @@ impl<'a> VirtualTable<'a> {
             columns,
             rows: 0,
             name: id_salt,
-            row_height: size::ROW,
+            row_height: None,
             sort: None,
             header: true,
             striped: true,
@@ -170,9 +170,9 @@ impl<'a> VirtualTable<'a> {
         self
     }
 
-    /// Another height of rows than 26 points.
+    /// Another height of rows than that of [`crate::theme::row_height`].
     pub fn row_height(mut self, points: f32) -> Self {
-        self.row_height = points.max(1.0);
+        self.row_height = Some(points.max(1.0));
         self
     }
 
@@ -232,6 +232,7 @@ impl<'a> VirtualTable<'a> {
         let inner = &mut child;
         let header_height = if self.header { size::HEADER } else { 0.0 };
         let (header_rect, body) = outer.split_top_bottom_at_y((outer.top() + header_height).min(outer.bottom()));
+        let row_height = self.row_height.unwrap_or_else(|| theme::row_height(ui.ctx()));
         let placed = column::place(self.columns, &state.widths, outer.width());
 
         let sense = if self.band {
@@ -257,7 +258,7 @@ impl<'a> VirtualTable<'a> {
         }
         let extent = Extent {
             rows: self.rows,
-            row_height: self.row_height,
+            row_height,
             view: body.height(),
         };
         if self.keyboard {
@@ -274,7 +275,7 @@ impl<'a> VirtualTable<'a> {
         rows.shrink_clip_rect(body);
         for index in output.visible.clone() {
             let top = body.top() + state.scroll.top_of(index, extent);
-            let rect = Rect::from_min_size(egui::pos2(body.left(), top), Vec2::new(body.width(), self.row_height));
+            let rect = Rect::from_min_size(egui::pos2(body.left(), top), Vec2::new(body.width(), row_height));
             self.show_row(&mut rows, id, index, rect, &placed, state, &mut output, &mut fill);
         }
         if self.band {
