@@ -339,11 +339,11 @@ fn take_settings(face: &Face, import: &Import) -> Result<(), Stop> {
         Stop(Exit::Local)
     };
     let paths = Paths::of_user().map_err(|error| local(error.to_string()))?;
-    let (mut settings, _told_at_the_start) =
-        Settings::load(&paths.settings()).map_err(|error| local(error.to_string()))?;
+    let (before, _told_at_the_start) = Settings::load(&paths.settings()).map_err(|error| local(error.to_string()))?;
+    let mut settings = before.clone();
     import.settings.apply(&mut settings);
     settings
-        .save(&paths.settings())
+        .save(&before, &paths.settings())
         .map_err(|error| local(error.to_string()))?;
     if let Some((proxy, Some(secret))) = &import.settings.proxy {
         face.send(Request::KeepProxyPassword(Box::new(proxy.clone()), secret.clone()))?;
