@@ -121,7 +121,7 @@ fn operation(number: u8) -> Operation {
         12 => Operation::Checksum {
             path,
             algorithm: None,
-            range: (number & 16 != 0).then_some(3..2),
+            range: (number & 16 != 0).then_some(std::ops::Range { start: 3, end: 2 }),
         },
         13 => Operation::Space { path },
         _ => Operation::Quit,
