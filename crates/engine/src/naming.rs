@@ -12,6 +12,7 @@ use crate::{
     encodings,
     engine::Engine,
     local::{names::numbered, rules::NameRules},
+    pool::SiteState,
     publish::Part,
 };
 
@@ -82,7 +83,7 @@ pub(crate) struct Naming {
 
 impl Naming {
     /// The name here of what has this name there: in UTF-8 where its encoding is known, and one that the disk takes.
-    pub(crate) fn to_local(&self, name: &FileName) -> FileName {
+    pub(crate) fn to_local(self, name: &FileName) -> FileName {
         let (text, whole) = self.names.reading.decode(name.as_bytes());
         let bytes = if whole { text.as_bytes() } else { name.as_bytes() };
         // Decoding makes no `/` and no NUL; if it did, the bytes as they are can be written too.
@@ -90,7 +91,7 @@ impl Naming {
     }
 
     /// The name there of what has this name here.
-    pub(crate) fn to_remote(&self, name: &FileName) -> Result<FileName, RemoteError> {
+    pub(crate) fn to_remote(self, name: &FileName) -> Result<FileName, RemoteError> {
         let bytes = self.rules.undo(name.as_bytes());
         let bad = |detail: String| {
             RemoteError::new(ErrorKind::BadName, Act::Upload)
@@ -110,7 +111,7 @@ impl Naming {
     }
 
     /// A path of the server, for people.
-    pub(crate) fn show(&self, path: &RemotePath) -> Arc<str> {
+    pub(crate) fn show(self, path: &RemotePath) -> Arc<str> {
         self.names.reading.show(path.as_bytes()).into()
     }
 }
@@ -156,7 +157,7 @@ impl Engine {
     /// What names of this site become.
     pub(crate) fn naming(&self, site: SiteId) -> Naming {
         Naming {
-            names: self.pool.get(site).map(|state| state.names()).unwrap_or_default(),
+            names: self.pool.get(site).map(SiteState::names).unwrap_or_default(),
             rules: self.config.name_rules,
         }
     }

@@ -14,7 +14,7 @@ mod presets;
 use std::sync::Arc;
 
 use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request};
-use portolan_remote::{Direction, ItemId, JobId, ModeChoice, RemoteError, SiteId};
+use portolan_remote::{Direction, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
 use portolan_sites::{Secret, Site};
 
 pub(crate) use entry::{entry, toggle, tooltip};
@@ -110,6 +110,8 @@ pub(crate) enum Action {
     Dismiss(NoticeId),
     /// Show all that is known of an error.
     ShowError(Arc<RemoteError>),
+    /// The names of this site are in this encoding.
+    SetEncoding(SiteId, NameEncoding),
     /// Show another tab.
     SelectTab(usize),
     /// Close a tab, and its connection with it.

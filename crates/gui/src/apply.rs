@@ -21,6 +21,7 @@ use crate::{
     action::{Action, Actions, Named, Situation},
     chosen::ThemeChoice,
     chrome::{Palette, focus_address},
+    encoding::EncodingDialog,
     file_dialog::SystemDialogs,
     frame::FrameCx,
     known::{self, Part},
@@ -136,6 +137,7 @@ impl Apply<'_> {
                     pane.select_like(&wish);
                 }
             }
+            Action::SetEncoding(site, encoding) => self.outbox.push(Request::SetEncoding(site, encoding)),
             Action::AskDelete(question) => self.view.dialogs.delete = Some(question),
             Action::Delete(places) => self.outbox.push(Request::Delete(places)),
             Action::Transfer {
@@ -196,6 +198,15 @@ impl Apply<'_> {
             Named::Open => tab.active_pane().open(opposite.as_ref(), following),
             Named::Up => tab.active_pane().up(following),
             Named::Refresh => tab.active_pane().refresh(frame, following),
+            Named::Encoding => {
+                if let Some((id, view)) = tab.site.and_then(|id| Some((id, frame.sites.get(&id)?))) {
+                    let listing = tab
+                        .remote
+                        .shown_listing(frame)
+                        .filter(|listing| listing.place.remote().is_some());
+                    self.view.dialogs.encoding = Some(EncodingDialog::new(id, view.names, listing));
+                }
+            }
             Named::Rename => tab.active_pane().begin_rename(),
             Named::Delete => tab.active_pane().ask_delete(following),
             Named::SelectAll => tab.active_pane().select_all(),

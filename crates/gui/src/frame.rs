@@ -8,8 +8,8 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteBook, SiteView,
-    TraceView, Transfer, Transfers, TrustRow,
+    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory, SiteBook,
+    SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
@@ -122,6 +122,12 @@ impl FrameCx {
     /// What is remembered of a server.
     pub(crate) fn memory(&self, server: &HostPort) -> Option<&ServerMemory> {
         self.servers.iter().find(|memory| memory.server == *server)
+    }
+
+    /// How names are shown and written where this folder is.
+    pub(crate) fn names(&self, place: &Place) -> SiteNames {
+        let site = place.remote().and_then(|(site, _)| self.sites.get(&site));
+        site.map(|site| site.names).unwrap_or_default()
     }
 
     /// What a pane shows.

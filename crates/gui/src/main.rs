@@ -12,6 +12,7 @@ mod args;
 mod bookmarks;
 mod chosen;
 mod chrome;
+mod encoding;
 mod file_dialog;
 mod frame;
 mod known;

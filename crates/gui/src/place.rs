@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use portolan_engine::{PaneListing, Place};
-use portolan_remote::{EntryKind, FileName, RemotePath, SiteId};
+use portolan_engine::{PaneListing, Place, SiteNames};
+use portolan_remote::{EntryKind, FileName, NameEncoding, RemotePath, SiteId};
 
 use crate::words;
 
@@ -66,10 +66,10 @@ pub(crate) struct Crumb {
 }
 
 /// The parts of a path from the top down; what is below `home` begins with "Home".
-pub(crate) fn crumbs(place: &Place, home: &Path) -> Vec<Crumb> {
+pub(crate) fn crumbs(place: &Place, home: &Path, reading: NameEncoding) -> Vec<Crumb> {
     match place {
         Place::Local(path) => local_crumbs(path, home),
-        Place::Remote(site, path) => remote_crumbs(*site, path),
+        Place::Remote(site, path) => remote_crumbs(*site, path, reading),
     }
 }
 
@@ -93,12 +93,12 @@ fn local_crumbs(path: &Path, home: &Path) -> Vec<Crumb> {
     crumbs
 }
 
-fn remote_crumbs(site: SiteId, path: &RemotePath) -> Vec<Crumb> {
+fn remote_crumbs(site: SiteId, path: &RemotePath, reading: NameEncoding) -> Vec<Crumb> {
     let mut crumbs = Vec::new();
     let mut at = Some(path.clone());
     while let Some(folder) = at {
         let text = match folder.file_name() {
-            Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
+            Some(name) => words::visible(&reading.show(name.as_bytes())).into_owned(),
             // Where the log-on ends, as long as nobody knows where that is.
             None if folder.as_bytes().is_empty() => "~".to_owned(),
             None => folder.to_string_lossy().into_owned(),
@@ -114,7 +114,9 @@ fn remote_crumbs(site: SiteId, path: &RemotePath) -> Vec<Crumb> {
 }
 
 /// What a person typed as the path of a pane that shows `here`: absolute, relative to it, or `~` for the home folder.
-pub(crate) fn typed(text: &str, here: &Place, home: &Path) -> Option<Place> {
+///
+/// What the encoding of the server cannot write goes as UTF-8, and the server says that there is nothing of that name.
+pub(crate) fn typed(text: &str, here: &Place, home: &Path, names: SiteNames) -> Option<Place> {
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -125,8 +127,19 @@ pub(crate) fn typed(text: &str, here: &Place, home: &Path) -> Option<Place> {
             Some(rest) if rest.starts_with('/') => Place::Local(home.join(rest.trim_start_matches('/'))),
             _ => Place::Local(folder.join(text)),
         },
-        Place::Remote(site, folder) => Place::Remote(*site, RemotePath::new(text).resolve(folder)),
+        Place::Remote(site, folder) => {
+            let path = names.typed_path(text).unwrap_or_else(|_| RemotePath::new(text));
+            Place::Remote(*site, path.resolve(folder))
+        }
     })
+}
+
+/// The whole path, as names of this encoding.
+pub(crate) fn shown(place: &Place, reading: NameEncoding) -> String {
+    match place {
+        Place::Local(path) => path.display().to_string(),
+        Place::Remote(_, path) => reading.show(path.as_bytes()).into_owned(),
+    }
 }
 
 /// A path for people: `~/Work/site` below the home folder.
@@ -153,29 +166,45 @@ mod tests {
     #[test]
     fn crumbs_begin_at_home_or_at_the_root() {
         let home = Path::new("/home/me");
-        let below = crumbs(&Place::Local("/home/me/Work/site".into()), home);
+        let below = crumbs(&Place::Local("/home/me/Work/site".into()), home, Default::default());
         assert_eq!(texts(&below), ["Home", "Work", "site"]);
         assert_eq!(below[0].place, Place::Local("/home/me".into()));
         assert_eq!(
-            texts(&crumbs(&Place::Local("/srv/www".into()), home)),
+            texts(&crumbs(&Place::Local("/srv/www".into()), home, Default::default())),
             ["/", "srv", "www"]
         );
-        let remote = crumbs(&Place::Remote(SiteId(1), RemotePath::new("/www/a")), home);
+        let remote = crumbs(
+            &Place::Remote(SiteId(1), RemotePath::new("/www/a")),
+            home,
+            Default::default(),
+        );
         assert_eq!(texts(&remote), ["/", "www", "a"]);
-        assert_eq!(texts(&crumbs(&Place::Local("/".into()), Path::new("/"))), ["/"]);
+        assert_eq!(
+            texts(&crumbs(&Place::Local("/".into()), Path::new("/"), NameEncoding::AUTO)),
+            ["/"]
+        );
     }
 
     #[test]
     fn typed_paths_are_absolute_relative_or_from_home() {
         let home = Path::new("/home/me");
         let here = Place::Local("/srv".into());
-        assert_eq!(typed("www", &here, home), Some(Place::Local("/srv/www".into())));
-        assert_eq!(typed("/etc", &here, home), Some(Place::Local("/etc".into())));
-        assert_eq!(typed("~/x", &here, home), Some(Place::Local("/home/me/x".into())));
-        assert_eq!(typed("  ", &here, home), None);
+        assert_eq!(
+            typed("www", &here, home, Default::default()),
+            Some(Place::Local("/srv/www".into()))
+        );
+        assert_eq!(
+            typed("/etc", &here, home, Default::default()),
+            Some(Place::Local("/etc".into()))
+        );
+        assert_eq!(
+            typed("~/x", &here, home, Default::default()),
+            Some(Place::Local("/home/me/x".into()))
+        );
+        assert_eq!(typed("  ", &here, home, Default::default()), None);
         let there = Place::Remote(SiteId(1), RemotePath::new("/www"));
         assert_eq!(
-            typed("a b", &there, home),
+            typed("a b", &there, home, Default::default()),
             Some(Place::Remote(SiteId(1), RemotePath::new("/www/a b")))
         );
     }

@@ -11,6 +11,7 @@ use crate::{
     action::DeleteQuestion,
     bookmarks::Bookmarks,
     chrome::{AddressState, MenuState, Palette, Sources},
+    encoding::EncodingDialog,
     file_dialog::OwnDialog,
     frame::FrameCx,
     known::KnownDialog,
@@ -113,6 +114,8 @@ pub(crate) struct Dialogs {
     pub(crate) new_folder: Option<NewFolder>,
     /// Choosing files or folders of this computer.
     pub(crate) file: Option<OwnDialog>,
+    /// In which encoding are the names?
+    pub(crate) encoding: Option<EncodingDialog>,
     /// What is remembered of servers.
     pub(crate) known: Option<KnownDialog>,
     /// All about this error.
@@ -135,6 +138,7 @@ impl Dialogs {
         self.delete.is_some()
             || self.new_folder.is_some()
             || self.file.is_some()
+            || self.encoding.is_some()
             || self.known.is_some()
             || self.error.is_some()
             || self.palette.is_some()

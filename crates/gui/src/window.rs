@@ -53,7 +53,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     view.dock.show(ui, dock, frame, prefs, actions);
     splitters(ui, panes, dock, left.right(), prefs);
     let site = view.tab().site.and_then(|site| frame.site(site));
-    chrome::status_bar(ui, status, site, frame);
+    chrome::status_bar(ui, status, site, frame, actions);
 
     pane::drag_card(ui);
     let ctx = ui.ctx().clone();

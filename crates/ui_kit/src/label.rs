@@ -91,18 +91,24 @@ pub fn icon_with_name(ui: &mut Ui, icon_name: &str, colour: Color32, name: &str)
 
 /// A link: accent colour, underlined under the pointer and with focus.
 pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let tokens = Tokens::of(ui);
-    let text = text.into();
-    let galley = paint::galley(ui, &text, font::body(), tokens.accent);
+    let accent = Tokens::of(ui).accent;
+    link_of(ui, text.into(), font::body(), accent)
+}
+
+/// A link among the small words of footers and the status bar, which looks as they do until the pointer comes.
+pub fn small_link(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let dim = Tokens::of(ui).dim;
+    link_of(ui, text.into(), font::small(), dim)
+}
+
+fn link_of(ui: &mut Ui, text: String, face: FontId, colour: Color32) -> Response {
+    let galley = paint::galley(ui, &text, face, colour);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), &text));
-    ui.painter().galley(rect.min, galley, tokens.accent);
+    ui.painter().galley(rect.min, galley, colour);
     if response.hovered() || response.has_focus() {
-        ui.painter().hline(
-            rect.x_range(),
-            rect.bottom() - 1.0,
-            egui::Stroke::new(1.0, tokens.accent),
-        );
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 1.0, egui::Stroke::new(1.0, colour));
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

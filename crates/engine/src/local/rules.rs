@@ -23,7 +23,7 @@ impl Default for NameRules {
     }
 }
 
-/// The most that a name may have: NAME_MAX bytes on Unix, and as many UTF-16 units on Windows, which are never more.
+/// The most that a name may have: `NAME_MAX` bytes on Unix, and as many UTF-16 units on Windows, which are never more.
 const LONGEST: usize = 255;
 
 /// Names of devices: with any extension they are the device.

@@ -130,7 +130,7 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
             arguments.extend(ftp_proxy::typed(config));
             let server = &config.server;
             let words = config.host.iter().chain(&server.language).chain(&server.post_login);
-            arguments.extend(words.map(|word| word.as_bytes()));
+            arguments.extend(words.map(String::as_bytes));
             for secret in [&config.login.password, &config.login.account].into_iter().flatten() {
                 arguments.push(secret.expose());
             }

@@ -123,7 +123,7 @@ impl LogIn {
         if self.logged_in {
             return self.settle_in(cx);
         }
-        if self.host_first(cx) {
+        if Self::host_first(cx) {
             return;
         }
         Self::send_user(cx);
@@ -131,7 +131,7 @@ impl LogIn {
 
     /// HOST goes before USER (RFC 7151, section 3.1). Left to us, it is said to families that are known to tell their hosts
     /// apart by it, and only where FEAT lists it (`quirks.md` row 14). Returns whether something was sent.
-    fn host_first(&self, cx: &mut Cx<'_>) -> bool {
+    fn host_first(cx: &mut Cx<'_>) -> bool {
         let Some(host) = cx.st.config.host.clone() else {
             return false;
         };

@@ -255,6 +255,8 @@ registry! {
         Disconnect: "Disconnect", icons::PLUGS, Window, COMMAND + D;
         /// End the connection of the tab, and connect again.
         Reconnect: "Connect again", icons::REPEAT, Window [Server], COMMAND SHIFT + R;
+        /// Say in which encoding the server's names are.
+        Encoding: "Encoding of names…", icons::TEXT_T, Window [Server];
         /// What was learnt of the server.
         ServerMemory: "What is known of this server", icons::BOOK_OPEN, Window [Server];
         /// Certificates and servers that are trusted by hand.

@@ -115,7 +115,7 @@ impl Apply<'_> {
     fn ask_new(&mut self, thing: NewThing) {
         let frame = self.frame;
         if let Some(within) = self.view.tab().active_pane().place(frame) {
-            let asks = NewFolder::new(within.clone(), thing);
+            let asks = NewFolder::new(within.clone(), frame.names(within), thing);
             self.view.dialogs.new_folder = Some(asks);
         }
     }

@@ -8,19 +8,24 @@ use portolan_ui_kit::{
 };
 
 use super::security;
-use crate::{frame::FrameCx, words};
+use crate::{
+    action::{Action, Actions, Named},
+    encoding,
+    frame::FrameCx,
+    words,
+};
 
 /// Points that the name of a server may take.
 const SERVER: f32 = 220.0;
 
 /// Draws the bar into `rect`.
-pub(crate) fn status_bar(ui: &mut Ui, rect: Rect, site: Option<&SiteView>, frame: &FrameCx) {
+pub(crate) fn status_bar(ui: &mut Ui, rect: Rect, site: Option<&SiteView>, frame: &FrameCx, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     layout::region(ui, rect, tokens.bg, |ui| {
         layout::hairline_top(ui, rect);
         layout::bar(ui, size::STATUS_BAR, space::M, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            connection(ui, tokens, site);
+            connection(ui, tokens, site, actions);
             let right = queue_words(frame);
             if !right.is_empty() {
                 layout::trailing(ui, "status-right", |ui| label::small(ui, right));
@@ -29,7 +34,7 @@ pub(crate) fn status_bar(ui: &mut Ui, rect: Rect, site: Option<&SiteView>, frame
     });
 }
 
-fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>) {
+fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>, actions: &mut Actions) {
     let Some(site) = site else {
         label::small(ui, "Not connected");
         return;
@@ -64,8 +69,11 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>) {
         }
         label::small(ui, "·");
     }
-    let utf8 = if facts.utf8 { "UTF-8 · " } else { "" };
-    label::small(ui, format!("{utf8}{}", facts.listing_command));
+    let encoding = label::small_link(ui, encoding::told(site.names));
+    if encoding.on_hover_text("Encoding of names").clicked() {
+        actions.push(Action::Named(Named::Encoding));
+    }
+    label::small(ui, format!("· {}", facts.listing_command));
     if let Some(round_trip) = facts.round_trip {
         layout::divider(ui);
         label::small(ui, words::span(round_trip)).on_hover_text("One round trip to the server");

@@ -1,7 +1,7 @@
 //! A typed path is completed: the folders that begin as its last part does, of this computer and of servers.
 
 use eframe::egui::{EventFilter, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui};
-use portolan_engine::Place;
+use portolan_engine::{Place, SiteNames};
 use portolan_remote::EntryKind;
 use portolan_ui_kit::{menu, path_bar::PathBarState, select::menu_choice};
 
@@ -23,12 +23,12 @@ pub(super) struct Complete {
 }
 
 /// The folder that is typed already, and the beginning of a name in it.
-fn split(text: &str, here: &Place, home: &std::path::Path) -> (Place, String) {
+fn split(text: &str, here: &Place, home: &std::path::Path, names: SiteNames) -> (Place, String) {
     let (before, rest) = match text.rfind('/') {
         Some(at) => text.split_at(at + 1),
         None => ("", text),
     };
-    let folder = place::typed(before, here, home).unwrap_or_else(|| here.clone());
+    let folder = place::typed(before, here, home, names).unwrap_or_else(|| here.clone());
     // Without the separator at the end: two spellings of one folder would be two folders.
     let folder = match folder {
         Place::Local(path) => Place::Local(path.components().collect()),
@@ -107,7 +107,7 @@ impl Complete {
         field
             .ctx
             .memory_mut(|memory| memory.set_focus_lock_filter(field.id, filter));
-        let (folder, _) = split(text, here, &frame.home);
+        let (folder, _) = split(text, here, &frame.home, frame.names(here));
         if self.aside.as_ref().is_none_or(|aside| *aside.place() != folder) {
             if let Some(before) = self.aside.take() {
                 before.forget(actions);
@@ -141,22 +141,26 @@ impl Complete {
 
     /// The folders that begin so. A name that is no text cannot be typed.
     fn names(&self, frame: &FrameCx, text: &str, here: &Place) -> Vec<String> {
-        let (folder, rest) = split(text, here, &frame.home);
+        let (folder, rest) = split(text, here, &frame.home, frame.names(here));
         let listing = self
             .aside
             .as_ref()
             .filter(|aside| *aside.place() == folder)
             .and_then(|aside| aside.listing(frame));
         let lower = rest.to_lowercase();
+        let reading = frame.names(here).reading;
         let mut found: Vec<(Vec<u8>, String)> = listing
             .into_iter()
             .flat_map(|listing| listing.batches.iter().flat_map(|batch| batch.iter()))
             .filter(|entry| matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink))
             .filter(|entry| rest.starts_with('.') || !entry.name.hidden())
             .filter_map(|entry| {
-                let name = std::str::from_utf8(entry.name.as_bytes()).ok()?;
+                let (name, whole) = reading.decode(entry.name.as_bytes());
+                if !whole {
+                    return None;
+                }
                 let begins = name.to_lowercase().starts_with(&lower) && name != rest;
-                begins.then(|| (name_key(&entry.name, Sorting::default()), name.to_owned()))
+                begins.then(|| (name_key(&entry.name, Sorting::default(), reading), name.into_owned()))
             })
             .collect();
         found.sort_unstable();
@@ -187,12 +191,27 @@ mod tests {
         let home = std::path::Path::new("/home/me");
         let here = Place::Local("/srv".into());
         let local = |path: &str| Place::Local(path.into());
-        assert_eq!(split("/etc/in", &here, home), (local("/etc"), "in".to_owned()));
-        assert_eq!(split("~/W", &here, home), (local("/home/me"), "W".to_owned()));
-        assert_eq!(split("ww", &here, home), (local("/srv"), "ww".to_owned()));
+        assert_eq!(
+            split("/etc/in", &here, home, SiteNames::default()),
+            (local("/etc"), "in".to_owned())
+        );
+        assert_eq!(
+            split("~/W", &here, home, SiteNames::default()),
+            (local("/home/me"), "W".to_owned())
+        );
+        assert_eq!(
+            split("ww", &here, home, SiteNames::default()),
+            (local("/srv"), "ww".to_owned())
+        );
         let there = |path: &str| Place::Remote(SiteId(1), RemotePath::new(path));
-        assert_eq!(split("/a/b/", &there("/x"), home), (there("/a/b"), String::new()));
-        assert_eq!(split("/a", &there("/x"), home), (there("/"), "a".to_owned()));
+        assert_eq!(
+            split("/a/b/", &there("/x"), home, SiteNames::default()),
+            (there("/a/b"), String::new())
+        );
+        assert_eq!(
+            split("/a", &there("/x"), home, SiteNames::default()),
+            (there("/"), "a".to_owned())
+        );
         assert_eq!(
             common(&["photo-1".to_owned(), "photo-2".to_owned()]).as_deref(),
             Some("photo-")

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Color32, FontId};
 use portolan_engine::FolderSize;
-use portolan_remote::{Entry, EntryKind, Permissions};
+use portolan_remote::{Entry, EntryKind, NameEncoding, Permissions};
 use portolan_ui_kit::{Tokens, font, icons, virtual_table::RowUi};
 
 use crate::words::{self, Calendar};
@@ -21,13 +21,13 @@ pub(crate) fn icon(tokens: &Tokens, entry: &Entry) -> (&'static str, FontId, Col
 }
 
 /// The name with its icon, and where a link leads, in the next column. The row takes the name too.
-pub(crate) fn name(row: &mut RowUi<'_>, entry: &Entry) {
-    let name = entry.name.to_string_lossy();
+pub(crate) fn name(row: &mut RowUi<'_>, entry: &Entry, reading: NameEncoding) {
+    let name = reading.show(entry.name.as_bytes());
     let name = words::visible(&name);
     row.name(&name);
     let (icon, face, colour) = icon(row.tokens(), entry);
     if let Some(target) = entry.link_target() {
-        let text = format!("{name} → {}", words::visible(&String::from_utf8_lossy(target)));
+        let text = format!("{name} → {}", words::visible(&reading.show(target)));
         row.icon_and_text(icon, face, colour, &text);
     } else {
         row.icon_and_text(icon, face, colour, &name);

@@ -7,10 +7,13 @@ use portolan_engine::{PaneListing, PaneState};
 use portolan_ui_kit::{label, layout, tokens::space};
 
 use super::Pane;
-use crate::words;
+use crate::{
+    action::{Action, Actions, Named},
+    words,
+};
 
 impl Pane {
-    pub(super) fn footer(&mut self, ui: &mut Ui, rect: Rect, listing: Option<&PaneListing>) {
+    pub(super) fn footer(&mut self, ui: &mut Ui, rect: Rect, listing: Option<&PaneListing>, actions: &mut Actions) {
         layout::hairline_top(ui, rect);
         let mut child = ui.new_child(UiBuilder::new().id_salt("footer").max_rect(rect));
         layout::bar(&mut child, rect.height(), space::M, |ui| {
@@ -29,6 +32,13 @@ impl Pane {
                 if let Some((.., text)) = &self.summary {
                     label::small(ui, text);
                 }
+            }
+            // What nobody has decided about may be guessed wrongly.
+            if listing.names.chosen.is_auto()
+                && !listing.seen.samples.is_empty()
+                && label::small_link(ui, "Names look wrong?").clicked()
+            {
+                actions.push(Action::Named(Named::Encoding));
             }
             let right = footer_right(listing);
             if !right.is_empty() {

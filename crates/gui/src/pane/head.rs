@@ -84,7 +84,7 @@ impl Pane {
     }
 
     fn crumbs(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) -> Option<Place> {
-        let crumbs = place::crumbs(&listing.place, &cx.frame.home);
+        let crumbs = place::crumbs(&listing.place, &cx.frame.home, listing.names.reading);
         let texts: Vec<&str> = crumbs.iter().map(|crumb| crumb.text.as_str()).collect();
         let path = listing.place.to_string();
         let here = &listing.place;
@@ -117,7 +117,7 @@ impl Pane {
         }
         if let Some(target) = output
             .entered
-            .and_then(|text| place::typed(&text, &listing.place, &cx.frame.home))
+            .and_then(|text| place::typed(&text, &listing.place, &cx.frame.home, listing.names))
         {
             self.go(target, actions);
             self.focus();

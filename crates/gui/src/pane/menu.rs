@@ -103,4 +103,7 @@ pub(super) fn beside_rows(ui: &mut Ui, side: Side, cx: &PaneCx<'_>, actions: &mu
         named(ui, Named::Terminal, cx, actions);
     }
     named(ui, Named::HiddenFiles, cx, actions);
+    if cx.site.is_some() {
+        named(ui, Named::Encoding, cx, actions);
+    }
 }

@@ -170,6 +170,11 @@ impl Pane {
         frame.pane(self.id).map(|listing| &listing.place)
     }
 
+    /// The folder that it shows.
+    pub(crate) fn shown_listing<'a>(&self, frame: &'a FrameCx) -> Option<&'a PaneListing> {
+        frame.pane(self.id).map(|listing| &**listing)
+    }
+
     /// Draws it into `rect`.
     pub(crate) fn show(&mut self, ui: &mut Ui, rect: Rect, cx: &PaneCx<'_>, prefs: &mut Prefs, actions: &mut Actions) {
         let tokens = Tokens::of(ui);
@@ -203,7 +208,7 @@ impl Pane {
                 cx,
                 actions,
             );
-            self.footer(ui, footer, listing.as_deref());
+            self.footer(ui, footer, listing.as_deref(), actions);
             let over = crumb.or(in_tree).or(row);
             let on_folder = over
                 .as_ref()
@@ -436,7 +441,7 @@ impl Pane {
         let chosen = self.chosen();
         let what = match chosen.as_slice() {
             [] => return,
-            [one] => format!("“{}”", words::visible(&one.name.to_string_lossy())),
+            [one] => format!("“{}”", words::visible(&index.shown(&one.name))),
             many => words::counted(many.len() as u64, "item", "items"),
         };
         actions.push(Action::AskDelete(DeleteQuestion {
@@ -451,8 +456,9 @@ impl Pane {
 
     /// Begins to rename the entry with the cursor.
     pub(crate) fn begin_rename(&mut self) {
+        let names = self.rows.shown().map(|index| index.names()).unwrap_or_default();
         if let Some(entry) = self.cursor_entry() {
-            self.rename = Some(rename::Rename::of(&entry.name, entry.kind));
+            self.rename = Some(rename::Rename::of(&entry.name, entry.kind, names));
         }
     }
 

@@ -1,10 +1,13 @@
 //! Renaming in place.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align2, Frame, Id, Key, Rect, Stroke, StrokeKind, TextEdit, Ui, Vec2,
     text::{CCursor, CCursorRange},
 };
-use portolan_remote::{EntryKind, FileName};
+use portolan_engine::SiteNames;
+use portolan_remote::{EntryKind, FileName, RemoteError};
 use portolan_ui_kit::{Tokens, font};
 
 /// A name while it is being changed.
@@ -12,6 +15,9 @@ use portolan_ui_kit::{Tokens, font};
 pub(super) struct Rename {
     /// What it is called now.
     pub(super) from: FileName,
+    names: SiteNames,
+    /// What was shown of it.
+    before: String,
     text: String,
     /// Characters of the name without its extension, selected at the beginning.
     stem: usize,
@@ -23,14 +29,16 @@ pub(super) struct Rename {
 pub(super) enum Ended {
     /// With this name.
     As(FileName),
+    /// What was typed cannot be a name there.
+    Refused(Arc<RemoteError>),
     /// Nothing is to be done.
     Nothing,
 }
 
 impl Rename {
     /// Begins with the name as it is.
-    pub(super) fn of(name: &FileName, kind: EntryKind) -> Self {
-        let text = name.to_string_lossy().into_owned();
+    pub(super) fn of(name: &FileName, kind: EntryKind, names: SiteNames) -> Self {
+        let text = names.reading.show(name.as_bytes()).into_owned();
         let length = text.chars().count();
         let stem = match text.rsplit_once('.') {
             Some((stem, _)) if kind != EntryKind::Folder && !stem.is_empty() => stem.chars().count(),
@@ -38,6 +46,8 @@ impl Rename {
         };
         Self {
             from: name.clone(),
+            names,
+            before: text.clone(),
             text,
             stem,
             begun: false,
@@ -87,16 +97,21 @@ impl Rename {
     }
 
     fn ended(&self) -> Ended {
-        // A name that is not UTF-8 was shown with signs in place of its bytes: unchanged text means an unchanged name.
-        if self.text == self.from.to_string_lossy() {
+        // A name that nobody could read was shown with signs in place of its bytes: unchanged text means an unchanged name.
+        if self.text == self.before || self.text.is_empty() {
             return Ended::Nothing;
         }
-        FileName::parse(self.text.as_bytes()).map_or(Ended::Nothing, Ended::As)
+        match self.names.typed(&self.text) {
+            Ok(name) => Ended::As(name),
+            Err(error) => Ended::Refused(Arc::new(error)),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use portolan_remote::ErrorKind;
+
     use super::*;
 
     fn name(text: &str) -> FileName {
@@ -105,20 +120,40 @@ mod tests {
 
     #[test]
     fn the_extension_is_not_selected() {
-        assert_eq!(Rename::of(&name("photo.tar.gz"), EntryKind::File).stem, 9);
-        assert_eq!(Rename::of(&name(".profile"), EntryKind::File).stem, 8);
-        assert_eq!(Rename::of(&name("v1.2"), EntryKind::Folder).stem, 4);
+        assert_eq!(
+            Rename::of(&name("photo.tar.gz"), EntryKind::File, SiteNames::default()).stem,
+            9
+        );
+        assert_eq!(
+            Rename::of(&name(".profile"), EntryKind::File, SiteNames::default()).stem,
+            8
+        );
+        assert_eq!(
+            Rename::of(&name("v1.2"), EntryKind::Folder, SiteNames::default()).stem,
+            4
+        );
     }
 
     #[test]
     fn only_a_new_legal_name_renames() {
-        let mut rename = Rename::of(&name("a.txt"), EntryKind::File);
+        let mut rename = Rename::of(&name("a.txt"), EntryKind::File, SiteNames::default());
         assert_eq!(rename.ended(), Ended::Nothing);
         rename.text = "b/c".to_owned();
-        assert_eq!(rename.ended(), Ended::Nothing);
+        assert!(matches!(rename.ended(), Ended::Refused(_)));
         rename.text = "b.txt".to_owned();
         assert_eq!(rename.ended(), Ended::As(name("b.txt")));
+        rename.names.writing = "latin1".parse().expect("an encoding");
+        rename.text = "f\u{fc}".to_owned();
+        assert_eq!(
+            rename.ended(),
+            Ended::As(FileName::parse(b"f\xfc").expect("a legal name"))
+        );
+        rename.text = "\u{4e2d}".to_owned();
+        assert!(matches!(rename.ended(), Ended::Refused(error) if error.kind == ErrorKind::BadName));
         let raw = FileName::parse(b"f\xfc").expect("a legal name");
-        assert_eq!(Rename::of(&raw, EntryKind::File).ended(), Ended::Nothing);
+        assert_eq!(
+            Rename::of(&raw, EntryKind::File, SiteNames::default()).ended(),
+            Ended::Nothing
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Which entries a pane shows and in which order: worked out once for each change, away from the frame where it is long.
 
 use std::{
+    borrow::Cow,
     cmp::Ordering,
     sync::{
         Arc,
@@ -9,8 +10,8 @@ use std::{
 };
 
 use eframe::egui::Context;
-use portolan_engine::{PaneListing, Place};
-use portolan_remote::{Entry, EntryKind, FileName, Timestamp};
+use portolan_engine::{PaneListing, Place, SiteNames};
+use portolan_remote::{Entry, EntryKind, FileName, NameEncoding, Timestamp};
 
 use super::draw;
 use crate::prefs::{Order, SortKey, Sorting};
@@ -51,10 +52,11 @@ impl Index {
     /// Works the rows out.
     pub(crate) fn new(listing: Arc<PaneListing>, wish: Wish) -> Self {
         let mut keyed = Vec::new();
+        let reading = listing.names.reading;
         let (mut folders, mut bytes, mut left_out) = (0, 0, 0);
         for (batch_at, batch) in listing.batches.iter().enumerate() {
             for (entry_at, entry) in batch.iter().enumerate() {
-                if !wish.takes(entry) {
+                if !wish.takes(entry, reading) {
                     left_out += 1;
                     continue;
                 }
@@ -65,7 +67,7 @@ impl Index {
                 }
                 keyed.push(Keyed {
                     place: (batch_at as u32, entry_at as u32),
-                    name: name_key(&entry.name, wish.sorting),
+                    name: name_key(&entry.name, wish.sorting, reading),
                     by: By::of(entry, wish.order.key),
                     entry,
                 });
@@ -81,6 +83,16 @@ impl Index {
             bytes,
             left_out,
         }
+    }
+
+    /// How names are shown and written here.
+    pub(crate) fn names(&self) -> SiteNames {
+        self.listing.names
+    }
+
+    /// The name of an entry, for people.
+    pub(crate) fn shown<'a>(&self, name: &'a FileName) -> Cow<'a, str> {
+        self.listing.names.reading.show(name.as_bytes())
     }
 
     /// How many entries are shown.
@@ -115,8 +127,8 @@ impl Index {
 }
 
 impl Wish {
-    fn takes(&self, entry: &Entry) -> bool {
-        let lower = || entry.name.to_string_lossy().to_lowercase();
+    fn takes(&self, entry: &Entry, reading: NameEncoding) -> bool {
+        let lower = || reading.show(entry.name.as_bytes()).to_lowercase();
         (self.hidden_files || !entry.name.hidden())
             && (!self.folders_only || matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink))
             && (self.filter.is_empty() || lower().contains(&self.filter))
@@ -184,12 +196,13 @@ impl Keyed<'_> {
 }
 
 /// Bytes that compare as the person wants names to: without regard to case, and `a2` before `a10`, or as they are.
-pub(super) fn name_key(name: &FileName, sorting: Sorting) -> Vec<u8> {
+pub(super) fn name_key(name: &FileName, sorting: Sorting, reading: NameEncoding) -> Vec<u8> {
+    let shown = || reading.show(name.as_bytes());
     match (sorting.natural, sorting.case_sensitive) {
-        (false, true) => name.as_bytes().to_vec(),
-        (false, false) => name.to_string_lossy().to_lowercase().into_bytes(),
-        (true, true) => natural_key(&name.to_string_lossy()),
-        (true, false) => natural_key(&name.to_string_lossy().to_lowercase()),
+        (false, true) => shown().into_owned().into_bytes(),
+        (false, false) => shown().to_lowercase().into_bytes(),
+        (true, true) => natural_key(&shown()),
+        (true, false) => natural_key(&shown().to_lowercase()),
     }
 }
 
@@ -310,8 +323,8 @@ mod tests {
             command: None,
             free: None,
             unparsed: 0,
-            names: Default::default(),
-            seen: Default::default(),
+            names: SiteNames::default(),
+            seen: portolan_engine::NamesSeen::default(),
         })
     }
 

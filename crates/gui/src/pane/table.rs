@@ -94,10 +94,14 @@ pub(super) fn show(
     if let Some((from, ended)) = ended {
         pane.rename = None;
         pane.focus_wanted = true;
-        if let Ended::As(name) = ended {
-            let (from, to) = (place::child(index.place(), &from), place::child(index.place(), &name));
-            pane.go_to = Some(name);
-            actions.push(Action::Rename { from, to });
+        match ended {
+            Ended::As(name) => {
+                let (from, to) = (place::child(index.place(), &from), place::child(index.place(), &name));
+                pane.go_to = Some(name);
+                actions.push(Action::Rename { from, to });
+            }
+            Ended::Refused(error) => actions.push(Action::ShowError(error)),
+            Ended::Nothing => {}
         }
     }
     columns::follow(&output, pane.side, &pane.table.widths, prefs);
@@ -162,12 +166,12 @@ fn entry_row(
         match key {
             SortKey::Name => match pane.rename.as_mut().filter(|rename| rename.from == entry.name) {
                 Some(rename) => {
-                    row.name(&words::visible(&entry.name.to_string_lossy()));
+                    row.name(&words::visible(&index.shown(&entry.name)));
                     if let Some(over) = rename_cell(row, pane.id, entry, rename) {
                         *ended = Some((rename.from.clone(), over));
                     }
                 }
-                None => draw::name(row, entry),
+                None => draw::name(row, entry, index.names().reading),
             },
             SortKey::Size => row.dim(&size_of(cx, index, entry)),
             SortKey::Modified => row.dim(&draw::modified(entry, &cx.frame.calendar)),

@@ -55,7 +55,7 @@ impl Typing {
             (0..count).map(|step| (start + step) % count).find(|position| {
                 index
                     .entry(*position)
-                    .is_some_and(|entry| begins_with(&entry.name.to_string_lossy(), wanted))
+                    .is_some_and(|entry| begins_with(&index.shown(&entry.name), wanted))
             })
         };
         let whole = find(&self.text, from.min(count.saturating_sub(1)));

@@ -119,6 +119,12 @@ pub(crate) fn show(
         }
         return;
     }
+    if let Some(encoding) = &mut dialogs.encoding {
+        if encoding.show(ctx, actions) {
+            dialogs.encoding = None;
+        }
+        return;
+    }
     if let Some(known) = &mut dialogs.known {
         if known.show(ctx, frame, actions) {
             dialogs.known = None;

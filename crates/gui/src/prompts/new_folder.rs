@@ -1,8 +1,7 @@
 //! How shall the new folder or file be called?
 
 use eframe::egui::{Context, Id};
-use portolan_engine::Place;
-use portolan_remote::FileName;
+use portolan_engine::{Place, SiteNames};
 use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, modal::Dialog, tokens::space};
 
 use crate::{
@@ -37,15 +36,17 @@ pub(crate) struct NewFolder {
     /// In which folder.
     pub(crate) within: Place,
     thing: NewThing,
+    names: SiteNames,
     text: String,
     begun: bool,
 }
 
 impl NewFolder {
     /// Asks for the name of something in `within`.
-    pub(crate) fn new(within: Place, thing: NewThing) -> Self {
+    pub(crate) fn new(within: Place, names: SiteNames, thing: NewThing) -> Self {
         Self {
             within,
+            names,
             thing,
             text: String::new(),
             begun: false,
@@ -63,11 +64,14 @@ impl NewFolder {
             ctx,
             self,
             |ui, this| {
-                label::dim(ui, format!("In {}", words::visible(&this.within.to_string())));
+                label::dim(
+                    ui,
+                    format!("In {}", words::visible(&place::shown(&this.within, this.names.reading))),
+                );
                 let error = (!this.text.is_empty())
-                    .then(|| FileName::parse(this.text.as_bytes()).err())
+                    .then(|| this.names.typed(&this.text).err())
                     .flatten()
-                    .map(|error| error.to_string());
+                    .map(|error| error.explain().why);
                 let id = Id::unique("new-folder-name");
                 let field = TextField::new(&mut this.text, field_name)
                     .id(id)
@@ -82,7 +86,7 @@ impl NewFolder {
                 layout::trailing(ui, "buttons", |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
                     let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                    let legal = FileName::parse(this.text.as_bytes()).is_ok();
+                    let legal = this.names.typed(&this.text).is_ok();
                     (cancel, ui.add(Button::primary(verb).enabled(legal)).clicked())
                 })
             },
@@ -92,7 +96,7 @@ impl NewFolder {
             return true;
         }
         if (create || output.body || output.accepted)
-            && let Ok(name) = FileName::parse(self.text.as_bytes())
+            && let Ok(name) = self.names.typed(&self.text)
         {
             let place = place::child(&self.within, &name);
             actions.push(match self.thing {

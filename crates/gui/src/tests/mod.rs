@@ -5,6 +5,7 @@ mod address;
 mod browse;
 mod columns;
 mod dock;
+mod encoding;
 mod file_dialog;
 mod frame_cost;
 mod known;
@@ -84,8 +85,8 @@ pub(crate) fn listing(place: Place, revision: u64, entries: Vec<Entry>) -> Arc<P
         command: remote.then_some("MLSD"),
         free: (!remote).then_some(412_000_000_000),
         unparsed: 0,
-        names: Default::default(),
-        seen: Default::default(),
+        names: portolan_engine::SiteNames::default(),
+        seen: portolan_engine::NamesSeen::default(),
     })
 }
 
@@ -114,7 +115,7 @@ pub(crate) fn site() -> SiteView {
         mode_used: Some(DataMode::Epsv),
         sessions: 1,
         waiting: None,
-        names: Default::default(),
+        names: portolan_engine::SiteNames::default(),
     }
 }
 

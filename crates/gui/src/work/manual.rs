@@ -1,7 +1,7 @@
 //! A transfer by path: which file, and where it goes, typed by hand.
 
 use eframe::egui::{Context, Id};
-use portolan_engine::{JobOptions, Place, Request};
+use portolan_engine::{JobOptions, Place, Request, SiteNames};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Direction, FileName, RemotePath, SiteId};
 use portolan_ui_kit::{
@@ -63,8 +63,10 @@ impl ManualTransfer {
             .site(self.site)
             .and_then(|site| site.facts.as_ref())
             .map_or_else(RemotePath::root, |facts| facts.home.clone());
-        let here = place::typed(&self.here, &home, &frame.home).ok_or("Type the path on this computer")?;
-        let there = place::typed(&self.there, &Place::Remote(self.site, log_on), &frame.home)
+        let here = place::typed(&self.here, &home, &frame.home, SiteNames::default())
+            .ok_or("Type the path on this computer")?;
+        let log_on = Place::Remote(self.site, log_on);
+        let there = place::typed(&self.there, &log_on, &frame.home, frame.names(&log_on))
             .ok_or("Type the path on the server")?;
         let (source, source_text, target, target_text) = match self.direction {
             Direction::Upload => (here, &self.here, there, &self.there),

@@ -93,20 +93,7 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
         }
         "plain_data" => config.plain_data = true,
         "host" => config.host = Some(rest.to_owned()),
-        "server" => {
-            let (choice, value) = rest.split_once(' ').unwrap_or((rest, ""));
-            let server = &mut config.server;
-            match choice {
-                "encoding" => server.encoding = value.parse().ok()?,
-                "host" => server.host_command = value.parse().ok()?,
-                "language" => server.language = Some(value.to_owned()),
-                "family" => server.family = Some(value.to_owned()),
-                "hidden" => server.hidden_files = value.parse().ok()?,
-                "post_login" => server.post_login.push(value.to_owned()),
-                "allocate" => server.allocate = true,
-                _ => return None,
-            }
-        }
+        "server" => choose(&mut config.server, rest)?,
         "tunnel" => config.via = Via::Tunnel(rest.to_owned()),
         "proxy" => config.via = proxy(rest)?,
         "line" => match &mut config.via {
@@ -140,6 +127,22 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
         "session" => setup.session = Some(rest.to_owned()),
         "feat" => setup.features = rest.split(',').map(str::to_owned).collect(),
         "warm" => setup.warm = true,
+        _ => return None,
+    }
+    Some(())
+}
+
+/// What the person says of the server.
+fn choose(server: &mut ServerChoices, text: &str) -> Option<()> {
+    let (choice, value) = text.split_once(' ').unwrap_or((text, ""));
+    match choice {
+        "encoding" => server.encoding = value.parse().ok()?,
+        "host" => server.host_command = value.parse().ok()?,
+        "language" => server.language = Some(value.to_owned()),
+        "family" => server.family = Some(value.to_owned()),
+        "hidden" => server.hidden_files = value.parse().ok()?,
+        "post_login" => server.post_login.push(value.to_owned()),
+        "allocate" => server.allocate = true,
         _ => return None,
     }
     Some(())

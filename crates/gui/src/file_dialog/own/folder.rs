@@ -7,6 +7,7 @@ use std::{
 
 use eframe::egui::{Key, Modifiers, Ui};
 use portolan_engine::{PaneListing, PaneState, Place};
+use portolan_remote::NameEncoding;
 use portolan_ui_kit::{
     Tokens, elide, empty, font, icons, label, layout, progress,
     select::menu_item,
@@ -109,7 +110,7 @@ impl OwnDialog {
         let output = table.show(ui, &mut self.table, |row| {
             if let Some(entry) = index.entry(row.index()) {
                 row.select(selection.has(&entry.name));
-                draw::name(row, entry);
+                draw::name(row, entry, NameEncoding::AUTO);
                 row.dim(&draw::size(entry));
                 row.dim(&draw::modified(entry, &frame.calendar));
             }

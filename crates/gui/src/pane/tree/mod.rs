@@ -149,6 +149,7 @@ impl Tree {
         while let Some((place, depth)) = stack.pop() {
             let aside = self.open.get(&place);
             let listing = aside.and_then(|aside| aside.listing(frame));
+            let reading = frame.names(&place).reading;
             let mut below: Vec<FileName> = listing
                 .into_iter()
                 .flat_map(|listing| listing.batches.iter().flat_map(|batch| batch.iter()))
@@ -164,7 +165,7 @@ impl Tree {
             {
                 below.push(name);
             }
-            below.sort_by_cached_key(|name| (name_key(name, sorting), name.clone()));
+            below.sort_by_cached_key(|name| (name_key(name, sorting, reading), name.clone()));
             let progress = progress_of(listing);
             lines.push(Node {
                 depth,
