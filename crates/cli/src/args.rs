@@ -40,6 +40,9 @@ pub(crate) enum Command {
         /// The local folder, or for a single file its local name
         #[arg(short, long, default_value = ".")]
         output: PathBuf,
+        /// Through the queue that is kept: what a crash leaves is gone on with by `queue start` or the window
+        #[arg(long)]
+        durable: bool,
     },
     /// Upload files and folders: the last argument is the address of the target folder
     Put {
@@ -48,6 +51,15 @@ pub(crate) enum Command {
         sources: Vec<PathBuf>,
         /// Address of the target folder, or for a single file its remote name
         url: String,
+        /// Through the queue that is kept: what a crash leaves is gone on with by `queue start` or the window
+        #[arg(long)]
+        durable: bool,
+    },
+    /// The queue that is kept, the same one that the window has
+    Queue {
+        /// What to do with it
+        #[command(subcommand)]
+        command: QueueCommand,
     },
     /// Make a folder
     Mkdir {
@@ -205,6 +217,47 @@ pub(crate) enum ExportAs {
     Filezilla,
 }
 
+/// `queue`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum QueueCommand {
+    /// Add files and folders, and come back as soon as they are safe in the queue
+    Add {
+        /// Local files and folders to upload, or addresses to download
+        #[arg(required = true)]
+        sources: Vec<String>,
+        /// Address of the target folder, or the local folder
+        target: String,
+    },
+    /// Show what is in it
+    List,
+    /// Let it go; where no window has it, work it off here
+    Start,
+    /// Hold everything
+    Pause,
+    /// Put what failed back to waiting
+    Retry,
+    /// Take out what failed
+    Clear {
+        /// Everything that is not done
+        #[arg(long)]
+        all: bool,
+        /// Forget what is done
+        #[arg(long)]
+        done: bool,
+    },
+}
+
+impl Command {
+    /// Does it work with the queue that is kept?
+    pub(crate) fn durable(&self) -> bool {
+        match self {
+            Self::Get { durable, .. } | Self::Put { durable, .. } => *durable,
+            Self::Queue { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// `trust import`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrustImport {
@@ -223,6 +276,9 @@ pub(crate) enum TrustImport {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options for every command")]
 pub(crate) struct Options {
+    /// Work with the queue that is kept.
+    #[arg(skip)]
+    pub(crate) durable: bool,
     /// Print JSON lines
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -399,7 +455,7 @@ mod tests {
     #[test]
     fn the_last_argument_of_put_is_the_address() {
         let cli = Cli::try_parse_from(["portolan-cli", "put", "a", "b", "ftp://h/x"]).expect("good arguments");
-        let Command::Put { sources, url } = cli.command else {
+        let Command::Put { sources, url, .. } = cli.command else {
             panic!("it is put")
         };
         assert_eq!((sources.len(), url.as_str()), (2, "ftp://h/x"));

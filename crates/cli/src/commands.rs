@@ -7,6 +7,7 @@ pub(crate) mod mv;
 pub(crate) mod parse_listing;
 pub(crate) mod practice;
 pub(crate) mod put;
+pub(crate) mod queue;
 pub(crate) mod raw;
 pub(crate) mod rm;
 pub(crate) mod server;

@@ -8,7 +8,7 @@ use std::{
 
 use portolan_engine::{
     Config, ConnectionState, EngineHandle, Finish, NoticeId, NoticeKind, PaneId, PaneListing, PaneState, Place,
-    PromptId, Proxies, Request, RequestId, start,
+    PromptId, Proxies, QueueKept, Request, RequestId, door::Client, start,
 };
 use portolan_remote::{Act, ErrorKind, RemoteError};
 use portolan_settings::{Paths, Settings, SettingsProblem};
@@ -35,6 +35,10 @@ pub(crate) struct Face {
     panes: Cell<u32>,
     requests: Cell<u64>,
     notices: Cell<Option<NoticeId>>,
+    /// Whoever has the queue that is kept, where that is wanted and it is not this process.
+    pub(crate) holder: Option<RefCell<Client>>,
+    /// The password that was given for the server.
+    pub(crate) secret: Option<Secret>,
 }
 
 /// Sleeps until the engine publishes something.
@@ -99,7 +103,8 @@ impl Face {
             Some(path) => Some(password::from_file(printer, path)?),
             None => secret,
         };
-        let face = Self::start(printer, options)?;
+        let mut face = Self::start(printer, options)?;
+        face.secret.clone_from(&secret);
         face.connect(target, secret)?;
         Ok(face)
     }
@@ -134,13 +139,24 @@ impl Face {
                 Stop(Exit::Usage)
             })?);
         }
+        let holder = if options.durable {
+            Client::find(&paths.queue()).map_err(|error| {
+                printer.note(&error.to_string());
+                Stop(Exit::Local)
+            })?
+        } else {
+            None
+        };
+        if options.durable && holder.is_none() {
+            config.queue = Some(paths.queue());
+        }
         let wake = Arc::new(Wake::default());
         let bell = Arc::clone(&wake);
         let engine = start(config, Arc::new(move || bell.ring())).map_err(|error| {
             printer.note(&error.to_string());
             Stop(Exit::Local)
         })?;
-        Ok(Self {
+        let face = Self {
             engine,
             wake,
             printer,
@@ -149,6 +165,23 @@ impl Face {
             panes: Cell::new(0),
             requests: Cell::new(0),
             notices: Cell::new(None),
+            holder: holder.map(RefCell::new),
+            secret: None,
+        };
+        face.queue_is_there()?;
+        Ok(face)
+    }
+
+    /// Waits until the queue was read, where it is kept.
+    fn queue_is_there(&self) -> Result<(), Stop> {
+        let kept = &self.engine.published().kept;
+        self.wait(|| match &*kept.borrow() {
+            QueueKept::Opening => None,
+            QueueKept::InMemory | QueueKept::OnDisk => Some(Ok(())),
+            QueueKept::Not(why) => {
+                self.printer.note(why);
+                Some(Err(Stop(Exit::Local)))
+            }
         })
     }
 

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     let from_environment = password::take_from_environment();
     let Cli { command, mut options } = Cli::parse();
     options.proxy_password = from_environment.proxy;
+    options.durable = command.durable();
     let from_environment = from_environment.server;
     let printer = Printer::new(options.json);
     let run = || -> Result<(), Stop> {
@@ -39,14 +40,15 @@ fn main() -> ExitCode {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::ls::run(&face, &target, all)
             }
-            Command::Get { urls, output } => {
+            Command::Get { urls, output, .. } => {
                 let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
                 commands::get::run(&face, &targets, &output, options.if_exists.into())
             }
-            Command::Put { sources, url } => {
+            Command::Put { sources, url, .. } => {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::put::run(&face, &sources, &target, options.if_exists.into())
             }
+            Command::Queue { command } => commands::queue::run(printer, &options, from_environment, command),
             Command::Mkdir { url } => {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::mkdir::run(&face, &target)

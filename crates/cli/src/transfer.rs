@@ -3,12 +3,17 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use portolan_engine::{ConnectionState, Finish, JobOptions, Place, Request};
+use portolan_engine::{
+    ConnectionState, Finish, JobOptions, Place, Request,
+    door::{Addition, Ask, JobEnd, Reply},
+};
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
-use portolan_remote::{Direction, ErrorKind, FileName, JobId, RemoteError, SiteId};
+use portolan_remote::{Act, Direction, ErrorKind, FileName, JobId, RemoteError, SiteId};
+use portolan_sites::{Site, site_to_words};
 use serde_json::json;
 
 use crate::{
+    commands::queue::ask,
     exit::{Exit, Stop},
     face::Face,
     printer::{size, visible},
@@ -17,7 +22,7 @@ use crate::{
 /// What is to be moved.
 pub(crate) struct Move {
     pub(crate) direction: Direction,
-    pub(crate) site: SiteId,
+    pub(crate) site: Site,
     pub(crate) sources: Vec<Place>,
     pub(crate) target: Place,
     pub(crate) rename: Option<FileName>,
@@ -35,12 +40,18 @@ pub(crate) struct Summary {
 }
 
 impl Move {
-    /// Enqueues it, waits for its end, and says how it ended.
-    pub(crate) fn run(self, face: &Face) -> Result<Summary, Stop> {
-        let begun = std::time::Instant::now();
+    /// Enqueues it: here, or with whoever has the queue.
+    pub(crate) fn add(self, face: &Face) -> Result<JobId, Stop> {
+        if let Some(client) = &face.holder {
+            let addition = Ask::Add(Box::new(self.addition(face)));
+            return match ask(face.printer, &mut client.borrow_mut(), addition)? {
+                Reply::Job(job) => Ok(job),
+                _ => Err(Stop(Exit::Failed)),
+            };
+        }
         let request = Request::Enqueue {
             direction: self.direction,
-            site: self.site,
+            site: self.site.id,
             sources: self.sources,
             target: self.target,
             rename: self.rename,
@@ -48,18 +59,49 @@ impl Move {
             origin: Origin::CommandLine,
             options: JobOptions::default(),
         };
-        let job = match face.run(request) {
-            Ok(Finish::Job(job)) => job,
-            Ok(Finish::Done | Finish::Lines(_) | Finish::Import(_) | Finish::Found(_)) => {
-                return Err(Stop(Exit::Failed));
-            }
-            Err(error) => return Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error)))),
+        match face.run(request) {
+            Ok(Finish::Job(job)) => Ok(job),
+            Ok(_) => Err(Stop(Exit::Failed)),
+            Err(error) => Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error)))),
+        }
+    }
+
+    fn addition(&self, face: &Face) -> Addition {
+        let bytes = |place: &Place| match place {
+            Place::Local(path) => path.as_os_str().as_encoded_bytes().to_vec(),
+            Place::Remote(_, path) => path.as_bytes().to_vec(),
         };
-        let lost = wait_for(face, job, self.site).err();
-        let mut summary = done_rows(face, job)?;
+        Addition {
+            site: site_to_words(&self.site),
+            password: face.secret.as_ref().map(|secret| secret.expose().to_owned()),
+            direction: self.direction,
+            sources: self.sources.iter().map(bytes).collect(),
+            target: bytes(&self.target),
+            rename: self.rename.as_ref().map(|name| name.as_bytes().to_vec()),
+            policy: self.policy,
+        }
+    }
+
+    /// Enqueues it, waits for its end, and says how it ended.
+    pub(crate) fn run(self, face: &Face) -> Result<Summary, Stop> {
+        let begun = std::time::Instant::now();
+        let (direction, site) = (self.direction, self.site.id);
+        let job = self.add(face)?;
+        let mut lost = None;
+        let (mut summary, worst) = if let Some(client) = &face.holder {
+            let Reply::Ended(end) = ask(face.printer, &mut client.borrow_mut(), Ask::Wait(job))? else {
+                return Err(Stop(Exit::Failed));
+            };
+            let worst = end.kind.map(|kind| Exit::from(&RemoteError::new(kind, Act::Connect)));
+            (Summary::from(end), worst)
+        } else {
+            lost = wait_for(face, job, site).err();
+            let mut summary = done_rows(face, job)?;
+            let worst = failed_rows(face, job, &mut summary);
+            (summary, worst)
+        };
         summary.took = begun.elapsed();
-        let worst = failed_rows(face, job, &mut summary);
-        face.printer.line(&summary.words(self.direction))?;
+        face.printer.line(&summary.words(direction))?;
         face.printer.record(&json!({
             "event": "summary", "files": summary.files, "bytes": summary.bytes, "skipped": summary.skipped,
             "failed": summary.failed, "seconds": summary.took.as_secs_f64(),
@@ -75,6 +117,18 @@ impl Move {
             None if face.refused().is_some() => Err(Stop(face.refused().unwrap_or(Exit::Failed))),
             None => Ok(summary),
             Some(exit) => Err(Stop(exit)),
+        }
+    }
+}
+
+impl From<JobEnd> for Summary {
+    fn from(end: JobEnd) -> Self {
+        Self {
+            files: end.files,
+            bytes: end.bytes,
+            skipped: end.skipped,
+            failed: end.failed,
+            took: Duration::ZERO,
         }
     }
 }

@@ -75,6 +75,8 @@ pub(crate) struct Engine {
     pub(crate) paused: bool,
     /// What waits for room on a disk.
     pub(crate) full: Option<Full>,
+    /// With which others are served as faces.
+    pub(crate) own_face: Option<(mpsc::WeakSender<Request>, Published)>,
     /// The queue on the disk.
     pub(crate) kept: Kept,
     /// It was told that the trace file is not whole.
@@ -141,7 +143,9 @@ impl Engine {
             limits: bandwidth.limits(),
             ..Transfers::default()
         };
+        let kept = Kept::new(config.queue.is_some());
         let begin = Begin {
+            kept: kept.shown.subscribe(),
             queue: queue.snapshot(),
             transfers,
             servers: servers.view(),
@@ -168,7 +172,8 @@ impl Engine {
             sessions_set: false,
             paused: false,
             full: None,
-            kept: Kept::new(config.queue.is_some()),
+            own_face: None,
+            kept,
             trace_told: false,
             bandwidth,
             speeds,
@@ -207,7 +212,6 @@ impl Engine {
         {
             engine.tell(NoticeKind::Warning, problem);
         }
-        engine.open_queue();
         Ok((engine, published))
     }
 

@@ -34,6 +34,9 @@ pub struct Config {
     pub queue: Option<PathBuf>,
     /// How many rows of what is done are kept with it.
     pub history: usize,
+    /// Brings the window to the front when another one is started; called from a thread of the engine. `None` = there is no
+    /// window.
+    pub raise: Option<Waker>,
     /// Sessions that a site may use for transfers where the site itself says nothing, 1 to 32.
     pub sessions: u8,
     /// Limits in bytes a second to begin with: upload, download.
@@ -89,6 +92,7 @@ impl Config {
             state_dir,
             queue: None,
             history: 50_000,
+            raise: None,
             sessions: 4,
             limits: [None; 2],
             transfers: TransferSettings::default(),
@@ -168,7 +172,10 @@ pub fn start(config: Config, waker: Waker) -> Result<EngineHandle, StartError> {
     let (requests, inbox) = mpsc::channel(REQUESTS);
     let (engine, published) = {
         let _context = runtime.enter();
-        Engine::new(config, waker, inbox)?
+        let (mut engine, published) = Engine::new(config, waker, inbox)?;
+        engine.own_face = Some((requests.downgrade(), published.clone()));
+        engine.open_queue();
+        (engine, published)
     };
     let (end, ended) = blocking::sync_channel(1);
     std::thread::Builder::new()

@@ -1,9 +1,10 @@
 //! The queue on the disk: opened beside the loop, told of every change, and what waits for its word.
 
-mod lock;
+pub(crate) mod lock;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    os::unix::net::UnixListener,
     path::Path,
     sync::{
         Arc,
@@ -22,6 +23,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use self::lock::Lock;
 use crate::{
     DoneRow, Finish, NoticeKind, Request, RequestId, Verified, clock,
+    door::{self, Desk},
     engine::Engine,
     event::Event,
     outcome::Tally,
@@ -47,6 +49,8 @@ pub(crate) struct Opened {
     store: Store,
     loaded: Loaded,
     lock: Lock,
+    /// Others ask here; without it they are told that nobody answers.
+    door: std::io::Result<UnixListener>,
 }
 
 /// Why the queue is not kept.
@@ -63,7 +67,12 @@ pub(crate) enum NotKept {
 fn open(path: &Path, history: usize, progress: OnProgress) -> Result<Opened, NotKept> {
     let lock = Lock::take(path).map_err(NotKept::Lock)?.ok_or(NotKept::InUse)?;
     let (store, loaded) = Store::open(path, history, progress)?;
-    Ok(Opened { store, loaded, lock })
+    Ok(Opened {
+        store,
+        loaded,
+        lock,
+        door: door::listen(path),
+    })
 }
 
 /// How far the disk is.
@@ -85,8 +94,22 @@ impl Safe {
 /// A request whose end is told when what it did is safe.
 type End = (u64, Option<RequestId>, Result<Finish, Arc<RemoteError>>);
 
+/// Where the queue is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueueKept {
+    /// In memory, as it was asked for.
+    InMemory,
+    /// It is being read.
+    Opening,
+    /// On the disk.
+    OnDisk,
+    /// In memory, since it cannot be kept, for this reason.
+    Not(Arc<str>),
+}
+
 /// What the engine knows of the store.
 pub(crate) struct Kept {
+    pub(crate) shown: watch::Sender<QueueKept>,
     keeping: Keeping,
     safe: watch::Receiver<Safe>,
     progress: OnProgress,
@@ -154,6 +177,12 @@ impl Kept {
             }
         };
         Self {
+            shown: watch::channel(if durable {
+                QueueKept::Opening
+            } else {
+                QueueKept::InMemory
+            })
+            .0,
             keeping: if durable {
                 Keeping::Opening(Vec::new())
             } else {
@@ -252,12 +281,22 @@ impl Engine {
     /// The queue is there, or cannot be.
     pub(crate) fn queue_opened(&mut self, opened: Result<Opened, NotKept>) {
         let (keeping, loaded) = match opened {
-            Ok(Opened { store, loaded, lock }) => (Keeping::Open(store, lock), Some(loaded)),
+            Ok(Opened {
+                store,
+                loaded,
+                lock,
+                door,
+            }) => {
+                self.open_door(door);
+                self.kept.shown.send_replace(QueueKept::OnDisk);
+                (Keeping::Open(store, lock), Some(loaded))
+            }
             Err(error) => {
                 self.tell(
                     NoticeKind::Failure,
                     format!("What you queue in this run is lost when it ends: {error}"),
                 );
+                self.kept.shown.send_replace(QueueKept::Not(error.to_string().into()));
                 (Keeping::Not, None)
             }
         };
@@ -272,6 +311,28 @@ impl Engine {
         }
         for part in [Part::Queue, Part::Transfers, Part::Done, Part::Sites] {
             self.show.mark(part);
+        }
+    }
+
+    /// Others may ask from now on.
+    fn open_door(&mut self, door: std::io::Result<UnixListener>) {
+        let Some((requests, published)) = self.own_face.clone() else {
+            return;
+        };
+        match door {
+            Ok(listener) => {
+                let desk = Desk {
+                    requests,
+                    published,
+                    raise: self.config.raise.clone(),
+                    next: Arc::default(),
+                };
+                self.tasks.spawn(door::serve(listener, desk));
+            }
+            Err(error) => self.tell(
+                NoticeKind::Warning,
+                format!("The command line cannot reach this queue while this window is open: {error}"),
+            ),
         }
     }
 

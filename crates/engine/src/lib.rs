@@ -11,6 +11,7 @@ mod clock;
 mod connect;
 mod connector;
 mod control;
+pub mod door;
 mod encodings;
 mod engine;
 mod errand;
@@ -60,6 +61,7 @@ pub use errand::{
     PermissionWish, PlaceKind,
 };
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
+pub use kept::QueueKept;
 pub use known::{
     servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},
     trust::{TrustRow, Trusted},

@@ -11,8 +11,8 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, ServerMemory, SiteBook, SiteView,
-    TraceView, Transfers, TrustRow, Waker,
+    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory, SiteBook,
+    SiteView, TraceView, Transfers, TrustRow, Waker,
 };
 
 /// The least time between two publications of the same part, for the parts that can change without end.
@@ -74,6 +74,7 @@ impl Due {
 
 /// What is shown before anything has happened.
 pub(crate) struct Begin {
+    pub(crate) kept: watch::Receiver<QueueKept>,
     pub(crate) queue: Arc<QueueSnapshot>,
     pub(crate) transfers: Transfers,
     pub(crate) servers: Arc<[ServerMemory]>,
@@ -146,6 +147,7 @@ impl Publisher {
             hand: hand_reader,
             trace: trace_reader,
             finished: finished_reader,
+            kept: begin.kept,
         };
         (publisher, published)
     }

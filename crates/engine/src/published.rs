@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    AtOnce, ByHand, NamesSeen, NoticeId, PaneId, Place, PromptId, RequestId, SecretsView, ServerMemory, SiteNames,
-    TrustRow,
+    AtOnce, ByHand, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept, RequestId, SecretsView, ServerMemory,
+    SiteNames, TrustRow,
 };
 
 /// The reading ends of everything that the engine publishes.
@@ -50,6 +50,8 @@ pub struct Published {
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.
     pub finished: watch::Receiver<Arc<[Finished]>>,
+    /// Where the queue is.
+    pub kept: watch::Receiver<QueueKept>,
 }
 
 /// Saved sites, and what belongs to them.

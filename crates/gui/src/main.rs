@@ -43,7 +43,10 @@ use std::{
 };
 
 use eframe::egui;
-use portolan_engine::{Config, EngineHandle, Proxies, Waker};
+use portolan_engine::{
+    Config, EngineHandle, Proxies, Waker,
+    door::{Ask, Client, Reply},
+};
 use portolan_settings::Paths;
 
 use args::{Args, Begin};
@@ -80,6 +83,13 @@ fn print(to: &mut impl std::io::Write, text: &str) {
 
 fn run(begin: Begin) -> Result<(), String> {
     let paths = Paths::of_user().map_err(|error| format!("Portolan cannot start: {error}\n"))?;
+    if matches!(begin, Begin::Empty) && raise_other(&paths) {
+        print(
+            &mut std::io::stdout(),
+            "Portolan is open already: its window comes to the front\n",
+        );
+        return Ok(());
+    }
     // The engine may publish before there is a window.
     let window: Arc<OnceLock<egui::Context>> = Arc::default();
     let waker: Waker = {
@@ -131,7 +141,7 @@ fn open(
                 drop(std::panic::take_hook());
                 // The engine starts here: without a window it would have nothing to do.
                 let (chosen, problems) = Chosen::load(&paths)?;
-                let engine = start_engine(&paths, &chosen, waker)?;
+                let engine = start_engine(&paths, &chosen, waker, raise(Arc::clone(&opened)))?;
                 drop(opened.set(creation.egui_ctx.clone()));
                 let known = app::Known {
                     paths: &paths,
@@ -167,16 +177,38 @@ fn without_place(text: &str) -> String {
         .to_owned()
 }
 
+/// Brings the window that has the queue to the front, if there is one.
+fn raise_other(paths: &Paths) -> bool {
+    match Client::find(&paths.queue()) {
+        Ok(Some(mut other)) => matches!(other.ask(Ask::Raise), Ok(Reply::Done)),
+        _ => false,
+    }
+}
+
+/// What another one that is started does to this window.
+fn raise(window: Arc<OnceLock<egui::Context>>) -> Waker {
+    Arc::new(move || {
+        if let Some(ctx) = window.get() {
+            for command in [egui::ViewportCommand::Minimized(false), egui::ViewportCommand::Focus] {
+                ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, command);
+            }
+            ctx.request_repaint();
+        }
+    })
+}
+
 fn start_engine(
     paths: &Paths,
     chosen: &Chosen,
     waker: Waker,
+    raise: Waker,
 ) -> Result<EngineHandle, Box<dyn std::error::Error + Send + Sync>> {
     let settings = &chosen.shared;
     let mut config = Config::of_user(paths, settings);
     config.keep_times = settings.keep_times;
     config.proxies = Proxies::of_process(settings)?;
     config.queue = Some(paths.queue());
+    config.raise = Some(raise);
     config.trace_file.clone_from(&chosen.log_file);
     Ok(portolan_engine::start(config, waker)?)
 }

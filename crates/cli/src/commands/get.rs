@@ -14,6 +14,11 @@ use crate::{
 };
 
 pub(crate) fn run(face: &Face, targets: &[Target], output: &Path, policy: ConflictPolicy) -> Result<(), Stop> {
+    wanted(face, targets, output, policy)?.run(face).map(drop)
+}
+
+/// What is to be moved.
+pub(crate) fn wanted(face: &Face, targets: &[Target], output: &Path, policy: ConflictPolicy) -> Result<Move, Stop> {
     let Some(first) = targets.first() else {
         return Err(Stop(Exit::Usage));
     };
@@ -41,13 +46,12 @@ pub(crate) fn run(face: &Face, targets: &[Target], output: &Path, policy: Confli
         ));
         return Err(Stop(Exit::Usage));
     };
-    let wanted = Move {
+    Ok(Move {
         direction: Direction::Download,
-        site: first.id(),
+        site: first.site.clone(),
         sources: targets.iter().map(Target::place).collect(),
         target: Place::Local(folder),
         rename,
         policy,
-    };
-    wanted.run(face).map(drop)
+    })
 }

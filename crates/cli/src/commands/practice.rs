@@ -93,7 +93,7 @@ fn site(practice: &Practice, options: &Options) -> Site {
 fn move_all(face: &Face, site: &Target, direction: Direction, sources: Vec<Place>, target: Place) -> Result<(), Stop> {
     let wanted = Move {
         direction,
-        site: site.id(),
+        site: site.site.clone(),
         sources,
         target,
         rename: None,

@@ -14,6 +14,11 @@ use crate::{
 };
 
 pub(crate) fn run(face: &Face, sources: &[PathBuf], target: &Target, policy: ConflictPolicy) -> Result<(), Stop> {
+    wanted(face, sources, target, policy)?.run(face).map(drop)
+}
+
+/// What is to be moved.
+pub(crate) fn wanted(face: &Face, sources: &[PathBuf], target: &Target, policy: ConflictPolicy) -> Result<Move, Stop> {
     let mut places = Vec::with_capacity(sources.len());
     for source in sources {
         let path = absolute(source)
@@ -26,15 +31,14 @@ pub(crate) fn run(face: &Face, sources: &[PathBuf], target: &Target, policy: Con
         places.push(Place::Local(path));
     }
     let (folder, rename) = folder_and_name(face, sources, target)?;
-    let wanted = Move {
+    Ok(Move {
         direction: Direction::Upload,
-        site: target.id(),
+        site: target.site.clone(),
         sources: places,
         target: folder.place(),
         rename,
         policy,
-    };
-    wanted.run(face).map(drop)
+    })
 }
 
 /// An existing folder takes everything; a name that does not exist yet is the new name of a single source; with a slash

@@ -18,6 +18,14 @@ pub(crate) fn path_of(queue: &Path) -> PathBuf {
     queue.with_extension("lock")
 }
 
+/// Has anybody the lock now?
+pub(crate) fn taken(queue: &Path) -> bool {
+    let Ok(file) = File::open(path_of(queue)) else {
+        return false;
+    };
+    flock(&file, FlockOperation::NonBlockingLockShared).is_err()
+}
+
 impl Lock {
     /// Takes the lock of a queue; `None`: another process has it.
     pub(crate) fn take(queue: &Path) -> io::Result<Option<Self>> {

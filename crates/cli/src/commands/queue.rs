@@ -1,0 +1,254 @@
+//! `queue`: the queue that is kept, the same one that the window has. Whoever has it open is asked; where nobody has, it is
+//! opened here.
+
+use std::{path::PathBuf, sync::Arc};
+
+use portolan_engine::{
+    ConnectionState, Request,
+    door::{Ask, Client, PAGE, QueueRow, Reply, Status, rows},
+};
+use portolan_queue::{ConflictPolicy, JobState};
+use portolan_remote::{JobId, RemoteError};
+use portolan_settings::Paths;
+use portolan_sites::Secret;
+use serde_json::json;
+
+use crate::{
+    args::{Options, QueueCommand},
+    commands::{get, put},
+    exit::{Exit, Stop},
+    face::Face,
+    printer::{Printer, size, visible},
+};
+
+pub(crate) fn run(
+    printer: Printer,
+    options: &Options,
+    secret: Option<Secret>,
+    command: QueueCommand,
+) -> Result<(), Stop> {
+    match command {
+        QueueCommand::Add { sources, target } => add(printer, options, secret, sources, &target),
+        QueueCommand::List => list(printer, options),
+        QueueCommand::Start => start(printer, options),
+        QueueCommand::Pause => order(printer, options, Ask::Pause, vec![Request::PauseAll(true)]),
+        QueueCommand::Retry => order(printer, options, Ask::Retry, vec![Request::RetryAllFailed]),
+        QueueCommand::Clear {
+            all: false,
+            done: false,
+        } => order(printer, options, Ask::ClearFailed, vec![Request::ClearFailed]),
+        QueueCommand::Clear { all, done } => {
+            if done {
+                order(printer, options, Ask::ClearDone, vec![Request::ClearDone])?;
+            }
+            if all { clear_all(printer, options) } else { Ok(()) }
+        }
+    }
+}
+
+/// Whoever has the queue, or the queue itself.
+enum Way {
+    There(Client),
+    Here(Box<Face>),
+}
+
+fn way(printer: Printer, options: &Options) -> Result<Way, Stop> {
+    let paths = Paths::of_user().map_err(|error| {
+        printer.note(&error.to_string());
+        Stop(Exit::Local)
+    })?;
+    match Client::find(&paths.queue()) {
+        Ok(Some(client)) => Ok(Way::There(client)),
+        Ok(None) => Face::start(printer, options).map(|face| Way::Here(Box::new(face))),
+        Err(error) => {
+            printer.note(&error.to_string());
+            Err(Stop(Exit::Local))
+        }
+    }
+}
+
+/// Asks whoever has the queue; what it refuses is told.
+pub(crate) fn ask(printer: Printer, client: &mut Client, ask: Ask) -> Result<Reply, Stop> {
+    match client.ask(ask) {
+        Ok(Reply::Refused { kind, why }) => {
+            printer.note(&visible(&why));
+            let exit = kind.map_or(Exit::Failed, |kind| {
+                Exit::from(&RemoteError::new(kind, portolan_remote::Act::Connect))
+            });
+            Err(Stop(exit))
+        }
+        Ok(reply) => Ok(reply),
+        Err(error) => {
+            printer.note(&error.to_string());
+            Err(Stop(Exit::Failed))
+        }
+    }
+}
+
+fn order(printer: Printer, options: &Options, there: Ask, here: Vec<Request>) -> Result<(), Stop> {
+    match way(printer, options)? {
+        Way::There(mut client) => ask(printer, &mut client, there).map(drop),
+        Way::Here(face) => here.into_iter().try_for_each(|request| {
+            let ended = face.run(request);
+            ended.map(drop).map_err(|error| Stop(face.printer.failure(&error)))
+        }),
+    }
+}
+
+fn clear_all(printer: Printer, options: &Options) -> Result<(), Stop> {
+    match way(printer, options)? {
+        Way::There(mut client) => ask(printer, &mut client, Ask::ClearAll).map(drop),
+        Way::Here(face) => {
+            let queue = face.engine().published().queue.borrow().clone();
+            let jobs: Vec<JobId> = queue.jobs().iter().map(|header| header.job.id).collect();
+            jobs.into_iter().try_for_each(|job| {
+                let ended = face.run(Request::RemoveJob(job));
+                ended.map(drop).map_err(|error| Stop(face.printer.failure(&error)))
+            })
+        }
+    }
+}
+
+fn add(
+    printer: Printer,
+    options: &Options,
+    secret: Option<Secret>,
+    sources: Vec<String>,
+    target: &str,
+) -> Result<(), Stop> {
+    let address = |text: &str| text.contains("://");
+    let policy: ConflictPolicy = options.if_exists.into();
+    let (face, job) = if address(target) {
+        let (face, target) = Face::reach(printer, options, secret, target)?;
+        let sources: Vec<PathBuf> = sources.into_iter().map(PathBuf::from).collect();
+        let job = put::wanted(&face, &sources, &target, policy)?.add(&face)?;
+        (face, job)
+    } else if sources.iter().all(|source| address(source)) {
+        let (face, targets) = Face::reach_all(printer, options, secret, &sources)?;
+        let job = get::wanted(&face, &targets, target.as_ref(), policy)?.add(&face)?;
+        (face, job)
+    } else {
+        printer.note("either the target is an address (upload), or all sources are (download)");
+        return Err(Stop(Exit::Usage));
+    };
+    face.printer.line(&format!("job {} is in the queue", job.0))?;
+    face.printer.record(&json!({ "event": "queued", "job": job.0 }))
+}
+
+fn list(printer: Printer, options: &Options) -> Result<(), Stop> {
+    match way(printer, options)? {
+        Way::There(mut client) => {
+            let mut from = 0;
+            loop {
+                let Reply::Rows(page) = ask(printer, &mut client, Ask::List { from })? else {
+                    return Err(Stop(Exit::Failed));
+                };
+                print(printer, &page)?;
+                from += page.len();
+                if page.len() < PAGE {
+                    break;
+                }
+            }
+            match ask(printer, &mut client, Ask::Status)? {
+                Reply::Status(status) => sum(printer, &status),
+                _ => Err(Stop(Exit::Failed)),
+            }
+        }
+        Way::Here(face) => {
+            let published = face.engine().published();
+            let queue = published.queue.borrow().clone();
+            for from in (0..queue.len()).step_by(PAGE) {
+                print(printer, &rows(published, from))?;
+            }
+            let transfers = published.transfers.borrow().clone();
+            sum(printer, &Status::of(&queue, &transfers))
+        }
+    }
+}
+
+fn print(printer: Printer, rows: &[QueueRow]) -> Result<(), Stop> {
+    for row in rows {
+        let bytes = row.size.map_or_else(String::new, size);
+        let why = row.why.as_deref().map_or_else(String::new, |why| format!("  {why}"));
+        let text = format!(
+            "{:<8} {:<8} {bytes:>9}  {} -> {}{why}",
+            row.state,
+            match row.direction {
+                portolan_remote::Direction::Upload => "upload",
+                portolan_remote::Direction::Download => "download",
+            },
+            row.name,
+            row.destination,
+        );
+        printer.line(&visible(&text))?;
+        printer.record(&json!({ "event": "row", "row": row }))?;
+    }
+    Ok(())
+}
+
+fn sum(printer: Printer, status: &Status) -> Result<(), Stop> {
+    printer.line(&format!(
+        "{} rows: {} files ({}) and {} folders wait, {} held, {} failed, {} running{}",
+        status.rows,
+        status.files_waiting,
+        size(status.bytes_waiting),
+        status.folders_waiting,
+        status.held,
+        status.failed,
+        status.running,
+        if status.paused { "; paused" } else { "" },
+    ))?;
+    printer.record(&json!({ "event": "status", "status": status }))
+}
+
+/// Lets everything go. Where nobody has the queue, it is worked off here.
+fn start(printer: Printer, options: &Options) -> Result<(), Stop> {
+    let face = match way(printer, options)? {
+        Way::There(mut client) => {
+            ask(printer, &mut client, Ask::Start)?;
+            return printer.line("the Portolan that has the queue goes on with it");
+        }
+        Way::Here(face) => face,
+    };
+    if let Err(error) = face.run(Request::PauseAll(false)) {
+        return Err(Stop(face.printer.failure(&error)));
+    }
+    let lost = work_off(&face);
+    let published = face.engine().published();
+    let (queue, transfers) = (published.queue.borrow().clone(), published.transfers.borrow().clone());
+    sum(printer, &Status::of(&queue, &transfers))?;
+    if let Some(error) = lost {
+        return Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error))));
+    }
+    match queue.failed_len() {
+        0 => Ok(()),
+        _ => Err(Stop(Exit::Failed)),
+    }
+}
+
+/// Waits until nothing can go on any more; an error, when that is because a server cannot be reached.
+fn work_off(face: &Face) -> Option<Arc<RemoteError>> {
+    let published = face.engine().published();
+    face.wait(|| {
+        let transfers = published.transfers.borrow().clone();
+        if let Some(error) = &transfers.full {
+            return Some(Some(Arc::clone(error)));
+        }
+        let queue = published.queue.borrow().clone();
+        let sites = published.sites.borrow().clone();
+        let mut lost = None;
+        for header in queue.jobs() {
+            let waits = header.counts.files_waiting + header.counts.folders_waiting > 0;
+            if !waits || header.job.state == JobState::Held || queue.site_held(header.job.site) {
+                continue;
+            }
+            match sites.get(&header.job.site).map(|site| &site.state) {
+                Some(ConnectionState::Failed(error)) => lost = Some(Arc::clone(error)),
+                // A site that nobody knows any more: its items wait for somebody who connects to it.
+                None => {}
+                Some(_) => return None,
+            }
+        }
+        transfers.running.is_empty().then_some(lost)
+    })
+}

@@ -1,0 +1,196 @@
+//! The door of the one queue: whoever has it listens on a local socket, and the others ask there. A second window has the
+//! first one raised; the command line adds, lists, lets go, pauses.
+//!
+//! One line of JSON each way, of types that both ends share. A line that is not understood is answered, not obeyed; a caller
+//! of another user is not answered at all.
+
+mod client;
+mod serve;
+
+use portolan_queue::{ConflictPolicy, ItemState, Row};
+use portolan_remote::{Direction, ErrorKind, JobId};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::serve::{Desk, listen, serve};
+pub use self::{
+    client::{Client, DoorError},
+    serve::rows,
+};
+
+/// The version of what is said here; both ends must have the same.
+pub const VERSION: u32 = 1;
+
+/// The longest line that is read, in bytes.
+const LONGEST: u64 = 4 << 20;
+
+/// Rows that one answer holds at most.
+pub const PAGE: usize = 1000;
+
+/// What is asked, with the version that asks.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    version: u32,
+    ask: Ask,
+}
+
+/// One thing asked of whoever has the queue. (Not `Debug`: it may hold a password.)
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ask {
+    /// Bring your window to the front.
+    Raise,
+    /// How it is in all.
+    Status,
+    /// At most [`PAGE`] rows from this place of the order on.
+    List {
+        /// The place of the first of them.
+        from: usize,
+    },
+    /// Add a job.
+    Add(Box<Addition>),
+    /// Answer when nothing of the job waits or runs any more.
+    Wait(JobId),
+    /// Let everything go; sites of which something waits connect by themselves.
+    Start,
+    /// Hold everything.
+    Pause,
+    /// Put what failed back to waiting.
+    Retry,
+    /// Take out what failed.
+    ClearFailed,
+    /// Take out everything that is not done.
+    ClearAll,
+    /// Forget what is done.
+    ClearDone,
+}
+
+/// A job to add.
+#[derive(Serialize, Deserialize)]
+pub struct Addition {
+    /// The site, in the words of [`portolan_sites::site_to_words`].
+    pub site: String,
+    /// The password, where the caller has one.
+    pub password: Option<String>,
+    /// Which way.
+    pub direction: Direction,
+    /// The things to move: bytes of local paths for uploads, of remote ones for downloads.
+    pub sources: Vec<Vec<u8>>,
+    /// The folder into which they go, on the other side.
+    pub target: Vec<u8>,
+    /// The name at the target, for a single source only.
+    pub rename: Option<Vec<u8>>,
+    /// What to do with existing targets.
+    pub policy: ConflictPolicy,
+}
+
+/// What comes back.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// It was done.
+    Done,
+    /// There is no window that could be raised: a command line has the queue.
+    NoWindow,
+    /// How it is in all.
+    Status(Status),
+    /// Some rows.
+    Rows(Vec<QueueRow>),
+    /// The job that was added, safe on the disk.
+    Job(JobId),
+    /// How a job ended.
+    Ended(JobEnd),
+    /// It was not done.
+    Refused {
+        /// What failed; `None`: the question itself.
+        kind: Option<ErrorKind>,
+        /// In words for people.
+        why: String,
+    },
+}
+
+/// The queue in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// Rows in the queue.
+    pub rows: usize,
+    /// Files that wait or run.
+    pub files_waiting: u64,
+    /// Folders that are still to be read.
+    pub folders_waiting: u64,
+    /// Bytes of waiting files whose size is known.
+    pub bytes_waiting: u64,
+    /// Items that are held themselves.
+    pub held: u64,
+    /// Items that failed.
+    pub failed: u64,
+    /// Items that run.
+    pub running: usize,
+    /// Is everything held, or at rest since the program began?
+    pub paused: bool,
+}
+
+/// One row of the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueRow {
+    /// Number of the item.
+    pub item: u64,
+    /// Number of its job.
+    pub job: u64,
+    /// The address of its site, without any secret; empty where it is not known in this run.
+    pub site: String,
+    /// Which way.
+    pub direction: Direction,
+    /// `folder` or `file`.
+    pub kind: portolan_queue::ItemKind,
+    /// The path below the job's root.
+    pub name: String,
+    /// The folder where it goes.
+    pub destination: String,
+    /// Size in bytes, where known.
+    pub size: Option<u64>,
+    /// `waiting`, `running`, `held`, `partial` or `failed`.
+    pub state: String,
+    /// How often it was begun.
+    pub attempts: u32,
+    /// Why it failed.
+    pub why: Option<String>,
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobEnd {
+    /// Files that were moved.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that were left as they were.
+    pub skipped: u64,
+    /// Items that failed.
+    pub failed: u64,
+    /// Why the worst of them did.
+    pub kind: Option<ErrorKind>,
+}
+
+/// A row as it is told.
+pub fn told(row: &Row, site: String, running: bool) -> QueueRow {
+    let (state, why) = match &row.state {
+        _ if running => ("running", None),
+        ItemState::Waiting => ("waiting", None),
+        ItemState::Held => ("held", None),
+        ItemState::Partial(failed) => ("partial", Some(failed.error.to_string())),
+        ItemState::Failed(failed) => ("failed", Some(failed.error.to_string())),
+    };
+    QueueRow {
+        item: row.item.0,
+        job: row.job.0,
+        site,
+        direction: row.direction,
+        kind: row.kind,
+        name: row.name.to_string(),
+        destination: row.destination.to_string(),
+        size: row.size,
+        state: state.to_owned(),
+        attempts: row.attempts,
+        why,
+    }
+}

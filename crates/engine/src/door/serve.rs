@@ -1,0 +1,350 @@
+//! The side that has the queue. Each caller is a face like any other: it sends requests and looks at what is published.
+
+use std::{
+    ffi::OsString,
+    io,
+    os::unix::{
+        ffi::OsStringExt as _,
+        fs::PermissionsExt as _,
+        net::{UnixListener as StdListener, UnixStream as StdStream},
+    },
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use portolan_queue::{ItemState, Origin};
+use portolan_remote::{ErrorKind, FileName, JobId, RemoteError, RemotePath, SiteId};
+use portolan_sites::{Secret, Site, site_from_words};
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
+    net::{UnixListener, UnixStream},
+    sync::{Semaphore, mpsc},
+};
+
+use super::{Addition, Ask, Asked, JobEnd, LONGEST, PAGE, QueueRow, Reply, Status, VERSION, told};
+use crate::{ConnectionState, Finish, JobOptions, Place, Published, Request, RequestId, Waker};
+
+/// Callers at a time; more wait.
+const CALLERS: usize = 16;
+
+/// Numbers of requests of callers; those of the face itself are small.
+const REQUESTS: u64 = 1 << 63;
+
+/// What serving needs.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) requests: mpsc::WeakSender<Request>,
+    pub(crate) published: Published,
+    /// Brings the window to the front, if there is one.
+    pub(crate) raise: Option<Waker>,
+    pub(crate) next: Arc<AtomicU64>,
+}
+
+fn socket(queue: &Path) -> PathBuf {
+    queue.with_extension("sock")
+}
+
+/// The address of a socket is short. A long path is gone by the open folder, where the system has such paths.
+fn with_address<T>(path: &Path, with: impl FnOnce(&Path) -> io::Result<T>) -> io::Result<T> {
+    const LONGEST_ADDRESS: usize = 100;
+    if path.as_os_str().len() <= LONGEST_ADDRESS {
+        return with(path);
+    }
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    };
+    let folder = std::fs::File::open(folder)?;
+    let number = std::os::fd::AsRawFd::as_raw_fd(&folder);
+    with(&Path::new("/proc/self/fd").join(number.to_string()).join(name))
+}
+
+/// Opens the door of a queue whose lock the caller holds.
+pub(crate) fn listen(queue: &Path) -> io::Result<StdListener> {
+    let path = socket(queue);
+    // Ours of an earlier run, or nobody's: we have the lock.
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let listener = with_address(&path, |address| StdListener::bind(address))?;
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Knocks at the door of a queue.
+pub(super) fn connect(queue: &Path) -> io::Result<StdStream> {
+    with_address(&socket(queue), |address| StdStream::connect(address))
+}
+
+/// Serves until the engine ends.
+pub(crate) async fn serve(listener: StdListener, desk: Desk) {
+    let Ok(listener) = UnixListener::from_std(listener) else {
+        return;
+    };
+    // Who we are: the one at the other end of a pair of our own.
+    let own = UnixStream::pair().and_then(|(one, _other)| one.peer_cred());
+    let Ok(own) = own.map(|own| own.uid()) else { return };
+    let room = Arc::new(Semaphore::new(CALLERS));
+    let mut callers = tokio::task::JoinSet::new();
+    while let Ok(place) = room.clone().acquire_owned().await {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many open files, most likely; whoever knocks tries again.
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            continue;
+        };
+        while callers.try_join_next().is_some() {}
+        if stream.peer_cred().is_ok_and(|peer| peer.uid() == own) {
+            let desk = desk.clone();
+            callers.spawn(async move {
+                // The caller is gone: then nobody wants the rest.
+                drop(desk.caller(stream).await);
+                drop(place);
+            });
+        }
+    }
+}
+
+fn refused(why: impl Into<String>) -> Reply {
+    Reply::Refused {
+        kind: None,
+        why: why.into(),
+    }
+}
+
+fn failed(error: &RemoteError) -> Reply {
+    Reply::Refused {
+        kind: Some(error.kind),
+        why: error.to_string(),
+    }
+}
+
+impl Desk {
+    async fn caller(self, stream: UnixStream) -> io::Result<()> {
+        let (read, mut write) = stream.into_split();
+        let mut lines = BufReader::new(read);
+        loop {
+            let mut line = String::new();
+            if (&mut lines).take(LONGEST).read_line(&mut line).await? == 0 {
+                return Ok(());
+            }
+            let reply = match serde_json::from_str::<Asked>(&line) {
+                Ok(asked) if asked.version == VERSION => self.reply(asked.ask).await,
+                Ok(asked) => refused(format!(
+                    "this Portolan speaks version {VERSION} of the words about the queue, and not {}",
+                    asked.version
+                )),
+                Err(error) => refused(format!("the question is not understood: {error}")),
+            };
+            let mut line = serde_json::to_vec(&reply).map_err(io::Error::other)?;
+            line.push(b'\n');
+            write.write_all(&line).await?;
+        }
+    }
+
+    async fn reply(&self, ask: Ask) -> Reply {
+        match ask {
+            Ask::Raise => match &self.raise {
+                Some(raise) => {
+                    raise();
+                    Reply::Done
+                }
+                None => Reply::NoWindow,
+            },
+            Ask::Status => Reply::Status(self.status()),
+            Ask::List { from } => Reply::Rows(self.rows(from)),
+            Ask::Add(addition) => self.add(*addition).await,
+            Ask::Wait(job) => self.wait(job).await,
+            Ask::Start => self.done(Request::PauseAll(false)).await,
+            Ask::Pause => self.done(Request::PauseAll(true)).await,
+            Ask::Retry => self.done(Request::RetryAllFailed).await,
+            Ask::ClearFailed => self.done(Request::ClearFailed).await,
+            Ask::ClearAll => {
+                let jobs: Vec<JobId> = self
+                    .published
+                    .queue
+                    .borrow()
+                    .jobs()
+                    .iter()
+                    .map(|job| job.job.id)
+                    .collect();
+                for job in jobs {
+                    let reply = self.done(Request::RemoveJob(job)).await;
+                    if !matches!(reply, Reply::Done) {
+                        return reply;
+                    }
+                }
+                Reply::Done
+            }
+            Ask::ClearDone => self.done(Request::ClearDone).await,
+        }
+    }
+
+    async fn send(&self, request: Request) -> Result<(), Reply> {
+        let ended = || refused("Portolan is ending");
+        let requests = self.requests.upgrade().ok_or_else(ended)?;
+        requests.send(request).await.map_err(|_| ended())
+    }
+
+    /// Sends a request and waits for its end.
+    async fn run(&self, request: Request) -> Result<Finish, Reply> {
+        let number = RequestId(REQUESTS + self.next.fetch_add(1, Ordering::Relaxed));
+        let mut finished = self.published.finished.clone();
+        self.send(Request::Tracked(number, Box::new(request))).await?;
+        loop {
+            let end = {
+                let ended = finished.borrow_and_update();
+                ended.iter().find(|end| end.request == number).cloned()
+            };
+            match end {
+                Some(end) => return end.result.map_err(|error| failed(&error)),
+                None => finished.changed().await.map_err(|_| refused("Portolan is ending"))?,
+            }
+        }
+    }
+
+    async fn done(&self, request: Request) -> Reply {
+        match self.run(request).await {
+            Ok(_) => Reply::Done,
+            Err(reply) => reply,
+        }
+    }
+
+    fn status(&self) -> Status {
+        let (queue, transfers) = (
+            self.published.queue.borrow().clone(),
+            self.published.transfers.borrow().clone(),
+        );
+        Status::of(&queue, &transfers)
+    }
+
+    fn rows(&self, from: usize) -> Vec<QueueRow> {
+        rows(&self.published, from)
+    }
+
+    async fn add(&self, addition: Addition) -> Reply {
+        match self.try_add(addition).await {
+            Ok(job) => Reply::Job(job),
+            Err(reply) => reply,
+        }
+    }
+
+    async fn try_add(&self, addition: Addition) -> Result<JobId, Reply> {
+        let site = site_from_words(&addition.site).map_err(refused)?;
+        let id = site.id;
+        let place = |bytes: Vec<u8>, remote: bool| {
+            if remote {
+                Place::Remote(id, RemotePath::new(bytes))
+            } else {
+                Place::Local(OsString::from_vec(bytes).into())
+            }
+        };
+        let up = addition.direction == portolan_remote::Direction::Upload;
+        let rename = addition.rename.map(|name| FileName::parse(&name)).transpose();
+        let enqueue = Request::Enqueue {
+            direction: addition.direction,
+            site: id,
+            sources: addition.sources.into_iter().map(|path| place(path, !up)).collect(),
+            target: place(addition.target, up),
+            rename: rename.map_err(|error| refused(error.to_string()))?,
+            policy: addition.policy,
+            origin: Origin::CommandLine,
+            options: JobOptions::default(),
+        };
+        self.reach(site, addition.password).await?;
+        match self.run(enqueue).await? {
+            Finish::Job(job) => Ok(job),
+            _ => Err(refused("there is nothing to do")),
+        }
+    }
+
+    /// Connects to a site, unless it is connected or on the way.
+    async fn reach(&self, site: Site, password: Option<String>) -> Result<(), Reply> {
+        let id: SiteId = site.id;
+        let state = self.published.sites.borrow().get(&id).map(|site| site.state.clone());
+        if matches!(
+            state,
+            Some(ConnectionState::Connected | ConnectionState::Connecting(_) | ConnectionState::Asking)
+        ) {
+            return Ok(());
+        }
+        let secret = password.map(Secret::new);
+        let site = Box::new(site);
+        self.send(Request::Connect { site, secret }).await
+    }
+
+    async fn wait(&self, job: JobId) -> Reply {
+        let mut queue = self.published.queue.clone();
+        loop {
+            let waits = {
+                let queue = queue.borrow_and_update();
+                queue
+                    .job(job)
+                    .is_some_and(|header| header.counts.files_waiting + header.counts.folders_waiting > 0)
+            };
+            if !waits {
+                return Reply::Ended(end_of(&self.published, job));
+            }
+            if queue.changed().await.is_err() {
+                return refused("Portolan is ending");
+            }
+        }
+    }
+}
+
+impl Status {
+    /// What is published, in numbers.
+    pub fn of(queue: &portolan_queue::QueueSnapshot, transfers: &crate::Transfers) -> Self {
+        let counts = queue.counts();
+        Self {
+            rows: queue.len(),
+            files_waiting: counts.files_waiting,
+            folders_waiting: counts.folders_waiting,
+            bytes_waiting: counts.bytes_waiting,
+            held: counts.held,
+            failed: counts.failed,
+            running: transfers.running.len(),
+            paused: transfers.paused,
+        }
+    }
+}
+
+/// At most [`PAGE`] rows of what is published, from this place on.
+pub fn rows(published: &Published, from: usize) -> Vec<QueueRow> {
+    let queue = published.queue.borrow().clone();
+    let transfers = published.transfers.borrow().clone();
+    let sites = published.sites.borrow().clone();
+    (from..queue.len().min(from.saturating_add(PAGE)))
+        .filter_map(|at| queue.row(at))
+        .map(|row| {
+            let site = sites.get(&row.site).map_or_else(String::new, |site| site.site.url());
+            let running = transfers.running.iter().any(|running| running.item == row.item);
+            told(&row, site, running)
+        })
+        .collect()
+}
+
+/// How a job ended, as far as it is still known.
+fn end_of(published: &Published, job: JobId) -> JobEnd {
+    let mut end = JobEnd::default();
+    for row in published.done.borrow().iter().filter(|row| row.job == job) {
+        if row.skipped {
+            end.skipped += 1;
+        } else {
+            end.files += 1;
+            end.bytes += row.size;
+        }
+    }
+    let queue = published.queue.borrow().clone();
+    let failures = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
+    for row in failures.filter(|row| row.job == job) {
+        end.failed += 1;
+        if let ItemState::Failed(failed) | ItemState::Partial(failed) = row.state {
+            let _first: &mut ErrorKind = end.kind.get_or_insert(failed.error.kind);
+        }
+    }
+    end
+}
