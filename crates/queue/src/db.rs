@@ -1,4 +1,4 @@
-//! The queue on the disk: SQLite, one writer thread, the same [`Change`]s that alter the queue in memory.
+//! The queue on the disk: `SQLite`, one writer thread, the same [`Change`]s that alter the queue in memory.
 //!
 //! [`Store::open`] gives back the queue as it was; from then on each change that [`Queue::apply`] made is handed to
 //! [`Store::log`], which returns at once. The writer gathers what comes and commits it together; after each commit it
@@ -77,7 +77,7 @@ pub enum OpenError {
         /// Why.
         why: String,
     },
-    /// The log of SQLite needs memory that all its users share; file systems of a network have none.
+    /// The log of `SQLite` needs memory that all its users share; file systems of a network have none.
     #[error(
         "the queue cannot be kept in {path}: this is a network file system ({kind}), where a power cut or a second computer \
          could damage it. Set the folder of states (XDG_STATE_HOME) to a disk of this computer"

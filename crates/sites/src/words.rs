@@ -24,7 +24,7 @@ pub fn site_from_words(words: &str) -> Result<Site, String> {
     let mut site = read(document.as_table())?;
     site.saved = document.get("saved").and_then(Item::as_bool).unwrap_or(false);
     if let Some(pin) = document.get("pin").and_then(Item::as_str) {
-        site.pin = Some(pin.parse().map_err(|_| format!("`pin` is `{pin}`"))?);
+        site.pin = Some(pin.parse().map_err(|why| format!("`pin` is `{pin}`: {why}"))?);
     }
     Ok(site)
 }

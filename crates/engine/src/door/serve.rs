@@ -186,7 +186,7 @@ impl Desk {
     async fn send(&self, request: Request) -> Result<(), Reply> {
         let ended = || refused("Portolan is ending");
         let requests = self.requests.upgrade().ok_or_else(ended)?;
-        requests.send(request).await.map_err(|_| ended())
+        requests.send(request).await.ok().ok_or_else(ended)
     }
 
     /// Sends a request and waits for its end.
@@ -201,7 +201,11 @@ impl Desk {
             };
             match end {
                 Some(end) => return end.result.map_err(|error| failed(&error)),
-                None => finished.changed().await.map_err(|_| refused("Portolan is ending"))?,
+                None => finished
+                    .changed()
+                    .await
+                    .ok()
+                    .ok_or_else(|| refused("Portolan is ending"))?,
             }
         }
     }

@@ -77,10 +77,10 @@ impl Writing {
         match change {
             Change::AddJob { job, items } => self.add_job(connection, job, items, applied)?,
             Change::AddItems { job, folder, items } => {
-                let native = self.folder(connection, *job, folder, b"")?;
+                let native = Self::folder(connection, *job, folder, b"")?;
                 let nest = Nest::at_end(native);
                 self.insert(connection, &nest, items, applied)?;
-                self.note_renames(connection, *job, folder, items)?;
+                Self::note_renames(connection, *job, folder, items)?;
             }
             Change::Expand { item, children, .. } => self.expand(connection, *item, children, applied)?,
             Change::Reorder { to, .. } => self.reorder(connection, *to, applied)?,
@@ -111,14 +111,13 @@ impl Writing {
                 words::details(&job)?,
             ])?;
         let root = Arc::default();
-        let native = self.folder(connection, number, &root, b"")?;
+        let native = Self::folder(connection, number, &root, b"")?;
         self.insert(connection, &Nest::at_end(native), items, applied)?;
-        self.note_renames(connection, number, &root, items)
+        Self::note_renames(connection, number, &root, items)
     }
 
     /// The number of a folder; made, with this stem, if it is not there. And is this its stem?
     fn folder(
-        &self,
         connection: &Connection,
         job: JobId,
         folder: &RelativeFolder,
@@ -151,18 +150,18 @@ impl Writing {
         }
         let nest = match self.nest.take().filter(|nest| nest.item == item) {
             Some(nest) => nest,
-            None => self.nest_of(connection, item)?,
+            None => Self::nest_of(connection, item)?,
         };
         self.insert(connection, &nest, children, applied)?;
         if children.iter().any(renamed) {
             let (job, folder) = folder_of(connection, nest.folder)?;
-            self.note_renames(connection, job, &folder, children)?;
+            Self::note_renames(connection, job, &folder, children)?;
         }
         self.nest = Some(nest);
         Ok(())
     }
 
-    fn nest_of(&self, connection: &Connection, item: ItemId) -> rusqlite::Result<Nest> {
+    fn nest_of(connection: &Connection, item: ItemId) -> rusqlite::Result<Nest> {
         let mut select = connection.prepare_cached(
             "SELECT folders.job, folders.path, items.name, items.state, items.policy, items.priority
              FROM items JOIN folders ON folders.id = items.folder WHERE items.id = ?1",
@@ -177,7 +176,7 @@ impl Writing {
         let held = row.get::<_, i64>(3)? == words::standing(Standing::Held);
         let place = place_of(connection, item)?;
         let stem = place::stem(&place);
-        let (number, native) = self.folder(connection, job, &folder, stem)?;
+        let (number, native) = Self::folder(connection, job, &folder, stem)?;
         Ok(Nest {
             item,
             folder: number,
@@ -233,7 +232,6 @@ impl Writing {
     }
 
     fn note_renames(
-        &self,
         connection: &Connection,
         job: JobId,
         folder: &RelativeFolder,
@@ -271,7 +269,7 @@ impl Writing {
                 place::top(top, at as u64)
             } else {
                 self.moves += 1;
-                let stem = stem.as_ref().map_err(|error| words::damaged(error))?;
+                let stem = stem.as_ref().map_err(words::damaged)?;
                 place::behind_all(stem, self.last_item, self.moves)
             };
             set_place(connection, *item, &place)?;

@@ -38,7 +38,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, Trouble> {
     Ok(connection)
 }
 
-/// The file is made by us, so that it is readable by this user only; SQLite gives its log the same permissions.
+/// The file is made by us, so that it is readable by this user only; `SQLite` gives its log the same permissions.
 fn private(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
     std::fs::OpenOptions::new()

@@ -40,14 +40,14 @@ impl Twins {
         }
     }
 
-    fn apply(&mut self, change: Change) {
+    fn apply(&mut self, change: &Change) {
         let of_model = self.model.apply(change.clone());
         let Ok(applied) = self.queue.apply(change.clone()) else {
             assert!(of_model.is_err());
             return;
         };
         let transaction = self.connection.unchecked_transaction().unwrap();
-        self.writing.write(&transaction, &change, &applied).unwrap();
+        self.writing.write(&transaction, change, &applied).unwrap();
         self.writing.numbers(&transaction).unwrap();
         transaction.commit().unwrap();
     }
@@ -69,7 +69,7 @@ proptest! {
         let mut twins = Twins::new();
         for run in runs {
             for change in run {
-                twins.apply(change);
+                twins.apply(&change);
             }
             twins.restart();
             agree(&twins.queue, &twins.model)?;
@@ -83,7 +83,7 @@ fn a_folder_that_was_half_read_and_moved_goes_on_in_its_place() {
     let name = |text: &str| FileName::parse(text.as_bytes()).unwrap();
     let file = |text: &str| NewItem::file(name(text), Some(1), None);
     let items = vec![file("a"), NewItem::folder(name("folder")), file("z")];
-    twins.apply(Change::AddJob {
+    twins.apply(&Change::AddJob {
         job: job(1, Direction::Upload),
         items,
     });
@@ -92,7 +92,7 @@ fn a_folder_that_was_half_read_and_moved_goes_on_in_its_place() {
         children: children.iter().map(|text| file(text)).collect(),
         done,
     };
-    twins.apply(expand(&["1", "2"], false));
+    twins.apply(&expand(&["1", "2"], false));
     twins.restart();
     for to in [
         Move::Top,
@@ -102,15 +102,15 @@ fn a_folder_that_was_half_read_and_moved_goes_on_in_its_place() {
         Move::Bottom,
         Move::Up,
     ] {
-        twins.apply(Change::Reorder {
+        twins.apply(&Change::Reorder {
             items: vec![ItemId(2)],
             to,
         });
-        twins.apply(expand(&[&format!("{to:?}")], false));
+        twins.apply(&expand(&[&format!("{to:?}")], false));
         twins.restart();
         agree(&twins.queue, &twins.model).unwrap();
     }
-    twins.apply(expand(&["last"], true));
+    twins.apply(&expand(&["last"], true));
     twins.restart();
     agree(&twins.queue, &twins.model).unwrap();
 }
@@ -119,12 +119,12 @@ fn a_folder_that_was_half_read_and_moved_goes_on_in_its_place() {
 fn places_that_hands_have_made_long_are_made_short() {
     let mut twins = Twins::new();
     let items = ["a", "b", "c"].map(|text| NewItem::file(FileName::parse(text.as_bytes()).unwrap(), None, None));
-    twins.apply(Change::AddJob {
+    twins.apply(&Change::AddJob {
         job: job(1, Direction::Download),
         items: items.to_vec(),
     });
     for round in 0..200 {
-        twins.apply(Change::Reorder {
+        twins.apply(&Change::Reorder {
             items: vec![ItemId(1 + round % 3)],
             to: Move::Before(ItemId(1 + (round + 1) % 3)),
         });
@@ -139,7 +139,7 @@ fn places_that_hands_have_made_long_are_made_short() {
     assert!(longest(&twins) < 20);
     twins.restart();
     agree(&twins.queue, &twins.model).unwrap();
-    twins.apply(Change::Reorder {
+    twins.apply(&Change::Reorder {
         items: vec![ItemId(2)],
         to: Move::Top,
     });

@@ -104,7 +104,7 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
         PathBuf::from(name)
     };
     let free = |at: &u64| !with(path, &format!(".broken-{at}")).exists();
-    let number = (now..).find(free).unwrap_or(now);
+    let number = (now..now.saturating_add(10_000)).find(free).unwrap_or(now);
     let aside = with(path, &format!(".broken-{number}"));
     // The log first: beside a new file of the old name it would be taken for that one's.
     for ending in ["-wal", "-shm"] {
