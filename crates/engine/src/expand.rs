@@ -1,23 +1,110 @@
-//! Reads one folder item, in batches, and makes the folder on the other side. Links are not followed.
+//! Reads one folder item, in batches, and makes the folder on the other side.
+//!
+//! What is in it is a child or is left out, by the rules of the job ([`FolderRules`]); what is left out is counted and
+//! said. A folder may be read twice (after a crash, after a broken session): the queue ignores children that it has.
 
-use std::{path::Path, sync::Arc};
+mod here;
+mod links;
+mod there;
 
-use portolan_queue::{Change, ConflictPolicy, NewItem, RelativeFolder};
-use portolan_remote::{Act, Direction, Entry, EntryKind, ErrorKind, FileName, Remote, RemoteError};
+use std::{ops::AddAssign, sync::Arc};
+
+use portolan_queue::{Change, ConflictPolicy, NewItem};
+use portolan_remote::{
+    Act, Direction, ErrorKind, FolderRules, Remote, RemoteError,
+    filter::{Candidate, Matcher},
+};
 use tokio::sync::mpsc;
 
 use crate::{
     event::Event,
-    local::{self, root::Root},
-    naming::NamesHere,
-    operate::utc,
-    pipe,
     targets::{self, TargetFolder},
     transfer::{ItemEnd, Task},
 };
 
-/// More folders inside each other than any sane tree has.
-const DEEPEST: usize = 200;
+/// More folders inside each other than any sane tree has: a server that shows more goes round in circles, or means harm.
+const DEEPEST: usize = 256;
+
+/// What a folder has and the job does not take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    /// By filters.
+    pub(crate) filtered: u64,
+    /// Hidden files and folders.
+    pub(crate) hidden: u64,
+    /// Symbolic links.
+    pub(crate) links: u64,
+    /// Devices, sockets, pipes.
+    pub(crate) special: u64,
+}
+
+impl LeftOut {
+    /// Was something left out that nobody asked to leave out?
+    pub(crate) fn unasked(&self) -> bool {
+        self.links + self.special > 0
+    }
+
+    /// What was left out and why, for people.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let part = |count: u64, one: &str, many: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one} left out")),
+            count => Some(format!("{count} {many} left out")),
+        };
+        [
+            part(self.filtered, "entry that a filter names", "entries that filters name"),
+            part(self.hidden, "hidden entry", "hidden entries"),
+            part(self.links, "link", "links"),
+            part(self.special, "special file", "special files"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+impl AddAssign for LeftOut {
+    fn add_assign(&mut self, other: Self) {
+        self.filtered += other.filtered;
+        self.hidden += other.hidden;
+        self.links += other.links;
+        self.special += other.special;
+    }
+}
+
+/// The rules of a job, ready to be used, and what they left out so far.
+struct Sieve {
+    rules: Arc<FolderRules>,
+    matcher: Matcher,
+    left_out: LeftOut,
+}
+
+impl Sieve {
+    fn new(task: &Task) -> Result<Self, RemoteError> {
+        let rules = task.job.folders.clone();
+        let matcher = rules.selection.matcher().map_err(|error| {
+            RemoteError::new(ErrorKind::Misuse, task.act())
+                .at(task.shown_source())
+                .detailed(error.to_string())
+        })?;
+        Ok(Self {
+            rules,
+            matcher,
+            left_out: LeftOut::default(),
+        })
+    }
+
+    /// Is it taken? If not, it is counted.
+    fn takes(&mut self, candidate: &Candidate<'_>) -> bool {
+        if !self.rules.hidden && candidate.name.hidden() {
+            self.left_out.hidden += 1;
+            return false;
+        }
+        let taken = self.matcher.takes(candidate);
+        self.left_out.filtered += u64::from(!taken);
+        taken
+    }
+}
 
 /// Makes the folder of an upload on the server and looks what is in it: the only part that needs a session.
 pub(crate) async fn make_remote(task: &Task, remote: &dyn Remote) -> Result<Option<TargetFolder>, RemoteError> {
@@ -34,20 +121,29 @@ pub(crate) async fn make_remote(task: &Task, remote: &dyn Remote) -> Result<Opti
 /// Reads the folder and tells the engine of its children.
 pub(crate) async fn run(task: Task, remote: Option<Arc<dyn Remote>>, out: mpsc::Sender<Event>) -> ItemEnd {
     if task.item.folder.0.len() >= DEEPEST {
-        let act = task.act();
-        return ItemEnd::Failed(RemoteError::new(ErrorKind::TooLarge, act).at(task.shown_source()));
+        let why = format!("more than {DEEPEST} folders lie inside each other here; this one is not read");
+        return ItemEnd::Failed(
+            RemoteError::new(ErrorKind::TooLarge, Act::List)
+                .at(task.shown_source())
+                .detailed(why),
+        );
     }
+    let sieve = match Sieve::new(&task) {
+        Ok(sieve) => sieve,
+        Err(error) => return ItemEnd::Failed(error),
+    };
     let read = match (task.job.direction, remote) {
-        (Direction::Upload, _) => read_local(&task, &out).await,
-        (Direction::Download, Some(remote)) => read_remote(&task, &*remote, &out).await,
+        (Direction::Upload, _) => here::read(&task, sieve, &out).await,
+        (Direction::Download, Some(remote)) => there::read(&task, sieve, &*remote, &out).await,
         (Direction::Download, None) => Err(RemoteError::new(ErrorKind::ConnectionLost, Act::List)),
     };
     match read {
-        Ok(skipped) => ItemEnd::Expanded { skipped },
+        Ok(left_out) => ItemEnd::Expanded { left_out },
         Err(error) => ItemEnd::Failed(error),
     }
 }
 
+/// Hands children to the engine; waits while it has enough of them.
 async fn tell(task: &Task, out: &mpsc::Sender<Event>, children: Vec<NewItem>) {
     task.meter.add(children.len() as u64);
     let (item, room) = (task.item.id, task.room.one().await);
@@ -55,120 +151,9 @@ async fn tell(task: &Task, out: &mpsc::Sender<Event>, children: Vec<NewItem>) {
     drop(out.send(Event::Children { item, children, room }).await);
 }
 
-async fn read_remote(task: &Task, remote: &dyn Remote, out: &mpsc::Sender<Event>) -> Result<u64, RemoteError> {
-    let (root, names) = (task.job.local_root.clone(), task.local_names());
-    let shown = task.shown_target();
-    crate::operate::blocking(move || Root::open(&root)?.folder(&names, true).map(drop))
-        .await
-        .map_err(|error| RemoteError::local(Act::Download, shown, error))?;
-    let path = task.remote_source();
-    let mut links: Vec<FileName> = Vec::new();
-    let mut here = NamesHere::new(task.naming);
-    let mut skipped = 0;
-    let listing = pipe::list(remote, &path, |entries| {
-        let mut children = Vec::with_capacity(entries.len().min(Change::MAX_CHILDREN));
-        for entry in entries {
-            match entry.kind {
-                EntryKind::Symlink => links.push(entry.name),
-                EntryKind::Other => skipped += 1,
-                EntryKind::Folder | EntryKind::File => children.push(here.name(child(entry))),
-            }
-        }
-        async move {
-            for batch in children.chunks(Change::MAX_CHILDREN) {
-                tell(task, out, batch.to_vec()).await;
-            }
-        }
-    });
-    listing.await?;
-    let mut children = Vec::new();
-    for name in links {
-        // What a link points to is known only when it is asked for; a link to a folder could lead in circles.
-        match remote.stat(&path.join(&name)).await {
-            Ok(entry) if entry.kind == EntryKind::File => {
-                children.push(here.name(NewItem::file(name, entry.size, utc(&entry))));
-            }
-            Err(error) if error.kind.ends_session() => return Err(error),
-            _ => skipped += 1,
-        }
-    }
+/// The same for any number of them.
+async fn tell_all(task: &Task, out: &mpsc::Sender<Event>, children: Vec<NewItem>) {
     for batch in children.chunks(Change::MAX_CHILDREN) {
         tell(task, out, batch.to_vec()).await;
     }
-    Ok(skipped)
-}
-
-fn child(entry: Entry) -> NewItem {
-    if entry.kind == EntryKind::Folder {
-        NewItem::folder(entry.name)
-    } else {
-        let modified = utc(&entry);
-        NewItem::file(entry.name, entry.size, modified)
-    }
-}
-
-/// Batches that wait for the engine: the reader of the disk is held back beyond that.
-const WAITING_BATCHES: usize = 4;
-
-async fn read_local(task: &Task, out: &mpsc::Sender<Event>) -> Result<u64, RemoteError> {
-    let (batches, mut taken) = mpsc::channel::<Vec<NewItem>>(WAITING_BATCHES);
-    let root = task.job.local_root.clone();
-    let folder = RelativeFolder(task.source_names());
-    let reader = tokio::task::spawn_blocking(move || walk(&root, &folder, &batches));
-    while let Some(mut children) = taken.recv().await {
-        for child in &mut children {
-            // A name that the server's encoding cannot write fails when its turn comes, and says why.
-            if let Ok(name) = task.naming.to_remote(&child.name) {
-                child.target_name = Some(name).filter(|name| *name != child.name);
-            }
-        }
-        tell(task, out, children).await;
-    }
-    let shown = task.shown_source();
-    reader
-        .await
-        .map_err(std::io::Error::other)
-        .and_then(|read| read)
-        .map_err(|error| RemoteError::local(Act::Upload, shown, error))
-}
-
-/// Reads one local folder, entered without following links. Returns how many entries were left out.
-fn walk(root: &Path, folder: &RelativeFolder, batches: &mpsc::Sender<Vec<NewItem>>) -> std::io::Result<u64> {
-    let opened = Root::open(root)?.folder(&folder.0, false)?;
-    let source = local::names::join(root, &folder.0[..folder.0.len().min(1)]).canonicalize()?;
-    let path = local::names::join(root, &folder.0);
-    let mut skipped = 0;
-    let mut batch = Vec::new();
-    for name in opened.names()? {
-        let Some(found) = opened.look(&name)? else { continue };
-        let child = match found.kind {
-            EntryKind::Folder => Some(NewItem::folder(name)),
-            EntryKind::File => Some(NewItem::file(name, Some(found.size), Some(found.modified))),
-            EntryKind::Symlink => linked_file(&source, &path, name),
-            EntryKind::Other => None,
-        };
-        match child {
-            Some(child) => batch.push(child),
-            None => skipped += 1,
-        }
-        if batch.len() == Change::MAX_CHILDREN && batches.blocking_send(std::mem::take(&mut batch)).is_err() {
-            return Ok(skipped);
-        }
-    }
-    if !batch.is_empty() {
-        // Nobody takes them: the item was cancelled.
-        drop(batches.blocking_send(batch));
-    }
-    Ok(skipped)
-}
-
-/// A link counts as the file that it points to, if that lies inside the folder that the person has named.
-fn linked_file(root: &Path, folder: &Path, name: FileName) -> Option<NewItem> {
-    let target = folder.join(local::names::to_local(&name)).canonicalize().ok()?;
-    let metadata = target
-        .metadata()
-        .ok()
-        .filter(|metadata| metadata.is_file() && target.starts_with(root))?;
-    let modified = std::os::unix::fs::MetadataExt::mtime(&metadata);
-    Some(NewItem::file(name, Some(metadata.len()), Some(modified)))
 }

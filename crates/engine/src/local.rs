@@ -7,5 +7,6 @@ pub(crate) mod part_file;
 pub(crate) mod places;
 pub(crate) mod root;
 pub(crate) mod rules;
+pub(crate) mod source;
 pub(crate) mod trash;
 pub(crate) mod who;

@@ -207,6 +207,7 @@ fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
         state: JobState::Going,
         atomic: order.atomic,
         keep_times: order.keep_times,
+        folders: Arc::new(order.options.folders.clone()),
         origin: order.origin,
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     clock,
     connect::now_seconds,
     engine::{DONE_ROWS, Engine},
+    expand::LeftOut,
     local::{
         self,
         part_file::{PartFile, PartMark},
@@ -41,7 +42,7 @@ pub(crate) struct Tally {
     files: u64,
     skipped: u64,
     failed: u64,
-    left_out: u64,
+    left_out: LeftOut,
 }
 
 impl Tally {
@@ -52,7 +53,7 @@ impl Tally {
             files: 0,
             skipped: 0,
             failed: 0,
-            left_out: 0,
+            left_out: LeftOut::default(),
         }
     }
 
@@ -75,9 +76,7 @@ impl Tally {
         if self.failed > 0 {
             rest.push(format!("{} failed", self.failed));
         }
-        if self.left_out > 0 {
-            rest.push(format!("{} links and special files left out", self.left_out));
-        }
+        rest.extend(self.left_out.words());
         if !rest.is_empty() {
             text.push_str(if self.files == 0 { ": " } else { ", " });
             text.push_str(&rest.join(", "));
@@ -118,9 +117,9 @@ impl Engine {
                 let done = self.finished(&work, size, Verified::ConfirmedOnly, true);
                 self.change_with(Change::Finish { item, bytes: 0 }, done);
             }
-            ItemEnd::Expanded { skipped } => {
+            ItemEnd::Expanded { left_out } => {
                 self.carries.remove(&item);
-                self.tally(&work).left_out += skipped;
+                self.tally(&work).left_out += left_out;
                 self.patch_local_folder(&work);
                 self.change(Change::Expand {
                     item,
@@ -415,7 +414,7 @@ impl Engine {
     fn job_ended(&mut self, job: JobId) {
         self.targets.forget(job);
         let Some(tally) = self.tallies.remove(&job) else { return };
-        if tally.files == 0 && tally.left_out == 0 && tally.skipped == 0 {
+        if tally.files == 0 && tally.left_out == LeftOut::default() && tally.skipped == 0 {
             return;
         }
         let site = self
@@ -423,7 +422,7 @@ impl Engine {
             .get(tally.site)
             .map_or_else(String::new, |site| site.site.name.clone());
         let text = tally.words(&site);
-        let kind = if tally.left_out + tally.failed > 0 {
+        let kind = if tally.left_out.unasked() || tally.failed > 0 {
             NoticeKind::Warning
         } else {
             NoticeKind::Done

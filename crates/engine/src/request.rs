@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use portolan_queue::{ConflictPolicy, Move, Origin, Priority, Scope};
 use portolan_remote::{
-    ChecksumAlgorithm, Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy, RemotePath,
-    SiteId,
+    ChecksumAlgorithm, Direction, Fingerprint, FolderRules, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy,
+    RemotePath, SiteId,
 };
 use portolan_settings::{ConflictDefaults, SpeedSchedule, TransferSettings};
 use portolan_sites::{Secret, SecretRef, Site, SitesEdit, import::Source};
@@ -324,6 +324,8 @@ pub struct JobOptions {
     pub start_at: Option<i64>,
     /// It is held until somebody lets it go.
     pub held: bool,
+    /// How its folders are read: filters, links, hidden files.
+    pub folders: FolderRules,
 }
 
 /// What becomes of running transfers when they are held.

@@ -18,7 +18,7 @@ use tokio::sync::mpsc;
 use portolan_settings::NamePattern;
 
 use crate::{
-    FileFacts, Verified, event::Event, kept::Room, local, local::part_file::PartMark, naming::Naming,
+    FileFacts, Verified, event::Event, expand::LeftOut, kept::Room, local, local::part_file::PartMark, naming::Naming,
     targets::TargetFolder,
 };
 
@@ -127,9 +127,9 @@ pub(crate) enum ItemEnd {
         target: FileFacts,
         free_name: FileName,
     },
-    /// A folder was read to its end; so many entries were left out.
+    /// A folder was read to its end; what it has beside its children was left out.
     Expanded {
-        skipped: u64,
+        left_out: LeftOut,
     },
     /// Everything is on the server, but only under the temporary name.
     Partial(RemoteError),

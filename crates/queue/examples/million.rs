@@ -34,6 +34,7 @@ fn job() -> Job {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        folders: Arc::default(),
         origin: Origin::Window,
     }
 }

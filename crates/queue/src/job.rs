@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use portolan_remote::{ConflictPolicy, Direction, JobId, RemotePath, SiteId};
+use portolan_remote::{ConflictPolicy, Direction, FolderRules, JobId, RemotePath, SiteId};
 use serde::{Deserialize, Serialize};
 
 /// Everything that one gesture asked for: three folders dropped on a pane are one job.
@@ -26,6 +26,9 @@ pub struct Job {
     pub atomic: bool,
     /// Keep modification times.
     pub keep_times: bool,
+    /// How its folders are read.
+    #[serde(default)]
+    pub folders: Arc<FolderRules>,
     /// What asked for it.
     pub origin: Origin,
 }

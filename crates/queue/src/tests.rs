@@ -31,6 +31,7 @@ pub(crate) fn job(site: u64, direction: Direction) -> Job {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        folders: Arc::default(),
         origin: Origin::Window,
     }
 }

@@ -13,6 +13,7 @@ mod endpoint;
 mod entry;
 mod error;
 mod explain;
+pub mod filter;
 mod listing;
 mod name;
 mod path;
@@ -34,6 +35,7 @@ pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, Sit
 pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;
+pub use filter::{FolderRules, LinkRule, Selection};
 pub use listing::{Listing, ListingSink};
 pub use name::{FileName, NameError};
 pub use path::RemotePath;

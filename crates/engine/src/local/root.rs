@@ -84,6 +84,33 @@ impl Root {
         }
     }
 
+    /// The same, but what a link points to, wherever that is.
+    pub(crate) fn look_through(&self, name: &FileName) -> io::Result<Option<Found>> {
+        match fs::statat(&self.0, name.as_bytes(), AtFlags::empty()) {
+            Ok(stat) => Ok(Some(found(&stat))),
+            Err(Errno::NOENT) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The Unix permissions of what is there; of what a link points to, if it is one.
+    pub(crate) fn mode(&self, name: &FileName) -> Option<u16> {
+        let stat = fs::statat(&self.0, name.as_bytes(), AtFlags::empty()).ok()?;
+        Some((stat.st_mode & 0o7777) as u16)
+    }
+
+    /// Makes a symbolic link with this text. `false`: something else has the name.
+    pub(crate) fn link(&self, name: &FileName, text: &[u8]) -> io::Result<bool> {
+        match fs::symlinkat(text, &self.0, name.as_bytes()) {
+            Ok(()) => Ok(true),
+            Err(Errno::EXIST) => {
+                let there = fs::readlinkat(&self.0, name.as_bytes(), Vec::new());
+                Ok(there.is_ok_and(|there| there.as_bytes() == text))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// The names in this folder that are names of entries.
     pub(crate) fn names(&self) -> io::Result<Vec<FileName>> {
         let mut names = Vec::new();

@@ -4,8 +4,8 @@ use std::{fs::File, io};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Entry, EntryKind, ErrorKind, FileName, Outcome, Phase, Remote, RemoteError, RemotePath, Retrieve, Store,
-    Timestamp,
+    Act, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError, RemotePath, Retrieve,
+    Store, Timestamp,
 };
 
 use super::{
@@ -18,6 +18,7 @@ use crate::{
     local::{
         names,
         root::{self, Found, Root},
+        source,
     },
     operate::{blocking, utc},
 };
@@ -78,8 +79,9 @@ async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
         task.item.folder.clone(),
         task.item.name.clone(),
     );
+    let follow = task.job.folders.links == LinkRule::Follow;
     let opened = blocking(move || {
-        let opened = Root::open(&job_root)?.folder(&folder.0, false)?;
+        let opened = source::folder(&job_root, &folder.0, follow)?;
         let link = opened
             .look(&name)?
             .is_some_and(|found| found.kind == EntryKind::Symlink);

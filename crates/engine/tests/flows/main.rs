@@ -16,6 +16,8 @@ mod durable;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod folders;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod naming;

@@ -21,6 +21,7 @@ fn queue() -> (Queue, Vec<ItemId>) {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        folders: Arc::default(),
         origin: Origin::Window,
     };
     let items = vec![

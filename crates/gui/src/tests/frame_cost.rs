@@ -72,6 +72,7 @@ fn busy_queue(window: &mut Window) {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        folders: Arc::default(),
         origin: Origin::Window,
     };
     let items = (0_u64..1_000_000).map(|at| NewItem::file(name(&format!("file-{at:07}.bin")), Some(at * 37), None));

@@ -9,8 +9,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Capabilities, Checksums, Entry, EntryKind, ErrorKind, HostPort, Made, Permissions, RemotePath, SessionId,
-    Space, Timestamp,
+    Act, Capabilities, Checksums, Entry, EntryKind, ErrorKind, FileName, HostPort, Made, Permissions, RemotePath,
+    SessionId, Space, Timestamp,
 };
 
 use super::{Fault, Latch, MemoryRemote, latch::Latches};
@@ -27,12 +27,42 @@ struct Node {
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     nodes: BTreeMap<RemotePath, Node>,
+    /// Symbolic links, by their own paths: the text of each, and the absolute path that it means.
+    links: BTreeMap<RemotePath, (Vec<u8>, RemotePath)>,
     /// Moves on by a second with each change: times differ and never depend on the clock.
     clock: i64,
 }
 
 impl Tree {
+    /// The path with every link in it followed; `None` = in circles.
+    fn real(&self, path: &RemotePath) -> Option<RemotePath> {
+        let mut path = path.clone();
+        for _ in 0..40 {
+            match self.one_link_followed(&path) {
+                Some(next) => path = next,
+                None => return Some(path),
+            }
+        }
+        None
+    }
+
+    /// The path with its first link replaced; `None` where it has none.
+    fn one_link_followed(&self, path: &RemotePath) -> Option<RemotePath> {
+        let mut at = RemotePath::root();
+        let mut rest = path.components();
+        while let Some(name) = rest.next() {
+            at = at.join(&FileName::parse(name).ok()?);
+            if let Some((_, target)) = self.links.get(&at) {
+                let rest: Vec<&[u8]> = rest.collect();
+                let rest = rest.join(&b'/');
+                return Some(RemotePath::new([target.as_bytes(), &rest].join(&b'/')));
+            }
+        }
+        None
+    }
+
     fn node(&self, path: &RemotePath) -> Result<&Node, ErrorKind> {
+        let path = &self.real(path).ok_or(ErrorKind::NotFound)?;
         self.nodes.get(path).ok_or(ErrorKind::NotFound)
     }
 
@@ -41,7 +71,7 @@ impl Tree {
     }
 
     fn is_folder(&self, path: &RemotePath) -> bool {
-        path.is_root() || self.nodes.get(path).is_some_and(|node| node.contents.is_none())
+        path.is_root() || self.node(path).is_ok_and(|node| node.contents.is_none())
     }
 
     fn tick(&mut self) -> i64 {
@@ -97,11 +127,42 @@ impl Tree {
         if !self.is_folder(folder) {
             return Err(ErrorKind::NotFound);
         }
-        self.nodes
+        let folder = self.real(folder);
+        let inside = |path: &RemotePath| path.parent() == folder;
+        let nodes = self
+            .nodes
             .keys()
-            .filter(|path| path.parent().as_ref() == Some(folder))
-            .map(|path| self.entry(path))
-            .collect()
+            .filter(|path| inside(path))
+            .map(|path| self.entry(path));
+        let links = self
+            .links
+            .iter()
+            .filter(|(path, _)| inside(path))
+            .map(|(path, (text, _))| {
+                let mut entry = Entry::new(path.file_name().ok_or(ErrorKind::BadName)?, EntryKind::Symlink);
+                entry.set_link_target(Some(text));
+                Ok(entry)
+            });
+        nodes.chain(links).collect()
+    }
+
+    fn link(&mut self, path: &RemotePath, text: &[u8]) -> Result<(), ErrorKind> {
+        let folder = path.parent().ok_or(ErrorKind::BadName)?;
+        let mut names: Vec<&[u8]> = if text.starts_with(b"/") {
+            Vec::new()
+        } else {
+            folder.components().collect()
+        };
+        for name in text.split(|&byte| byte == b'/') {
+            match name {
+                b"" | b"." => {}
+                b".." => drop(names.pop()),
+                name => names.push(name),
+            }
+        }
+        let target = RemotePath::new([b"/", names.join(&b'/').as_slice()].concat());
+        self.links.insert(path.clone(), (text.to_vec(), target));
+        Ok(())
     }
 
     pub(crate) fn make_dir(&mut self, path: &RemotePath) -> Result<Made, ErrorKind> {
@@ -397,6 +458,17 @@ impl MemoryServer {
         }
         // A folder in the way shows in the test that reads the file.
         let _refused = self.0.tree().insert(&path, Some(contents.into()));
+        self
+    }
+
+    /// Makes a symbolic link with this text.
+    ///
+    /// # Panics
+    /// If the path has no parent.
+    pub fn link(&self, path: impl AsRef<[u8]>, text: &str) -> &Self {
+        let path = RemotePath::new(path);
+        let made = self.tree().link(&path, text.as_bytes());
+        assert!(made.is_ok(), "{path}: {made:?}");
         self
     }
 

@@ -1,0 +1,169 @@
+//! A folder of the server.
+
+use portolan_queue::{Change, NewItem};
+use portolan_remote::{Act, Entry, EntryKind, LinkRule, Remote, RemoteError, RemotePath, filter::Candidate};
+use tokio::sync::mpsc;
+
+use super::{LeftOut, Sieve, links, tell, tell_all};
+use crate::{
+    event::Event,
+    local::root::Root,
+    naming::NamesHere,
+    operate::{blocking, utc},
+    pipe,
+    transfer::Task,
+};
+
+pub(super) async fn read(
+    task: &Task,
+    mut sieve: Sieve,
+    remote: &dyn Remote,
+    out: &mpsc::Sender<Event>,
+) -> Result<LeftOut, RemoteError> {
+    make_here(task).await?;
+    let path = task.remote_source();
+    let offset = i64::from(task.clock_offset.unwrap_or(0));
+    let mut links: Vec<Entry> = Vec::new();
+    let mut here = NamesHere::new(task.naming);
+    let listing = pipe::list(remote, &path, |entries| {
+        let mut children = Vec::with_capacity(entries.len().min(Change::MAX_CHILDREN));
+        for entry in entries {
+            match entry.kind {
+                EntryKind::Other => sieve.left_out.special += 1,
+                // What a link points to tells what the filters ask of it.
+                EntryKind::Symlink => links.push(entry),
+                EntryKind::Folder | EntryKind::File => {
+                    if sieve.takes(&Candidate::of(&entry, path.as_bytes(), offset)) {
+                        children.push(here.name(child(entry)));
+                    }
+                }
+            }
+        }
+        async move {
+            for batch in children.chunks(Change::MAX_CHILDREN) {
+                tell(task, out, batch.to_vec()).await;
+            }
+        }
+    });
+    listing.await?;
+    let children = match sieve.rules.links {
+        LinkRule::Follow => follow(task, &mut sieve, remote, links).await?,
+        LinkRule::AsLink => {
+            make_links(task, &mut sieve, links, &mut here).await?;
+            Vec::new()
+        }
+        LinkRule::Skip => {
+            sieve.left_out.links += links.len() as u64;
+            Vec::new()
+        }
+    };
+    let children = children.into_iter().map(|item| here.name(item)).collect();
+    tell_all(task, out, children).await;
+    Ok(sieve.left_out)
+}
+
+fn child(entry: Entry) -> NewItem {
+    if entry.kind == EntryKind::Folder {
+        NewItem::folder(entry.name)
+    } else {
+        let modified = utc(&entry);
+        NewItem::file(entry.name, entry.size, modified)
+    }
+}
+
+/// The folder on this computer, empty or not.
+async fn make_here(task: &Task) -> Result<(), RemoteError> {
+    let (root, names) = (task.job.local_root.clone(), task.local_names());
+    let shown = task.shown_target();
+    blocking(move || Root::open(&root)?.folder(&names, true).map(drop))
+        .await
+        .map_err(|error| RemoteError::local(Act::Download, shown, error))
+}
+
+/// What links point to, where that is a file, or a folder that leads in no circle.
+async fn follow(
+    task: &Task,
+    sieve: &mut Sieve,
+    remote: &dyn Remote,
+    links: Vec<Entry>,
+) -> Result<Vec<NewItem>, RemoteError> {
+    let path = task.remote_source();
+    let named = named_source(task);
+    let offset = i64::from(task.clock_offset.unwrap_or(0));
+    let mut children = Vec::new();
+    for link in links {
+        // What a link points to is known only when it is asked for.
+        let found = match remote.stat(&path.join(&link.name)).await {
+            Ok(found) => found,
+            Err(error) if error.kind.ends_session() => return Err(error),
+            Err(_broken) => {
+                sieve.left_out.links += 1;
+                continue;
+            }
+        };
+        let may = match found.kind {
+            EntryKind::File => true,
+            EntryKind::Folder => link
+                .link_target()
+                .is_some_and(|target| links::may_enter(&named, &path, &link.name, target)),
+            EntryKind::Symlink | EntryKind::Other => false,
+        };
+        if !may {
+            sieve.left_out.links += 1;
+            continue;
+        }
+        let mut found = found;
+        found.name = link.name;
+        if sieve.takes(&Candidate::of(&found, path.as_bytes(), offset)) {
+            children.push(child(found));
+        }
+    }
+    Ok(children)
+}
+
+/// The folder that the person has named.
+fn named_source(task: &Task) -> RemotePath {
+    let first = task.item.folder.0.first().unwrap_or(&task.item.name);
+    task.job.remote_root.join(first)
+}
+
+/// Links of this computer, with the text that the server has, where that stays within the folder that the person named.
+async fn make_links(
+    task: &Task,
+    sieve: &mut Sieve,
+    links: Vec<Entry>,
+    here: &mut NamesHere,
+) -> Result<(), RemoteError> {
+    let path = task.remote_source();
+    let offset = i64::from(task.clock_offset.unwrap_or(0));
+    // The named folder itself lies at depth 0: a link in it may not lead above it.
+    let depth = task.item.folder.0.len();
+    let mut wanted = Vec::new();
+    for link in links {
+        if !sieve.takes(&Candidate::of(&link, path.as_bytes(), offset)) {
+            continue;
+        }
+        match link.link_target().filter(|target| links::stays_inside(target, depth)) {
+            Some(target) => {
+                let item = here.name(NewItem::file(link.name.clone(), None, None));
+                wanted.push((item.target_name.unwrap_or(item.name), target.to_vec()));
+            }
+            None => sieve.left_out.links += 1,
+        }
+    }
+    let (root, names) = (task.job.local_root.clone(), task.local_names());
+    let shown = task.shown_target();
+    let made = blocking(move || {
+        let folder = Root::open(&root)?.folder(&names, false)?;
+        let mut left = 0;
+        for (name, target) in wanted {
+            left += u64::from(!folder.link(&name, &target)?);
+        }
+        Ok(left)
+    });
+    let left = made
+        .await
+        .map_err(|error| RemoteError::local(Act::Download, shown, error))?;
+    sieve.left_out.links += left;
+    Ok(())
+}
