@@ -1,6 +1,8 @@
 //! What the fuzzers begin with, and what they once found, on every run and without a fuzzer: `fuzz/seeds`, one folder a
 //! reader, checked by the same properties as in the fuzz targets (`fuzz/src`).
 
+#![expect(clippy::expect_used, reason = "what a test takes for granted may stop it")]
+
 use std::{fs, path::Path};
 
 use fuzz::{address, features, files, listing, mlsd, passive, replies};

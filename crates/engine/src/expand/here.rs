@@ -62,16 +62,14 @@ fn walk(
     for name in opened.names()? {
         let Some(found) = opened.look(&name)? else { continue };
         let link = found.kind == EntryKind::Symlink;
-        let found = if link && follow {
-            match linked(root, folder, &opened, &name) {
-                Some(found) => found,
-                None => {
-                    sieve.left_out.links += 1;
-                    continue;
-                }
-            }
+        let followed = if link && follow {
+            linked(root, folder, &opened, &name)
         } else {
-            found
+            Some(found)
+        };
+        let Some(found) = followed else {
+            sieve.left_out.links += 1;
+            continue;
         };
         match found.kind {
             EntryKind::Symlink => sieve.left_out.links += 1,

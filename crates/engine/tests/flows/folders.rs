@@ -272,7 +272,7 @@ async fn links_of_this_computer_are_followed_in_no_circle() {
 async fn folders_deeper_than_256_are_not_read() {
     let rig = rig().await;
     let deep = "/d".repeat(270);
-    rig.server.put(&format!("{deep}/f"), "x").put("/d/g", "y");
+    rig.server.put(format!("{deep}/f"), "x").put("/d/g", "y");
     rig.run(rig.download(&["/d"], ConflictPolicy::Ask)).await.unwrap();
     assert_eq!(rig.failures(1).await, [ErrorKind::TooLarge]);
     rig.done(1).await;

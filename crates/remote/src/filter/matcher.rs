@@ -139,15 +139,15 @@ impl One {
 
 impl Test {
     fn new(condition: &Condition, filter: &Filter) -> Result<Self, BadFilter> {
-        let compiled = |is: TextTest, text: &str, path: bool| {
-            regex(is, text, path, filter.match_case).map_err(|error| BadFilter {
+        let compiled = |is: TextTest, text: &str, of| {
+            regex(is, text, of, filter.match_case).map_err(|error| BadFilter {
                 filter: filter.name.clone(),
                 why: error.to_string(),
             })
         };
         Ok(match condition {
-            Condition::Name { is, text } => Self::Name(compiled(*is, text, false)?, *is != TextTest::Lacks),
-            Condition::Path { is, text } => Self::Path(compiled(*is, text, true)?, *is != TextTest::Lacks),
+            Condition::Name { is, text } => Self::Name(compiled(*is, text, Of::Name)?, *is != TextTest::Lacks),
+            Condition::Path { is, text } => Self::Path(compiled(*is, text, Of::Path)?, *is != TextTest::Lacks),
             other => Self::Other(other.clone()),
         })
     }
@@ -189,8 +189,15 @@ impl Test {
     }
 }
 
+/// What a text is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Name,
+    Path,
+}
+
 /// Every way to compare texts is a regular expression, over bytes: names need not be UTF-8.
-fn regex(is: TextTest, text: &str, path: bool, match_case: bool) -> Result<Regex, regex::Error> {
+fn regex(is: TextTest, text: &str, of: Of, match_case: bool) -> Result<Regex, regex::Error> {
     let escaped = regex::escape(text);
     let pattern = match is {
         TextTest::Contains | TextTest::Lacks => escaped,
@@ -198,7 +205,7 @@ fn regex(is: TextTest, text: &str, path: bool, match_case: bool) -> Result<Regex
         TextTest::BeginsWith => format!(r"\A(?:{escaped})"),
         TextTest::EndsWith => format!(r"(?:{escaped})\z"),
         TextTest::Regex => text.to_owned(),
-        TextTest::Glob => glob::to_regex(text, path),
+        TextTest::Glob => glob::to_regex(text, of == Of::Path),
     };
     RegexBuilder::new(&pattern)
         .case_insensitive(!match_case)
