@@ -142,7 +142,7 @@ pub(crate) enum SitesCommand {
         #[arg(required = true)]
         names: Vec<String>,
     },
-    /// Save one; its password comes from --password-file or PORTOLAN_PASSWORD and goes into the keyring
+    /// Save one; its password comes from --password-file or the environment and goes into the keyring
     Add {
         /// Its name
         name: String,

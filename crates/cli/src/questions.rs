@@ -113,6 +113,7 @@ fn log_on(
 }
 
 /// The master password of the file of passwords; without it, what it keeps is asked for.
+#[expect(clippy::fn_params_excessive_bools, reason = "as the question has them")]
 fn master(printer: Printer, new: bool, wrong: bool) -> (Answer, Option<Exit>) {
     if wrong {
         printer.note("this is not the master password");

@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, io::Read as _, path::PathBuf, sync::Arc};
 
 use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
+use portolan_settings::Settings;
 use portolan_sites::{
     FolderPath, SavedSites, SealedFile, Secret, SecretError, SecretRef,
     export::{self, Secrets},
-    import::{Import, LARGEST_SOURCE, Source},
+    import::{Import, ImportedSettings, LARGEST_SOURCE, Source},
 };
 
 use crate::{Finish, RequestId, engine::Engine, event::Event, secret_thread::KEYRING};
@@ -109,6 +110,27 @@ impl Engine {
             };
             // The engine is gone: then nobody waits for it.
             drop(out.send(event).await);
+        });
+    }
+
+    /// Puts settings of another program over those of the person.
+    pub(crate) fn take_settings(&mut self, settings: ImportedSettings, by: Option<RequestId>) {
+        if let Some((proxy, Some(secret))) = &settings.proxy {
+            self.keep_secret(SecretRef::of_proxy(proxy), secret.clone());
+        }
+        self.ends.begin(by);
+        let (path, out) = (self.config.config_dir.join("settings.toml"), self.out.clone());
+        self.chores.spawn_blocking(move || {
+            let take = || {
+                let (mut own, _told_at_the_start) = Settings::load(&path)?;
+                settings.apply(&mut own);
+                own.save(&path)
+            };
+            let result = take()
+                .map(|()| Finish::Done)
+                .map_err(|error| RemoteError::local(Act::Remember, error.path.display().to_string(), error.error));
+            // The engine is gone: then nobody waits for it.
+            drop(out.blocking_send(Event::Moved { by, result }));
         });
     }
 

@@ -8,7 +8,10 @@ use portolan_remote::{
     RemotePath, SiteId,
 };
 use portolan_settings::{ConflictDefaults, SpeedSchedule, TransferSettings};
-use portolan_sites::{Secret, SecretRef, Site, SitesEdit, import::Source};
+use portolan_sites::{
+    Secret, SecretRef, Site, SitesEdit,
+    import::{ImportedSettings, Source},
+};
 
 use crate::{ErrandId, ExportForm, PermissionWish, Proxies, ServerRow, ServerValue, Trusted};
 
@@ -262,6 +265,8 @@ pub enum Request {
         /// In which form.
         form: ExportForm,
     },
+    /// Take settings of another program over into `settings.toml`; they count from the next start on.
+    TakeSettings(Box<ImportedSettings>),
     /// Forget what was connected to lately.
     ClearRecent,
     /// The file of passwords under a master password.

@@ -416,7 +416,7 @@ impl Engine {
     pub(crate) fn secrets_changed(&mut self, by: Option<RequestId>, result: Result<(), SecretError>) {
         self.look_at_secrets();
         match (&result, by) {
-            (Ok(()), _) => {}
+            (Ok(()), _) | (Err(_), Some(_)) => {}
             (Err(SecretError::WrongMaster), None) => {
                 self.ask_master(true);
                 return;
@@ -426,7 +426,6 @@ impl Engine {
                 self.without_master();
                 return;
             }
-            (Err(_), Some(_)) => {}
         }
         let opened = result.is_ok() && self.config.secrets.view().open == Some(true);
         self.end(

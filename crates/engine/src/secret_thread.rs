@@ -19,7 +19,7 @@ use crate::SecretSource;
 pub(crate) const KEYRING: Duration = Duration::from_secs(10);
 
 /// How long finding the key of a file may take, on a slow computer.
-pub(crate) const UNLOCK: Duration = Duration::from_secs(120);
+pub(crate) const UNLOCK: Duration = Duration::from_mins(2);
 
 /// Questions that may wait.
 const WAITING: usize = 64;
@@ -42,7 +42,7 @@ impl SecretThread {
         let work = move || {
             loop {
                 let job = match source.lock_if_idle(Instant::now()) {
-                    None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    None => inbox.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
                     Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
                 };
                 match job {
@@ -118,7 +118,7 @@ mod tests {
             |source: &dyn SecretSource| source.load(&SecretRef::new("anna", &portolan_remote::HostPort::new("h", 21)));
         let limit = Duration::from_millis(20);
         assert!(matches!(thread.ask(limit, load).await, Err(SecretError::Failed(_))));
-        let long = Duration::from_secs(3600);
+        let long = Duration::from_hours(1);
         assert!(matches!(thread.ask(long, load).await, Err(SecretError::Failed(_))));
     }
 }

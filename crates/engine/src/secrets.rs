@@ -18,13 +18,11 @@ pub trait SecretSource: Send + Sync {
     /// Keeps a secret.
     fn save(&self, reference: &SecretRef, secret: &Secret) -> Result<(), SecretError>;
     /// Forgets a secret; one that is not there is fine.
-    fn delete(&self, reference: &SecretRef) -> Result<(), SecretError> {
-        let _nothing_kept = reference;
+    fn delete(&self, _reference: &SecretRef) -> Result<(), SecretError> {
         Ok(())
     }
     /// Opens the file under the master password, or makes it where there is none.
-    fn unlock(&self, master: &Secret) -> Result<(), SecretError> {
-        let _of_no_use = master;
+    fn unlock(&self, _master: &Secret) -> Result<(), SecretError> {
         Err(SecretError::Unavailable("nothing is kept here".to_owned()))
     }
     /// Puts the file under another master password. It must be open.
@@ -38,8 +36,7 @@ pub trait SecretSource: Send + Sync {
     /// Forgets the key of the file.
     fn lock(&self) {}
     /// Locks the file if it was not used for long enough. Gives when to ask again; `None` = it is locked.
-    fn lock_if_idle(&self, now: Instant) -> Option<Instant> {
-        let _never = now;
+    fn lock_if_idle(&self, _now: Instant) -> Option<Instant> {
         None
     }
     /// What can be shown of it. Does not ask a keyring that was not asked yet.
@@ -277,7 +274,7 @@ mod tests {
     fn without_a_keyring_a_master_password_opens_the_file_and_idleness_locks_it() {
         let folder = tempfile::tempdir().unwrap();
         let mut secrets = secrets(&folder);
-        secrets.lock_after = Some(Duration::from_secs(60));
+        secrets.lock_after = Some(Duration::from_mins(1));
         let reference = SecretRef::new("anna", &HostPort::new("h", 21));
         let secret = Secret::new("S3cret!".to_owned());
         assert_eq!(secrets.load(&reference), Ok(None));

@@ -153,6 +153,7 @@ impl Engine {
                 source,
                 sealed_under,
             } => self.read_foreign(path, source, sealed_under, by),
+            Request::TakeSettings(settings) => self.take_settings(*settings, by),
             Request::FindForeign => self.find_foreign(by),
             Request::ExportSites { to, sites, form } => self.export_sites(Export { to, sites, form, by }),
             Request::ClearRecent => self.clear_recent(),

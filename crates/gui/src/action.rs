@@ -14,7 +14,7 @@ mod presets;
 use std::sync::Arc;
 
 use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request};
-use portolan_remote::{Direction, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
+use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
 use portolan_sites::{Secret, Site};
 
 pub(crate) use entry::{entry, toggle, tooltip};
@@ -24,7 +24,8 @@ pub(crate) use need::Situation;
 pub(crate) use presets::Preset;
 
 use crate::{
-    bookmarks, chosen::Chosen, file_dialog::Step, known, prompts::RestoreAnswer, quit::Leave, work::PatternWish,
+    bookmarks, chosen::Chosen, file_dialog::Step, known, prompts::RestoreAnswer, quit::Leave, site_manager,
+    work::PatternWish,
 };
 
 /// One thing that a person asked for in this frame.
@@ -130,6 +131,10 @@ pub(crate) enum Action {
     FileDialog(Step),
     /// What is remembered of servers, and whom the person trusts.
     Known(known::Wish),
+    /// Saved sites.
+    Sites(site_manager::Wish),
+    /// Trust these certificates without having met them.
+    Trust(Vec<(HostPort, Fingerprint)>),
 }
 
 /// What the confirmation of a deletion asks.

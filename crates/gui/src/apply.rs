@@ -2,6 +2,7 @@
 
 mod choices;
 mod dialogs;
+mod sites;
 mod tabs;
 mod work;
 
@@ -29,6 +30,7 @@ use crate::{
     prefs::Prefs,
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
+    site_manager,
     view::View,
     words,
 };
@@ -179,6 +181,12 @@ impl Apply<'_> {
             Action::Restore(answer) => self.restore(answer, following),
             Action::FileDialog(step) => self.file_dialog(step, following),
             Action::Known(wish) => self.known(wish),
+            Action::Sites(wish) => self.sites(wish, following),
+            Action::Trust(certificates) => {
+                for (server, sha256) in certificates {
+                    self.outbox.push(Request::Trust { server, sha256 });
+                }
+            }
         }
     }
 
@@ -235,6 +243,9 @@ impl Apply<'_> {
             Named::Address => focus_address(self.view),
             Named::Disconnect => self.toggle_connection(following),
             Named::ServerMemory => following.push(Action::Known(known::Wish::Open(Part::Memory))),
+            Named::Sites => following.push(Action::Sites(site_manager::Wish::Open)),
+            Named::SaveSite => following.push(Action::Sites(site_manager::Wish::SaveConnected)),
+            Named::ImportSites => following.push(Action::Sites(site_manager::Wish::OpenImport)),
             Named::TrustStore => following.push(Action::Known(known::Wish::Open(Part::Trust))),
             Named::Reconnect => self.reconnect(following),
             Named::Practice => {

@@ -26,6 +26,7 @@ mod prompts;
 mod queue_panel;
 mod quit;
 mod settings_window;
+mod site_manager;
 mod tab_plan;
 mod trace_panel;
 mod view;

@@ -22,6 +22,7 @@ use crate::{
     queue_panel::Dock,
     quit::Leaving,
     settings_window::SettingsWindow,
+    site_manager::{After, SiteManager},
     tab_plan::TabPlan,
     work::WorkDialog,
 };
@@ -96,6 +97,8 @@ pub(crate) struct Message {
 pub(crate) enum Then {
     /// Show this folder in this pane.
     Enter(PaneId, Place),
+    /// Saved sites go on.
+    Sites(After),
 }
 
 /// How a request ended.
@@ -130,6 +133,8 @@ pub(crate) struct Dialogs {
     pub(crate) leave: bool,
     /// Open the tabs of the last run?
     pub(crate) restore: Option<RestoreQuestion>,
+    /// Saved sites.
+    pub(crate) sites: Option<Box<SiteManager>>,
 }
 
 impl Dialogs {
@@ -146,6 +151,7 @@ impl Dialogs {
             || self.settings.is_some()
             || self.leave
             || self.restore.is_some()
+            || self.sites.is_some()
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
     }
 }

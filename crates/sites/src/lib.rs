@@ -24,6 +24,6 @@ pub use file::{Edited, SiteProblem, SitesError, SitesFile};
 pub use look::{Colour, Icon, IfExists, Look, UnknownWord};
 pub use recent::{RECENT, RecentFile};
 pub use secret::{Cost, SealedFile, Secret, SecretError, SecretRef, SecretStore, Unlocked};
-pub use site::{Endpoint, FtpTls, LogOn, Site};
+pub use site::{Endpoint, FtpTls, KeyValue, LogOn, Site};
 pub use tree::{Bookmark, DEEPEST, FolderPath, LONGEST_NAME, NameError, SavedSites, checked_name};
 pub use words::{site_from_words, site_to_words};

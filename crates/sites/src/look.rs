@@ -89,24 +89,30 @@ words! {
         Anchor = "anchor",
         /// A globe: a web site.
         Globe = "globe",
-        /// A machine in a rack.
-        Server = "server",
         /// A box with disks.
         Drives = "drives",
+        /// Clouds: somebody else's computer.
+        Cloud = "cloud",
+        /// A cylinder: data.
+        Database = "database",
+        /// A desk computer.
+        Desktop = "desktop",
+        /// A laptop.
+        Laptop = "laptop",
         /// A house.
         House = "house",
-        /// A case: work.
-        Briefcase = "briefcase",
-        /// A camera.
-        Camera = "camera",
-        /// A router.
+        /// Waves: a router.
         Router = "router",
-        /// A printer.
-        Printer = "printer",
-        /// A shop.
-        Shop = "shop",
-        /// A flask: tests.
-        Flask = "flask",
+        /// A picture.
+        Picture = "picture",
+        /// A note: music.
+        Music = "music",
+        /// Angle brackets: programs.
+        Code = "code",
+        /// A parcel: releases.
+        Parcel = "parcel",
+        /// A beetle: tests.
+        Bug = "bug",
         /// A star.
         Star = "star",
     }

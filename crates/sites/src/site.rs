@@ -56,6 +56,32 @@ pub struct Site {
     pub saved: bool,
 }
 
+/// A value of a key of `sites.toml`.
+#[derive(Clone, Debug)]
+pub struct KeyValue(toml_edit::Value);
+
+impl KeyValue {
+    /// A text.
+    pub fn text(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// A number.
+    pub fn number(number: i64) -> Self {
+        Self(number.into())
+    }
+
+    /// On or off.
+    pub fn switch(on: bool) -> Self {
+        Self(on.into())
+    }
+
+    /// A list of texts.
+    pub fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(texts.into_iter().collect::<toml_edit::Array>().into())
+    }
+}
+
 /// Protocol and address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Endpoint {
@@ -200,34 +226,35 @@ impl Site {
     /// The same site with some keys of `sites.toml` set, or at their default (`None`): for faces that name them. A value is
     /// TOML, or else a text. What is wrong is told in words for people.
     pub fn with_keys(&self, keys: &[(String, Option<String>)]) -> Result<Self, String> {
+        let value = |text: &String| {
+            let plain = || toml_edit::Value::from(text.as_str());
+            // Words, paths and versions are texts also without quotation marks.
+            KeyValue(text.parse().unwrap_or_else(|_no_toml| plain()))
+        };
+        let keys: Vec<_> = keys
+            .iter()
+            .map(|(key, text)| (key.as_str(), text.as_ref().map(value)))
+            .collect();
+        self.with_values(&keys)
+    }
+
+    /// The same with values.
+    pub fn with_values(&self, keys: &[(&str, Option<KeyValue>)]) -> Result<Self, String> {
         let mut table = toml_edit::Table::new();
         crate::table::fill(&mut table, self);
-        for (key, text) in keys {
-            if key == "id" {
-                return Err("`id` is not for change".to_owned());
+        for (key, value) in keys {
+            if !crate::table::KEYS.contains(key) {
+                let known = crate::table::KEYS.join(", ");
+                return Err(format!("`{key}` is no key of a site; known are {known}"));
             }
-            let Some(text) = text else {
-                table.remove(key);
-                continue;
-            };
-            let value = text.parse::<toml_edit::Value>();
-            // Words, paths and versions are texts also without quotation marks.
-            let plain = toml_edit::Value::from(text.as_str());
-            table.insert(key, toml_edit::Item::Value(value.unwrap_or(plain)));
+            match value {
+                _ if *key == "id" => return Err("`id` is not for change".to_owned()),
+                None => drop(table.remove(key)),
+                Some(KeyValue(value)) => drop(table.insert(key, toml_edit::Item::Value(value.clone()))),
+            }
         }
         let mut site = crate::table::read(&table)?;
-        let mut known = toml_edit::Table::new();
-        crate::table::fill(&mut known, &site);
-        if let Some((key, _)) = keys.iter().find(|(key, text)| {
-            // At its default a key leaves the table, so that only a name that was never there is unknown.
-            text.is_some() && !known.contains_key(key) && !crate::table::KEYS.contains(&key.as_str())
-        }) {
-            return Err(format!(
-                "`{key}` is no key of a site; known are {}",
-                crate::table::KEYS.join(", ")
-            ));
-        }
-        (site.id, site.managed) = (self.id, self.managed);
+        (site.id, site.managed, site.saved) = (self.id, self.managed, self.saved);
         Ok(site)
     }
 

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_e
 use portolan_remote::{DataMode, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
 use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value, value};
 
-use crate::{Bookmark, Endpoint, FolderPath, FtpTls, LogOn, Site, connection, tree::checked_name};
+use crate::{Bookmark, Endpoint, FolderPath, FtpTls, Icon, LogOn, Site, connection, tree::checked_name};
 
 /// Every key of a site, in the order in which they are told.
 pub(crate) const KEYS: [&str; 43] = [
@@ -92,7 +92,7 @@ pub(crate) fn read(table: &Table) -> Result<Site, String> {
     site.if_exists = word(table, "if_exists")?;
     site.look.colour = word(table, "colour")?;
     site.look.icon = word(table, "icon")?.unwrap_or_default();
-    site.look.note = text(table, "note")?.unwrap_or_default().to_owned();
+    text(table, "note")?.unwrap_or_default().clone_into(&mut site.look.note);
     site.pin = word::<Fingerprint>(table, "pin")?;
     site.bookmarks = bookmarks(table.get("bookmark"))?;
     site.connection = connection::read(table)?;
@@ -314,7 +314,7 @@ pub(crate) fn fill(table: &mut Table, site: &Site) {
     put("compare", site.compare.then(|| value(true)));
     put("if_exists", site.if_exists.map(|policy| value(policy.word())));
     put("colour", site.look.colour.map(|colour| value(colour.word())));
-    let icon = (site.look.icon != Default::default()).then(|| value(site.look.icon.word()));
+    let icon = (site.look.icon != Icon::default()).then(|| value(site.look.icon.word()));
     put("icon", icon);
     put("note", (!site.look.note.is_empty()).then(|| value(&site.look.note)));
     put("pin", site.pin.map(|pin| value(pin.to_string())));

@@ -59,7 +59,7 @@ fn everything() -> Site {
     site.log_on = LogOn::Interactive("anna".into());
     site.name = "Studio “website” ✓".into();
     site.folder = folder(&["Clients", "Acme / west"]);
-    site.remote_folder = Some(RemotePath::new(b"/f\xfcr x".to_vec()));
+    site.remote_folder = Some(RemotePath::new(b"/f\xfcr x"));
     site.local_folder = Some("~/Work/site".into());
     site.linked_browsing = true;
     site.compare = true;
@@ -72,7 +72,7 @@ fn everything() -> Site {
     site.pin = Some(Fingerprint([7; 32]));
     site.look = Look {
         colour: Some(Colour::Violet),
-        icon: Icon::Flask,
+        icon: Icon::Bug,
         note: "call first\n\"then\" upload".into(),
     };
     site.bookmarks = vec![
@@ -84,7 +84,7 @@ fn everything() -> Site {
         Bookmark {
             name: "both".into(),
             local_folder: Some("/srv".into()),
-            remote_folder: Some(RemotePath::new(b"\xff".to_vec())),
+            remote_folder: Some(RemotePath::new(b"\xff")),
             linked_browsing: true,
             compare: true,
         },

@@ -197,14 +197,16 @@ impl SavedSites {
     }
 
     /// Folders directly in this one, in their order.
-    pub fn folders_in<'a>(&'a self, folder: &'a FolderPath) -> impl Iterator<Item = &'a FolderPath> {
-        let inside = move |path: &&FolderPath| path.parent().is_some_and(|above| above == *folder);
+    pub fn folders_in<'a>(&'a self, folder: &FolderPath) -> impl Iterator<Item = &'a FolderPath> + use<'a> {
+        let folder = folder.clone();
+        let inside = move |path: &&FolderPath| path.parent().is_some_and(|above| above == folder);
         self.folders.iter().filter(inside)
     }
 
     /// Sites directly in this folder, in their order.
-    pub fn sites_in<'a>(&'a self, folder: &'a FolderPath) -> impl Iterator<Item = &'a Arc<Site>> {
-        self.sites.iter().filter(move |site| site.folder == *folder)
+    pub fn sites_in<'a>(&'a self, folder: &FolderPath) -> impl Iterator<Item = &'a Arc<Site>> + use<'a> {
+        let folder = folder.clone();
+        self.sites.iter().filter(move |site| site.folder == folder)
     }
 
     /// A name that no site in this folder has: `Studio`, `Studio (2)`, …

@@ -112,6 +112,25 @@ impl Tokens {
         &LIGHT
     }
 
+    /// Colours by which a person tells sites apart: teal, violet, green, amber, red, blue, magenta, orange.
+    pub fn site_colours(&self) -> [Color32; 8] {
+        let [blue, magenta, orange] = if self.dark_mode {
+            [rgb(0x6C_A0_F6), rgb(0xE5_7F_D0), rgb(0xEF_93_5C)]
+        } else {
+            [rgb(0x2B_5F_C4), rgb(0xA3_2E_8C), rgb(0xA8_4D_12)]
+        };
+        [
+            self.accent,
+            self.upload,
+            self.ok,
+            self.warn,
+            self.bad,
+            blue,
+            magenta,
+            orange,
+        ]
+    }
+
     /// The tokens of the theme that `ui` is drawn in.
     pub fn of(ui: &Ui) -> &'static Self {
         if ui.visuals().dark_mode { &DARK } else { &LIGHT }

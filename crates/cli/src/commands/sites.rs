@@ -46,7 +46,7 @@ pub(crate) fn run(face: &Face, command: SitesCommand, secret: Option<Secret>) ->
                 settings,
                 trust,
             },
-            secret,
+            secret.as_ref(),
         ),
         SitesCommand::Export {
             output,
@@ -146,7 +146,7 @@ fn add(
     }
     let mut site = address.site;
     site.id = Site::new_id();
-    site.name = name.to_owned();
+    name.clone_into(&mut site.name);
     let names = folder.into_iter().flat_map(|folder| folder.split('/'));
     site.folder = FolderPath::new(names).map_err(|error| usage(face, &error.to_string()))?;
     let saved = book(face);
@@ -208,7 +208,7 @@ fn import(
     file: Option<PathBuf>,
     from: Option<&str>,
     wanted: &Wanted,
-    sealed_under: Option<Secret>,
+    sealed_under: Option<&Secret>,
 ) -> Result<(), Stop> {
     let source = match from {
         None => None,
@@ -242,7 +242,7 @@ fn import(
         let request = Request::ReadForeign {
             path,
             source,
-            sealed_under: sealed_under.clone(),
+            sealed_under: sealed_under.cloned(),
         };
         if let Finish::Import(import) = done(face, request)? {
             take(face, &import, wanted)?;

@@ -251,6 +251,12 @@ registry! {
         ZoomReset: "Normal size", icons::MAGNIFYING_GLASS, Window, COMMAND + Num0;
     }
     Server {
+        /// Saved sites: connect, change, make, take over from other programs.
+        Sites: "Sites…", icons::ANCHOR, Window, COMMAND SHIFT + B;
+        /// Save the server of this tab as a site.
+        SaveSite: "Save as a site…", icons::BOOKMARK, Window [Server];
+        /// Take sites over from another program.
+        ImportSites: "Import sites…", icons::DOWNLOAD_SIMPLE, Window;
         /// End or begin the connection of the tab.
         Disconnect: "Disconnect", icons::PLUGS, Window, COMMAND + D;
         /// End the connection of the tab, and connect again.

@@ -26,6 +26,8 @@ macro_rules! keys {
 }
 
 const FILEZILLA: &[Row] = &[
+    (Named::Sites, keys![COMMAND + S]),
+    (Named::DownloadTo, keys![]),
     (Named::Refresh, keys![NONE + F5, COMMAND + F5]),
     (Named::Transfer, keys![]),
     (Named::NewFolder, keys![COMMAND SHIFT + N]),

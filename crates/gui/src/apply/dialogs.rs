@@ -86,7 +86,9 @@ impl Apply<'_> {
             }
             Step::Chosen(wanted, chosen) => {
                 let folder = match wanted {
-                    Wanted::Upload { .. } => chosen.first().and_then(|path| path.parent().map(ToOwned::to_owned)),
+                    Wanted::Upload { .. } | Wanted::Import => {
+                        chosen.first().and_then(|path| path.parent().map(ToOwned::to_owned))
+                    }
                     Wanted::Download { .. } => chosen.first().cloned(),
                 };
                 if let Some(folder) = folder {

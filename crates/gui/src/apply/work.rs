@@ -284,6 +284,7 @@ impl Apply<'_> {
                     };
                     pane.go(place, following);
                 }
+                (ended, Then::Sites(after)) => self.sites_ended(ended, after, following),
                 (Err(error), Then::Enter(..)) => self.view.dialogs.error = Some(error),
             }
         }

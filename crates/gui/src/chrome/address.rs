@@ -1,28 +1,31 @@
 //! The row with the address field: where to, how safe, how data travels, and what concerns the whole window.
 
 use eframe::egui::{
-    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, TextEdit, Ui,
+    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, TextEdit, Ui,
+    containers::menu::SubMenu,
     text::{CCursor, CCursorRange},
 };
 use portolan_engine::SiteView;
 use portolan_remote::{DataMode, ModeChoice};
-use portolan_sites::Site;
+use portolan_sites::{FolderPath, SavedSites, Site};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
     chip::Chip,
     field::AddressField,
     icons, label, layout, menu,
-    select::{menu_choice, menu_item, menu_separator},
+    select::{MenuLine, menu_choice, menu_item, menu_separator},
     tokens::space,
 };
 
 use super::{menu_button, security};
 use crate::{
-    action::{Action, Actions, Named, toggle},
+    action::{Action, Actions, Named, entry, toggle},
     frame::FrameCx,
     known,
+    site_manager::icon_of,
     view::View,
+    words,
 };
 
 /// The address field of a tab. What stands in it holds a password only until Enter is pressed.
@@ -79,6 +82,8 @@ pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &Fram
             let active = view.active.min(view.tabs.len() - 1);
             let (tab, menu) = (&mut view.tabs[active], &mut view.menu);
             let connected = tab.connected(frame);
+            let sites = ui.add(Button::secondary("Sites").icon(icons::ANCHOR).menu());
+            Popup::menu(&sites).show(|ui| sites_menu(ui, frame, actions));
             // What stands behind the field is as wide as it was in the last frame.
             let id = ui.scope_id().with("behind");
             let behind: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(200.0);
@@ -111,6 +116,41 @@ pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &Fram
         });
         layout::hairline_bottom(ui, rect);
     });
+}
+
+/// The saved sites, a part of the menu for each folder, and what else can be done with them.
+fn sites_menu(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    menu::begin_with_width(ui, 260.0);
+    let saved = &frame.book.saved;
+    if !saved.sites.is_empty() {
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            sites_in(ui, saved, &FolderPath::root(), actions);
+        });
+        menu_separator(ui);
+    }
+    for named in [Named::Sites, Named::SaveSite, Named::ImportSites] {
+        entry(ui, frame, named, actions);
+    }
+}
+
+fn sites_in(ui: &mut Ui, saved: &SavedSites, folder: &FolderPath, actions: &mut Actions) {
+    for below in saved.folders_in(folder) {
+        let name = words::visible(below.name().unwrap_or_default());
+        let line = MenuLine::new(&name).submenu().show(ui);
+        SubMenu::new().show(ui, &line, |ui| {
+            menu::begin_with_width(ui, 240.0);
+            sites_in(ui, saved, below, actions);
+        });
+    }
+    for site in saved.sites_in(folder) {
+        if menu_item(ui, Some(icon_of(site.look.icon)), &words::visible(&site.name), None).clicked() {
+            actions.push(Action::Connect {
+                site: Box::new((**site).clone()),
+                secret: None,
+            });
+            ui.close();
+        }
+    }
 }
 
 fn field(

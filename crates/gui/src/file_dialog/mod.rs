@@ -12,7 +12,7 @@ use portolan_remote::{Direction, RemotePath, SiteId};
 pub(crate) use own::OwnDialog;
 pub(crate) use system::{Outcome, SystemDialogs};
 
-use crate::{action::Action, words};
+use crate::{action::Action, site_manager, words};
 
 /// What can be chosen in a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +44,15 @@ pub(crate) enum Wanted {
         /// What.
         sources: Vec<Place>,
     },
+    /// A file of another program.
+    Import,
 }
 
 impl Wanted {
     /// What can be chosen.
     pub(crate) fn kind(&self) -> Kind {
         match self {
-            Self::Upload { folders: false, .. } => Kind::Files,
+            Self::Upload { folders: false, .. } | Self::Import => Kind::Files,
             Self::Upload { folders: true, .. } => Kind::Folders,
             Self::Download { .. } => Kind::Target,
         }
@@ -74,6 +76,7 @@ impl Wanted {
                 };
                 format!("Download {what} to")
             }
+            Self::Import => "A file of another program".to_owned(),
         }
     }
 
@@ -94,6 +97,7 @@ impl Wanted {
                 sources,
                 target: Place::Local(first),
             },
+            Self::Import => Action::Sites(site_manager::Wish::Read(first, None)),
         })
     }
 }

@@ -19,6 +19,7 @@ impl std::fmt::Debug for Draft {
     }
 }
 
+#[expect(clippy::fn_params_excessive_bools, reason = "as the question has them")]
 pub(super) fn show(ctx: &Context, draft: &mut Draft, new: bool, wrong: bool) -> Option<Answer> {
     let title = if new {
         "Choose a master password"

@@ -113,6 +113,16 @@ pub(crate) fn show(
         }
         return;
     }
+    // Questions of the engine come over it: saving may need the master password.
+    let asked = frame.prompts.iter().any(|prompt| {
+        matches!(prompt.question, Question::MasterPassword { .. }) && !dialogs.answered.contains(&prompt.id)
+    });
+    if let Some(sites) = dialogs.sites.as_mut().filter(|_| !asked && dialogs.file.is_none()) {
+        if sites.show(ctx, frame, actions) {
+            dialogs.sites = None;
+        }
+        return;
+    }
     if let Some(work) = &mut dialogs.work {
         if work.show(ctx, frame, actions) {
             dialogs.work = None;

@@ -55,15 +55,12 @@ impl Reading {
             match child.name.as_str() {
                 "Folder" if depth < 60 => {
                     let name = legal_name(child.text.trim(), "Folder");
-                    match path.child(&name) {
-                        Ok(below) => self.folder(child, &below, depth + 1),
-                        Err(_) => {
-                            self.import.leave_out(
-                                &name,
-                                "deeper than folders can stand: its sites are in the folder above",
-                            );
-                            self.folder(child, path, depth + 1);
-                        }
+                    if let Ok(below) = path.child(&name) {
+                        self.folder(child, &below, depth + 1);
+                    } else {
+                        let why = "deeper than folders can stand: its sites are in the folder above";
+                        self.import.leave_out(&name, why);
+                        self.folder(child, path, depth + 1);
                     }
                 }
                 "Server" => self.server(child, path),
@@ -221,9 +218,8 @@ fn credentials(element: &Element) -> (LogOn, Option<Secret>, Vec<String>) {
     let kind = element.number_of("Logontype");
     let log_on = match kind {
         Some(0) => LogOn::Anonymous,
-        Some(1 | 4) if readable => log_on(user),
         // Very old files have none.
-        None if readable => log_on(user),
+        Some(1 | 4) | None if readable => log_on(user),
         Some(3) => LogOn::Interactive(user.to_owned()),
         _ => LogOn::Ask(user.to_owned()),
     };

@@ -33,7 +33,10 @@ pub(crate) fn write(path: &RemotePath) -> Option<String> {
     let inner = text.strip_prefix('/')?;
     let mut safe = "1 0".to_owned();
     for name in inner.split('/').filter(|name| !name.is_empty()) {
-        safe.push_str(&format!(" {} {name}", name.chars().count()));
+        let len = name.chars().count().to_string();
+        for part in [" ", &len, " ", name] {
+            safe.push_str(part);
+        }
     }
     Some(safe)
 }

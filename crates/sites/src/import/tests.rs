@@ -371,8 +371,7 @@ proptest! {
             site.connection.proxy = ProxyChoice::Direct;
         }
         if flags[3] {
-            let path = names.iter().map(|name| format!("/{name}")).collect::<String>();
-            site.remote_folder = Some(RemotePath::new(if path.is_empty() { "/".to_owned() } else { path }));
+            site.remote_folder = Some(RemotePath::new(format!("/{}", names.join("/"))));
             site.local_folder = Some("/home/a & b".into());
         }
         site.connection.server.post_login = commands;

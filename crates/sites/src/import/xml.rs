@@ -1,5 +1,7 @@
 //! XML as a small tree, within bounds.
 
+use std::borrow::Cow;
+
 use quick_xml::{Reader, events::Event};
 
 use super::ImportError;
@@ -133,7 +135,7 @@ fn element(start: &quick_xml::events::BytesStart<'_>) -> Element {
     let plain = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let attributes = start.attributes().flatten().map(|attribute| {
         let value = plain(&attribute.value);
-        let value = quick_xml::escape::unescape(&value).map_or_else(|_| value.clone(), |value| value.into_owned());
+        let value = quick_xml::escape::unescape(&value).map_or_else(|_| value.clone(), Cow::into_owned);
         (plain(attribute.key.as_ref()), value)
     });
     Element {

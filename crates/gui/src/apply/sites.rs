@@ -1,0 +1,92 @@
+//! What follows from the site manager.
+
+use portolan_engine::{NoticeKind, Request};
+
+use super::Apply;
+use crate::{
+    action::{Action, Actions},
+    file_dialog::{Step, Wanted},
+    site_manager::{After, SiteManager, Wish, saved_from_connection},
+    view::{Ended, Then},
+};
+
+impl Apply<'_> {
+    pub(super) fn sites(&mut self, wish: Wish, following: &mut Actions) {
+        match wish {
+            Wish::Open => self.open_sites(),
+            Wish::OpenImport => {
+                self.open_sites();
+                if let Some(sites) = &mut self.view.dialogs.sites {
+                    sites.open_import(following);
+                }
+            }
+            Wish::SaveConnected => self.save_connected(),
+            Wish::Edit(edits, after) => self.ask_sites(Request::EditSites(edits), after),
+            Wish::Find => self.ask_sites(Request::FindForeign, After::Foreign),
+            Wish::Choose => following.push(Action::FileDialog(Step::Open(Wanted::Import))),
+            Wish::Read(path, sealed_under) => {
+                let request = Request::ReadForeign {
+                    path,
+                    source: None,
+                    sealed_under,
+                };
+                self.ask_sites(request, After::Foreign);
+            }
+            Wish::Export(to, sites, form) => {
+                let after = After::Exported(to.clone());
+                self.ask_sites(Request::ExportSites { to, sites, form }, after);
+            }
+            Wish::Settings(settings) => self.outbox.push(Request::TakeSettings(settings)),
+        }
+    }
+
+    fn open_sites(&mut self) {
+        // Another window may have changed them, and nobody may have asked yet where passwords are.
+        self.outbox.push(Request::ReadSites);
+        self.outbox
+            .push(Request::Secrets(portolan_engine::SecretsRequest::Look));
+        let shown = self.view.tab().site;
+        let sites = SiteManager::new(&self.frame.book.saved, shown);
+        self.view.dialogs.sites = Some(Box::new(sites));
+    }
+
+    /// The server of the tab as a new site, with everything that it was connected with.
+    fn save_connected(&mut self) {
+        let saved = self.frame.book.saved.clone();
+        let site = self.view.tab().view(self.frame).map(|view| view.site.clone());
+        match site {
+            Some(site) if saved.get(site.id).is_some() => self.open_sites(),
+            Some(site) => {
+                self.open_sites();
+                if let Some(sites) = &mut self.view.dialogs.sites {
+                    sites.add_draft(saved_from_connection(&site, &saved));
+                }
+            }
+            None => self.view.tell(
+                NoticeKind::Info,
+                "No server yet",
+                "Connect to a server first: type its address above.",
+            ),
+        }
+    }
+
+    fn ask_sites(&mut self, request: Request, after: After) {
+        let number = self.view.await_end(Then::Sites(after));
+        self.outbox.push(Request::Tracked(number, Box::new(request)));
+    }
+
+    pub(super) fn sites_ended(&mut self, ended: Ended, after: After, following: &mut Actions) {
+        let over = match &mut self.view.dialogs.sites {
+            Some(sites) => sites.ended(ended, after, following),
+            None => {
+                if let Err(error) = ended {
+                    self.view.dialogs.error = Some(error);
+                }
+                false
+            }
+        };
+        if over {
+            self.view.dialogs.sites = None;
+        }
+    }
+}

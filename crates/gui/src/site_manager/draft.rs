@@ -1,0 +1,325 @@
+//! A site while it is changed: texts, and what is wrong with them.
+
+use std::collections::BTreeMap;
+
+use portolan_sites::{Bookmark, KeyValue, LogOn, Secret, SecretRef, Site};
+use serde_json::Value;
+
+use super::fields::{Control, FIELDS, Field, of_key};
+
+/// What is typed and chosen.
+pub(super) struct Draft {
+    /// As it was when the change began.
+    pub(super) base: Site,
+    /// Is it to be saved for the first time?
+    pub(super) new: bool,
+    /// The texts of the fields, by key.
+    texts: BTreeMap<&'static str, String>,
+    /// As they were.
+    began: BTreeMap<&'static str, String>,
+    /// The password, if it was typed. Wiped as far as a `String` allows when it becomes a [`Secret`].
+    pub(super) password: String,
+    pub(super) bookmarks: Vec<BookmarkDraft>,
+    /// What is wrong, by key.
+    errors: BTreeMap<&'static str, String>,
+    /// The site, if nothing is wrong.
+    site: Option<Site>,
+}
+
+/// A bookmark while it is changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct BookmarkDraft {
+    pub(super) name: String,
+    pub(super) local: String,
+    pub(super) remote: String,
+    before: Bookmark,
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Draft")
+            .field("site", &self.base.name)
+            .field("errors", &self.errors)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Draft {
+    pub(super) fn new(base: Site, new: bool) -> Self {
+        let values = base.keys_as_json();
+        let mut texts: BTreeMap<&'static str, String> = FIELDS
+            .iter()
+            .map(|field| (field.key, text_of(field, values.get(field.key))))
+            .collect();
+        let account = base.connection.server.account.is_some();
+        let log_on = match &base.log_on {
+            LogOn::Anonymous => "anonymous",
+            LogOn::User(_) if account => "account",
+            LogOn::User(_) => "user",
+            LogOn::Ask(_) => "ask",
+            LogOn::Interactive(_) => "interactive",
+        };
+        texts.insert("log_on", log_on.to_owned());
+        let bookmarks = base.bookmarks.iter().map(BookmarkDraft::of).collect();
+        let mut draft = Self {
+            began: texts.clone(),
+            base,
+            new,
+            texts,
+            password: String::new(),
+            bookmarks,
+            errors: BTreeMap::new(),
+            site: None,
+        };
+        draft.check();
+        draft
+    }
+
+    /// The text of a field.
+    pub(super) fn text(&mut self, key: &'static str) -> &mut String {
+        self.texts.entry(key).or_default()
+    }
+
+    pub(super) fn get(&self, key: &str) -> &str {
+        self.texts.get(key).map_or("", String::as_str)
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn error(&self, key: &str) -> Option<&str> {
+        self.errors.get(key).map(String::as_str)
+    }
+
+    /// The fields with something wrong.
+    pub(super) fn wrong(&self) -> impl Iterator<Item = &'static Field> {
+        self.errors.keys().filter_map(|key| of_key(key))
+    }
+
+    /// The site, if nothing is wrong.
+    pub(super) fn site(&self) -> Option<&Site> {
+        self.site.as_ref()
+    }
+
+    /// Would saving change something?
+    pub(super) fn changed(&self) -> bool {
+        self.new
+            || !self.password.is_empty()
+            || self.texts != self.began
+            || self
+                .bookmarks
+                .iter()
+                .map(|bookmark| &bookmark.before)
+                .ne(&self.base.bookmarks)
+            || self.bookmarks.iter().any(BookmarkDraft::changed)
+    }
+
+    /// Does a password belong to it?
+    pub(super) fn keeps_password(&self) -> bool {
+        matches!(self.get("log_on"), "user" | "account")
+    }
+
+    /// Takes the password out.
+    pub(super) fn take_password(&mut self) -> Option<(SecretRef, Secret)> {
+        let text = std::mem::take(&mut self.password);
+        let secret = Secret::new(text);
+        let reference = self.site.as_ref().and_then(SecretRef::of_site)?;
+        (!secret.expose().is_empty()).then_some((reference, secret))
+    }
+
+    /// Finds out what is wrong, after a change.
+    pub(super) fn check(&mut self) {
+        self.errors.clear();
+        let mut values: Vec<(&str, Option<KeyValue>)> = Vec::new();
+        for field in FIELDS {
+            if matches!(field.key, "log_on" | "user" | "account") {
+                continue;
+            }
+            let text = self.get(field.key);
+            let touched = self.began.get(field.key).is_none_or(|began| began != text);
+            if !touched && !self.new {
+                continue;
+            }
+            let value = match value_of(field, text) {
+                Ok(value) => value,
+                Err(why) => {
+                    self.errors.insert(field.key, why.to_owned());
+                    continue;
+                }
+            };
+            if field.key == "port" && value.is_none() {
+                // The usual one of the protocol.
+                values.push((field.key, None));
+                continue;
+            }
+            // Alone, so that what is wrong is said where it is.
+            if let Err(why) = self.base.with_values(&[(field.key, value.clone())])
+                && !(field.key.starts_with("tls_m") || field.key.starts_with("proxy"))
+            {
+                self.errors.insert(field.key, in_words(field, &why));
+            }
+            values.push((field.key, value));
+        }
+        self.log_on(&mut values);
+        self.bookmark_errors();
+        if !self.errors.is_empty() {
+            self.site = None;
+            return;
+        }
+        match self.base.with_values(&values) {
+            Ok(mut site) => {
+                site.bookmarks = self.bookmarks.iter().map(BookmarkDraft::bookmark).collect();
+                site.saved = true;
+                self.site = Some(site);
+            }
+            Err(why) => {
+                self.site = None;
+                let culprit = ["tls_min", "proxy", "host"];
+                let key = culprit.into_iter().find(|key| why.contains(key)).unwrap_or("name");
+                let words = of_key(key).map_or_else(|| why.clone(), |field| in_words(field, &why));
+                self.errors.insert(key, words);
+            }
+        }
+    }
+
+    fn log_on(&mut self, values: &mut Vec<(&str, Option<KeyValue>)>) {
+        let (user, account) = (self.get("user").to_owned(), self.get("account").to_owned());
+        let kind = self.get("log_on").to_owned();
+        let word = matches!(kind.as_str(), "ask" | "interactive").then(|| KeyValue::text(&kind));
+        let anonymous = kind == "anonymous";
+        values.push(("log_on", word));
+        values.push(("user", (!anonymous).then(|| KeyValue::text(&user))));
+        let with_account = kind == "account";
+        values.push(("account", with_account.then(|| KeyValue::text(&account))));
+        if user.chars().any(char::is_control) {
+            self.errors
+                .insert("user", "A user has no control characters".to_owned());
+        } else if user.is_empty() && matches!(kind.as_str(), "user" | "account") {
+            self.errors.insert("user", "Who logs on?".to_owned());
+        }
+        if with_account && account.is_empty() {
+            self.errors.insert("account", "Which account?".to_owned());
+        }
+    }
+
+    fn bookmark_errors(&mut self) {
+        let nameless = self.bookmarks.iter().any(|bookmark| bookmark.name.trim().is_empty());
+        let nowhere = self
+            .bookmarks
+            .iter()
+            .any(|bookmark| bookmark.local.is_empty() && bookmark.remote.is_empty());
+        if nameless {
+            self.errors.insert("bookmark", "Every bookmark needs a name".to_owned());
+        } else if nowhere {
+            self.errors
+                .insert("bookmark", "Every bookmark needs a folder, here or there".to_owned());
+        }
+    }
+}
+
+impl BookmarkDraft {
+    fn of(bookmark: &Bookmark) -> Self {
+        let local = bookmark.local_folder.as_ref();
+        let remote = bookmark.remote_folder.as_ref();
+        Self {
+            name: bookmark.name.clone(),
+            local: local.map_or_else(String::new, |path| path.to_string_lossy().into_owned()),
+            remote: remote.map_or_else(String::new, |path| path.to_string_lossy().into_owned()),
+            before: bookmark.clone(),
+        }
+    }
+
+    fn changed(&self) -> bool {
+        let before = Self::of(&self.before);
+        (&self.name, &self.local, &self.remote) != (&before.name, &before.local, &before.remote)
+    }
+
+    /// Folders that were not touched keep bytes that no text can show.
+    fn bookmark(&self) -> Bookmark {
+        let before = Self::of(&self.before);
+        let mut bookmark = self.before.clone();
+        self.name.trim().clone_into(&mut bookmark.name);
+        if self.local != before.local {
+            bookmark.local_folder = (!self.local.is_empty()).then(|| self.local.as_str().into());
+        }
+        if self.remote != before.remote {
+            let path = (!self.remote.is_empty()).then(|| portolan_remote::RemotePath::new(self.remote.as_str()));
+            bookmark.remote_folder = path;
+        }
+        bookmark
+    }
+}
+
+fn text_of(field: &Field, value: Option<&Value>) -> String {
+    match (field.control, value) {
+        (Control::On(_), None) => "true".to_owned(),
+        (_, None) => String::new(),
+        (Control::Kib(_), Some(value)) => {
+            let bytes = value.as_u64().unwrap_or_default();
+            if bytes.is_multiple_of(1024) {
+                (bytes / 1024).to_string()
+            } else {
+                format!("{:.2}", bytes as f64 / 1024.0)
+            }
+        }
+        (_, Some(Value::String(text))) => text.clone(),
+        (_, Some(Value::Array(lines))) => {
+            let lines: Vec<&str> = lines.iter().filter_map(Value::as_str).collect();
+            lines.join("\n")
+        }
+        // A path whose bytes are no text: it stays as it is until something else is typed.
+        (_, Some(Value::Object(table))) => {
+            let encoded = table.get("percent").and_then(Value::as_str);
+            encoded.unwrap_or_default().to_owned()
+        }
+        (_, Some(other)) => other.to_string(),
+    }
+}
+
+/// The value of a field; `Ok(None)` = the default.
+fn value_of(field: &Field, text: &str) -> Result<Option<KeyValue>, &'static str> {
+    // A password has its spaces; nothing else begins or ends with one on purpose, but paths may.
+    let trimmed = if field.key.ends_with("_folder") {
+        text
+    } else {
+        text.trim()
+    };
+    match field.control {
+        Control::Off(_) => Ok((text == "true").then(|| KeyValue::switch(true))),
+        Control::On(_) => Ok((text != "true").then(|| KeyValue::switch(false))),
+        _ if trimmed.is_empty() => Ok(None),
+        Control::Number(_) => {
+            let number = trimmed.parse().map_err(|_no_number| "This is no number")?;
+            Ok(Some(KeyValue::number(number)))
+        }
+        Control::Kib(_) => {
+            let kib: f64 = trimmed
+                .replace(',', ".")
+                .parse()
+                .map_err(|_no_number| "This is no number of KiB a second")?;
+            let bytes = (kib * 1024.0).round();
+            if (1.0..1e15).contains(&bytes) {
+                Ok(Some(KeyValue::number(bytes as i64)))
+            } else {
+                Err("Some bytes a second are needed, or nothing for no limit")
+            }
+        }
+        Control::Lines(_) => {
+            let lines = trimmed.lines().map(str::trim).filter(|line| !line.is_empty());
+            Ok(Some(KeyValue::list(lines)))
+        }
+        Control::Note => Ok(Some(KeyValue::text(text))),
+        Control::Text(_) | Control::Choice(_) | Control::Colour | Control::Icon => Ok(Some(KeyValue::text(trimmed))),
+    }
+}
+
+/// What is wrong, without the key's name in the file.
+fn in_words(field: &Field, why: &str) -> String {
+    let key = format!("`{}`", field.key);
+    let why = why
+        .strip_prefix(&format!("{key}: "))
+        .unwrap_or(why)
+        .replace(&key, field.label);
+    let mut chars = why.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

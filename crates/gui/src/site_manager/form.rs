@@ -1,0 +1,311 @@
+//! The form of one site: five tabs of fields.
+
+use eframe::egui::{Frame, Id, Margin, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo};
+use portolan_engine::{SecretPlace, SecretsView};
+use portolan_sites::{Colour, Icon};
+use portolan_ui_kit::{
+    Tokens,
+    button::{Button, IconButton},
+    choice,
+    field::{TextField, form_row},
+    font, icons, label,
+    select::{SelectLook, select},
+    tabs::{self, DockTab},
+    tokens::{radius, space},
+};
+
+use super::{
+    draft::{BookmarkDraft, Draft},
+    fields::{Control, FIELDS, Field, Tab},
+    tree::{icon_of, ink},
+};
+
+/// Width of the labels, in points.
+const LABEL: f32 = 124.0;
+/// Width of the field for the port, in points.
+const PORT: f32 = 92.0;
+/// Between rows, in points.
+const GAP: f32 = 9.0;
+
+/// Draws the tabs and the fields of one of them. `local` asks for a folder of this computer.
+pub(super) fn show(ui: &mut Ui, draft: &mut Draft, tab: &mut Tab, secrets: SecretsView) {
+    let titles = Tab::ALL.map(|tab| {
+        let mut title = DockTab::new(tab.title());
+        if draft.wrong().any(|field| field.tab == tab) {
+            title.icon = Some(icons::WARNING_CIRCLE);
+        }
+        title
+    });
+    let active = Tab::ALL.iter().position(|other| other == tab).unwrap_or(0);
+    if let Some(clicked) = tabs::dock_tabs(ui, "site-tabs", 36.0, &titles, active) {
+        *tab = Tab::ALL[clicked.min(Tab::ALL.len() - 1)];
+    }
+    portolan_ui_kit::layout::hairline(ui);
+    ui.add_space(space::M);
+    let enabled = !draft.base.managed;
+    ScrollArea::vertical()
+        .id_salt(("site-form", tab.title()))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - space::S);
+            ui.spacing_mut().item_spacing.y = GAP;
+            if !enabled {
+                label::dim_wrapped(
+                    ui,
+                    "This site is of the file of this computer's administrator. Duplicate it to change the copy.",
+                );
+            }
+            ui.add_enabled_ui(enabled, |ui| {
+                for field in FIELDS.iter().filter(|field| field.tab == *tab) {
+                    row(ui, draft, field, secrets);
+                }
+                if *tab == Tab::Transfer {
+                    bookmarks(ui, draft);
+                }
+            });
+            ui.add_space(space::M);
+        });
+}
+
+fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsView) {
+    let log_on = draft.get("log_on").to_owned();
+    match field.key {
+        // It stands beside the host.
+        "port" => return,
+        "user" if log_on == "anonymous" => return,
+        "account" if log_on != "account" => return,
+        "proxy_commands" if !draft.get("proxy").starts_with("ftp-custom") => return,
+        _ => {}
+    }
+    form_row(ui, LABEL, field.label, |ui| {
+        if field.key == "host" {
+            host(ui, draft);
+        } else {
+            control(ui, draft, field);
+        }
+    });
+    if field.key == "user" && draft.keeps_password() {
+        form_row(ui, LABEL, "Password", |ui| password(ui, draft, secrets));
+    }
+}
+
+fn host(ui: &mut Ui, draft: &mut Draft) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let width = ui.available_width() - PORT - space::S;
+        let mut changed = false;
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            changed |= line(ui, draft, "host", "Host", "ftp.example.org", Some(width));
+        });
+        ui.vertical(|ui| {
+            let usual = if draft.get("tls") == "implicit" { "990" } else { "21" };
+            changed |= line(ui, draft, "port", "Port", usual, Some(PORT));
+        });
+        if changed {
+            draft.check();
+        }
+    });
+}
+
+fn line(ui: &mut Ui, draft: &mut Draft, key: &'static str, name: &str, hint: &str, width: Option<f32>) -> bool {
+    let mut text = draft.get(key).to_owned();
+    let error = draft.error(key).map(str::to_owned);
+    let mut edit = TextField::new(&mut text, name)
+        .hint(hint)
+        .error(error.as_deref())
+        .id(Id::unique(("site-field", key)));
+    if let Some(width) = width {
+        edit = edit.width(width);
+    }
+    edit.show(ui);
+    let changed = text != draft.get(key);
+    if changed {
+        *draft.text(key) = text;
+    }
+    changed
+}
+
+fn control(ui: &mut Ui, draft: &mut Draft, field: &'static Field) {
+    let changed = match field.control {
+        Control::Text(hint) | Control::Number(hint) | Control::Kib(hint) => {
+            line(ui, draft, field.key, field.label, hint, None)
+        }
+        Control::Choice(choices) => choose(ui, draft, field, choices),
+        Control::Off(words) | Control::On(words) => {
+            let mut on = draft.get(field.key) == "true";
+            let clicked = choice::checkbox(ui, &mut on, words).changed();
+            if clicked {
+                *draft.text(field.key) = if on { "true".to_owned() } else { String::new() };
+            }
+            clicked
+        }
+        Control::Lines(hint) => lines(ui, draft, field, hint, 3),
+        Control::Note => lines(ui, draft, field, "", 3),
+        Control::Colour => colours(ui, draft, field),
+        Control::Icon => icon_row(ui, draft, field),
+    };
+    if changed {
+        draft.check();
+    }
+}
+
+fn choose(ui: &mut Ui, draft: &mut Draft, field: &'static Field, choices: &[(&'static str, &'static str)]) -> bool {
+    let now = draft.get(field.key);
+    let mut at = choices.iter().position(|(word, _)| *word == now).unwrap_or(0);
+    let values: Vec<&str> = choices.iter().map(|(_, words)| *words).collect();
+    let changed = select(ui, field.label, SelectLook::Field, &mut at, &values);
+    if changed && let Some((word, _)) = choices.get(at) {
+        // The usual port goes along with the protocol.
+        if field.key == "tls" && matches!(draft.get("port"), "21" | "990") {
+            draft.text("port").clear();
+        }
+        (*word).clone_into(draft.text(field.key));
+    }
+    if let Some(error) = draft.error(field.key) {
+        label::coloured(ui, error, Tokens::of(ui).bad);
+    }
+    changed
+}
+
+fn lines(ui: &mut Ui, draft: &mut Draft, field: &'static Field, hint: &str, rows: usize) -> bool {
+    let tokens = Tokens::of(ui);
+    let mut text = draft.get(field.key).to_owned();
+    Frame::new()
+        .fill(tokens.bg)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(radius::CONTROL)
+        .inner_margin(Margin::symmetric(11, 7))
+        .show(ui, |ui| {
+            let edit = TextEdit::multiline(&mut text)
+                .id(Id::unique(("site-field", field.key)))
+                .frame(Frame::NONE)
+                .hint_text(hint)
+                .font(font::body())
+                .desired_rows(rows)
+                .desired_width(f32::INFINITY);
+            let response = ui.add(edit);
+            response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, field.label));
+        });
+    if let Some(error) = draft.error(field.key) {
+        label::coloured(ui, error, tokens.bad);
+    }
+    let changed = text != draft.get(field.key);
+    if changed {
+        *draft.text(field.key) = text;
+    }
+    changed
+}
+
+fn colours(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
+    let now = draft.get(field.key).to_owned();
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        for colour in Colour::ALL {
+            let selected = now == colour.word();
+            if choice::swatch(ui, selected, ink(ui, *colour), &format!("Colour {colour}")).clicked() {
+                // Once more takes it off.
+                chosen = Some(if selected {
+                    String::new()
+                } else {
+                    colour.word().to_owned()
+                });
+            }
+        }
+    });
+    chosen.is_some_and(|chosen| {
+        *draft.text(field.key) = chosen;
+        true
+    })
+}
+
+fn icon_row(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
+    let now = draft.get(field.key).to_owned();
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        for icon in Icon::ALL {
+            let usual = *icon == Icon::default();
+            let selected = now == icon.word() || (now.is_empty() && usual);
+            let name = format!("Icon {icon}");
+            if ui
+                .add(IconButton::new(icon_of(*icon), &name).toggled(selected))
+                .clicked()
+            {
+                chosen = Some(if usual { String::new() } else { icon.word().to_owned() });
+            }
+        }
+    });
+    chosen.is_some_and(|chosen| {
+        *draft.text(field.key) = chosen;
+        true
+    })
+}
+
+/// A new password, or the one that is kept.
+fn password(ui: &mut Ui, draft: &mut Draft, secrets: SecretsView) {
+    if secrets.place == SecretPlace::Forbidden {
+        label::dim_wrapped(ui, "Asked for: the settings of this computer forbid keeping passwords");
+        return;
+    }
+    let hint = match (draft.new, secrets.place) {
+        (true, _) => "Asked for when it is needed, if none is typed",
+        (false, SecretPlace::File) => "•••••••••• (kept under the master password, or asked for)",
+        (false, _) => "•••••••••• (kept in the system keyring, or asked for)",
+    };
+    let before = draft.password.len();
+    TextField::new(&mut draft.password, "Password")
+        .password()
+        .hint(hint)
+        .id(Id::unique(super::PASSWORD))
+        .show(ui);
+    if draft.password.len() != before {
+        draft.check();
+    }
+}
+
+fn bookmarks(ui: &mut Ui, draft: &mut Draft) {
+    let mut gone = None;
+    let mut changed = false;
+    form_row(ui, LABEL, "Bookmarks", |ui| {
+        for (at, bookmark) in draft.bookmarks.iter_mut().enumerate() {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                let width = ((ui.available_width() - 36.0 - 2.0 * space::XS) / 3.0).max(60.0);
+                for (text, what) in [
+                    (&mut bookmark.name, "Name"),
+                    (&mut bookmark.local, "Local folder"),
+                    (&mut bookmark.remote, "Remote folder"),
+                ] {
+                    let before = text.clone();
+                    let name = format!("{what} of bookmark {}", at + 1);
+                    TextField::new(text, &name)
+                        .hint(what)
+                        .width(width)
+                        .id(Id::unique(("bookmark", at, what)))
+                        .show(ui);
+                    changed |= *text != before;
+                }
+                let remove = format!("Remove bookmark {}", at + 1);
+                if ui.add(IconButton::new(icons::X, &remove).small()).clicked() {
+                    gone = Some(at);
+                }
+            });
+        }
+        if let Some(error) = draft.error("bookmark") {
+            label::coloured(ui, error, Tokens::of(ui).bad);
+        }
+        if ui.add(Button::ghost("Add a bookmark").icon(icons::BOOKMARK)).clicked() {
+            draft.bookmarks.push(BookmarkDraft::default());
+            changed = true;
+        }
+    });
+    if let Some(at) = gone {
+        draft.bookmarks.remove(at);
+        changed = true;
+    }
+    if changed {
+        draft.check();
+    }
+}

@@ -1,0 +1,415 @@
+//! Moving in and out: what other programs have, with ticks and a report; and sites written for others.
+
+use std::{path::PathBuf, sync::Arc};
+
+use eframe::egui::{Context, Id, ScrollArea, Ui};
+use portolan_engine::{EditSites, ExportForm, SecretPlace};
+use portolan_remote::SiteId;
+use portolan_sites::{
+    SavedSites, Secret, SecretRef, SitesEdit,
+    import::{Import, Source},
+};
+use portolan_ui_kit::{
+    Tokens,
+    button::Button,
+    choice,
+    field::{TextField, form_row},
+    icons, label, layout,
+    modal::Dialog,
+    tokens::space,
+};
+
+use super::{Wish, tree::Tree};
+use crate::{
+    action::{Action, Actions},
+    frame::FrameCx,
+    words,
+};
+
+/// What is moved.
+#[derive(Debug)]
+pub(super) enum Moving {
+    In(Box<In>),
+    Out(Out),
+}
+
+/// An import.
+#[derive(Debug, Default)]
+pub(super) struct In {
+    /// Files that were found; `None` = nobody has looked yet.
+    found: Option<Vec<(Source, PathBuf)>>,
+    path: String,
+    import: Option<Arc<Import>>,
+    ticks: Vec<bool>,
+    passwords: bool,
+    settings: bool,
+    trust: bool,
+    sealed_under: String,
+    waiting: bool,
+    error: Option<String>,
+    edits: Option<EditSites>,
+}
+
+/// An export.
+#[derive(Debug, Default)]
+pub(super) struct Out {
+    sites: Vec<SiteId>,
+    path: String,
+    filezilla: bool,
+    passwords: bool,
+    master: String,
+    waiting: bool,
+    error: Option<String>,
+}
+
+impl Moving {
+    pub(super) fn import() -> Self {
+        Self::In(Box::new(In {
+            passwords: true,
+            ..In::default()
+        }))
+    }
+
+    pub(super) fn export(sites: Vec<SiteId>) -> Self {
+        let name = "portolan-sites.toml";
+        Self::Out(Out {
+            sites,
+            path: portolan_engine::start_folder().join(name).display().to_string(),
+            ..Out::default()
+        })
+    }
+
+    pub(super) fn found(&mut self, found: &[(Source, PathBuf)]) {
+        if let Self::In(import) = self {
+            import.found = Some(found.to_vec());
+        }
+    }
+
+    pub(super) fn came(&mut self, came: Arc<Import>) {
+        if let Self::In(import) = self {
+            import.waiting = false;
+            import.ticks.clear();
+            import.import = Some(came);
+        }
+    }
+
+    pub(super) fn fail(&mut self, why: String) {
+        match self {
+            Self::In(import) => (import.error, import.waiting) = (Some(why), false),
+            Self::Out(export) => (export.error, export.waiting) = (Some(why), false),
+        }
+    }
+
+    /// What shall be saved.
+    pub(super) fn take_edits(&mut self) -> Option<EditSites> {
+        match self {
+            Self::In(import) => import.edits.take(),
+            Self::Out(_) => None,
+        }
+    }
+
+    /// Draws it. Returns `true` when it is over.
+    pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, _tree: &Tree, actions: &mut Actions) -> bool {
+        match self {
+            Self::In(import) => import.show(ctx, frame, actions),
+            Self::Out(export) => export.show(ctx, frame, actions),
+        }
+    }
+}
+
+impl In {
+    fn read(&mut self, path: PathBuf, actions: &mut Actions) {
+        self.path = path.display().to_string();
+        self.error = None;
+        self.waiting = true;
+        let text = std::mem::take(&mut self.sealed_under);
+        let sealed_under = (!text.is_empty()).then(|| Secret::new(text));
+        actions.push(Action::Sites(Wish::Read(path, sealed_under)));
+    }
+
+    fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+        let saved = frame.book.saved.clone();
+        if let Some(import) = self.import.clone()
+            && self.ticks.len() != import.sites.len()
+        {
+            // What is there already is not wanted twice.
+            let there = |at: usize| saved.sites.iter().any(|site| import.sites[at].is_like(site));
+            self.ticks = (0..import.sites.len()).map(|at| !there(at)).collect();
+        }
+        let output = Dialog::new("import", "Import sites")
+            .icon(icons::DOWNLOAD_SIMPLE)
+            .width(760.0)
+            .height(460.0)
+            .show(
+                ctx,
+                self,
+                |ui, this| this.body(ui, &saved, frame, actions),
+                |ui, this| {
+                    if let Some(error) = &this.error {
+                        label::coloured(ui, error, Tokens::of(ui).bad);
+                    }
+                    let ready = this.import.is_some() && !this.waiting;
+                    let count = this.ticks.iter().filter(|tick| **tick).count();
+                    layout::trailing(ui, "buttons", |ui| {
+                        ui.spacing_mut().item_spacing.x = space::S;
+                        let cancel = ui.add(Button::secondary("Back")).clicked();
+                        let words = match count {
+                            0 => "Import".to_owned(),
+                            _ => format!("Import {}", words::counted(count as u64, "site", "sites")),
+                        };
+                        let extra = this.settings || this.trust;
+                        let import = ui.add(Button::primary(&words).enabled(ready && (count > 0 || extra)));
+                        (cancel, import.clicked())
+                    })
+                },
+            );
+        let (cancel, import) = output.footer;
+        if import {
+            self.take(actions);
+        }
+        cancel || output.escaped
+    }
+
+    fn body(&mut self, ui: &mut Ui, saved: &SavedSites, frame: &FrameCx, actions: &mut Actions) {
+        let mut chosen = None;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let width = ui.available_width() - 190.0;
+            let field = TextField::new(&mut self.path, "File of another program")
+                .hint("A file of FileZilla, WinSCP, Double Commander, rclone, lftp, or a .netrc")
+                .width(width)
+                .id(Id::unique("import-path"))
+                .show(ui);
+            let typed = !self.path.trim().is_empty();
+            if ui.add(Button::secondary("Choose…")).clicked() {
+                actions.push(Action::Sites(Wish::Choose));
+            }
+            if ui.add(Button::secondary("Read").enabled(typed)).clicked() || (field.submitted && typed) {
+                chosen = Some(PathBuf::from(self.path.trim()));
+            }
+        });
+        ui.add_space(space::M);
+        match self.import.clone() {
+            None => {
+                if let Some(found) = self.places(ui) {
+                    chosen = Some(found);
+                }
+            }
+            Some(import) => self.preview(ui, &import, saved, frame),
+        }
+        if let Some(path) = chosen {
+            self.read(path, actions);
+        }
+    }
+
+    /// Files that were found.
+    fn places(&self, ui: &mut Ui) -> Option<PathBuf> {
+        let mut chosen = None;
+        match &self.found {
+            None => drop(label::dim(ui, "Looking for files of other programs…")),
+            Some(found) if found.is_empty() => {
+                label::dim_wrapped(ui, "No file of another program is in its usual place. Name one above.");
+            }
+            Some(found) => {
+                label::dim(ui, "Found on this computer. They are only read.");
+                ui.add_space(space::S);
+                for (source, path) in found {
+                    ui.horizontal(|ui| {
+                        let words = format!("Read {} {}", source.title(), path.display());
+                        if ui.add(Button::ghost(&words).icon(icons::FILE_PLUS)).clicked() {
+                            chosen = Some(path.clone());
+                        }
+                    });
+                }
+            }
+        }
+        chosen
+    }
+
+    fn preview(&mut self, ui: &mut Ui, import: &Import, saved: &SavedSites, frame: &FrameCx) {
+        let tokens = Tokens::of(ui);
+        let secrets = import.sites.iter().filter(|imported| imported.secret.is_some()).count();
+        let place = frame.book.secrets.place;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            if secrets > 0 && place != SecretPlace::Forbidden {
+                let words = format!("With {}", words::counted(secrets as u64, "password", "passwords"));
+                choice::checkbox(ui, &mut self.passwords, &words);
+            }
+            if !import.settings.lines().is_empty() {
+                choice::checkbox(ui, &mut self.settings, "With the settings");
+            }
+            if !import.certificates.is_empty() {
+                choice::checkbox(ui, &mut self.trust, "Trust its certificates");
+            }
+        });
+        if import.sealed.is_some() {
+            ui.horizontal(|ui| {
+                TextField::new(&mut self.sealed_under, "Password of the passwords in the file")
+                    .hint("Password of the passwords in the file; then Read again")
+                    .password()
+                    .show(ui);
+            });
+        }
+        ui.add_space(space::S);
+        ScrollArea::vertical()
+            .id_salt("import-list")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                for (imported, tick) in import.sites.iter().zip(&mut self.ticks) {
+                    let site = &imported.site;
+                    let mut place: Vec<&str> = site.folder.names().iter().map(String::as_str).collect();
+                    place.push(&site.name);
+                    let there = saved.sites.iter().any(|saved| imported.is_like(saved));
+                    let mut words = format!("{} · {}", place.join(" › "), site.url());
+                    if there {
+                        words.push_str(" · there already");
+                    }
+                    if imported.secret.is_some() {
+                        words.push_str(" · with its password");
+                    }
+                    choice::checkbox(ui, tick, &words::visible(&words));
+                    for note in &imported.notes {
+                        label::coloured(
+                            ui,
+                            format!("      {}", words::sentence(&words::visible(note))),
+                            tokens.warn,
+                        );
+                    }
+                }
+                if !import.left_out.is_empty() {
+                    ui.add_space(space::S);
+                    label::strong(ui, "Left out");
+                    for line in &import.left_out {
+                        label::dim_wrapped(ui, words::visible(line));
+                    }
+                }
+                for certificate in &import.certificates {
+                    label::dim_wrapped(
+                        ui,
+                        format!("Certificate of {}: {}", certificate.server, certificate.sha256),
+                    );
+                }
+                for line in import.settings.lines() {
+                    label::dim_wrapped(ui, format!("Setting · {line}"));
+                }
+            });
+    }
+
+    /// Takes over what is ticked.
+    fn take(&mut self, actions: &mut Actions) {
+        let Some(import) = self.import.clone() else { return };
+        let mut edits = EditSites::default();
+        for (imported, tick) in import.sites.iter().zip(&self.ticks) {
+            if !tick {
+                continue;
+            }
+            edits.edits.push(SitesEdit::Save {
+                site: Box::new(imported.site.clone()),
+                base: None,
+            });
+            let secret = imported.secret.clone().filter(|_| self.passwords);
+            let kept = SecretRef::of_site(&imported.site).zip(secret);
+            edits
+                .secrets
+                .extend(kept.map(|(reference, secret)| (reference, Some(secret))));
+        }
+        if self.trust {
+            actions.push(Action::Trust(
+                import
+                    .certificates
+                    .iter()
+                    .map(|certificate| (certificate.server.clone(), certificate.sha256))
+                    .collect(),
+            ));
+        }
+        if self.settings {
+            actions.push(Action::Sites(Wish::Settings(Box::new(import.settings.clone()))));
+        }
+        self.waiting = true;
+        self.edits = Some(edits);
+    }
+}
+
+impl Out {
+    fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+        let count = if self.sites.is_empty() {
+            frame.book.saved.sites.len()
+        } else {
+            self.sites.len()
+        };
+        let title = format!("Export {}", words::counted(count as u64, "site", "sites"));
+        let output = Dialog::new("export", &title).icon(icons::EXPORT).width(620.0).show(
+            ctx,
+            self,
+            |ui, this| {
+                ui.spacing_mut().item_spacing.y = space::S;
+                if choice::radio(ui, !this.filezilla, "Portolan's own form (TOML)").clicked() && this.filezilla {
+                    this.set_form(false);
+                }
+                if choice::radio(ui, this.filezilla, "FileZilla's form (XML)").clicked() && !this.filezilla {
+                    this.set_form(true);
+                }
+                choice::checkbox(ui, &mut this.passwords, "With the passwords");
+                if this.passwords && this.filezilla {
+                    let warn = Tokens::of(ui).warn;
+                    label::coloured(ui, "Everybody who has the file can read the passwords in it.", warn);
+                }
+                if this.passwords && !this.filezilla {
+                    form_row(ui, 124.0, "Encrypted under", |ui| {
+                        TextField::new(&mut this.master, "Password of the passwords")
+                            .password()
+                            .id(Id::unique("export-master"))
+                            .show(ui)
+                    });
+                }
+                form_row(ui, 124.0, "New file", |ui| {
+                    TextField::new(&mut this.path, "New file")
+                        .id(Id::unique("export-path"))
+                        .show(ui)
+                });
+            },
+            |ui, this| {
+                if let Some(error) = &this.error {
+                    label::coloured(ui, error, Tokens::of(ui).bad);
+                }
+                let sealed = !this.passwords || this.filezilla || !this.master.is_empty();
+                let ready = sealed && !this.path.trim().is_empty() && !this.waiting;
+                layout::trailing(ui, "buttons", |ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    let cancel = ui.add(Button::secondary("Back")).clicked();
+                    (cancel, ui.add(Button::primary("Export").enabled(ready)).clicked())
+                })
+            },
+        );
+        let (cancel, export) = output.footer;
+        if export {
+            let master = Secret::new(std::mem::take(&mut self.master));
+            let form = if self.filezilla {
+                ExportForm::FileZilla {
+                    passwords: self.passwords,
+                }
+            } else {
+                ExportForm::Portolan(self.passwords.then_some(master))
+            };
+            self.waiting = true;
+            self.error = None;
+            let path = PathBuf::from(self.path.trim());
+            actions.push(Action::Sites(Wish::Export(path, self.sites.clone(), form)));
+        }
+        cancel || output.escaped
+    }
+
+    fn set_form(&mut self, filezilla: bool) {
+        self.filezilla = filezilla;
+        let (from, to) = if filezilla {
+            (".toml", ".xml")
+        } else {
+            (".xml", ".toml")
+        };
+        if let Some(stem) = self.path.strip_suffix(from) {
+            self.path = format!("{stem}{to}");
+        }
+    }
+}
