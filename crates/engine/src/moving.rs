@@ -122,9 +122,10 @@ impl Engine {
         let (path, out) = (self.config.config_dir.join("settings.toml"), self.out.clone());
         self.chores.spawn_blocking(move || {
             let take = || {
-                let (mut own, _told_at_the_start) = Settings::load(&path)?;
+                let (before, _told_at_the_start) = Settings::load(&path)?;
+                let mut own = before.clone();
                 settings.apply(&mut own);
-                own.save(&path)
+                own.save(&before, &path)
             };
             let result = take()
                 .map(|()| Finish::Done)

@@ -76,17 +76,12 @@ impl Apply<'_> {
     }
 
     pub(super) fn sites_ended(&mut self, ended: Ended, after: After, following: &mut Actions) {
-        let over = match &mut self.view.dialogs.sites {
-            Some(sites) => sites.ended(ended, after, following),
-            None => {
-                if let Err(error) = ended {
-                    self.view.dialogs.error = Some(error);
-                }
-                false
+        if let Some(sites) = &mut self.view.dialogs.sites {
+            if sites.ended(ended, after, following) {
+                self.view.dialogs.sites = None;
             }
-        };
-        if over {
-            self.view.dialogs.sites = None;
+        } else if let Err(error) = ended {
+            self.view.dialogs.error = Some(error);
         }
     }
 }

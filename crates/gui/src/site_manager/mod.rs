@@ -242,7 +242,7 @@ impl SiteManager {
         for draft in new {
             let mut site = draft.site().cloned().unwrap_or_else(|| draft.base.clone());
             if site.name.is_empty() {
-                site.name = "New site".to_owned();
+                "New site".clone_into(&mut site.name);
             }
             all.to_mut().sites.push(Arc::new(site));
         }
@@ -390,20 +390,17 @@ impl SiteManager {
                     pressed = Some(what);
                 }
             };
-            match ask {
-                Some(ask) => {
-                    button(ui, Button::secondary("Keep"), Button3::No);
-                    let word = if ask == Confirm::Delete { "Delete" } else { "Discard" };
-                    button(ui, Button::danger(word), Button3::Yes);
-                }
-                None => {
-                    let free = !this.busy;
-                    let changed = this.drafts.values().any(Draft::changed);
-                    let site = matches!(this.tree.shown(), Some(Node::Site(_)));
-                    button(ui, Button::secondary("Cancel"), Button3::Cancel);
-                    button(ui, Button::secondary("Save").enabled(changed && free), Button3::Save);
-                    button(ui, Button::primary("Connect").enabled(site && free), Button3::Connect);
-                }
+            if let Some(ask) = ask {
+                button(ui, Button::secondary("Keep"), Button3::No);
+                let word = if ask == Confirm::Delete { "Delete" } else { "Discard" };
+                button(ui, Button::danger(word), Button3::Yes);
+            } else {
+                let free = !this.busy;
+                let changed = this.drafts.values().any(Draft::changed);
+                let site = matches!(this.tree.shown(), Some(Node::Site(_)));
+                button(ui, Button::secondary("Cancel"), Button3::Cancel);
+                button(ui, Button::secondary("Save").enabled(changed && free), Button3::Save);
+                button(ui, Button::primary("Connect").enabled(site && free), Button3::Connect);
             }
         });
         pressed
