@@ -13,7 +13,8 @@ mod presets;
 
 use std::sync::Arc;
 
-use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request};
+use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request, Stop};
+use portolan_queue::{Move, Priority, Scope as QueueScope};
 use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
 use portolan_sites::{Secret, Site};
 
@@ -101,6 +102,19 @@ pub(crate) enum Action {
     RetryItems(Vec<ItemId>),
     /// Hold items or let them go.
     HoldItems(Vec<ItemId>, bool),
+    /// Hold something or let it go.
+    Hold {
+        /// What.
+        what: QueueScope,
+        /// Hold it?
+        held: bool,
+        /// What becomes of what moves.
+        running: Stop,
+    },
+    /// How urgent something is; `None` = as what it belongs to.
+    SetPriority(QueueScope, Option<Priority>),
+    /// Move items in the order of the queue.
+    Reorder(Vec<ItemId>, Move),
     /// How many sessions a site may use.
     SetSessions(u8),
     /// Limit in bytes a second.

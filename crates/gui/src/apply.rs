@@ -2,6 +2,7 @@
 
 mod choices;
 mod dialogs;
+mod queue;
 mod sites;
 mod tabs;
 mod work;
@@ -158,17 +159,6 @@ impl Apply<'_> {
                 origin: Origin::Window,
                 options: JobOptions::default(),
             }),
-            Action::RemoveItems(items) => self.outbox.push(Request::RemoveItems(items)),
-            Action::RemoveJob(job) => self.outbox.push(Request::RemoveJob(job)),
-            Action::RetryItems(items) => self.outbox.push(Request::RetryItems(items)),
-            Action::HoldItems(items, hold) => self.outbox.push(Request::HoldItems(items, hold)),
-            Action::SetSessions(sessions) => self.outbox.push(Request::SetSessions(sessions)),
-            Action::SetSpeedLimit(direction, bytes_per_second) => {
-                self.outbox.push(Request::SetSpeedLimit {
-                    direction,
-                    bytes_per_second,
-                });
-            }
             Action::Answer(prompt, answer) => self.outbox.push(Request::Answer(prompt, answer)),
             Action::Dismiss(notice) => self.outbox.push(Request::Dismiss(notice)),
             Action::ShowError(error) => self.view.dialogs.error = Some(error),
@@ -177,7 +167,7 @@ impl Apply<'_> {
             Action::DuplicateTab(tab) => self.duplicate_tab(tab, following),
             Action::MoveTab(from, to) => self.move_tab(from, to),
             Action::Choose(chosen) => self.choose(*chosen),
-            Action::Leave(how) => self.leave_window(how),
+            Action::Leave(how) => self.leave_window(how, following),
             Action::Restore(answer) => self.restore(answer, following),
             Action::FileDialog(step) => self.file_dialog(step, following),
             Action::Known(wish) => self.known(wish),
@@ -187,6 +177,7 @@ impl Apply<'_> {
                     self.outbox.push(Request::Trust { server, sha256 });
                 }
             }
+            of_the_queue => self.with_queue(of_the_queue),
         }
     }
 
@@ -276,6 +267,7 @@ impl Apply<'_> {
             }
             Named::Menu => self.view.menu.wanted = true,
             Named::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
+            _ if self.named_for_queue(named, following) => {}
             _ => self.named_for_tabs(named, following),
         }
     }

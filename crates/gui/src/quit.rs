@@ -2,7 +2,11 @@
 
 use eframe::egui::{Context, UserAttentionType, ViewportCommand};
 
+use portolan_engine::Stop;
+use portolan_queue::Scope;
+
 use crate::{
+    action::{Action, Actions},
     apply::Apply,
     chosen::{Chosen, WhenBusy},
     frame::FrameCx,
@@ -14,6 +18,8 @@ use crate::{
 pub(crate) enum Leave {
     /// Hide it, and close when all is done.
     Background,
+    /// Close it once the files that move are done; the rest waits, held, for the next time.
+    Finish,
     /// Close it; what runs stops.
     Stop,
     /// Not at all.
@@ -28,6 +34,8 @@ pub(crate) enum Leaving {
     No,
     /// It is hidden until all is done.
     Background,
+    /// It closes as soon as nothing moves any more.
+    Finishing,
     /// It closes now.
     Now,
 }
@@ -52,6 +60,10 @@ pub(crate) fn look(ctx: &Context, view: &mut View, chosen: &Chosen, frame: &Fram
             view.leaving = Leaving::Now;
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
+    }
+    if view.leaving == Leaving::Finishing && frame.transfers.running.is_empty() {
+        view.leaving = Leaving::Now;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
     attention(ctx, view, chosen, frame);
 }
@@ -88,10 +100,18 @@ fn attention(ctx: &Context, view: &mut View, chosen: &Chosen, frame: &FrameCx) {
 
 impl Apply<'_> {
     /// Closes the window as it was answered.
-    pub(crate) fn leave_window(&mut self, how: Leave) {
+    pub(crate) fn leave_window(&mut self, how: Leave, following: &mut Actions) {
         match how {
             Leave::Stay => {}
             Leave::Background => hide(self.ctx, self.view),
+            Leave::Finish => {
+                self.view.leaving = Leaving::Finishing;
+                following.push(Action::Hold {
+                    what: Scope::All,
+                    held: true,
+                    running: Stop::AfterFile,
+                });
+            }
             Leave::Stop => {
                 self.view.leaving = Leaving::Now;
                 self.ctx.send_viewport_cmd(ViewportCommand::Close);

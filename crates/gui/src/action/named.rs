@@ -13,7 +13,6 @@ pub(crate) enum Scope {
     /// While no text is typed and the dock has not the keyboard.
     Pane,
     /// While a list of the dock has the keyboard.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the actions of the dock have it"))]
     Dock,
 }
 
@@ -273,6 +272,24 @@ registry! {
     Queue {
         /// Stop or continue all transfers.
         PauseAll: "Pause or continue transfers", icons::PAUSE, Window, COMMAND + P;
+        /// Hold what is selected in the queue, or let it go.
+        QueueHold: "Hold or continue", icons::PAUSE, Dock [Queued];
+        /// Begin with what is selected in the queue.
+        QueueTop: "To the top of the queue", icons::CARET_LINE_UP, Dock [Queued], ALT + Home;
+        /// Move what is selected one row up.
+        QueueUp: "Up in the queue", icons::CARET_UP, Dock [Queued], ALT + ArrowUp;
+        /// Move what is selected one row down.
+        QueueDown: "Down in the queue", icons::CARET_DOWN, Dock [Queued], ALT + ArrowDown;
+        /// End with what is selected in the queue.
+        QueueBottom: "To the end of the queue", icons::CARET_LINE_DOWN, Dock [Queued], ALT + End;
+        /// Take what is selected out of the list; what moves is cancelled.
+        QueueRemove: "Remove from the list", icons::X, Dock [Listed], NONE + Delete;
+        /// Select everything in the list.
+        QueueSelectAll: "Select the whole list", icons::SELECTION_ALL, Dock, COMMAND + A;
+        /// Try what is selected again.
+        QueueRetry: "Retry what is selected", icons::REPEAT, Dock [ListedFailed], NONE + R;
+        /// Copy the list as text, with tabs between the columns.
+        QueueCopy: "Copy the list as text", icons::COPY, Dock, COMMAND + C;
         /// Try all failed items again.
         RetryFailed: "Retry all failed", icons::ARROW_CLOCKWISE, Window [Failed];
         /// Forget all failed items.

@@ -26,6 +26,12 @@ pub(crate) enum Need {
     Tabs,
     /// A tab was closed.
     ClosedTab,
+    /// Something in the queue is selected.
+    Queued,
+    /// Something in the list of the dock is selected.
+    Listed,
+    /// Something that failed is selected.
+    ListedFailed,
     /// Something failed.
     Failed,
     /// Something is done.
@@ -49,7 +55,7 @@ pub(crate) enum Need {
 const CONNECT: &str = "Connect to a server first: type its address above.";
 
 impl Need {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 21] = [
         Self::Folder,
         Self::Chosen,
         Self::ChosenThere,
@@ -59,6 +65,9 @@ impl Need {
         Self::Server,
         Self::Tabs,
         Self::ClosedTab,
+        Self::Queued,
+        Self::Listed,
+        Self::ListedFailed,
         Self::Failed,
         Self::Done,
         Self::Log,
@@ -85,6 +94,7 @@ impl Need {
             Self::Server => ("No server yet", CONNECT),
             Self::Tabs => ("There is only one tab", ""),
             Self::ClosedTab => ("No tab was closed", ""),
+            Self::Queued | Self::Listed | Self::ListedFailed => ("Nothing in the list is selected", ""),
             Self::Failed => ("Nothing failed", ""),
             Self::Done => ("Nothing is done yet", ""),
             Self::Log => ("The log is empty", ""),
@@ -123,6 +133,9 @@ impl Need {
             Self::Server => tab.view(frame).is_some(),
             Self::Tabs => view.tabs.len() > 1,
             Self::ClosedTab => !view.closed.is_empty(),
+            Self::Queued => view.dock.tab == DockTab::Transfers && view.dock.has_chosen(),
+            Self::Listed => view.dock.has_chosen(),
+            Self::ListedFailed => view.dock.tab == DockTab::Failed && view.dock.has_chosen(),
             Self::Failed => frame.queue.failed_len() > 0,
             Self::Done => !frame.done.is_empty(),
             Self::Log => !frame.trace.chunks.is_empty(),

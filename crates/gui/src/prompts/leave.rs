@@ -22,17 +22,25 @@ pub(super) fn show(ctx: &Context, frame: &FrameCx) -> Option<Leave> {
                 "Go on without a window",
                 "and close when all is done, or something is asked",
             );
+            let finish = choice::radio_card(
+                ui,
+                false,
+                "Finish the files that move, then close",
+                "the rest waits, paused, for the next time",
+            );
             let stop = choice::radio_card(ui, false, "Stop and close", "what is half done can be resumed");
-            (background.clicked(), stop.clicked())
+            [
+                (background.clicked(), Leave::Background),
+                (finish.clicked(), Leave::Finish),
+                (stop.clicked(), Leave::Stop),
+            ]
         },
         |ui, ()| {
             label::small(ui, "The settings can answer this for good.");
             layout::trailing(ui, "buttons", |ui| ui.add(Button::secondary("Cancel")).clicked())
         },
     );
-    match output.body {
-        (true, _) => Some(Leave::Background),
-        (_, true) => Some(Leave::Stop),
-        _ => (output.footer || output.escaped).then_some(Leave::Stay),
-    }
+    let chosen = output.body.into_iter().find(|(clicked, _)| *clicked);
+    let stay = output.footer || output.escaped;
+    chosen.map(|(_, how)| how).or(stay.then_some(Leave::Stay))
 }

@@ -76,18 +76,7 @@ pub(crate) fn show(
         }
         return;
     }
-    if dialogs.leave {
-        if let Some(how) = leave::show(ctx, frame) {
-            dialogs.leave = false;
-            actions.push(Action::Leave(how));
-        }
-        return;
-    }
-    if let Some(question) = &mut dialogs.restore {
-        if let Some(answer) = question.show(ctx) {
-            dialogs.restore = None;
-            actions.push(Action::Restore(answer));
-        }
+    if start_and_end(ctx, dialogs, frame, actions) {
         return;
     }
     if let Some(error) = &dialogs.error {
@@ -154,6 +143,25 @@ pub(crate) fn show(
         Some(prompt) => show_prompt(ctx, dialogs, prompt, frame, actions),
         None => dialogs.prompt = None,
     }
+}
+
+/// The questions at the start and the end of the window. Returns whether one is open.
+fn start_and_end(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, actions: &mut Actions) -> bool {
+    if dialogs.leave {
+        if let Some(how) = leave::show(ctx, frame) {
+            dialogs.leave = false;
+            actions.push(Action::Leave(how));
+        }
+        return true;
+    }
+    let Some(question) = &mut dialogs.restore else {
+        return false;
+    };
+    if let Some(answer) = question.show(ctx) {
+        dialogs.restore = None;
+        actions.push(Action::Restore(answer));
+    }
+    true
 }
 
 fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &FrameCx, actions: &mut Actions) {

@@ -10,18 +10,18 @@ use portolan_ui_kit::{
     virtual_table::{Column, TableState, VirtualTable},
 };
 
-use super::transfers::arrow;
+use super::{marks::Marks, transfers::arrow};
 use crate::{
-    action::{Action, Actions},
+    action::{Action, Actions, Named, entry},
     frame::FrameCx,
     words,
 };
 
-/// The table and the row that is selected.
+/// The table and what is selected in it.
 #[derive(Debug, Default)]
 pub(super) struct Panel {
     table: TableState,
-    selected: Option<portolan_remote::ItemId>,
+    pub(super) marks: Marks,
 }
 
 impl Panel {
@@ -47,18 +47,19 @@ impl Panel {
             Column::new("Why").fill().min_width(200.0),
             Column::new("When").width(120.0).min_width(100.0),
         ];
-        let selected = self.selected;
+        self.marks.retain(|item| frame.queue.position_of(item).is_some());
+        let mut table = std::mem::take(&mut self.table);
         let output = VirtualTable::new("failed", &columns)
             .rows(rows)
             .name("Failed")
-            .show(ui, &mut self.table, |row| {
+            .show(ui, &mut table, |row| {
                 let Some(item) = frame.queue.failed_row(row.index()) else {
                     return;
                 };
                 let tokens = row.tokens();
                 let name = words::visible(&item.name);
                 row.name(&name);
-                row.select(selected == Some(item.item));
+                row.select(self.marks.has(item.item));
                 let (icon, colour) = arrow(tokens, item.direction);
                 row.icon_and_text(icon, font::icon(), colour, &name);
                 row.dim(&words::visible(&item.destination));
@@ -74,10 +75,15 @@ impl Panel {
                     }
                     None => row.skip(),
                 }
-                row.response().context_menu(|ui| menu(ui, &item, actions));
+                row.response().context_menu(|ui| menu(ui, frame, &item, actions));
             });
-        if let Some(event) = output.clicked.or(output.secondary_clicked).or(output.cursor_moved) {
-            self.selected = frame.queue.failed_row(event.row).map(|row| row.item);
+        self.table = table;
+        let id = |row| frame.queue.failed_row(row).map(|row| row.item);
+        if let Some(event) = output.clicked.or(output.cursor_moved) {
+            self.marks.choose(event.row, event.modifiers, id);
+        }
+        if let Some(item) = output.secondary_clicked.and_then(|event| id(event.row)) {
+            self.marks.choose_for_menu(item);
         }
         let opened = output
             .double_clicked
@@ -90,23 +96,20 @@ impl Panel {
     }
 }
 
-fn failed(row: &Row) -> Option<&Failed> {
+pub(super) fn failed(row: &Row) -> Option<&Failed> {
     match &row.state {
         ItemState::Failed(failed) | ItemState::Partial(failed) => Some(failed),
         ItemState::Waiting | ItemState::Held => None,
     }
 }
 
-fn why(failed: &Failed) -> String {
+pub(super) fn why(failed: &Failed) -> String {
     words::sentence(&failed.error.explain().why)
 }
 
-fn menu(ui: &mut Ui, item: &Row, actions: &mut Actions) {
+fn menu(ui: &mut Ui, frame: &FrameCx, item: &Row, actions: &mut Actions) {
     menu::begin(ui);
-    if menu_item(ui, Some(icons::ARROW_CLOCKWISE), "Retry", None).clicked() {
-        actions.push(Action::RetryItems(vec![item.item]));
-        ui.close();
-    }
+    entry(ui, frame, Named::QueueRetry, actions);
     if let Some(failed) = failed(item)
         && menu_item(ui, Some(icons::INFO), "Details", Some("Enter")).clicked()
     {
@@ -114,8 +117,7 @@ fn menu(ui: &mut Ui, item: &Row, actions: &mut Actions) {
         ui.close();
     }
     menu_separator(ui);
-    if menu_item(ui, Some(icons::X), "Remove from the list", None).clicked() {
-        actions.push(Action::RemoveItems(vec![item.item]));
-        ui.close();
-    }
+    entry(ui, frame, Named::QueueRemove, actions);
+    entry(ui, frame, Named::QueueSelectAll, actions);
+    entry(ui, frame, Named::QueueCopy, actions);
 }

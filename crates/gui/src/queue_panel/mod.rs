@@ -3,9 +3,15 @@
 mod done;
 mod failed;
 mod head;
+mod marks;
+mod menu;
 mod transfers;
 
+use std::collections::HashSet;
+
 use eframe::egui::{Rect, Ui, pos2};
+use portolan_queue::Row;
+use portolan_remote::ItemId;
 use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
 
 use crate::{action::Actions, frame::FrameCx, prefs::Prefs, trace_panel::LogPanel};
@@ -57,6 +63,77 @@ impl Dock {
     /// Has one of its lists the keyboard?
     pub(crate) fn has_keyboard(&self) -> bool {
         self.keyboard
+    }
+
+    /// What is selected in the list that is shown.
+    pub(crate) fn chosen(&self) -> Vec<ItemId> {
+        match self.tab {
+            DockTab::Transfers => self.transfers.marks.chosen(),
+            DockTab::Failed => self.failed.marks.chosen(),
+            DockTab::Done | DockTab::Log => Vec::new(),
+        }
+    }
+
+    /// Is anything?
+    pub(crate) fn has_chosen(&self) -> bool {
+        match self.tab {
+            DockTab::Transfers => !self.transfers.marks.is_empty(),
+            DockTab::Failed => !self.failed.marks.is_empty(),
+            DockTab::Done | DockTab::Log => false,
+        }
+    }
+
+    /// Selects nothing in the list that is shown.
+    pub(crate) fn choose_nothing(&mut self) {
+        match self.tab {
+            DockTab::Transfers => self.transfers.marks.clear(),
+            DockTab::Failed => self.failed.marks.clear(),
+            DockTab::Done | DockTab::Log => {}
+        }
+    }
+
+    /// Selects everything in the list that is shown.
+    pub(crate) fn choose_all(&mut self, frame: &FrameCx) {
+        let queue = &frame.queue;
+        match self.tab {
+            DockTab::Transfers => self.transfers.choose_all(frame),
+            DockTab::Failed => {
+                let rows = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
+                self.failed.marks.all(rows.map(|row| row.item));
+            }
+            DockTab::Done | DockTab::Log => {}
+        }
+    }
+
+    /// The list that is shown as text, tabs between its columns; what is selected, or all of it.
+    pub(crate) fn text(&self, frame: &FrameCx) -> String {
+        let chosen: HashSet<ItemId> = self.chosen().into_iter().collect();
+        let wanted = |row: &Row| chosen.is_empty() || chosen.contains(&row.item);
+        let queue = &frame.queue;
+        let lines: Vec<String> = match self.tab {
+            DockTab::Transfers => {
+                let rows = self.transfers.items(frame).filter(wanted);
+                let size = |row: &Row| row.size.map_or_else(String::new, |size| size.to_string());
+                rows.map(|row| format!("{}\t{}\t{}", row.name, row.destination, size(&row)))
+                    .collect()
+            }
+            DockTab::Failed => (0..queue.failed_len())
+                .filter_map(|at| queue.failed_row(at))
+                .filter(wanted)
+                .map(|row| {
+                    let why = failed::failed(&row).map(failed::why).unwrap_or_default();
+                    format!("{}\t{}\t{why}", row.name, row.destination)
+                })
+                .collect(),
+            DockTab::Done => {
+                let when = |when| frame.calendar.exact(when);
+                let rows = frame.done.iter().rev();
+                rows.map(|row| format!("{}\t{}\t{}\t{}", row.name, row.destination, row.size, when(row.when)))
+                    .collect()
+            }
+            DockTab::Log => Vec::new(),
+        };
+        lines.join("\n")
     }
 
     /// Draws it into `rect`.

@@ -1,20 +1,20 @@
 //! The table of what moves and what waits.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use eframe::egui::{Color32, Key, Modifiers, PointerButton, RichText, Ui};
 use portolan_engine::{Question, Transfer};
-use portolan_queue::{ItemKind, ItemState, QueueSnapshot, Row};
+use portolan_queue::{ItemKind, ItemState, Move, QueueSnapshot, Row};
 use portolan_remote::{Direction, ItemId, Phase};
 use portolan_ui_kit::{
-    Tokens, empty, font, icons, menu,
+    Tokens, drag, empty, font, icons,
     progress::ProgressBar,
-    select::{menu_item, menu_separator},
     virtual_table::{Column, RowUi, TableState, VirtualTable},
 };
 
+use super::{marks::Marks, menu};
 use crate::{
-    action::{Action, Actions},
+    action::{Action, Actions, Named},
     frame::FrameCx,
     prefs::Prefs,
     words,
@@ -24,8 +24,9 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Panel {
     table: TableState,
-    selected: HashSet<ItemId>,
-    anchor: Option<usize>,
+    pub(super) marks: Marks,
+    /// Items that are dragged to another place in the order.
+    dragged: Vec<ItemId>,
     /// Places of failed rows in the queue's order, sorted, for one snapshot.
     failed: (Option<Arc<QueueSnapshot>>, Vec<usize>),
 }
@@ -36,8 +37,8 @@ impl Panel {
         table.widths.extend_from_slice(widths);
         Self {
             table,
-            selected: HashSet::new(),
-            anchor: None,
+            marks: Marks::default(),
+            dragged: Vec::new(),
             failed: (None, Vec::new()),
         }
     }
@@ -47,7 +48,7 @@ impl Panel {
         self.find_failed(&frame.queue);
         let rows = frame.queue.len().saturating_sub(self.failed.1.len());
         if rows == 0 {
-            self.selected.clear();
+            self.marks.clear();
             let text = "Drag files from one pane to the other, or press F5.";
             let faint = Tokens::of(ui).faint;
             empty::empty_state(
@@ -63,41 +64,81 @@ impl Panel {
         }
         let columns = columns();
         let mut table = std::mem::take(&mut self.table);
+        let dragging = !self.dragged.is_empty();
         let output = VirtualTable::new("transfers", &columns)
             .rows(rows)
             .name("Transfers")
+            .scroll_at_edge(dragging)
             .show(ui, &mut table, |row| {
                 if let Some(item) = frame.queue.row(self.place(row.index())) {
-                    show_row(row, frame, &item, self.selected.contains(&item.item));
-                    row.response().context_menu(|ui| self.menu(ui, frame, &item, actions));
+                    let under = dragging && row.response().contains_pointer();
+                    row.light_up(under);
+                    show_row(row, frame, &item, self.marks.has(item.item));
+                    row.response().context_menu(|ui| {
+                        let items = self.marks.chosen();
+                        let items = if self.marks.has(item.item) {
+                            items
+                        } else {
+                            vec![item.item]
+                        };
+                        menu::show(ui, frame, &item, &items, actions);
+                    });
                 }
             });
         self.table = table;
         if output.resized {
             prefs.widths[2].clone_from(&self.table.widths);
         }
+        let id = |row| frame.queue.id(skip(&self.failed.1, row));
         if let Some(event) = output.clicked.or(output.cursor_moved) {
-            self.choose(&frame.queue, event.row, event.modifiers);
+            self.marks.choose(event.row, event.modifiers, id);
         }
-        if let Some(id) = output
-            .secondary_clicked
-            .and_then(|event| frame.queue.id(self.place(event.row)))
-            && !self.selected.contains(&id)
-        {
-            self.selected = HashSet::from([id]);
+        if let Some(item) = output.secondary_clicked.and_then(|event| id(event.row)) {
+            self.marks.choose_for_menu(item);
         }
         if output.background.clicked_by(PointerButton::Primary) {
-            self.selected.clear();
+            self.marks.clear();
         }
-        let keyboard = ui.memory(|memory| memory.has_focus(output.background.id));
-        if keyboard
-            && !self.selected.is_empty()
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete))
-        {
-            actions.push(Action::RemoveItems(self.chosen()));
-            self.selected.clear();
+        if let Some(item) = output.drag_started.and_then(id) {
+            self.marks.choose_for_menu(item);
+            self.dragged = self.marks.chosen();
         }
-        keyboard
+        let over = output.hovered.and_then(id);
+        self.drag(ui, frame, over, output.background.contains_pointer(), actions);
+        if output.toggled.is_some() && !self.marks.is_empty() {
+            actions.push(Action::Named(Named::QueueHold));
+        }
+        ui.memory(|memory| memory.has_focus(output.background.id))
+    }
+
+    /// Rows that are dragged come before the row on which they are let go, or to the end below all of them.
+    fn drag(&mut self, ui: &Ui, frame: &FrameCx, over: Option<ItemId>, inside: bool, actions: &mut Actions) {
+        if self.dragged.is_empty() {
+            return;
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.dragged.clear();
+            return;
+        }
+        let to = match over {
+            Some(item) if self.dragged.contains(&item) => None,
+            Some(item) => Some(Move::Before(item)),
+            None => inside.then_some(Move::Bottom),
+        };
+        if ui.input(|input| input.pointer.any_down()) {
+            let what = words::counted(self.dragged.len() as u64, "item", "items");
+            let will_do = match (to, over.and_then(|item| frame.queue.row_of(item))) {
+                (Some(Move::Before(_)), Some(row)) => Some(format!("Before {}", words::visible(&row.name))),
+                (Some(_), _) => Some("To the end of the queue".to_owned()),
+                (None, _) => None,
+            };
+            drag::card(ui.ctx(), &what, will_do.as_deref());
+            return;
+        }
+        let items = std::mem::take(&mut self.dragged);
+        if let Some(to) = to {
+            actions.push(Action::Reorder(items, to));
+        }
     }
 
     /// Failed rows have a table of their own.
@@ -109,7 +150,7 @@ impl Panel {
         let mut places: Vec<usize> = items.filter_map(|row| queue.position_of(row.item)).collect();
         places.sort_unstable();
         self.failed = (Some(Arc::clone(queue)), places);
-        self.selected.retain(|item| queue.position_of(*item).is_some());
+        self.marks.retain(|item| queue.position_of(item).is_some());
     }
 
     /// The place in the queue's order of a row of this table.
@@ -117,61 +158,19 @@ impl Panel {
         skip(&self.failed.1, row)
     }
 
-    fn choose(&mut self, queue: &QueueSnapshot, row: usize, modifiers: Modifiers) {
-        let Some(id) = queue.id(self.place(row)) else { return };
-        if modifiers.shift {
-            let from = *self.anchor.get_or_insert(row);
-            self.selected = (from.min(row)..=from.max(row))
-                .filter_map(|row| queue.id(self.place(row)))
-                .collect();
-            return;
-        }
-        self.anchor = Some(row);
-        if !modifiers.command {
-            self.selected = HashSet::from([id]);
-        } else if !self.selected.remove(&id) {
-            self.selected.insert(id);
-        }
+    /// Selects everything.
+    pub(super) fn choose_all(&mut self, frame: &FrameCx) {
+        self.find_failed(&frame.queue);
+        let failed = &self.failed.1;
+        let rows = frame.queue.len().saturating_sub(failed.len());
+        self.marks
+            .all((0..rows).filter_map(|row| frame.queue.id(skip(failed, row))));
     }
 
-    fn chosen(&self) -> Vec<ItemId> {
-        let mut items: Vec<ItemId> = self.selected.iter().copied().collect();
-        items.sort_unstable();
-        items
-    }
-
-    fn menu(&self, ui: &mut Ui, frame: &FrameCx, row: &Row, actions: &mut Actions) {
-        menu::begin(ui);
-        let items = if self.selected.contains(&row.item) {
-            self.chosen()
-        } else {
-            vec![row.item]
-        };
-        let held = matches!(row.state, ItemState::Held);
-        let (icon, text) = if held {
-            (icons::PLAY, "Continue")
-        } else {
-            (icons::PAUSE, "Hold")
-        };
-        if menu_item(ui, Some(icon), text, None).clicked() {
-            actions.push(Action::HoldItems(items.clone(), !held));
-            ui.close();
-        }
-        let running = frame.transfer(row.item).is_some();
-        let text = if running { "Cancel" } else { "Remove from the queue" };
-        if menu_item(ui, Some(icons::X), text, Some("Del")).clicked() {
-            actions.push(Action::RemoveItems(items));
-            ui.close();
-        }
-        menu_separator(ui);
-        let whole = match row.direction {
-            Direction::Upload => "Cancel this whole upload",
-            Direction::Download => "Cancel this whole download",
-        };
-        if menu_item(ui, Some(icons::X_CIRCLE), whole, None).clicked() {
-            actions.push(Action::RemoveJob(row.job));
-            ui.close();
-        }
+    /// The items of the list, in its order.
+    pub(super) fn items<'a>(&'a self, frame: &'a FrameCx) -> impl Iterator<Item = Row> + 'a {
+        let rows = frame.queue.len().saturating_sub(self.failed.1.len());
+        (0..rows).filter_map(move |row| frame.queue.row(self.place(row)))
     }
 }
 
@@ -336,7 +335,10 @@ fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> String {
         return words::sentence(&words::visible(why));
     }
     match running {
-        None => words::item_state(&item.state).to_owned(),
+        None => match menu::unusual(item.priority) {
+            Some(priority) => format!("{} · {priority}", words::item_state(&item.state)),
+            None => words::item_state(&item.state).to_owned(),
+        },
         Some(transfer) => match (transfer.retry_in, transfer.expanding) {
             (Some(after), _) => format!("Retrying in {}", words::about(after)),
             (None, true) => "Reading the folder".to_owned(),

@@ -2,8 +2,8 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{DoneRow, Transfer, Transfers, Verified};
-use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue};
+use portolan_engine::{DoneRow, Stop, Transfer, Transfers, Verified};
+use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, Move, NewItem, Origin, Priority, Queue, Scope};
 use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, Phase, RemoteError};
 
 use super::*;
@@ -133,6 +133,99 @@ fn delete_takes_the_selected_item_out() {
         matches!(requests.as_slice(), [Request::RemoveItems(removed)] if *removed == [items[0]]),
         "{requests:?}"
     );
+}
+
+fn row<'a>(harness: &'a Harness<'_, Window>, label: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by_role_and_label(egui::accesskit::Role::Row, label)
+}
+
+#[test]
+fn the_keyboard_changes_the_order_and_holds() {
+    let (window, items) = busy();
+    let mut harness = window.open();
+    row(&harness, "poster.avif").click();
+    harness.run_steps(3);
+    asked(&mut harness);
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowUp);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::Reorder { items: moved, to: Move::Up }] if *moved == [items[2]]),
+        "{requests:?}"
+    );
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::End);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::Reorder { to: Move::Bottom, .. }]),
+        "{requests:?}"
+    );
+    harness.key_press(egui::Key::Space);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::HoldItems(held, true)] if *held == [items[2]]),
+        "{requests:?}"
+    );
+    // The keys of the panes are not those of the dock.
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run_steps(3);
+    assert_eq!(harness.state().view.dock.chosen().len(), 3);
+}
+
+#[test]
+fn the_menu_of_a_row_sets_priorities_of_items_jobs_and_sites() {
+    let (window, items) = busy();
+    let mut harness = window.open();
+    asked(&mut harness);
+    row(&harness, "loop.mp4").click_secondary();
+    harness.run_steps(4);
+    harness.get_by_label("Priority").click();
+    harness.run_steps(4);
+    harness.get_by_label("Highest").click();
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(
+            requests.as_slice(),
+            [Request::SetPriority { what: Scope::Items(of), priority: Some(Priority::Highest) }] if *of == [items[0]]
+        ),
+        "{requests:?}"
+    );
+    row(&harness, "loop.mp4").click_secondary();
+    harness.run_steps(4);
+    harness.get_by_label("This whole upload").click();
+    harness.run_steps(4);
+    let offers: Vec<_> = harness.query_all_by_label("Hold after the files that move").collect();
+    offers.last().expect("for the job").click();
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(
+            requests.as_slice(),
+            [Request::Hold {
+                what: Scope::Job(_),
+                held: true,
+                running: Stop::AfterFile
+            }]
+        ),
+        "{requests:?}"
+    );
+}
+
+#[test]
+fn what_failed_is_retried_and_removed_by_selection() {
+    let (window, items) = busy();
+    let mut harness = window.open();
+    harness.get_by_label("Failed, 1").click();
+    harness.run_steps(4);
+    row(&harness, "broken.bin").click();
+    harness.run_steps(3);
+    asked(&mut harness);
+    harness.key_press(egui::Key::R);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::RetryItems(again)] if *again == [items[1]]),
+        "{requests:?}"
+    );
+    let state = harness.state();
+    let text = state.view.dock.text(&state.frame);
+    assert!(text.starts_with("broken.bin\t/www\tThe disk or the quota"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,140 @@
+//! The menu of a row of the queue: what can be done with the selection, with its job, with its site.
+
+use eframe::egui::{Ui, containers::menu::SubMenu};
+use portolan_engine::Stop;
+use portolan_queue::{JobState, Priority, Row, Scope};
+use portolan_remote::{Direction, ItemId};
+use portolan_ui_kit::{
+    icons, menu,
+    select::{MenuLine, menu_choice, menu_item, menu_separator},
+};
+
+use crate::{
+    action::{Action, Actions, Named, entry},
+    frame::FrameCx,
+    words,
+};
+
+/// The five priorities with their names, the most urgent first.
+const PRIORITIES: [(Priority, &str); 5] = [
+    (Priority::Highest, "Highest"),
+    (Priority::High, "High"),
+    (Priority::Normal, "Normal"),
+    (Priority::Low, "Low"),
+    (Priority::Lowest, "Lowest"),
+];
+
+/// The word of a priority that is not the usual one.
+pub(super) fn unusual(priority: Priority) -> Option<&'static str> {
+    match priority {
+        Priority::Highest => Some("highest priority"),
+        Priority::High => Some("high priority"),
+        Priority::Normal => None,
+        Priority::Low => Some("low priority"),
+        Priority::Lowest => Some("lowest priority"),
+    }
+}
+
+/// Draws it; `items` are selected, `row` is the one under the pointer.
+pub(super) fn show(ui: &mut Ui, frame: &FrameCx, row: &Row, items: &[ItemId], actions: &mut Actions) {
+    menu::begin_with_width(ui, 280.0);
+    entry(ui, frame, Named::QueueHold, actions);
+    if items.iter().any(|item| frame.transfer(*item).is_some())
+        && menu_item(ui, Some(icons::STOP), "Hold after the files that move", None).clicked()
+    {
+        hold(Scope::Items(items.to_vec()), true, Stop::AfterFile, actions);
+        ui.close();
+    }
+    let line = MenuLine::new("Priority").icon(icons::SPEEDOMETER).submenu().show(ui);
+    SubMenu::new().show(ui, &line, |ui| {
+        menu::begin(ui);
+        priorities(
+            ui,
+            &Scope::Items(items.to_vec()),
+            Some(row.priority),
+            "As its job",
+            actions,
+        );
+    });
+    menu_separator(ui);
+    for named in [Named::QueueTop, Named::QueueUp, Named::QueueDown, Named::QueueBottom] {
+        entry(ui, frame, named, actions);
+    }
+    menu_separator(ui);
+    entry(ui, frame, Named::QueueRemove, actions);
+    entry(ui, frame, Named::QueueSelectAll, actions);
+    menu_separator(ui);
+    let whole = match row.direction {
+        Direction::Upload => "This whole upload",
+        Direction::Download => "This whole download",
+    };
+    let line = MenuLine::new(whole).icon(icons::STACK).submenu().show(ui);
+    SubMenu::new().show(ui, &line, |ui| {
+        menu::begin_with_width(ui, 260.0);
+        of_job(ui, frame, row, actions);
+    });
+    let site = frame
+        .site(row.site)
+        .map(|site| words::visible(&site.site.name).into_owned());
+    let site = site.unwrap_or_else(|| "This site".to_owned());
+    let line = MenuLine::new(&site).icon(icons::ANCHOR).submenu().show(ui);
+    SubMenu::new().show(ui, &line, |ui| {
+        menu::begin_with_width(ui, 260.0);
+        let scope = Scope::Site(row.site);
+        holds(ui, &scope, frame.queue.site_held(row.site), actions);
+        menu_separator(ui);
+        priorities(ui, &scope, None, "As usual", actions);
+    });
+}
+
+fn of_job(ui: &mut Ui, frame: &FrameCx, row: &Row, actions: &mut Actions) {
+    let header = frame.queue.job(row.job);
+    let held = header.is_some_and(|header| header.job.state == JobState::Held);
+    let scope = Scope::Job(row.job);
+    holds(ui, &scope, held, actions);
+    menu_separator(ui);
+    let priority = header.and_then(|header| header.priority);
+    priorities(ui, &scope, priority, "As its site", actions);
+    menu_separator(ui);
+    let whole = match row.direction {
+        Direction::Upload => "Cancel this whole upload",
+        Direction::Download => "Cancel this whole download",
+    };
+    if menu_item(ui, Some(icons::X_CIRCLE), whole, None).clicked() {
+        actions.push(Action::RemoveJob(row.job));
+        ui.close();
+    }
+}
+
+/// Hold now, hold after what moves, or go on.
+fn holds(ui: &mut Ui, scope: &Scope, held: bool, actions: &mut Actions) {
+    let offers: &[(&str, &str, bool, Stop)] = if held {
+        &[(icons::PLAY, "Continue", false, Stop::Now)]
+    } else {
+        &[
+            (icons::PAUSE, "Hold", true, Stop::Now),
+            (icons::STOP, "Hold after the files that move", true, Stop::AfterFile),
+        ]
+    };
+    for (icon, text, held, stop) in offers {
+        if menu_item(ui, Some(icon), text, None).clicked() {
+            hold(scope.clone(), *held, *stop, actions);
+            ui.close();
+        }
+    }
+}
+
+fn hold(what: Scope, held: bool, running: Stop, actions: &mut Actions) {
+    actions.push(Action::Hold { what, held, running });
+}
+
+fn priorities(ui: &mut Ui, what: &Scope, now: Option<Priority>, inherit: &str, actions: &mut Actions) {
+    let offers = PRIORITIES.map(|(priority, word)| (Some(priority), word));
+    for (priority, word) in offers.into_iter().chain([(None, inherit)]) {
+        let chosen = priority.is_some() && priority == now;
+        if menu_choice(ui, chosen, word).clicked() {
+            actions.push(Action::SetPriority(what.clone(), priority));
+            ui.close();
+        }
+    }
+}
