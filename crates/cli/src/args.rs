@@ -4,7 +4,10 @@ use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{DataMode, Fingerprint, KeepAlive, ModeChoice, PortRange, ProxyChoice, TlsVersion};
+use portolan_remote::{
+    ChecksumAlgorithm, DataMode, Fingerprint, KeepAlive, ModeChoice, NameEncoding, PortRange, ProxyChoice, TimeOffset,
+    TlsVersion,
+};
 use portolan_sites::{FtpTls, Secret};
 
 use crate::exit;
@@ -81,6 +84,46 @@ pub(crate) enum Command {
         url: String,
         /// The new path on the same server, relative to the folder of the log-on or absolute
         to: String,
+    },
+    /// Show what the server knows of one file or folder
+    Stat {
+        /// Its address
+        url: String,
+    },
+    /// Set Unix permissions
+    Chmod {
+        /// Three or four octal digits, for example 644
+        #[arg(value_parser = octal)]
+        mode: u16,
+        /// Addresses
+        #[arg(required = true)]
+        urls: Vec<String>,
+        /// For everything in folders too (links are passed over)
+        #[arg(short, long)]
+        recursive: bool,
+    },
+    /// Set the modification time of files that are there
+    Touch {
+        /// Addresses
+        #[arg(required = true)]
+        urls: Vec<String>,
+        /// The moment (RFC 3339, for example 2024-02-29T12:00:00Z); otherwise now
+        #[arg(short, long)]
+        time: Option<String>,
+    },
+    /// Have the server compute the checksum of files
+    Checksum {
+        /// Addresses
+        #[arg(required = true)]
+        urls: Vec<String>,
+        /// crc32, md5, sha1, sha256 or sha512; otherwise the best that the server has
+        #[arg(short = 'a', long)]
+        algorithm: Option<ChecksumAlgorithm>,
+    },
+    /// Show how much room there is on the server, where it tells
+    Df {
+        /// Address of a folder
+        url: String,
     },
     /// Send one raw FTP command and print the reply
     Raw {
@@ -346,9 +389,22 @@ pub(crate) struct Options {
     /// Where the server refuses to protect data connections, move files in clear: everybody on the way can read them
     #[arg(long, global = true)]
     pub(crate) plain_data: bool,
+    /// The encoding of names on the server, where it is not UTF-8, for example windows-1252, KOI8-R, GBK, Shift_JIS
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) encoding: Option<NameEncoding>,
+    /// How far the server's clock, in which LIST tells times, is ahead of UTC, for example +01:00; otherwise measured
+    #[arg(long, global = true, value_name = "HOURS:MINUTES", allow_hyphen_values = true)]
+    pub(crate) time_offset: Option<TimeOffset>,
     /// What to do where a target exists already
     #[arg(long, global = true, value_enum, default_value_t = IfExists::Ask)]
     pub(crate) if_exists: IfExists,
+}
+
+/// `644`.
+fn octal(text: &str) -> Result<u16, String> {
+    let digits = (3..=4).contains(&text.len()) && text.bytes().all(|digit| (b'0'..=b'7').contains(&digit));
+    let mode = digits.then(|| u16::from_str_radix(text, 8).ok()).flatten();
+    mode.ok_or_else(|| "three or four octal digits are needed, like 644".to_owned())
 }
 
 /// `--mode`.

@@ -59,6 +59,8 @@ impl Options {
             (None, Some(max)) => (versions.min, versions.max) = (versions.min.min(max), max),
             (None, None) => {}
         }
+        choices.server.encoding = self.encoding.unwrap_or(choices.server.encoding);
+        choices.server.time_offset = self.time_offset.or(choices.server.time_offset);
         if let Some(path) = &self.client_cert {
             choices.client_certificate = Some(path.clone());
         }

@@ -1,5 +1,6 @@
 //! One file a subcommand.
 
+pub(crate) mod attributes;
 pub(crate) mod get;
 pub(crate) mod ls;
 pub(crate) mod mkdir;

@@ -1,15 +1,19 @@
 //! Entries as JSON lines.
 
 use jiff::Timestamp as Moment;
-use portolan_remote::{Entry, EntryKind, Permissions, Precision, Timestamp};
+use portolan_remote::{Entry, EntryKind, NameEncoding, Permissions, Precision, Timestamp};
 use serde_json::{Map, Value, json};
 
 /// One entry with always all nine fields, `null` where the server told nothing.
 ///
 /// A name that is not UTF-8 shows each byte as U+0000 to U+00FF. `name_bytes` is added then if `with_bytes` asks for it.
-pub(crate) fn entry_json(entry: &Entry, with_bytes: bool) -> Value {
+pub(crate) fn entry_json(entry: &Entry, with_bytes: bool, reading: NameEncoding) -> Value {
     let mut object = Map::new();
-    object.insert("name".into(), text(entry.name.as_bytes()).into());
+    let name = match reading.decode(entry.name.as_bytes()) {
+        (name, true) => name.into_owned(),
+        (_, false) => text(entry.name.as_bytes()),
+    };
+    object.insert("name".into(), name.into());
     object.insert("kind".into(), kind(entry.kind).into());
     object.insert("size".into(), entry.size.into());
     object.insert("modified".into(), entry.modified.map(moment).into());
@@ -80,7 +84,7 @@ mod tests {
     #[test]
     fn all_nine_fields_are_always_there() {
         let mut entry = Entry::new(FileName::parse(b"f\xfcr").expect("a name"), EntryKind::File);
-        let value = entry_json(&entry, true);
+        let value = entry_json(&entry, true, NameEncoding::AUTO);
         assert_eq!(value["name"], "f\u{fc}r");
         assert_eq!(value["name_bytes"], json!([102, 252, 114]));
         assert_eq!(value.as_object().map(Map::len), Some(10));
@@ -92,7 +96,7 @@ mod tests {
             zone: Zone::Server,
         });
         entry.set_permissions(Some(Permissions::Unix(0o755)));
-        let value = entry_json(&entry, false);
+        let value = entry_json(&entry, false, NameEncoding::AUTO);
         assert_eq!(value["modified"], "1970-01-02");
         assert_eq!(value["mode"], "0755");
         assert_eq!(value.as_object().map(Map::len), Some(9));

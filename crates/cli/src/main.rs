@@ -61,6 +61,27 @@ fn main() -> ExitCode {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::mv::run(&face, &target, &to)
             }
+            Command::Stat { url } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::attributes::stat(&face, &target)
+            }
+            Command::Chmod { mode, urls, recursive } => {
+                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
+                commands::attributes::chmod(&face, &targets, mode, recursive)
+            }
+            Command::Touch { urls, time } => {
+                let seconds = commands::attributes::moment(printer, time.as_deref())?;
+                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
+                commands::attributes::touch(&face, &targets, seconds)
+            }
+            Command::Checksum { urls, algorithm } => {
+                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
+                commands::attributes::checksum(&face, &targets, algorithm)
+            }
+            Command::Df { url } => {
+                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
+                commands::attributes::df(&face, &target)
+            }
             Command::Sites { command } => {
                 let secret = match &options.password_file {
                     Some(path) => Some(password::from_file(printer, path)?),

@@ -74,6 +74,14 @@ impl Target {
         }
         options.choose(&mut site.connection);
         let path = site.remote_folder.take().unwrap_or_else(|| RemotePath::new(""));
+        // Typed, it is UTF-8; bytes of another encoding come as `%FC` and are none.
+        let path = match std::str::from_utf8(path.as_bytes()) {
+            Ok(text) => match site.connection.server.encoding.encode(text) {
+                Ok(bytes) => RemotePath::new(bytes),
+                Err(_not_in_it) => path.clone(),
+            },
+            Err(_no_text) => path.clone(),
+        };
         Self { site, path, folder }
     }
 

@@ -162,6 +162,9 @@ impl Browse {
         if let Some(batches) = again {
             pane.shown.batches = batches;
         }
+        if let Some(offset) = listing.and_then(|listing| listing.clock_offset) {
+            in_utc(&mut pane.shown.batches, offset);
+        }
         pane.shown.command = listing.map(|listing| listing.command);
         pane.shown.unparsed = listing.map_or(0, |listing| listing.unparsed);
         if let Place::Remote(site, path) = &pane.shown.place {
@@ -307,6 +310,18 @@ impl Browse {
                 .map(|(id, pane)| (*id, Arc::new(pane.shown.clone())))
                 .collect(),
         )
+    }
+}
+
+/// Times of the server's wall clock become UTC, as far as they are exact enough for that.
+fn in_utc(batches: &mut [Arc<[Entry]>], offset: i64) {
+    let of_server = |entry: &Entry| entry.modified.is_some_and(|time| time.in_utc(offset) != time);
+    for batch in batches.iter_mut().filter(|batch| batch.iter().any(of_server)) {
+        let mut entries = batch.to_vec();
+        for entry in &mut entries {
+            entry.modified = entry.modified.map(|time| time.in_utc(offset));
+        }
+        *batch = entries.into();
     }
 }
 

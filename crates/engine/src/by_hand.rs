@@ -109,6 +109,7 @@ impl Engine {
                 }
             }
             Ok(OpEnd::Prepared(prepared)) => self.prepared(prepared, asked.by),
+            Ok(OpEnd::Told(told)) => self.end(asked.by, Ok(told)),
             Ok(OpEnd::Lines(lines)) => self.end(asked.by, Ok(Finish::Lines(lines))),
             Ok(OpEnd::Quiet) => self.end(asked.by, Ok(Finish::Done)),
             // The session had died in its sleep: a new one does it, and if none can be had, that is the error.

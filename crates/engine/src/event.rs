@@ -134,6 +134,8 @@ pub(crate) enum OpEnd {
     Prepared(Prepared),
     /// The server answered a raw line.
     Lines(Vec<String>),
+    /// The server told what was asked.
+    Told(Finish),
     /// Nothing to tell.
     Quiet,
 }

@@ -75,8 +75,8 @@ pub use published::{
     Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
 };
 pub use request::{
-    Answer, AtOnce, EditSites, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach, Request, RequestId,
-    SecretsRequest, Stop,
+    Answer, AskServer, AtOnce, EditSites, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach, Request,
+    RequestId, SecretsRequest, Stop,
 };
 pub use secrets::{NoSecrets, SecretPlace, SecretSource, SecretsView, SystemSecrets};
 pub use tracing::TraceFileError;

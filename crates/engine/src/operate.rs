@@ -11,7 +11,7 @@ use portolan_remote::{
 use tokio::sync::mpsc;
 
 use crate::{
-    JobOptions, PaneId, Place,
+    AskServer, Finish, JobOptions, PaneId, Place,
     errand::{self, Task},
     event::{Event, OpEnd},
     local,
@@ -35,6 +35,7 @@ pub(crate) enum RemoteOp {
     /// Something that takes a while and shows how far it is.
     Errand(Task),
     Raw(Arc<str>),
+    Ask(Arc<AskServer>),
     Prepare(Arc<Order>),
     /// Take a temporary file of ours away; whether it is there matters to nobody.
     Discard(RemotePath),
@@ -72,6 +73,7 @@ impl RemoteOp {
             Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_) => true,
             Self::Errand(task) => task.deed.repeatable(),
             Self::Rename { .. } | Self::Raw(_) => false,
+            Self::Ask(_) => true,
         }
     }
 
@@ -93,6 +95,11 @@ impl RemoteOp {
             Self::Errand(task) => task.deed.act(),
             Self::Discard(_) => Act::Delete,
             Self::Raw(_) => Act::RawCommand,
+            Self::Ask(ask) => match **ask {
+                AskServer::Stat(_) | AskServer::Space(_) => Act::Stat,
+                AskServer::Checksum(..) => Act::Checksum,
+                AskServer::SetModified(..) => Act::SetAttributes,
+            },
             Self::Prepare(order) => match order.direction {
                 Direction::Upload => Act::Upload,
                 Direction::Download => Act::Download,
@@ -133,6 +140,7 @@ pub(crate) async fn run(
             Ok(OpEnd::Renamed(place(from), place(to)))
         }
         RemoteOp::Errand(task) => errand::run::run(&task, site, &*remote).await.map(|()| OpEnd::Errand),
+        RemoteOp::Ask(ask) => tell(&ask, &*remote, &home).await.map(OpEnd::Told),
         RemoteOp::Raw(line) => remote.raw(line.as_bytes()).await.map(OpEnd::Lines),
         RemoteOp::Prepare(order) => prepare(&order, Some(&*remote), &home).await.map(OpEnd::Prepared),
         RemoteOp::Discard(path) => {
@@ -142,6 +150,25 @@ pub(crate) async fn run(
                 _ => {}
             }
             Ok(OpEnd::Quiet)
+        }
+    }
+}
+
+/// Asks a server about one path.
+async fn tell(ask: &AskServer, remote: &dyn Remote, home: &RemotePath) -> Result<Finish, RemoteError> {
+    match ask {
+        AskServer::Stat(path) => {
+            let entry = remote.stat(&path.resolve(home)).await?;
+            Ok(Finish::Entry(Box::new(entry)))
+        }
+        AskServer::Checksum(path, algorithm) => {
+            let checksum = remote.hash(&path.resolve(home), *algorithm, None).await?;
+            Ok(Finish::Checksum(checksum))
+        }
+        AskServer::Space(path) => remote.space(&path.resolve(home)).await.map(Finish::Space),
+        AskServer::SetModified(path, seconds) => {
+            remote.set_modified(&path.resolve(home), *seconds).await?;
+            Ok(Finish::Done)
         }
     }
 }

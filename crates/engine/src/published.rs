@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{
-    CertificateInfo, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError, RemotePath,
-    SessionFacts, SiteId,
+    CertificateInfo, Checksum, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError,
+    RemotePath, SessionFacts, SiteId, Space,
 };
 use portolan_settings::{ConflictDefaults, SpeedSchedule};
 use portolan_sites::{
@@ -81,6 +81,12 @@ pub enum Finish {
     Done,
     /// The lines of the server's reply, masked.
     Lines(Vec<String>),
+    /// What is known of an entry.
+    Entry(Box<Entry>),
+    /// What the server computed.
+    Checksum(Checksum),
+    /// The room that there is.
+    Space(Space),
     /// The job that it became.
     Job(JobId),
     /// What the file of another program holds.

@@ -108,6 +108,8 @@ pub enum Request {
     /// Work out the checksum of a file; it appears in [`ByHand::hashes`](crate::ByHand::hashes). Without an algorithm the
     /// best that the server has, and SHA-256 on this computer.
     Hash(Place, Option<ChecksumAlgorithm>),
+    /// Ask the server about one thing, or change one attribute of it; the answer is the end of a tracked request.
+    Ask(SiteId, AskServer),
     /// Take back what was done by hand last: a rename, a new folder, what went to the trash, permissions.
     Undo,
     /// Stop an errand. What it has done stays done.
@@ -413,4 +415,17 @@ pub enum Answer {
     },
     /// To any prompt: no. What waited for it fails as cancelled; for a file-exists prompt, the queue is held.
     Refuse,
+}
+
+/// One thing to ask of a server about a path. Relative paths are relative to the folder of the log-on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskServer {
+    /// What is known of it: [`Finish::Entry`](crate::Finish::Entry).
+    Stat(RemotePath),
+    /// Its checksum, by this algorithm or the best that the server has: [`Finish::Checksum`](crate::Finish::Checksum).
+    Checksum(RemotePath, Option<ChecksumAlgorithm>),
+    /// How much room there is in this folder: [`Finish::Space`](crate::Finish::Space).
+    Space(RemotePath),
+    /// Set its modification time, UTC seconds since 1970.
+    SetModified(RemotePath, i64),
 }

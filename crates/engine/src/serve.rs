@@ -139,6 +139,7 @@ impl Engine {
             Request::SetTransfers(transfers) => self.set_transfers(*transfers),
             Request::SetKeepTimes(keep) => self.config.keep_times = keep,
             Request::SetProxies(proxies) => self.config.proxies = *proxies,
+            Request::Ask(site, ask) => self.op(site, RemoteOp::Ask(Arc::new(ask)), by),
             Request::Raw(site, line) => self.op(site, RemoteOp::Raw(line.into()), by),
             Request::Answer(prompt, answer) => self.answer(prompt, answer),
             Request::ForgetServer(server) => self.forget_server(&server, by),

@@ -79,6 +79,16 @@ impl Engine {
         }
     }
 
+    /// What the server's wall clock lacks to be UTC in seconds: what the person says, else what was measured.
+    fn clock_offset(&self, site: SiteId) -> Option<i32> {
+        let site = &self.pool.get(site)?.site;
+        let chosen = site.connection.server.time_offset.map(|offset| -offset.seconds());
+        match chosen {
+            Some(seconds) => i32::try_from(seconds).ok(),
+            None => self.servers.get(site.endpoint.server()).learned().clock_offset,
+        }
+    }
+
     fn begin_item(&mut self, start: &Start, now: Instant) {
         let Some(item) = self.queue.item(start.item) else {
             return;
@@ -90,11 +100,7 @@ impl Engine {
             .queue
             .target_folder(start.item)
             .unwrap_or_else(|| item.folder.clone());
-        let server = self
-            .pool
-            .get(start.site)
-            .map(|state| state.site.endpoint.server().clone());
-        let clock_offset = server.and_then(|server| self.servers.get(&server).learned().clock_offset);
+        let clock_offset = self.clock_offset(start.site);
         let carry = self.carries.entry(start.item).or_default().clone();
         let task = Task {
             item: Arc::new(item),

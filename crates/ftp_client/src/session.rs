@@ -1,5 +1,6 @@
 //! The handle of a session: connects, asks, and gives the interest up when its futures are dropped.
 
+mod clock;
 mod remote;
 
 use std::{
@@ -7,12 +8,14 @@ use std::{
     pin::pin,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, SystemTime},
 };
 
-use portolan_ftp_proto::{Config, ControlConnection, Failure, Learned, Operation, OperationOutcome, TlsMode, Via};
+use portolan_ftp_proto::{
+    Config, ControlConnection, Failure, Learned, ListingFormat, Operation, OperationOutcome, TlsMode, Via,
+};
 use portolan_remote::{
     Act, AddressFamily, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase,
     ProxyKind, RemoteError, RemotePath,
@@ -23,6 +26,7 @@ use tokio::{
     task::{self, AbortHandle},
 };
 
+use self::clock::ClockFiles;
 use crate::{
     ConnectOptions, TraceSink,
     clock::trace_now,
@@ -51,6 +55,8 @@ pub struct FtpSession {
     shared: Arc<Shared>,
     tls: Option<Arc<SessionTls>>,
     tickets: AtomicU64,
+    /// It was tried to find out how far the server's clock is from UTC.
+    clock_asked: AtomicBool,
     driver: AbortHandle,
 }
 
@@ -115,6 +121,7 @@ impl FtpSession {
             shared,
             tls,
             tickets: AtomicU64::new(0),
+            clock_asked: AtomicBool::new(false),
             driver: task.abort_handle(),
         }
     }
@@ -183,6 +190,7 @@ impl FtpSession {
             complete: false,
             command: "LIST",
             unparsed: 0,
+            clock_offset: None,
         };
         let (parts, mut arriving) = mpsc::channel(WAITING_BATCHES);
         let asked = Asked {
@@ -190,8 +198,12 @@ impl FtpSession {
             path: Some(path.clone()),
         };
         let mut asking = pin!(self.ask(Operation::List { path }, Cargo::Entries(parts), asked));
+        let mut clock = ClockFiles::default();
         let mut take = |part, listing: &mut Listing| match part {
-            ListingPart::Entries(entries) => sink.batch(entries),
+            ListingPart::Entries(entries) => {
+                entries.iter().for_each(|entry| clock.look(entry));
+                sink.batch(entries)
+            }
             ListingPart::Unparsed(lines) => {
                 listing.unparsed = listing.unparsed.saturating_add(lines as u32);
                 Ok(())
@@ -211,7 +223,33 @@ impl FtpSession {
             listing.command = format.command();
         }
         listing.complete = true;
+        if listing.command == ListingFormat::List.command() {
+            self.measure_clock(&listing.path, clock).await;
+        }
+        listing.clock_offset = self.clock_offset();
         Ok(listing)
+    }
+
+    /// What to add to the times of LIST to get UTC: what the person says, else what was measured.
+    fn clock_offset(&self) -> Option<i64> {
+        let chosen = self.options.choices.server.time_offset.map(|offset| -offset.seconds());
+        chosen.or_else(|| self.shared.state().learned.clock_offset.map(i64::from))
+    }
+
+    /// Finds out how far the server's clock is from UTC, once, by files of the first listing that has some. That it cannot be
+    /// found out is no error of the listing.
+    async fn measure_clock(&self, folder: &RemotePath, files: ClockFiles) {
+        let files = files.paths(folder);
+        let known = self.clock_offset().is_some();
+        if files.is_empty() || known || self.clock_asked.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let asked = Asked {
+            act: Act::List,
+            path: Some(folder.clone()),
+        };
+        // An error that matters comes again with the next operation.
+        drop(self.ask(Operation::MeasureClock { files }, Cargo::None, asked).await);
     }
 
     async fn transfer(

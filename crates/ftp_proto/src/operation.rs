@@ -101,6 +101,12 @@ pub enum Operation {
         /// Of these bytes only.
         range: Option<Range<u64>>,
     },
+    /// MDTM of these files, whose times LIST told, newest first: what the server's wall clock lacks to be UTC becomes
+    /// [`Learned::clock_offset`](crate::Learned::clock_offset), if they agree.
+    MeasureClock {
+        /// Paths, absolute, with the seconds since 1970 that LIST told, as if its clock were UTC.
+        files: Vec<(RemotePath, i64)>,
+    },
     /// AVBL, SITE QUOTA.
     Space {
         /// The folder, absolute.

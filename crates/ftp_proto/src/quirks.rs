@@ -28,6 +28,8 @@ pub(crate) struct Family {
     /// Is a command without effect during a transfer answered, and does it no harm (`quirks.md` row 47)? The `source` has to
     /// tell what was measured: many servers answer only after the transfer, and some lose commands.
     pub(crate) keep_alive_in_transfer: bool,
+    /// May MDTM tell local time, as LIST does (row 76)?
+    pub(crate) mdtm_may_be_local: bool,
     /// Does it serve several hosts, told apart by HOST, and list that in FEAT before the log-on?
     pub(crate) hosts: bool,
     /// Do XSHA256 and its like take the first byte and the one behind the last behind the path? What the numbers mean
@@ -56,6 +58,7 @@ pub(crate) const UNKNOWN: Family = Family {
     pret_needless: false,
     out_of_order: false,
     keep_alive_in_transfer: false,
+    mdtm_may_be_local: false,
     hosts: false,
     checksum_of_part: false,
     site_quota: false,
@@ -126,7 +129,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         name: "IIS",
         marks: &["microsoft ftp service"],
         hosts: true,
-        source: "quirks.md rows 14, 25, 65, 66: several hosts by HOST; no MLSD, LIST -a is taken for a mask; look-ahead not measured",
+        mdtm_may_be_local: true,
+        source: "quirks.md row 76: MDTM is local time on some; rows 14, 25, 65, 66: several hosts by HOST; no MLSD, LIST -a is taken for a mask; look-ahead not measured",
         ..UNKNOWN
     },
     Family {

@@ -192,3 +192,16 @@ fn row_66_what_list_a_gave_is_remembered() {
         assert!(learned.reasons.contains_key(&Lesson::ListAll), "{name}");
     }
 }
+
+#[test]
+fn row_76_what_list_lacks_to_be_utc_is_learnt_where_it_is_one_number() {
+    let offset = |name: &str| run(name).connection.learned().clock_offset;
+    assert_eq!(offset("row_76_the_clock_is_measured_by_mdtm"), Some(-3600));
+    for name in [
+        "row_76_summer_time_between_two_files_is_not_one_offset",
+        "row_76_mdtm_of_iis_may_be_local_time",
+        "row_76_a_server_without_mdtm_teaches_nothing",
+    ] {
+        assert_eq!(offset(name), None, "{name}");
+    }
+}

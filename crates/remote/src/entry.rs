@@ -244,6 +244,21 @@ impl Timestamp {
         }
     }
 
+    /// The same moment in UTC, where it is exact enough for the clock to matter: a day is a day.
+    ///
+    /// `server_offset` is what to add to the server's wall clock to get UTC, in seconds.
+    #[must_use]
+    pub fn in_utc(self, server_offset: i64) -> Self {
+        match (self.zone, self.precision) {
+            (Zone::Utc, _) | (_, Precision::Day) => self,
+            (Zone::Server, _) => Self {
+                seconds: self.utc_seconds(server_offset),
+                zone: Zone::Utc,
+                ..self
+            },
+        }
+    }
+
     /// The whole of UTC seconds, given what is known of the server's clock.
     ///
     /// `server_offset` is what to add to the server's wall clock to get UTC, in seconds.

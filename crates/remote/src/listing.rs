@@ -19,6 +19,8 @@ pub struct Listing {
     pub command: &'static str,
     /// Lines that no parser understood; shown, never dropped in silence.
     pub unparsed: u32,
+    /// What to add to times in [`Zone::Server`](crate::Zone::Server) to get UTC, in seconds; `None` = not known.
+    pub clock_offset: Option<i64>,
 }
 
 impl Listing {

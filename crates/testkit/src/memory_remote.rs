@@ -324,6 +324,7 @@ impl Remote for MemoryRemote {
                 complete: true,
                 command: "MLSD",
                 unparsed: 0,
+                clock_offset: None,
             })
         })
     }

@@ -1,6 +1,6 @@
 //! `ls`: a folder, as a table or as JSON lines.
 
-use portolan_remote::{Entry, EntryKind};
+use portolan_remote::{Entry, EntryKind, NameEncoding};
 
 use crate::{
     entry_json::{entry_json, moment},
@@ -18,8 +18,8 @@ pub(crate) fn run(face: &Face, target: &Target, all: bool) -> Result<(), Stop> {
     entries.retain(|entry| all || !entry.name.hidden());
     entries.sort_by_key(|entry| (entry.kind != EntryKind::Folder, &entry.name));
     for entry in entries {
-        face.printer.record(&entry_json(entry, true))?;
-        face.printer.line(&row(entry))?;
+        face.printer.record(&entry_json(entry, true, listing.names.reading))?;
+        face.printer.line(&row(entry, listing.names.reading))?;
     }
     if listing.unparsed > 0 {
         face.printer.note(&format!(
@@ -30,7 +30,7 @@ pub(crate) fn run(face: &Face, target: &Target, all: bool) -> Result<(), Stop> {
     Ok(())
 }
 
-fn row(entry: &Entry) -> String {
+pub(super) fn row(entry: &Entry, reading: NameEncoding) -> String {
     let kind = match entry.kind {
         EntryKind::Folder => 'd',
         EntryKind::File => '-',
@@ -45,13 +45,13 @@ fn row(entry: &Entry) -> String {
         .filter(|_| entry.kind == EntryKind::File)
         .map_or_else(String::new, size);
     let modified = entry.modified.map(moment).unwrap_or_default();
-    let mut name = visible(&entry.name.to_string_lossy());
+    let mut name = visible(&reading.show(entry.name.as_bytes()));
     if entry.kind == EntryKind::Folder {
         name.push('/');
     }
     if let Some(target) = entry.link_target() {
         name.push_str(" -> ");
-        name.push_str(&visible(&String::from_utf8_lossy(target)));
+        name.push_str(&visible(&reading.show(target)));
     }
     format!("{kind}{permissions}  {size:>10}  {modified:<20}  {name}")
 }

@@ -15,7 +15,11 @@ pub(crate) fn run(face: &Face, target: &Target, to: &str) -> Result<(), Stop> {
             .note("the second argument of mv is a path on the same server, not an address");
         return Err(Stop(Exit::Usage));
     }
-    let to = Place::Remote(target.id(), RemotePath::new(to));
+    let bytes = target.site.connection.server.encoding.encode(to).map_err(|error| {
+        face.printer.note(&error.to_string());
+        Stop(Exit::Usage)
+    })?;
+    let to = Place::Remote(target.id(), RemotePath::new(bytes));
     match face.run(Request::Rename {
         from: target.place(),
         to,

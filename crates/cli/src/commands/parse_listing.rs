@@ -27,7 +27,7 @@ pub(crate) fn run(printer: Printer, now: Option<&str>) -> Result<(), Stop> {
     })?;
     let parsed = portolan_engine::offline::parse_listing(&raw, now.as_second());
     for entry in &parsed.entries {
-        Printer::json_line(&entry_json(entry, false))?;
+        Printer::json_line(&entry_json(entry, false, portolan_remote::NameEncoding::AUTO))?;
     }
     if parsed.unparsed > 0 {
         printer.note(&format!("{} lines were not understood", parsed.unparsed));

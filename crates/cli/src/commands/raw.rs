@@ -13,7 +13,7 @@ pub(crate) fn run(face: &Face, target: &Target, line: &str) -> Result<(), Stop> 
             }
             face.printer.record(&json!({ "reply": lines }))
         }
-        Ok(Finish::Done | Finish::Job(_) | Finish::Import(_) | Finish::Found(_)) => Ok(()),
+        Ok(_nothing_to_print) => Ok(()),
         Err(error) => Err(Stop(face.printer.failure(&error))),
     }
 }

@@ -149,6 +149,7 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
             arguments.push(path.as_bytes());
             arguments.extend(temporary.iter().map(RemotePath::as_bytes));
         }
+        Operation::MeasureClock { files } => arguments.extend(files.iter().map(|(path, _)| path.as_bytes())),
         Operation::Rename { from, to } => arguments.extend([from.as_bytes(), to.as_bytes()]),
         Operation::Raw { line } => arguments.push(line),
         Operation::Quit => {}

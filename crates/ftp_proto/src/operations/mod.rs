@@ -2,6 +2,7 @@
 
 pub(crate) mod attributes;
 pub(crate) mod checksum;
+pub(crate) mod clock;
 pub(crate) mod data;
 pub(crate) mod delete;
 pub(crate) mod ftp_proxy;
@@ -276,6 +277,8 @@ pub(crate) enum Active {
     Attributes(attributes::Attributes),
     /// HASH and its like.
     Checksum(checksum::Checksum),
+    /// MDTM, to compare it with LIST.
+    Clock(clock::Clock),
     /// AVBL, SITE QUOTA.
     Space(space::Room),
     /// NOOP, STAT or PWD, and QUIT.
@@ -299,6 +302,7 @@ macro_rules! each {
             Active::Rename($operation) => $call,
             Active::Attributes($operation) => $call,
             Active::Checksum($operation) => $call,
+            Active::Clock($operation) => $call,
             Active::Space($operation) => $call,
             Active::KeepAlive($operation) => $call,
             Active::Probe($operation) => $call,
@@ -374,6 +378,7 @@ impl Active {
             Operation::Checksum { path, algorithm, range } => {
                 Self::Checksum(checksum::Checksum::new(path, algorithm, range))
             }
+            Operation::MeasureClock { files } => Self::Clock(clock::Clock::new(files)),
             Operation::Space { path } => Self::Space(space::Room::new(path)),
             Operation::Raw { line } => Self::Raw(raw::Raw::new(line)),
             Operation::Quit => Self::KeepAlive(keep_alive::KeepAlive::Quit),

@@ -267,6 +267,12 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
                 None => None,
             },
         },
+        "clock" => Operation::MeasureClock {
+            files: plain
+                .chunks(2)
+                .map(|pair| Some((RemotePath::new(unescape(pair.first()?)?), pair.get(1)?.parse().ok()?)))
+                .collect::<Option<_>>()?,
+        },
         "space" => Operation::Space { path: path_at(0)? },
         "quit" => Operation::Quit,
         _ => return None,
