@@ -10,7 +10,7 @@ use portolan_remote::{
 };
 use portolan_sites::{FtpTls, Secret};
 
-use crate::exit;
+use crate::{exit, rules::RuleOptions};
 
 /// Move files to and from FTP and FTPS servers, with the engine of Portolan.
 #[derive(Debug, Parser)]
@@ -43,6 +43,9 @@ pub(crate) enum Command {
         /// The local folder, or for a single file its local name
         #[arg(short, long, default_value = ".")]
         output: PathBuf,
+        /// What of the folders.
+        #[command(flatten)]
+        rules: RuleOptions,
         /// Through the queue that is kept: what a crash leaves is gone on with by `queue start` or the window
         #[arg(long)]
         durable: bool,
@@ -54,6 +57,9 @@ pub(crate) enum Command {
         sources: Vec<PathBuf>,
         /// Address of the target folder, or for a single file its remote name
         url: String,
+        /// What of the folders.
+        #[command(flatten)]
+        rules: RuleOptions,
         /// Through the queue that is kept: what a crash leaves is gone on with by `queue start` or the window
         #[arg(long)]
         durable: bool,

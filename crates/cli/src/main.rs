@@ -10,12 +10,14 @@ mod named;
 mod password;
 mod printer;
 mod questions;
+mod rules;
 mod target;
 mod transfer;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use portolan_remote::Direction;
 
 use crate::{
     args::{Cli, Command, TrustImport},
@@ -40,13 +42,19 @@ fn main() -> ExitCode {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::ls::run(&face, &target, all)
             }
-            Command::Get { urls, output, .. } => {
+            Command::Get {
+                urls, output, rules, ..
+            } => {
+                let rules = rules.rules(printer, Direction::Download)?;
                 let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::get::run(&face, &targets, &output, options.if_exists.into())
+                commands::get::run(&face, &targets, &output, options.if_exists.into(), rules)
             }
-            Command::Put { sources, url, .. } => {
+            Command::Put {
+                sources, url, rules, ..
+            } => {
+                let rules = rules.rules(printer, Direction::Upload)?;
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::put::run(&face, &sources, &target, options.if_exists.into())
+                commands::put::run(&face, &sources, &target, options.if_exists.into(), rules)
             }
             Command::Queue { command } => commands::queue::run(printer, &options, from_environment, command),
             Command::Mkdir { url } => {

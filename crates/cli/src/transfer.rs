@@ -8,7 +8,7 @@ use portolan_engine::{
     door::{Addition, Ask, JobEnd, Reply},
 };
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
-use portolan_remote::{Act, Direction, ErrorKind, FileName, JobId, RemoteError, SiteId};
+use portolan_remote::{Act, Direction, ErrorKind, FileName, FolderRules, JobId, RemoteError, SiteId};
 use portolan_sites::{Site, site_to_words};
 use serde_json::json;
 
@@ -27,6 +27,7 @@ pub(crate) struct Move {
     pub(crate) target: Place,
     pub(crate) rename: Option<FileName>,
     pub(crate) policy: ConflictPolicy,
+    pub(crate) folders: FolderRules,
 }
 
 /// How a job ended.
@@ -57,7 +58,10 @@ impl Move {
             rename: self.rename,
             policy: self.policy,
             origin: Origin::CommandLine,
-            options: JobOptions::default(),
+            options: JobOptions {
+                folders: self.folders,
+                ..JobOptions::default()
+            },
         };
         match face.run(request) {
             Ok(Finish::Job(job)) => Ok(job),
@@ -79,6 +83,7 @@ impl Move {
             target: bytes(&self.target),
             rename: self.rename.as_ref().map(|name| name.as_bytes().to_vec()),
             policy: self.policy,
+            folders: self.folders.clone(),
         }
     }
 

@@ -8,7 +8,7 @@ mod client;
 mod serve;
 
 use portolan_queue::{ConflictPolicy, ItemState, Row};
-use portolan_remote::{Direction, ErrorKind, JobId};
+use portolan_remote::{Direction, ErrorKind, FolderRules, JobId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::serve::{Desk, listen, serve};
@@ -81,6 +81,9 @@ pub struct Addition {
     pub rename: Option<Vec<u8>>,
     /// What to do with existing targets.
     pub policy: ConflictPolicy,
+    /// How folders are read.
+    #[serde(default)]
+    pub folders: FolderRules,
 }
 
 /// What comes back.

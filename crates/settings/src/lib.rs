@@ -5,6 +5,7 @@
 
 mod changes;
 mod file;
+mod filters;
 mod name_pattern;
 mod paths;
 mod settings;
@@ -16,6 +17,7 @@ pub use changes::take_changes;
 pub use file::{
     FileError, FileLock, Read, WriteStep, WriteSteps, lock, read_toml, read_toml_only, update_toml, write_atomically,
 };
+pub use filters::{FilterBook, FilterSet, FilterSide};
 pub use name_pattern::{BadNamePattern, NamePattern};
 pub use paths::{NoHome, Paths};
 pub use settings::{GlobalProxy, Settings, SettingsProblem};

@@ -46,6 +46,11 @@ impl Paths {
         self.config.join("settings.toml")
     }
 
+    /// `filters.toml`.
+    pub fn filters(&self) -> PathBuf {
+        self.config.join("filters.toml")
+    }
+
     /// `sites.toml`.
     pub fn sites(&self) -> PathBuf {
         self.config.join("sites.toml")

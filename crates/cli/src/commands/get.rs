@@ -4,7 +4,7 @@ use std::path::Path;
 
 use portolan_engine::Place;
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Direction, FileName};
+use portolan_remote::{Direction, FileName, FolderRules};
 
 use crate::{
     exit::{Exit, Stop},
@@ -13,8 +13,15 @@ use crate::{
     transfer::{Move, absolute},
 };
 
-pub(crate) fn run(face: &Face, targets: &[Target], output: &Path, policy: ConflictPolicy) -> Result<(), Stop> {
-    wanted(face, targets, output, policy)?.run(face).map(drop)
+pub(crate) fn run(
+    face: &Face,
+    targets: &[Target],
+    output: &Path,
+    policy: ConflictPolicy,
+    folders: FolderRules,
+) -> Result<(), Stop> {
+    let wanted = wanted(face, targets, output, policy)?;
+    Move { folders, ..wanted }.run(face).map(drop)
 }
 
 /// What is to be moved.
@@ -53,5 +60,6 @@ pub(crate) fn wanted(face: &Face, targets: &[Target], output: &Path, policy: Con
         target: Place::Local(folder),
         rename,
         policy,
+        folders: FolderRules::default(),
     })
 }

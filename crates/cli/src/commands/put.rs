@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use portolan_engine::{Place, Request};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Direction, ErrorKind, FileName, RemotePath};
+use portolan_remote::{Direction, ErrorKind, FileName, FolderRules, RemotePath};
 
 use crate::{
     exit::{Exit, Stop},
@@ -13,8 +13,15 @@ use crate::{
     transfer::{Move, absolute},
 };
 
-pub(crate) fn run(face: &Face, sources: &[PathBuf], target: &Target, policy: ConflictPolicy) -> Result<(), Stop> {
-    wanted(face, sources, target, policy)?.run(face).map(drop)
+pub(crate) fn run(
+    face: &Face,
+    sources: &[PathBuf],
+    target: &Target,
+    policy: ConflictPolicy,
+    folders: FolderRules,
+) -> Result<(), Stop> {
+    let wanted = wanted(face, sources, target, policy)?;
+    Move { folders, ..wanted }.run(face).map(drop)
 }
 
 /// What is to be moved.
@@ -38,6 +45,7 @@ pub(crate) fn wanted(face: &Face, sources: &[PathBuf], target: &Target, policy: 
         target: folder.place(),
         rename,
         policy,
+        folders: FolderRules::default(),
     })
 }
 

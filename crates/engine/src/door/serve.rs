@@ -256,7 +256,10 @@ impl Desk {
             rename: rename.map_err(|error| refused(error.to_string()))?,
             policy: addition.policy,
             origin: Origin::CommandLine,
-            options: JobOptions::default(),
+            options: JobOptions {
+                folders: addition.folders,
+                ..JobOptions::default()
+            },
         };
         self.reach(site, addition.password).await?;
         match self.run(enqueue).await? {
