@@ -16,6 +16,7 @@
 mod certificates;
 mod client;
 mod conformance;
+mod crash;
 mod cuts;
 mod failures;
 mod faults;

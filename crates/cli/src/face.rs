@@ -7,8 +7,8 @@ use std::{
 };
 
 use portolan_engine::{
-    Config, ConnectionState, EngineHandle, Finish, NoticeId, NoticeKind, PaneId, PaneListing, PaneState, Place,
-    PromptId, Proxies, QueueKept, Request, RequestId, door::Client, start,
+    Answer, Config, ConnectionState, EngineHandle, Finish, NoticeId, NoticeKind, PaneId, PaneListing, PaneState, Place,
+    PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
 };
 use portolan_remote::{Act, ErrorKind, RemoteError};
 use portolan_settings::{Paths, Settings, SettingsProblem};
@@ -283,7 +283,14 @@ impl Face {
             if !self.answered.borrow_mut().insert(prompt.id) {
                 continue;
             }
-            let (answer, exit) = questions::answer(self.printer, prompt);
+            let (answer, exit) = match (&prompt.question, &self.secret) {
+                // Who has given a password is not asked for it, unless it was refused.
+                (Question::Password { refused: None, .. }, Some(secret)) => {
+                    let (secret, keep) = (secret.clone(), false);
+                    (Answer::Password { secret, keep }, None)
+                }
+                _ => questions::answer(self.printer, prompt),
+            };
             if exit.is_some() {
                 self.refused.set(exit);
             }

@@ -18,6 +18,7 @@ use crate::{
     commands::{get, put},
     exit::{Exit, Stop},
     face::Face,
+    password,
     printer::{Printer, size, visible},
 };
 
@@ -30,7 +31,7 @@ pub(crate) fn run(
     match command {
         QueueCommand::Add { sources, target } => add(printer, options, secret, sources, &target),
         QueueCommand::List => list(printer, options),
-        QueueCommand::Start => start(printer, options),
+        QueueCommand::Start => start(printer, options, secret),
         QueueCommand::Pause => order(printer, options, Ask::Pause, vec![Request::PauseAll(true)]),
         QueueCommand::Retry => order(printer, options, Ask::Retry, vec![Request::RetryAllFailed]),
         QueueCommand::Clear {
@@ -202,13 +203,17 @@ fn sum(printer: Printer, status: &Status) -> Result<(), Stop> {
 }
 
 /// Lets everything go. Where nobody has the queue, it is worked off here.
-fn start(printer: Printer, options: &Options) -> Result<(), Stop> {
-    let face = match way(printer, options)? {
+fn start(printer: Printer, options: &Options, secret: Option<Secret>) -> Result<(), Stop> {
+    let mut face = match way(printer, options)? {
         Way::There(mut client) => {
             ask(printer, &mut client, Ask::Start)?;
             return printer.line("the Portolan that has the queue goes on with it");
         }
         Way::Here(face) => face,
+    };
+    face.secret = match &options.password_file {
+        Some(path) => Some(password::from_file(printer, path)?),
+        None => secret,
     };
     if let Err(error) = face.run(Request::PauseAll(false)) {
         return Err(Stop(face.printer.failure(&error)));
