@@ -17,6 +17,7 @@ use crate::{
     engine::Engine,
     event::Event,
     known::servers::Server,
+    operate::RemoteOp,
     pool::{Connecting, Doing, SiteState, Stage},
     prompts::Cause,
     proxies::wants_password,
@@ -32,7 +33,12 @@ pub(crate) fn next_wake(site: &SiteState, now: Instant) -> Option<Instant> {
     };
     let call_back = site.call_back_at(now).filter(|at| *at > now);
     let share = site.next_share(now).filter(|_| site.limited.is_some());
-    [rest, site.next_idle_close(), call_back, share]
+    let late = site
+        .late
+        .front()
+        .map(|late| late.0)
+        .filter(|_| matches!(site.stage, Stage::Up));
+    [rest, site.next_idle_close(), call_back, share, late]
         .into_iter()
         .flatten()
         .min()
@@ -293,6 +299,12 @@ impl Engine {
                     } else if let Some(state) = self.pool.get_mut(id) {
                         state.stage = Stage::Failed(error);
                         self.show.mark(Part::Sites);
+                    }
+                }
+                Stage::Up if state.late.front().is_some_and(|late| late.0 <= now) => {
+                    if let Some((_, path)) = state.late.pop_front() {
+                        let op = RemoteOp::Discard(path);
+                        state.ask(Asked { op, by: None }, now);
                     }
                 }
                 Stage::Up if state.next_idle_close().is_some_and(|due| due <= now) => {

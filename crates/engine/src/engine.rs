@@ -16,6 +16,7 @@ use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
     AtOnce, Config, DoneRow, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
+    afterwards::{Afterwards, view_at_start},
     asked::Ends,
     bandwidth::Bandwidth,
     browse::Browse,
@@ -90,6 +91,7 @@ pub(crate) struct Engine {
     pub(crate) finishing: Finishing,
     pub(crate) starts: Starts,
     pub(crate) surroundings: Surroundings,
+    pub(crate) afterwards: Afterwards,
     pub(crate) totals: Totals,
     pub(crate) done: VecDeque<DoneRow>,
     pub(crate) pool: Pool,
@@ -139,6 +141,7 @@ impl Engine {
             speed_schedule: speeds.schedule().clone(),
             at_once,
             if_exists: chosen.if_exists,
+            after: view_at_start(&chosen.on_finish),
             sessions_allowed,
             limits: bandwidth.limits(),
             ..Transfers::default()
@@ -183,6 +186,7 @@ impl Engine {
             finishing: Finishing::default(),
             starts: Starts::default(),
             surroundings: Surroundings::default(),
+            afterwards: Afterwards::default(),
             totals: Totals::default(),
             done: VecDeque::new(),
             pool: Pool::default(),
@@ -212,6 +216,7 @@ impl Engine {
         {
             engine.tell(NoticeKind::Warning, problem);
         }
+        engine.set_on_finish(engine.config.transfers.on_finish.clone());
         Ok((engine, published))
     }
 
@@ -243,6 +248,7 @@ impl Engine {
         self.start_what_is_due();
         self.look_at_speeds(now);
         self.look_around(now);
+        self.look_at_the_end(now);
         self.wake_sites(now);
         self.start_items(now);
         self.lend_sessions(now);
@@ -271,8 +277,8 @@ impl Engine {
             .filter_map(|site| crate::connect::next_wake(site, now))
             .min();
         let (start, speed) = (self.next_start(now), self.speeds.next_look());
-        let around = self.next_look_around();
-        [tick, retry, sites, start, speed, around, self.show.next(now)]
+        let (around, end) = (self.next_look_around(), self.afterwards.next_look(now));
+        [tick, retry, sites, start, speed, around, end, self.show.next(now)]
             .into_iter()
             .flatten()
             .min()

@@ -7,7 +7,8 @@ use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId,
+    Awake, Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId,
+    carry_over::CarriedOver,
     errand::Undo,
     kept::{NotKept, Opened},
     moving::Export,
@@ -116,6 +117,10 @@ pub(crate) enum Event {
     },
     /// The queue of earlier runs was read, or could not be.
     QueueOpened(Box<Result<Opened, NotKept>>),
+    /// A file of a queue was read.
+    CarriedOver(CarriedOver, Option<RequestId>),
+    /// The computer is kept awake as long as this is held.
+    Awake(Awake),
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),
 }

@@ -13,8 +13,8 @@ use portolan_sites::SitesFile;
 use tokio::sync::mpsc;
 
 use crate::{
-    Connector, NameRules, Proxies, Published, Request, SecretSource, SystemSecrets, engine::Engine,
-    tracing::TraceFileError,
+    Computer, Connector, NameRules, NoComputer, Proxies, Published, Request, SecretSource, SystemSecrets, ThisComputer,
+    engine::Engine, tracing::TraceFileError,
 };
 
 /// Called after each publication, from a thread of the engine: it must return at once and never block.
@@ -45,6 +45,8 @@ pub struct Config {
     pub transfers: TransferSettings,
     /// The file of settings, where an answer "always" is kept; `None` = nowhere.
     pub settings: Option<PathBuf>,
+    /// What the computer does for us at the end of the queue, and that it stays awake until then.
+    pub computer: Arc<dyn Computer>,
     /// Makes sessions; tests give one of their own.
     pub connector: Arc<dyn Connector>,
     /// Gives and keeps passwords; tests give one of their own.
@@ -76,6 +78,7 @@ impl Config {
         config.sites = SitesFile::of(paths);
         config.secrets = Arc::new(SystemSecrets::new(paths, settings));
         config.take_settings(settings, paths.settings());
+        config.computer = Arc::new(ThisComputer);
         config
     }
 
@@ -97,6 +100,7 @@ impl Config {
             limits: [None; 2],
             transfers: TransferSettings::default(),
             settings: None,
+            computer: Arc::new(NoComputer),
             connector: Arc::new(crate::connector::FtpConnector),
             secrets: Arc::new(SystemSecrets::new(&paths, &Settings::default())),
             pins: Vec::new(),

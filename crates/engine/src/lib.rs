@@ -2,12 +2,15 @@
 //!
 //! Down go [`Request`]s through one bounded channel, up come snapshots ([`Published`]). There is no other way in or out.
 
+mod afterwards;
 mod answers;
 mod asked;
 mod bandwidth;
 mod browse;
 mod by_hand;
+mod carry_over;
 mod clock;
+mod computer;
 mod connect;
 mod connector;
 mod control;
@@ -55,6 +58,7 @@ mod transfer;
 mod wake;
 mod work;
 
+pub use computer::{Awake, Computer, NoComputer, ThisComputer};
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use errand::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
@@ -71,8 +75,9 @@ pub use moving::ExportForm;
 pub use naming::{NamesSeen, SiteNames};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
-    ConnectionState, DoneRow, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind, PaneListing, PaneState,
-    Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified, start_folder,
+    AfterQueue, ConnectionState, Countdown, DoneRow, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind,
+    PaneListing, PaneState, Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified,
+    start_folder,
 };
 pub use request::{
     Answer, AskServer, AtOnce, EditSites, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach, Request,

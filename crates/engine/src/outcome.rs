@@ -1,6 +1,9 @@
 //! How items end: done, asked about, tried again, or given up; and what that means for queue, panes and jobs.
 
-use std::sync::{Arc, PoisonError, atomic::Ordering};
+use std::{
+    sync::{Arc, PoisonError, atomic::Ordering},
+    time::Duration,
+};
 
 use portolan_queue::{Applied, Change, Failed, Item, ItemKind, Job, RetryPlan, Scope, db::With};
 use portolan_remote::{
@@ -109,6 +112,7 @@ impl Engine {
                 entry.modified.get_or_insert_with(arrived);
                 self.patch_target(&work, &entry);
                 self.carries.remove(&item);
+                self.tidy_later(&work);
                 let done = self.finished(&work, size, verified, false);
                 self.change_with(Change::Finish { item, bytes: size }, done);
             }
@@ -211,6 +215,24 @@ impl Engine {
         }
     }
 
+    /// So long a server may still obey a session that broke.
+    const OBEYED: Duration = Duration::from_secs(20);
+
+    /// An upload that broke off once is done; what its broken session may still do goes later.
+    fn tidy_later(&mut self, work: &Work) {
+        let broke = work.task.carry().broke;
+        if !broke || !work.task.job.atomic || work.start.direction != Direction::Upload {
+            return;
+        }
+        let Ok(name) = earlier::temporary_name(work.task.run, &work.task.item) else {
+            return;
+        };
+        let path = work.task.remote_folder().join(&name);
+        if let Some(state) = self.pool.get_mut(work.start.site) {
+            state.late.push_back((clock::now() + Self::OBEYED, path));
+        }
+    }
+
     /// An attempt that began further on than any before was none in vain; one that the line broke off is taken back if
     /// the line turns out to be dead.
     fn blame(&mut self, work: &Work, error: &RemoteError) {
@@ -220,6 +242,7 @@ impl Engine {
             let mut carry = work.task.carry();
             let further = began > carry.furthest;
             carry.furthest = carry.furthest.max(began);
+            carry.broke |= error.kind.ends_session();
             further
         };
         if further {

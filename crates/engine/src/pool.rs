@@ -8,7 +8,8 @@ use std::{
 
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
-    ItemId, Meter, ModeChoice, NameEncoding, Phase, Proxy, Remote, RemoteError, SessionFacts, SessionId, SiteId,
+    ItemId, Meter, ModeChoice, NameEncoding, Phase, Proxy, Remote, RemoteError, RemotePath, SessionFacts, SessionId,
+    SiteId,
 };
 use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
@@ -98,6 +99,9 @@ pub(crate) struct SiteState {
     pub(crate) failures: u32,
     /// Items that the line broke off since a session stood last. If none can be had, it was the line, and no attempt.
     pub(crate) broken_off: Vec<ItemId>,
+    /// Temporary names of uploads that broke off once and are done: a server may still obey the broken session, and make
+    /// the name anew. They go when that is over.
+    pub(crate) late: VecDeque<(Instant, RemotePath)>,
     pub(crate) ops: VecDeque<Asked>,
     /// Items that run and wait for a session, oldest first.
     pub(crate) waiting: VecDeque<ItemId>,
@@ -136,6 +140,7 @@ impl SiteState {
             facts: None,
             failures: 0,
             broken_off: Vec::new(),
+            late: VecDeque::new(),
             ops: VecDeque::new(),
             waiting: VecDeque::new(),
             sessions: Vec::new(),

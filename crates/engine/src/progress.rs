@@ -1,7 +1,7 @@
 //! How far everything is: counters sampled, allowances shared, and what faces see of it.
 
 use std::{
-    sync::atomic::Ordering,
+    sync::{Arc, atomic::Ordering},
     time::{Duration, Instant},
 };
 
@@ -90,6 +90,7 @@ impl Engine {
             at_once: self.at_once,
             finishing: self.finishing_now(),
             if_exists: self.if_exists,
+            after: Arc::new(self.afterwards.view(now)),
         }
     }
 

@@ -7,7 +7,7 @@ use portolan_remote::{
     CertificateInfo, Checksum, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError,
     RemotePath, SessionFacts, SiteId, Space,
 };
-use portolan_settings::{ConflictDefaults, SpeedSchedule};
+use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, Then};
 use portolan_sites::{
     SavedSites, Site,
     import::{Import, Source},
@@ -137,10 +137,34 @@ pub struct Transfers {
     pub at_once: AtOnce,
     /// Running transfers that come to their end though they are held ([`Stop::AfterFile`](crate::Stop::AfterFile)).
     pub finishing: u32,
+    /// What happens when nothing is left to do.
+    pub after: Arc<AfterQueue>,
     /// What is done where a target exists and neither job nor item say it. An answer with
     /// [`Reach::Always`](crate::Reach::Always) changes it and the file of settings: a face that keeps settings in memory
     /// takes it from here before it writes them.
     pub if_exists: ConflictDefaults,
+}
+
+/// What happens when nothing is left to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AfterQueue {
+    /// What was chosen.
+    pub plan: OnFinish,
+    /// Something is about to happen to the program or the computer; `Request::StopCountdown` stops it.
+    pub countdown: Option<Countdown>,
+    /// The program is to close now: a face does so.
+    pub close: bool,
+    /// The plan has a command, and nobody has said yes to it: a face shows it and asks, `Request::AllowCommand` is the yes.
+    pub not_allowed: bool,
+}
+
+/// What is about to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Countdown {
+    /// What.
+    pub then: Then,
+    /// In which time.
+    pub left: Duration,
 }
 
 /// Why limits on speed hold.

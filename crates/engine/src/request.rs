@@ -7,7 +7,7 @@ use portolan_remote::{
     ChecksumAlgorithm, Direction, Fingerprint, FolderRules, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy,
     RemotePath, SiteId,
 };
-use portolan_settings::{ConflictDefaults, SpeedSchedule, TransferSettings};
+use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, TransferSettings};
 use portolan_sites::{
     Secret, SecretRef, Site, SitesEdit,
     import::{ImportedSettings, Source},
@@ -204,6 +204,18 @@ pub enum Request {
     SetSpeedSchedule(SpeedSchedule),
     /// What to do where a target exists and neither job nor item say it, for this run.
     SetConflictDefaults(ConflictDefaults),
+    /// What happens when nothing is left to do. A command needs a yes ([`Request::AllowCommand`]) the first time.
+    SetOnFinish(OnFinish),
+    /// The person has seen the command of what happens at the end, and says yes to exactly this one, for good.
+    AllowCommand(Vec<String>),
+    /// What was about to happen to the program or the computer does not.
+    StopCountdown,
+    /// Write what is left to do to this file (JSON); whatever has the name is replaced. It holds no passwords.
+    ExportQueue(PathBuf),
+    /// Add what is in such a file. Its jobs are held, and nothing is replaced without a question.
+    ImportQueue(PathBuf),
+    /// Write what failed, with the reasons, to this file (CSV, RFC 4180).
+    ExportFailures(PathBuf),
     /// The line may be there again: sites that wait before another try try now, and sessions are made anew. The engine
     /// does so by itself when the computer has slept or its network is another one.
     TryNow,

@@ -119,6 +119,12 @@ impl Engine {
                 self.at_once = at_once;
                 self.show.mark(Part::Transfers);
             }
+            Request::SetOnFinish(plan) => self.set_on_finish(plan),
+            Request::AllowCommand(command) => self.allow_command(&command),
+            Request::StopCountdown => self.stop_countdown(),
+            Request::ExportQueue(path) => self.export_queue(path, by),
+            Request::ImportQueue(path) => self.import_queue(path, by),
+            Request::ExportFailures(path) => self.export_failures(path, by),
             Request::TryNow => self.doubt_connections(clock::now()),
             Request::SetSpeedSchedule(schedule) => self.set_speed_schedule(schedule),
             Request::SetConflictDefaults(defaults) => {
@@ -247,6 +253,8 @@ impl Engine {
             } => self.secret_kept(result, reference, secret),
             Event::SecretsChanged { by, result } => self.secrets_changed(by, result),
             Event::QueueOpened(opened) => self.queue_opened(*opened),
+            Event::CarriedOver(read, by) => self.carried_over(read, by),
+            Event::Awake(lock) => self.awake(lock),
             Event::Tell(kind, text) => self.tell(kind, text),
         }
     }

@@ -113,6 +113,9 @@ impl Engine {
 
     /// Takes what was chosen for transfers while it runs.
     pub(crate) fn set_transfers(&mut self, transfers: TransferSettings) {
+        if transfers.on_finish != self.config.transfers.on_finish {
+            self.set_on_finish(transfers.on_finish.clone());
+        }
         self.at_once = AtOnce {
             sessions: transfers.sessions_in_all,
             uploads: transfers.uploads_at_once,

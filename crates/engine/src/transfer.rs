@@ -84,6 +84,8 @@ pub(crate) struct Carry {
     pub(crate) earlier_run: bool,
     /// Nothing of what is there is gone on with: the server does not go on where it is told to.
     pub(crate) from_start: bool,
+    /// A try ended with its session: the server may not have noticed yet.
+    pub(crate) broke: bool,
     /// The furthest byte from which a try went on.
     pub(crate) furthest: u64,
     /// Upload: what the last try found under the final name, if it looked, and whether it may be replaced.

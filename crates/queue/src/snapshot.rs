@@ -8,7 +8,7 @@ use std::{
 use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
 use crate::{
-    ItemKind, ItemState, Job, JobState, Priority, RelativeFolder,
+    Item, ItemKind, ItemState, Job, JobState, Priority, RelativeFolder,
     id_set::IdSet,
     jobs::{Renames, Rules, header_index, target_folder},
     order::Order,
@@ -173,6 +173,11 @@ impl QueueSnapshot {
                 .or(header.priority)
                 .unwrap_or_else(|| self.rules.priority_of(job.site)),
         })
+    }
+
+    /// An item (made from the compact form in which it is kept).
+    pub fn item(&self, item: ItemId) -> Option<Item> {
+        self.rows.item(item)
     }
 
     /// At which place of the queue's order an item is.

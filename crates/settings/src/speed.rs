@@ -184,7 +184,6 @@ fn parse_rule(text: &str) -> Option<SpeedRule> {
 }
 
 /// Bytes a second, with `k`, `M` or `G` for thousands, millions and billions; `0` = no limit. `None` = no such number.
-#[expect(clippy::option_option, reason = "a limit of none is not an unreadable one")]
 pub fn parse_speed(text: &str) -> Option<Option<u64>> {
     let (number, factor) = match text.as_bytes().last()? {
         b'k' | b'K' => (&text[..text.len() - 1], 1000),

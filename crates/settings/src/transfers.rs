@@ -320,7 +320,7 @@ mod tests {
             keep_both: NamePattern::parse("{n}-{name}{ext}").expect("a pattern"),
             attempts: 11,
             retry_delay: Duration::from_secs(3),
-            longest_retry_delay: Duration::from_secs(300),
+            longest_retry_delay: Duration::from_mins(5),
             time_limit: Some(Duration::from_secs(45)),
             on_finish: OnFinish {
                 notify: false,

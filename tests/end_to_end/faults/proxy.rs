@@ -5,10 +5,7 @@ use std::{
     collections::{BTreeMap, VecDeque},
     io::{ErrorKind, Read as _, Write as _},
     net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
-    sync::{
-        Arc, Condvar, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -84,32 +81,39 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What is known of the command that a data connection is for.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Plan {
+    /// It did not come yet.
+    #[default]
+    Open,
+    /// It goes through, with this harm.
+    Goes(Option<Harm>),
+    /// It never comes.
+    Over,
+}
+
 /// What a data connection is told by its control connection.
 #[derive(Default)]
 struct Data {
-    /// `None` = the command did not come yet; then the harm, if any.
-    plan: Mutex<Option<Option<Harm>>>,
+    plan: Mutex<Plan>,
     told: Condvar,
-    /// Its command never comes.
-    over: AtomicBool,
 }
 
 impl Data {
-    fn tell(&self, harm: Option<Harm>) {
-        *lock(&self.plan) = Some(harm);
+    fn tell(&self, plan: Plan) {
+        *lock(&self.plan) = plan;
         self.told.notify_all();
     }
 
     /// Nobody keeps its port any longer.
     fn give_up(&self) {
-        self.over.store(true, Ordering::Relaxed);
-        self.told.notify_all();
+        self.tell(Plan::Over);
     }
 
-    fn wait(&self) -> Option<Option<Harm>> {
-        let waited = self.told.wait_timeout_while(lock(&self.plan), PATIENCE, |plan| {
-            plan.is_none() && !self.over.load(Ordering::Relaxed)
-        });
+    fn wait(&self) -> Plan {
+        let open = |plan: &mut Plan| *plan == Plan::Open;
+        let waited = self.told.wait_timeout_while(lock(&self.plan), PATIENCE, open);
         *waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }
@@ -205,7 +209,7 @@ impl Proxy {
             });
             let (proxy, other) = (self.clone(), control.clone());
             let commands = start(move || proxy.commands(&other));
-            self.replies(&control);
+            Self::replies(&control);
             control.end();
             drop(commands.join());
         });
@@ -238,7 +242,7 @@ impl Proxy {
                 continue;
             }
             if let Some(data) = data {
-                data.tell(harm);
+                data.tell(Plan::Goes(harm));
             }
             asked.push_back(Asked::Sent {
                 epsv: verb == "EPSV",
@@ -253,7 +257,7 @@ impl Proxy {
     }
 
     /// From the server to the client, reply by reply.
-    fn replies(&self, control: &Arc<Control>) {
+    fn replies(control: &Arc<Control>) {
         let mut lines = Lines::new(&control.server);
         let mut many: Option<String> = None;
         while let Some(line) = lines.next() {
@@ -289,7 +293,7 @@ impl Proxy {
                 continue;
             };
             if epsv && code == "229" {
-                self.open_data(control, &line);
+                Self::open_data(control, &line);
             }
             match harm {
                 Some(Harm::No226 | Harm::CutControl(_)) if code.starts_with('2') => return,
@@ -307,7 +311,7 @@ impl Proxy {
     }
 
     /// The port of a 229 must be open before the client hears of it.
-    fn open_data(self: &Proxy, control: &Arc<Control>, line: &str) {
+    fn open_data(control: &Arc<Control>, line: &str) {
         let port = line
             .split_once("(|||")
             .and_then(|(_, rest)| rest.split('|').next()?.parse::<u16>().ok());
@@ -324,7 +328,7 @@ impl Proxy {
         start(move || {
             let Some(client) = accept(&listener, &data) else { return };
             drop(listener);
-            let Some(harm) = data.wait() else { return };
+            let Plan::Goes(harm) = data.wait() else { return };
             if let Ok(server) = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
                 carry(&client, &server, harm, &control);
             }
@@ -381,7 +385,7 @@ fn accept(listener: &TcpListener, data: &Data) -> Option<TcpStream> {
             Err(error)
                 if error.kind() == ErrorKind::WouldBlock
                     && Instant::now() < limit
-                    && !data.over.load(Ordering::Relaxed) =>
+                    && *lock(&data.plan) != Plan::Over =>
             {
                 thread::sleep(Duration::from_millis(1));
             }

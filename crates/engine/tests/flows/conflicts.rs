@@ -16,7 +16,7 @@ async fn a_thousand_conflicts_are_one_question_for_the_rest_of_the_job() {
         .map(|at| rig.write(&format!("tree/f{at:04}"), "new"))
         .collect();
     for at in 0..1000 {
-        rig.server.put(&format!("/tree/f{at:04}"), "old");
+        rig.server.put(format!("/tree/f{at:04}"), "old");
     }
     rig.connect();
     rig.connected().await;
@@ -34,7 +34,7 @@ async fn a_thousand_conflicts_are_one_question_for_the_rest_of_the_job() {
     );
     rig.empty().await;
     assert_eq!(rig.done(1000).await.len(), files.len());
-    assert!((0..1000).all(|at| rig.server.get(&format!("/tree/f{at:04}")).as_deref() == Some(&b"new"[..])));
+    assert!((0..1000).all(|at| rig.server.get(format!("/tree/f{at:04}")).as_deref() == Some(&b"new"[..])));
 }
 
 #[tokio::test]
@@ -161,7 +161,7 @@ async fn where_nobody_is_a_conflict_is_a_failure() {
 async fn an_answer_for_this_run_holds_for_other_jobs_of_its_direction() {
     let rig = Rig::new();
     for name in ["a", "b", "c"] {
-        rig.server.put(&format!("/{name}"), "remote");
+        rig.server.put(format!("/{name}"), "remote");
         rig.write(name, "local");
     }
     rig.connect();
@@ -248,7 +248,7 @@ async fn always_goes_into_the_settings_and_holds_in_the_next_run() {
 async fn contents_are_compared_by_the_checksum_of_the_server() {
     let rig = Rig::new();
     for (name, here) in [("same", "1234"), ("other", "1235"), ("longer", "12345")] {
-        rig.server.put(&format!("/{name}"), "1234");
+        rig.server.put(format!("/{name}"), "1234");
         rig.write(name, here);
     }
     rig.connect();

@@ -205,7 +205,7 @@ async fn a_job_begins_when_its_time_has_come_and_not_before() {
 async fn uploads_and_downloads_and_sessions_in_all_have_limits() {
     let rig = Rig::with(|config| config.sessions = 8);
     for at in 0..4 {
-        rig.server.put(&format!("/d{at}"), "y");
+        rig.server.put(format!("/d{at}"), "y");
     }
     rig.connect();
     rig.connected().await;

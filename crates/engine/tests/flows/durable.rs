@@ -43,7 +43,10 @@ async fn the_next_run_goes_on_with_what_is_left() {
         (!queue.is_empty()).then_some(())
     })
     .await;
-    let view = rig.engine.published().sites.borrow()[&crate::support::SITE].clone();
+    let view = wait("the site of the queue", &rig.engine.published().sites, |sites| {
+        sites.get(&crate::support::SITE).cloned()
+    })
+    .await;
     assert_eq!(*view.site, site());
     assert!(matches!(view.state, ConnectionState::Disconnected));
     // Nobody connects: letting go is enough.
