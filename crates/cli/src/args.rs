@@ -99,8 +99,8 @@ pub(crate) enum Command {
     /// Set Unix permissions
     Chmod {
         /// Three or four octal digits, for example 644
-        #[arg(value_parser = octal)]
-        mode: u16,
+        #[arg(value_parser = octal, value_name = "MODE")]
+        permissions: u16,
         /// Addresses
         #[arg(required = true)]
         urls: Vec<String>,
@@ -521,6 +521,9 @@ mod tests {
             panic!("it is put")
         };
         assert_eq!((sources.len(), url.as_str()), (2, "ftp://h/x"));
+        let cli = Cli::try_parse_from(["portolan-cli", "chmod", "640", "h", "--mode", "pasv"]).expect("good arguments");
+        assert_eq!(cli.options.mode, Mode::Pasv);
+        assert!(matches!(cli.command, Command::Chmod { permissions: 0o640, .. }));
         for wrong in [
             &["--sessions", "33"][..],
             &["-4", "-6"],

@@ -73,9 +73,13 @@ fn main() -> ExitCode {
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
                 commands::attributes::stat(&face, &target)
             }
-            Command::Chmod { mode, urls, recursive } => {
+            Command::Chmod {
+                permissions,
+                urls,
+                recursive,
+            } => {
                 let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::attributes::chmod(&face, &targets, mode, recursive)
+                commands::attributes::chmod(&face, &targets, permissions, recursive)
             }
             Command::Touch { urls, time } => {
                 let seconds = commands::attributes::moment(printer, time.as_deref())?;
