@@ -115,6 +115,7 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
+    #[expect(clippy::too_many_lines, reason = "one line for each field")]
     pub(crate) fn new(
         config: Config,
         waker: Waker,

@@ -188,7 +188,12 @@ impl Engine {
             self.refused_more(site, &error, now);
         }
         self.blame(work, &error);
-        let attempts = self.queue.item(item).map_or(u32::MAX, |item| item.attempts);
+        // A try that a crash has ended says nothing about the file: those of earlier runs do not count.
+        let before = work.task.carry().begun_before.unwrap_or(0);
+        let attempts = self
+            .queue
+            .item(item)
+            .map_or(u32::MAX, |item| item.attempts.saturating_sub(before));
         let jitter = self.jitter();
         let server = self.pool.get(site).map(|state| state.site.endpoint.server().clone());
         let error = match &server {
@@ -460,11 +465,9 @@ impl Engine {
                 self.resume_full();
             }
         }
-        self.change(Change::Hold {
-            what: what.clone(),
-            held,
-        });
-        if !held {
+        let let_go = (!held).then(|| what.clone());
+        self.change(Change::Hold { what, held });
+        if let Some(what) = let_go {
             self.connect_for(&what);
         }
         self.stop_held();

@@ -64,6 +64,8 @@ pub(crate) struct Task {
 /// What one try of an item leaves for the next one of the same run.
 #[derive(Debug, Default)]
 pub(crate) struct Carry {
+    /// How often the item was begun in earlier runs.
+    pub(crate) begun_before: Option<u32>,
     /// Download: the part file, and which remote file its bytes are from.
     pub(crate) part: Option<(PartMark, RemoteFacts)>,
     /// Download: part files that were about to get the final name; a try that was stopped may still do it.

@@ -1,7 +1,7 @@
 //! Items that run: from the scheduler's word to a session, and back into the queue.
 
 use std::{
-    sync::{Arc, Mutex, atomic::AtomicU64},
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicU64},
     time::Instant,
 };
 
@@ -102,6 +102,11 @@ impl Engine {
             .unwrap_or_else(|| item.folder.clone());
         let clock_offset = self.clock_offset(start.site);
         let carry = self.carries.entry(start.item).or_default().clone();
+        {
+            let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
+            // The person's "retry" counts from none.
+            carry.begun_before = Some(carry.begun_before.unwrap_or(item.attempts).min(item.attempts));
+        }
         let task = Task {
             item: Arc::new(item),
             job,
