@@ -106,7 +106,7 @@ impl Engine {
         let what = say([&place].into_iter());
         match place {
             Place::Remote(site, path) => {
-                self.errand_there(site, ErrandKind::Hash, what, Deed::Hash(path, algorithm), None)
+                self.errand_there(site, ErrandKind::Hash, what, Deed::Hash(path, algorithm), None);
             }
             Place::Local(path) => {
                 let algorithm = algorithm.unwrap_or(ChecksumAlgorithm::Sha256);

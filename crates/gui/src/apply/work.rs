@@ -34,7 +34,7 @@ impl Apply<'_> {
             }
             Named::Permissions => {
                 let (chosen, what) = self.view.tab().active_pane().chosen_with_places();
-                self.open(WorkDialog::Permissions(PermissionsDialog::new(chosen, what)));
+                self.open(WorkDialog::Permissions(Box::new(PermissionsDialog::new(chosen, what))));
             }
             Named::AddToQueue => self.add_to_queue(following),
             Named::Measure => self.measure(),
@@ -133,7 +133,7 @@ impl Apply<'_> {
         if let Some(chosen) = self.view.tab().active_pane().at_cursor() {
             let dialog = QuickLook::new(chosen);
             self.outbox.waiting.extend(dialog.begin());
-            self.open(WorkDialog::Look(dialog));
+            self.open(WorkDialog::Look(Box::new(dialog)));
         }
     }
 
@@ -156,7 +156,9 @@ impl Apply<'_> {
         let frame = self.frame;
         let pane = self.view.tab().active_pane();
         if let Some((folder, entries, others)) = pane.chosen_and_others(frame) {
-            self.open(WorkDialog::RenameMany(RenameMany::new(folder, entries, others)));
+            self.open(WorkDialog::RenameMany(Box::new(RenameMany::new(
+                folder, entries, others,
+            ))));
         }
     }
 
@@ -227,7 +229,7 @@ impl Apply<'_> {
         let tab = self.view.tab();
         let remote = tab.remote.place(frame).filter(|_| tab.site.is_some());
         let new = bookmarks::of_folders(tab.local.place(frame), remote);
-        self.open(WorkDialog::Bookmarks(BookmarksDialog::new(new, site)));
+        self.open(WorkDialog::Bookmarks(Box::new(BookmarksDialog::new(new, site))));
     }
 
     pub(super) fn bookmark(&mut self, wish: Wish, following: &mut Actions) {

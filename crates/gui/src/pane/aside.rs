@@ -50,7 +50,7 @@ impl Asides {
     /// Those of this pane.
     pub(super) fn of(pane: PaneId) -> Self {
         Self {
-            first: FIRST | (pane.0 * EACH & !FIRST),
+            first: FIRST | (pane.0.wrapping_mul(EACH) & !FIRST),
             next: 0,
         }
     }

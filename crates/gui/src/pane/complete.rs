@@ -32,7 +32,7 @@ fn split(text: &str, here: &Place, home: &std::path::Path, names: SiteNames) -> 
     // Without the separator at the end: two spellings of one folder would be two folders.
     let folder = match folder {
         Place::Local(path) => Place::Local(path.components().collect()),
-        there => there,
+        there @ Place::Remote(..) => there,
     };
     (folder, rest.to_owned())
 }

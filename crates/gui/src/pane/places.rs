@@ -7,6 +7,7 @@ use portolan_ui_kit::{
     button::IconButton,
     elide, font, icons, menu,
     select::{MenuLine, menu_item, menu_separator},
+    tokens::size,
 };
 
 use super::{Pane, PaneCx, Side};
@@ -19,6 +20,15 @@ use crate::{
 
 /// Width of the menu in points.
 const WIDTH: f32 = 300.0;
+
+/// Height of a menu that scrolls beyond it, in points.
+const HIGHEST: f32 = 420.0;
+
+/// As high as so many lines need. A popup that was lower in its first frame would keep the area so.
+fn lines_area(lines: usize) -> ScrollArea {
+    let wanted = (lines as f32 * size::CONTROL).min(HIGHEST);
+    ScrollArea::vertical().max_height(HIGHEST).min_scrolled_height(wanted)
+}
 
 impl Pane {
     /// The button and its menu.
@@ -37,7 +47,7 @@ impl Pane {
                 Side::Local => self.local_places(ui, cx, actions),
                 Side::Remote => self.remote_places(ui, cx, actions),
             }
-            self.bookmark_lines(ui, cx, actions);
+            Self::bookmark_lines(ui, cx, actions);
             menu_separator(ui);
             entry(ui, cx.frame, Named::Bookmarks, actions);
             entry(ui, cx.frame, Named::Tree, actions);
@@ -110,16 +120,19 @@ impl Pane {
         );
     }
 
-    fn bookmark_lines(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
+    fn bookmark_lines(ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
         let bookmarks = all_bookmarks(cx.frame, cx.of_site.map(Whose::Site));
         if bookmarks.is_empty() {
             return;
         }
         menu_separator(ui);
-        let line = MenuLine::new("Bookmarks").icon(icons::BOOKMARK).submenu().show(ui);
+        let line = MenuLine::new("Go to a bookmark")
+            .icon(icons::BOOKMARK)
+            .submenu()
+            .show(ui);
         SubMenu::new().show(ui, &line, |ui| {
             menu::begin_with_width(ui, WIDTH);
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            lines_area(bookmarks.len()).show(ui, |ui| {
                 for (whose, bookmark) in bookmarks {
                     let icon = match whose {
                         Whose::Everywhere => icons::BOOKMARK,
@@ -166,7 +179,7 @@ impl Pane {
                 );
             }
             Some(folders) => {
-                ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                lines_area(folders.len()).show(ui, |ui| {
                     for name in folders {
                         let text = crate::words::visible(&name.to_string_lossy()).into_owned();
                         self.place_line(ui, icons::FOLDER_SIMPLE, &text, place::child(folder, &name), actions);

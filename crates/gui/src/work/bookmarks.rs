@@ -12,7 +12,7 @@ use portolan_ui_kit::{
     field::TextField,
     icons, label, layout,
     modal::Dialog,
-    tokens::space,
+    tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
 };
 
@@ -79,8 +79,7 @@ impl BookmarksDialog {
     fn add(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
         let legal = checked_name(&self.new.name).is_ok() && (self.with_local || self.with_remote);
         let mut keep = false;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
+        layout::bar(ui, size::FIELD, 0.0, |ui| {
             label::dim(ui, "Keep these folders as");
             keep = TextField::new(&mut self.new.name, "Name of the bookmark")
                 .width(240.0)

@@ -36,19 +36,19 @@ pub(crate) struct Chosen {
 #[derive(Debug)]
 pub(crate) enum WorkDialog {
     /// Who may do what.
-    Permissions(PermissionsDialog),
+    Permissions(Box<PermissionsDialog>),
     /// All that is known of entries.
     Properties(Properties),
     /// The beginning of a file.
-    Look(QuickLook),
+    Look(Box<QuickLook>),
     /// New names for many.
-    RenameMany(RenameMany),
+    RenameMany(Box<RenameMany>),
     /// Select by a pattern.
     Pattern(PatternDialog),
     /// From where to where, by path.
     Manual(ManualTransfer),
     /// Folders to come back to.
-    Bookmarks(BookmarksDialog),
+    Bookmarks(Box<BookmarksDialog>),
 }
 
 impl WorkDialog {

@@ -9,14 +9,11 @@ use portolan_ui_kit::{
     field::TextField,
     icons, label, layout,
     modal::Dialog,
-    tokens::space,
+    tokens::{size, space},
 };
 
 use super::Chosen;
-use crate::{
-    action::{Action, Actions},
-    words,
-};
+use crate::action::{Action, Actions};
 
 /// What everything in folders means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,11 +147,14 @@ impl PermissionsDialog {
                     submitted
                 },
                 |ui, this| {
-                    label::mono(ui, this.preview());
+                    match this.preview() {
+                        Some(shown) => label::mono(ui, shown),
+                        None => label::small(ui, "Some bits stay as they are"),
+                    };
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
                         let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                        let legal = parse_octal(&this.text).is_some();
+                        let legal = this.legal();
                         (
                             cancel,
                             ui.add(Button::primary("Set permissions").enabled(legal)).clicked(),
@@ -166,7 +166,7 @@ impl PermissionsDialog {
         if cancel || output.escaped {
             return true;
         }
-        if (set || output.body || output.accepted) && parse_octal(&self.text).is_some() {
+        if (set || output.body || output.accepted) && self.legal() {
             let places = self.chosen.iter().map(|chosen| chosen.place.clone()).collect();
             actions.push(Action::Ask(Box::new(Request::SetPermissions(places, self.wish()))));
             return true;
@@ -217,16 +217,15 @@ impl PermissionsDialog {
     fn number(&mut self, ui: &mut Ui) -> bool {
         let error = parse_octal(&self.text).is_none();
         let before = self.text.clone();
-        let submitted = ui
-            .horizontal(|ui| {
-                label::dim(ui, "As a number");
-                TextField::new(&mut self.text, "Permissions as a number")
-                    .width(96.0)
-                    .mono()
-                    .show(ui)
-                    .submitted
-            })
-            .inner;
+        let submitted = layout::bar(ui, size::FIELD, 0.0, |ui| {
+            label::dim(ui, "As a number");
+            TextField::new(&mut self.text, "Permissions as a number")
+                .width(96.0)
+                .mono()
+                .show(ui)
+                .submitted
+        })
+        .inner;
         if self.text != before {
             self.take_octal();
         }
@@ -267,12 +266,15 @@ impl PermissionsDialog {
         }
     }
 
-    /// What `ls` would show.
-    fn preview(&self) -> String {
-        if self.bits.iter().any(Option::is_none) {
-            return words::sentence("some bits stay as they are");
-        }
-        Permissions::Unix(self.change().set).to_string()
+    /// What `ls` would show, where no bit stays as it is.
+    fn preview(&self) -> Option<String> {
+        let whole = self.bits.iter().all(Option::is_some);
+        whole.then(|| Permissions::Unix(self.change().set).to_string())
+    }
+
+    /// Is it a number, and does it change anything?
+    fn legal(&self) -> bool {
+        parse_octal(&self.text).is_some() && self.bits.iter().any(Option::is_some)
     }
 }
 

@@ -214,12 +214,14 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
                 label::dim(ui, "The checksum is on its way");
             }
             other => {
+                if let Some(Some(Err(error))) = other {
+                    let why = format!("{}.", words::sentence(&error.explain().why));
+                    let text = RichText::new(why).font(portolan_ui_kit::font::body()).color(tokens.bad);
+                    ui.add(Label::new(text).wrap());
+                }
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
-                    match other {
-                        Some(Some(Err(error))) => label::coloured(ui, error.explain().why, tokens.bad),
-                        _ => label::dim(ui, "The checksum is not known yet"),
-                    };
+                    label::dim(ui, "The checksum is not known yet");
                     layout::trailing(ui, "hash", |ui| {
                         if ui
                             .add(Button::secondary("Checksum").icon(icons::SHIELD_CHECK))

@@ -115,7 +115,10 @@ impl Tree {
         }
         self.followed = Some(shown.clone());
         let mut way = way_to(shown);
-        way.pop();
+        // What is shown itself has its rows beside the tree; only the top is open without that.
+        if way.len() > 1 {
+            way.pop();
+        }
         for above in way {
             self.expand(&above, asides, actions);
         }

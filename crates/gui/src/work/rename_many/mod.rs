@@ -15,7 +15,7 @@ use portolan_ui_kit::{
     font, icons, label, layout,
     modal::Dialog,
     select::{SelectLook, select},
-    tokens::space,
+    tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
 };
 
@@ -134,75 +134,76 @@ impl RenameMany {
     }
 
     fn fields(&mut self, ui: &mut Ui) {
+        let half = (ui.available_width() - space::L) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            ui.allocate_ui(vec2(half, 0.0), |ui| ui.vertical(|ui| self.what_is_found(ui)));
+            ui.allocate_ui(vec2(half, 0.0), |ui| ui.vertical(|ui| self.what_is_made(ui)));
+        });
+        if let Ok(start) = self.start.trim().parse() {
+            self.rules.start = start;
+        }
+        if let Ok(step) = self.step.trim().parse() {
+            self.rules.step = step;
+        }
+    }
+
+    /// Find and replace.
+    fn what_is_found(&mut self, ui: &mut Ui) {
         let error = match &self.planned {
             Some((_, Err(error))) => Some(error.clone()),
             _ => None,
         };
-        let half = (ui.available_width() - space::L) / 2.0;
-        let rules = &mut self.rules;
         let first = Id::unique("rename-find");
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::L;
-            ui.allocate_ui(vec2(half, 0.0), |ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = space::S;
-                    form_row(ui, NAMES, "Find", |ui| {
-                        TextField::new(&mut rules.find, "Find")
-                            .id(first)
-                            .error(error.as_deref())
-                            .show(ui);
-                    });
-                    form_row(ui, NAMES, "Replace with", |ui| {
-                        TextField::new(&mut rules.replace, "Replace with").show(ui);
-                    });
-                    form_row(ui, NAMES, "", |ui| {
-                        checkbox(ui, &mut rules.regex, "Regular expression");
-                        checkbox(ui, &mut rules.match_case, "Match case");
-                    });
-                });
-            });
-            ui.allocate_ui(vec2(half, 0.0), |ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = space::S;
-                    form_row(ui, NAMES, "Name", |ui| {
-                        TextField::new(&mut rules.template, "Name")
-                            .hint("{name} {nnn}")
-                            .show(ui);
-                    });
-                    form_row(ui, NAMES, "Numbers", |ui| {
-                        ui.horizontal(|ui| {
-                            ui.spacing_mut().item_spacing.x = space::S;
-                            label::dim(ui, "from");
-                            TextField::new(&mut self.start, "Numbers begin at").width(64.0).show(ui);
-                            label::dim(ui, "by");
-                            TextField::new(&mut self.step, "Numbers rise by").width(64.0).show(ui);
-                        });
-                    });
-                    form_row(ui, NAMES, "Extension", |ui| {
-                        ui.horizontal(|ui| {
-                            ui.spacing_mut().item_spacing.x = space::S;
-                            TextField::new(&mut rules.extension, "Extension")
-                                .hint("as it is")
-                                .width(92.0)
-                                .show(ui);
-                            choose_case(ui, "Letters of the extension", &mut rules.extension_case);
-                        });
-                    });
-                    form_row(ui, NAMES, "Letters", |ui| {
-                        choose_case(ui, "Letters of the name", &mut rules.case)
-                    });
-                });
-            });
+        let rules = &mut self.rules;
+        ui.spacing_mut().item_spacing.y = space::S;
+        form_row(ui, NAMES, "Find", |ui| {
+            TextField::new(&mut rules.find, "Find")
+                .id(first)
+                .error(error.as_deref())
+                .show(ui);
         });
-        if let Ok(start) = self.start.trim().parse() {
-            rules.start = start;
-        }
-        if let Ok(step) = self.step.trim().parse() {
-            rules.step = step;
-        }
+        form_row(ui, NAMES, "Replace with", |ui| {
+            TextField::new(&mut rules.replace, "Replace with").show(ui);
+        });
+        form_row(ui, NAMES, "", |ui| {
+            checkbox(ui, &mut rules.regex, "Regular expression");
+            checkbox(ui, &mut rules.match_case, "Match case");
+        });
         if !std::mem::replace(&mut self.begun, true) {
             ui.memory_mut(|memory| memory.request_focus(first));
         }
+    }
+
+    /// The template, numbers, extension and letters.
+    fn what_is_made(&mut self, ui: &mut Ui) {
+        let (rules, start, step) = (&mut self.rules, &mut self.start, &mut self.step);
+        ui.spacing_mut().item_spacing.y = space::S;
+        form_row(ui, NAMES, "Name", |ui| {
+            TextField::new(&mut rules.template, "Name")
+                .hint("{name} {nnn}")
+                .show(ui);
+        });
+        form_row(ui, NAMES, "Numbers", |ui| {
+            layout::bar(ui, size::FIELD, 0.0, |ui| {
+                label::dim(ui, "from");
+                TextField::new(start, "Numbers begin at").width(64.0).show(ui);
+                label::dim(ui, "by");
+                TextField::new(step, "Numbers rise by").width(64.0).show(ui);
+            });
+        });
+        form_row(ui, NAMES, "Extension", |ui| {
+            layout::bar(ui, size::FIELD, 0.0, |ui| {
+                TextField::new(&mut rules.extension, "Extension")
+                    .hint("as it is")
+                    .width(92.0)
+                    .show(ui);
+                choose_case(ui, "Letters of the extension", &mut rules.extension_case);
+            });
+        });
+        form_row(ui, NAMES, "Letters", |ui| {
+            choose_case(ui, "Letters of the name", &mut rules.case);
+        });
     }
 
     fn preview(&mut self, ui: &mut Ui) {

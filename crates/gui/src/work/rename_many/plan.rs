@@ -1,6 +1,9 @@
 //! Which names many get: worked out anew with every letter that is typed, shown before anything is done.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
 
 use portolan_remote::{Entry, EntryKind, FileName};
 use regex::{NoExpand, Regex, RegexBuilder};
@@ -197,7 +200,8 @@ fn one(entry: &Entry, text: &str, rules: &Rules, finder: Option<&Regex>, number:
     let extension = match rules.extension.trim_start_matches('.') {
         "" if rules.extension.is_empty() => extension.map(|extension| rules.extension_case.apply(extension)),
         "" => None,
-        own if entry.kind == EntryKind::Folder => Some(own.to_owned()).filter(|_| false),
+        // What stands behind the last dot of a folder's name is no extension.
+        _ if entry.kind == EntryKind::Folder => None,
         own => Some(own.to_owned()),
     };
     let shown = match extension {
@@ -224,7 +228,8 @@ fn fill(template: &str, name: &str, number: u64) -> String {
         match word {
             Some("name") => out.push_str(name),
             Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte == b'n') => {
-                out.push_str(&format!("{number:0width$}", width = digits.len()));
+                // Writing into a string cannot fail.
+                let _written = write!(out, "{number:0width$}", width = digits.len());
             }
             // No word of ours: it is meant as it stands.
             _ => {
