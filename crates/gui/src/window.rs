@@ -50,6 +50,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     }
     let (local, remote) = if prefs.swapped { (right, left) } else { (left, right) };
     show_panes(ui, local, remote, view, prefs, frame, actions);
+    view.dock.site = view.tab().site;
     view.dock.show(ui, dock, frame, prefs, actions);
     splitters(ui, panes, dock, left.right(), prefs);
     let site = view.tab().site.and_then(|site| frame.site(site));

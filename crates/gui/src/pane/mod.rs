@@ -43,6 +43,14 @@ pub(crate) fn select_all(ui: &Ui, field: Id, text: &str) {
     TextEdit::store_state(ui.ctx(), field, memory);
 }
 
+/// Puts the cursor of a field behind its text.
+pub(crate) fn cursor_to_end(ui: &Ui, field: Id, text: &str) {
+    let mut memory = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    memory.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(ui.ctx(), field, memory);
+}
+
 pub(crate) use drop::{Drag, Dropped, card as drag_card, desktop_drop};
 
 pub(crate) use rows::{Index, Rows, Wish};

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use eframe::egui::{Rect, Ui, pos2};
 use portolan_queue::Row;
-use portolan_remote::ItemId;
+use portolan_remote::{ItemId, SiteId};
 use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
 
 use crate::{action::Actions, frame::FrameCx, prefs::Prefs, trace_panel::LogPanel};
@@ -45,6 +45,8 @@ pub(crate) struct Dock {
     failed: failed::Panel,
     done: TableState,
     log: LogPanel,
+    /// The server of the tab that is shown.
+    pub(crate) site: Option<SiteId>,
 }
 
 impl Dock {
@@ -57,6 +59,7 @@ impl Dock {
             failed: failed::Panel::default(),
             done: TableState::default(),
             log: LogPanel::default(),
+            site: None,
         }
     }
 
@@ -151,7 +154,7 @@ impl Dock {
                 DockTab::Failed => self.failed.show(ui, frame, actions),
                 DockTab::Done => done::show(ui, &mut self.done, frame),
                 DockTab::Log => {
-                    self.log.show(ui, frame);
+                    self.log.show(ui, self.site, frame, actions);
                     false
                 }
             });

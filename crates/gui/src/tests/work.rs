@@ -381,3 +381,25 @@ fn back_and_forward_and_the_sides() {
     let rows = harness.get_all_by_role(egui::accesskit::Role::Row).count();
     assert!(rows > 4 && harness.get_by_label("robots.txt").accesskit_node().label().is_some());
 }
+
+#[test]
+fn a_command_for_the_server_is_completed_and_sent() {
+    let mut harness = Window::connected().open();
+    call(&mut harness, Named::ShowLog);
+    asked(&mut harness);
+    harness.get_by_label("Command for the server").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Command for the server").type_text("si");
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("SITE CHMOD").is_some());
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    harness.get_by_label("Command for the server").type_text("644 a");
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    let [Request::Raw(to, line)] = requests.as_slice() else {
+        panic!("{requests:?}");
+    };
+    assert_eq!((*to, line.as_str()), (site().site.id, "SITE CHMOD 644 a"));
+}

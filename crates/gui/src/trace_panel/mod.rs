@@ -1,17 +1,18 @@
 //! The log: commands, replies and what happened on the wire, in the order in which it happened.
 
 mod lines;
+mod raw;
 
 use eframe::egui::{Event, Ui};
 use portolan_remote::SiteId;
 use portolan_ui_kit::{
-    Tokens, empty, font, icons, menu,
+    Tokens, empty, font, icons, layout, menu,
     select::{SelectLook, menu_item, select},
     tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
 };
 
-use crate::frame::FrameCx;
+use crate::{action::Actions, frame::FrameCx};
 use lines::Lines;
 
 /// The log, with all that it remembers between frames.
@@ -23,6 +24,7 @@ pub(crate) struct LogPanel {
     session: Option<u32>,
     /// Stay at the newest line?
     follow: bool,
+    raw: raw::RawLine,
 }
 
 impl Default for LogPanel {
@@ -32,13 +34,28 @@ impl Default for LogPanel {
             lines: Lines::default(),
             session: None,
             follow: true,
+            raw: raw::RawLine::default(),
         }
     }
 }
 
 impl LogPanel {
-    /// Draws it into the rest of `ui`.
-    pub(crate) fn show(&mut self, ui: &mut Ui, frame: &FrameCx) {
+    /// Draws it into the rest of `ui`; `site` gets what is typed below it.
+    pub(crate) fn show(&mut self, ui: &mut Ui, site: Option<SiteId>, frame: &FrameCx, actions: &mut Actions) {
+        let all = ui.available_rect_before_wrap();
+        let below = if site.is_some() { raw::HEIGHT } else { 0.0 };
+        let (above, line) = all.split_top_bottom_at_y(all.bottom() - below);
+        let panel = Tokens::of(ui).panel;
+        layout::region(ui, above, panel, |ui| self.events(ui, frame));
+        if site.is_some() {
+            layout::region(ui, line, panel, |ui| {
+                layout::hairline_top(ui, line);
+                self.raw.show(ui, site, actions);
+            });
+        }
+    }
+
+    fn events(&mut self, ui: &mut Ui, frame: &FrameCx) {
         if frame.trace.chunks.iter().all(|chunk| chunk.is_empty()) {
             let faint = Tokens::of(ui).faint;
             let text = "Commands and replies appear here, with every secret masked.";
@@ -129,7 +146,7 @@ impl LogPanel {
             .session
             .and_then(|session| numbers.iter().position(|number| *number == session));
         let mut chosen = before.map_or(0, |at| at + 1);
-        portolan_ui_kit::layout::bar(ui, size::CONTROL + space::S, space::M, |ui| {
+        layout::bar(ui, size::CONTROL + space::S, space::M, |ui| {
             if select(ui, "Session", SelectLook::Button, &mut chosen, &titles) {
                 self.session = chosen.checked_sub(1).and_then(|at| numbers.get(at)).copied();
                 self.follow = true;
