@@ -103,6 +103,14 @@ impl RawLine {
             if self.text != before {
                 self.marked = None;
             }
+            // After the field, which has a filter of its own: Tab is ours as long as there is something to complete.
+            let filter = EventFilter {
+                tab: !offered(&self.text).is_empty(),
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             let ready = !self.text.trim().is_empty();
             let sent = ui.add(Button::secondary("Send").enabled(ready)).clicked();
             if (sent || output.submitted) && ready {
@@ -127,13 +135,6 @@ impl RawLine {
     /// Tab completes; the arrows walk through what is offered, or through what was sent.
     fn keys(&mut self, ui: &Ui, id: Id) {
         let offered = offered(&self.text);
-        let filter = EventFilter {
-            tab: !offered.is_empty(),
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let key = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if !offered.is_empty() && key(Key::Tab) {
             let (command, _) = offered[self.marked.unwrap_or(0).min(offered.len() - 1)];
