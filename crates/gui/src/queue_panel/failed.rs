@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::Ui;
-use portolan_queue::{Failed, ItemState, Row};
+use portolan_queue::{Failed, ItemState, QueueSnapshot, Row};
 use portolan_ui_kit::{
     Tokens, empty, font, icons, menu,
     select::{menu_item, menu_separator},
@@ -22,6 +22,8 @@ use crate::{
 pub(super) struct Panel {
     table: TableState,
     pub(super) marks: Marks,
+    /// The queue for which the selection was looked through.
+    seen: Option<Arc<QueueSnapshot>>,
 }
 
 impl Panel {
@@ -47,7 +49,10 @@ impl Panel {
             Column::new("Why").fill().min_width(200.0),
             Column::new("When").width(120.0).min_width(100.0),
         ];
-        self.marks.retain(|item| frame.queue.position_of(item).is_some());
+        if !self.seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, &frame.queue)) {
+            self.marks.retain(|item| frame.queue.position_of(item).is_some());
+            self.seen = Some(Arc::clone(&frame.queue));
+        }
         let mut table = std::mem::take(&mut self.table);
         let output = VirtualTable::new("failed", &columns)
             .rows(rows)
