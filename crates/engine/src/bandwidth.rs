@@ -32,16 +32,41 @@ impl Bandwidth {
         transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
     ) {
         for direction in [Direction::Upload, Direction::Download] {
-            let of_direction = transfers.clone().filter(|(other, ..)| *other == direction);
-            let moving = of_direction
-                .clone()
-                .filter(|(_, meter, _)| matches!(meter.phase(), Phase::Moving | Phase::OpeningData))
-                .count();
-            let share = self.0[index(direction)].map(|limit| (limit / moving.max(1) as u64).max(LEAST));
-            for (_, _, throttle) in of_direction {
+            let share = self.part(direction, transfers);
+            for (.., throttle) in transfers.clone().filter(|(other, ..)| *other == direction) {
                 throttle.set_limit(share);
             }
         }
+    }
+
+    /// The same for a limit that holds beside another: whichever is less.
+    pub(crate) fn cap<'a>(
+        self,
+        transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
+    ) {
+        for direction in [Direction::Upload, Direction::Download] {
+            let Some(share) = self.part(direction, transfers) else {
+                continue;
+            };
+            for (.., throttle) in transfers.clone().filter(|(other, ..)| *other == direction) {
+                let other = throttle.limit();
+                throttle.set_limit(Some(other.map_or(share, |other| other.min(share))));
+            }
+        }
+    }
+
+    fn part<'a>(
+        self,
+        direction: Direction,
+        transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
+    ) -> Option<u64> {
+        let moving = transfers
+            .clone()
+            .filter(|(other, meter, _)| {
+                *other == direction && matches!(meter.phase(), Phase::Moving | Phase::OpeningData)
+            })
+            .count();
+        self.0[index(direction)].map(|limit| (limit / moving.max(1) as u64).max(LEAST))
     }
 }
 
@@ -84,6 +109,17 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(shares(bandwidth), [Some(50_000), Some(50_000), Some(50_000), None]);
+        let of_site = |limits| {
+            let rows = transfers.iter();
+            Bandwidth::new(limits).cap(&rows.map(|(direction, meter, throttle)| (*direction, meter, throttle)));
+            transfers
+                .iter()
+                .map(|(.., throttle)| throttle.limit())
+                .collect::<Vec<_>>()
+        };
+        let (half, ten) = (Some(50_000), Some(10_000));
+        assert_eq!(of_site([Some(900_000), Some(10_000)]), [half, half, half, ten]);
+        assert_eq!(of_site([Some(20_000), None]), [ten, ten, ten, ten]);
         bandwidth.set(Direction::Upload, Some(10));
         bandwidth.set(Direction::Download, Some(9_000));
         assert_eq!(shares(bandwidth), [Some(1024), Some(1024), Some(1024), Some(9_000)]);

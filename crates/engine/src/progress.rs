@@ -6,9 +6,10 @@ use std::{
 };
 
 use portolan_queue::ItemKind;
-use portolan_remote::{Direction, Phase};
+use portolan_remote::{ConflictPolicy, Direction, Phase, SiteId};
+use portolan_sites::IfExists;
 
-use crate::{Transfer, Transfers, engine::Engine, meter::time_for, work::Work};
+use crate::{Transfer, Transfers, bandwidth::Bandwidth, engine::Engine, meter::time_for, work::Work};
 
 impl Engine {
     pub(crate) fn share_bandwidth(&self) {
@@ -25,6 +26,30 @@ impl Engine {
             &all.iter()
                 .map(|(direction, meter, throttle)| (*direction, meter, throttle)),
         );
+        // What a site itself allows holds too.
+        for (id, state) in &self.pool.sites {
+            let own = Bandwidth::new(state.site.limits);
+            if own.limits() != [None; 2] {
+                let files = self.work.values().filter(|work| work.start.kind == ItemKind::File);
+                let of_site: Vec<_> = files.filter(|work| work.start.site == *id).map(of).collect();
+                let transfers = of_site.iter();
+                own.cap(&transfers.map(|(direction, meter, throttle)| (*direction, meter, throttle)));
+            }
+        }
+    }
+
+    /// What to do where a target exists and nobody has said it: what the site says, or else the settings.
+    pub(crate) fn if_exists_of(&self, site: SiteId, direction: Direction) -> ConflictPolicy {
+        let own = self.pool.get(site).and_then(|state| state.site.if_exists);
+        match own {
+            None => self.if_exists.get(direction),
+            Some(IfExists::Ask) => ConflictPolicy::Ask,
+            Some(IfExists::Replace) => ConflictPolicy::Replace,
+            Some(IfExists::Newer) => ConflictPolicy::ReplaceIfNewerOrSizeDiffers,
+            Some(IfExists::Resume) => ConflictPolicy::Resume,
+            Some(IfExists::KeepBoth) => ConflictPolicy::KeepBoth,
+            Some(IfExists::Skip) => ConflictPolicy::Skip,
+        }
     }
 
     pub(crate) fn count(&mut self, work: &mut Work) {

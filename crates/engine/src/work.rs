@@ -116,7 +116,7 @@ impl Engine {
             base: Arc::new(AtomicU64::new(0)),
             carry,
             target: None,
-            fallback: self.if_exists.get(start.direction),
+            fallback: self.if_exists_of(start.site, start.direction),
             clock_offset,
             keep_both: self.keep_both.clone(),
             naming: self.naming(start.site),

@@ -226,14 +226,15 @@ impl Site {
     /// The same site with some keys of `sites.toml` set, or at their default (`None`): for faces that name them. A value is
     /// TOML, or else a text. What is wrong is told in words for people.
     pub fn with_keys(&self, keys: &[(String, Option<String>)]) -> Result<Self, String> {
-        let value = |text: &String| {
-            let plain = || toml_edit::Value::from(text.as_str());
-            // Words, paths and versions are texts also without quotation marks.
-            KeyValue(text.parse().unwrap_or_else(|_no_toml| plain()))
+        // Words, paths and versions are texts also without quotation marks.
+        let value = |key: &str, text: &str| {
+            let parsed = text.parse().ok().map(KeyValue);
+            let fits = parsed.filter(|value| self.with_values(&[(key, Some(value.clone()))]).is_ok());
+            fits.unwrap_or_else(|| KeyValue::text(text))
         };
         let keys: Vec<_> = keys
             .iter()
-            .map(|(key, text)| (key.as_str(), text.as_ref().map(value)))
+            .map(|(key, text)| (key.as_str(), text.as_ref().map(|text| value(key, text))))
             .collect();
         self.with_values(&keys)
     }

@@ -45,7 +45,7 @@ mod tests {
         let quick = Site::quick(endpoint.clone(), LogOn::Anonymous);
         let mut saved = Site::quick(endpoint, LogOn::User("o'neill \"x\"".to_owned()));
         saved.saved = true;
-        saved.name = "Straße\n2".to_owned();
+        saved.name = "Straße “2”".to_owned();
         saved.remote_folder = Some(RemotePath::new("/www"));
         saved.mode = ModeChoice::Only(DataMode::Pasv);
         saved.sessions = Some(3);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use portolan_engine::{Answer, Config, EditSites, Question, Request, SecretsRequest, SystemSecrets};
+use portolan_queue::ConflictPolicy;
 use portolan_remote::ErrorKind;
 use portolan_sites::{Cost, FolderPath, LogOn, SealedFile, Secret, SecretRef, Site, SitesEdit};
 
@@ -172,6 +173,29 @@ async fn who_does_not_open_the_file_types_passwords() {
     });
     assert_eq!(rig.run(kept).await.unwrap_err().kind, ErrorKind::SecretStore);
     assert!(names(&rig).is_empty());
+}
+
+#[tokio::test]
+async fn what_a_site_says_of_existing_targets_holds_where_nobody_says_otherwise() {
+    let rig = Rig::new();
+    rig.server.put("/a", "there");
+    let site = Site {
+        if_exists: Some(portolan_sites::IfExists::Skip),
+        ..site()
+    };
+    rig.connect_to(site, None);
+    rig.connected().await;
+    let file = rig.write("a", "here");
+    rig.run(Rig::upload(&[file.clone()], "/", ConflictPolicy::Ask))
+        .await
+        .unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/a").as_deref(), Some(&b"there"[..]));
+    rig.run(Rig::upload(&[file], "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
+    rig.empty().await;
+    assert_eq!(rig.server.get("/a").as_deref(), Some(&b"here"[..]));
 }
 
 #[tokio::test]
