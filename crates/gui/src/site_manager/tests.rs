@@ -103,7 +103,6 @@ fn no_key_of_a_site_is_without_a_field() {
 #[test]
 fn what_is_wrong_is_said_at_its_field() {
     for (key, typed) in [
-        ("name", ""),
         ("host", ""),
         ("port", "0"),
         ("port", "x"),
