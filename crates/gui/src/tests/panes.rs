@@ -441,7 +441,8 @@ fn a_typed_path_is_shown() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let requests = asked(&mut harness);
     assert!(
-        matches!(requests.as_slice(), [Request::Show { place: Place::Local(path), .. }] if path.ends_with("me/Music")),
+        // Before it come the looks into folders from which the path is completed.
+        matches!(requests.last(), Some(Request::Show { place: Place::Local(path), .. }) if path.ends_with("me/Music")),
         "{requests:?}"
     );
 }
