@@ -10,7 +10,7 @@ use portolan_remote::{
 };
 use portolan_sites::{FtpTls, Secret};
 
-use crate::{exit, rules::RuleOptions};
+use crate::{control::Control, exit, rules::RuleOptions};
 
 /// Move files to and from FTP and FTPS servers, with the engine of Portolan.
 #[derive(Debug, Parser)]
@@ -404,6 +404,9 @@ pub(crate) struct Options {
     /// What to do where a target exists already
     #[arg(long, global = true, value_enum, default_value_t = IfExists::Ask)]
     pub(crate) if_exists: IfExists,
+    /// How a transfer runs.
+    #[command(flatten)]
+    pub(crate) control: Control,
 }
 
 /// `644`.

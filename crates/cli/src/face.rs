@@ -7,8 +7,8 @@ use std::{
 };
 
 use portolan_engine::{
-    Answer, Config, ConnectionState, EngineHandle, Finish, NoticeId, NoticeKind, PaneId, PaneListing, PaneState, Place,
-    PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
+    Answer, Config, ConnectionState, EngineHandle, Finish, JobOptions, NoticeId, NoticeKind, PaneId, PaneListing,
+    PaneState, Place, PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
 };
 use portolan_remote::{Act, ErrorKind, RemoteError};
 use portolan_settings::{Paths, Settings, SettingsProblem};
@@ -37,6 +37,8 @@ pub(crate) struct Face {
     notices: Cell<Option<NoticeId>>,
     /// Whoever has the queue that is kept, where that is wanted and it is not this process.
     pub(crate) holder: Option<RefCell<Client>>,
+    /// What was chosen for jobs of this call.
+    pub(crate) job: JobOptions,
     /// The password that was given for the server.
     pub(crate) secret: Option<Secret>,
 }
@@ -130,6 +132,7 @@ impl Face {
         if let Some(sessions) = options.sessions {
             config.sessions = sessions;
         }
+        options.control.configure(&mut config);
         for path in &options.ca {
             config.extra_roots.push(std::fs::read(path).map_err(|error| {
                 printer.note(&format!(
@@ -147,6 +150,12 @@ impl Face {
         } else {
             None
         };
+        if holder.is_some() && options.control.is_of_this_call() {
+            printer.note(
+                "another Portolan has the queue: priority, time and limits are set there, and what this call says of them is not \
+                 used",
+            );
+        }
         if options.durable && holder.is_none() {
             config.queue = Some(paths.queue());
         }
@@ -158,6 +167,7 @@ impl Face {
         })?;
         let face = Self {
             engine,
+            job: options.control.job(),
             wake,
             printer,
             answered: RefCell::default(),

@@ -3,6 +3,7 @@
 mod args;
 mod choices;
 mod commands;
+mod control;
 mod entry_json;
 mod exit;
 mod face;

@@ -60,7 +60,7 @@ impl Move {
             origin: Origin::CommandLine,
             options: JobOptions {
                 folders: self.folders,
-                ..JobOptions::default()
+                ..face.job.clone()
             },
         };
         match face.run(request) {
