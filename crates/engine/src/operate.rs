@@ -70,10 +70,9 @@ impl RemoteOp {
     /// May it be done again on another session, if the first one broke?
     pub(crate) fn repeatable(&self) -> bool {
         match self {
-            Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_) => true,
+            Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_) | Self::Ask(_) => true,
             Self::Errand(task) => task.deed.repeatable(),
             Self::Rename { .. } | Self::Raw(_) => false,
-            Self::Ask(_) => true,
         }
     }
 

@@ -72,7 +72,7 @@ mod tests {
             ..Bookmark::default()
         };
         let kept = file.change(|all| all.push(bookmark.clone())).expect("writable");
-        assert_eq!(kept, [bookmark.clone()]);
+        assert_eq!(kept, std::slice::from_ref(&bookmark));
         assert_eq!(file.load().expect("readable"), (vec![bookmark.clone()], None));
         std::fs::write(folder.path().join("bookmarks.toml"), "bookmark = 3\n").expect("writable");
         assert!(file.load().expect("readable").1.is_some());
