@@ -1,5 +1,6 @@
 //! Is there a test for every row of the quirk table that concerns the control connection, data connections, TLS, time limits
-//! or limits of servers (rows 1 to 64), and for every reply code of its section 6?
+//! or limits of servers (rows 1 to 64), names, listings, attributes and times (rows 65 to 97), and
+//! for every reply code of its section 6?
 
 #![expect(clippy::expect_used, reason = "what a test takes for granted may stop it")]
 
@@ -18,7 +19,31 @@ const ELSEWHERE: &[(u16, &str, &str)] = &[
         "../ftp_client/tests/server/trust.rs",
         "another_certificate_on_data_is_refused",
     ),
+    (89, "src/corpus_tests.rs", "every_reply_of_the_corpus_is_understood"),
+    (90, "tests/listing_safety.rs", "names_that_lead_elsewhere_are_refused"),
+    (
+        91,
+        "../engine/tests/flows/naming.rs",
+        "row_91_names_that_windows_does_not_take_are_mapped_and_come_back",
+    ),
+    (93, "../sites/src/address.rs", "injection_is_refused_after_decoding"),
+    (
+        94,
+        "../remote/src/explain.rs",
+        "the_words_of_a_server_cannot_draw_control_characters",
+    ),
+    (
+        95,
+        "tests/listing_safety.rs",
+        "a_line_over_64_kib_is_an_error_and_not_an_entry",
+    ),
 ];
+
+/// Rows about what listings say: the corpus of listings has cases of each, and `tests/listing_corpus.rs` reads all of it.
+const LISTINGS: &[std::ops::RangeInclusive<u16>] = &[69..=75, 78..=86];
+
+/// Rows that nothing shows yet: STAT of a folder as a last resort.
+const OPEN: &[u16] = &[87];
 
 /// The codes of section 6.
 const CODES: &[u16] = &[
@@ -43,14 +68,20 @@ fn numbers(start: &str) -> BTreeSet<u16> {
 }
 
 #[test]
-fn every_row_of_sections_1_to_3_has_a_test() {
+fn every_row_has_a_test() {
     let mut rows = numbers("row_");
     for (row, file, test) in ELSEWHERE {
         let text = fs::read_to_string(from_here(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert!(text.contains(&format!("fn {test}(")), "row {row}: no {test} in {file}");
         assert!(rows.insert(*row), "row {row} has a dialogue: strike it out here");
     }
-    let missing: Vec<u16> = (1..=64).filter(|row| !rows.contains(row)).collect();
+    let corpus = fs::read_to_string(from_here("tests/listing_corpus.rs")).expect("the test of the corpus");
+    assert!(corpus.contains("fn every_case_is_read_rightly("));
+    rows.extend(LISTINGS.iter().cloned().flatten());
+    for row in OPEN {
+        assert!(rows.insert(*row), "row {row} has a test: strike it out here");
+    }
+    let missing: Vec<u16> = (1..=97).filter(|row| !rows.contains(row)).collect();
     assert!(missing.is_empty(), "no test for rows {missing:?}");
 }
 
