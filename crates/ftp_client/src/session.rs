@@ -201,7 +201,9 @@ impl FtpSession {
         let mut clock = ClockFiles::default();
         let mut take = |part, listing: &mut Listing| match part {
             ListingPart::Entries(entries) => {
-                entries.iter().for_each(|entry| clock.look(entry));
+                for entry in &entries {
+                    clock.look(entry);
+                }
                 sink.batch(entries)
             }
             ListingPart::Unparsed(lines) => {

@@ -48,7 +48,7 @@ async fn a_link_in_place_of_a_file_is_replaced_and_its_target_is_not_touched() {
 async fn names_with_line_ends_and_blanks_stay_names() {
     let rig = Rig::new();
     let odd = "a\r\nDELE b \u{202e}";
-    rig.server.put(&format!("/pub/{odd}"), "1");
+    rig.server.put(format!("/pub/{odd}"), "1");
     rig.connect();
     rig.connected().await;
     rig.run(rig.download(&["/pub"], ConflictPolicy::Ask)).await.unwrap();

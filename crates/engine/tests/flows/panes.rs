@@ -66,7 +66,7 @@ async fn the_latest_wish_wins_and_does_not_wait_for_the_earlier_one() {
 async fn a_folder_of_many_comes_in_batches() {
     let rig = Rig::new();
     for at in 0..2500 {
-        rig.server.put(&format!("/many/f{at}"), "");
+        rig.server.put(format!("/many/f{at}"), "");
     }
     rig.connect();
     rig.show(1, remote("/many"));

@@ -356,7 +356,7 @@ async fn a_large_folder_comes_in_batches() {
         })
         .await;
         for number in 0..5_000 {
-            server.files().put(&format!("/f{number}"), *b"");
+            server.files().put(format!("/f{number}"), *b"");
         }
         let session = plain(&server).await;
         let mut batches = Batches(Vec::new());
@@ -378,7 +378,7 @@ async fn a_reader_that_goes_away_ends_the_listing_alone() {
     }
     let server = start(ServerOptions::default()).await;
     for number in 0..20_000 {
-        server.files().put(&format!("/f{number}"), *b"");
+        server.files().put(format!("/f{number}"), *b"");
     }
     let session = plain(&server).await;
     let error = soon(session.list(&path("/"), &mut Enough)).await.unwrap_err();
