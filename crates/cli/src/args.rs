@@ -3,10 +3,11 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use portolan_engine::JobOptions;
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
     ChecksumAlgorithm, DataMode, Fingerprint, KeepAlive, ModeChoice, NameEncoding, PortRange, ProxyChoice, TimeOffset,
-    TlsVersion,
+    TlsVersion, Verification,
 };
 use portolan_sites::{FtpTls, Secret};
 
@@ -407,6 +408,24 @@ pub(crate) struct Options {
     /// How a transfer runs.
     #[command(flatten)]
     pub(crate) control: Control,
+    /// How files are checked that were moved: by size, by a checksum where the server makes one, or read-back (a checksum,
+    /// else brought once more and compared)
+    #[arg(long, global = true, value_name = "size|checksum|read-back")]
+    pub(crate) verify: Option<Verification>,
+    /// get and put: delete each source as soon as its copy was checked
+    #[arg(long = "move", global = true)]
+    pub(crate) move_sources: bool,
+}
+
+impl Options {
+    /// What else holds for a job.
+    pub(crate) fn job(&self) -> JobOptions {
+        JobOptions {
+            verify: self.verify,
+            remove_source: self.move_sources,
+            ..JobOptions::default()
+        }
+    }
 }
 
 /// `644`.

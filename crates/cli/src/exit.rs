@@ -97,7 +97,12 @@ impl From<&RemoteError> for Exit {
             | K::LocalIo
             | K::ClientCertificate => Self::Local,
             K::Misuse => Self::Usage,
-            K::SizeMismatch | K::SourceChanged | K::ResumeMismatch | K::Truncated | K::Cancelled => Self::Failed,
+            K::SizeMismatch
+            | K::SourceChanged
+            | K::ResumeMismatch
+            | K::ContentMismatch
+            | K::Truncated
+            | K::Cancelled => Self::Failed,
         }
     }
 }

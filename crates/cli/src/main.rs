@@ -48,14 +48,32 @@ fn main() -> ExitCode {
             } => {
                 let rules = rules.rules(printer, Direction::Download)?;
                 let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::get::run(&face, &targets, &output, options.if_exists.into(), rules)
+                commands::get::run(
+                    &face,
+                    &targets,
+                    &output,
+                    options.if_exists.into(),
+                    portolan_engine::JobOptions {
+                        folders: rules,
+                        ..options.job()
+                    },
+                )
             }
             Command::Put {
                 sources, url, rules, ..
             } => {
                 let rules = rules.rules(printer, Direction::Upload)?;
                 let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::put::run(&face, &sources, &target, options.if_exists.into(), rules)
+                commands::put::run(
+                    &face,
+                    &sources,
+                    &target,
+                    options.if_exists.into(),
+                    portolan_engine::JobOptions {
+                        folders: rules,
+                        ..options.job()
+                    },
+                )
             }
             Command::Queue { command } => commands::queue::run(printer, &options, from_environment, command),
             Command::Mkdir { url } => {

@@ -4,11 +4,11 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use portolan_engine::{
-    ConnectionState, Finish, JobOptions, Place, Request,
+    ConnectionState, Finish, JobOptions, Place, Request, Verified,
     door::{Addition, Ask, JobEnd, Reply},
 };
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
-use portolan_remote::{Act, Direction, ErrorKind, FileName, FolderRules, JobId, RemoteError, SiteId};
+use portolan_remote::{Act, Direction, ErrorKind, FileName, JobId, RemoteError, SiteId};
 use portolan_sites::{Site, site_to_words};
 use serde_json::json;
 
@@ -27,7 +27,7 @@ pub(crate) struct Move {
     pub(crate) target: Place,
     pub(crate) rename: Option<FileName>,
     pub(crate) policy: ConflictPolicy,
-    pub(crate) folders: FolderRules,
+    pub(crate) options: JobOptions,
 }
 
 /// How a job ended.
@@ -59,7 +59,9 @@ impl Move {
             policy: self.policy,
             origin: Origin::CommandLine,
             options: JobOptions {
-                folders: self.folders,
+                folders: self.options.folders,
+                verify: self.options.verify,
+                remove_source: self.options.remove_source,
                 ..face.job.clone()
             },
         };
@@ -83,7 +85,9 @@ impl Move {
             target: bytes(&self.target),
             rename: self.rename.as_ref().map(|name| name.as_bytes().to_vec()),
             policy: self.policy,
-            folders: self.folders.clone(),
+            folders: self.options.folders.clone(),
+            verify: self.options.verify,
+            remove_source: self.options.remove_source,
         }
     }
 
@@ -282,6 +286,16 @@ fn words(phase: portolan_remote::Phase) -> &'static str {
     }
 }
 
+/// How a file was checked, in a word.
+fn checked(verified: Verified) -> String {
+    match verified {
+        Verified::Size => "size".to_owned(),
+        Verified::ConfirmedOnly => "confirmedonly".to_owned(),
+        Verified::Checksum(algorithm) => algorithm.name().to_ascii_lowercase(),
+        Verified::ReadBack => "read-back".to_owned(),
+    }
+}
+
 fn done_rows(face: &Face, job: JobId) -> Result<Summary, Stop> {
     let done = face.engine().published().done.borrow().clone();
     let mut summary = Summary::default();
@@ -294,7 +308,7 @@ fn done_rows(face: &Face, job: JobId) -> Result<Summary, Stop> {
         }
         face.printer.record(&json!({
             "event": if row.skipped { "skipped" } else { "done" }, "name": &*row.name, "to": &*row.destination, "size": row.size,
-            "verified": format!("{:?}", row.verified).to_ascii_lowercase(),
+            "verified": checked(row.verified),
         }))?;
     }
     Ok(summary)

@@ -8,7 +8,7 @@ mod client;
 mod serve;
 
 use portolan_queue::{ConflictPolicy, ItemState, Row};
-use portolan_remote::{Direction, ErrorKind, FolderRules, JobId};
+use portolan_remote::{Direction, ErrorKind, FolderRules, JobId, Verification};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::serve::{Desk, listen, serve};
@@ -84,6 +84,12 @@ pub struct Addition {
     /// How folders are read.
     #[serde(default)]
     pub folders: FolderRules,
+    /// How files are checked that were moved; `None` = as the site says, or the settings.
+    #[serde(default)]
+    pub verify: Option<Verification>,
+    /// Delete each source as soon as its copy was checked.
+    #[serde(default)]
+    pub remove_source: bool,
 }
 
 /// What comes back.

@@ -51,6 +51,7 @@ mod saved;
 mod secret_thread;
 mod secrets;
 mod serve;
+mod sources;
 mod speeds;
 mod targets;
 mod tracing;

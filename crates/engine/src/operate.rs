@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin};
 use portolan_remote::{
     Act, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath, SiteId,
-    Zone,
+    Verification, Zone,
 };
 use tokio::sync::mpsc;
 
@@ -37,6 +37,8 @@ pub(crate) enum RemoteOp {
     Raw(Arc<str>),
     Ask(Arc<AskServer>),
     Prepare(Arc<Order>),
+    /// Take away those of these folders that are empty, in this order.
+    RemoveEmpty(Arc<[RemotePath]>),
     /// Take a temporary file of ours away; whether it is there matters to nobody.
     Discard(RemotePath),
 }
@@ -53,6 +55,7 @@ pub(crate) struct Order {
     pub(crate) policy: ConflictPolicy,
     pub(crate) origin: Origin,
     pub(crate) atomic: bool,
+    pub(crate) verify: Verification,
     pub(crate) options: JobOptions,
     pub(crate) naming: Naming,
     pub(crate) keep_times: bool,
@@ -70,9 +73,9 @@ impl RemoteOp {
     /// May it be done again on another session, if the first one broke?
     pub(crate) fn repeatable(&self) -> bool {
         match self {
-            Self::List { .. } | Self::MakeFolder(_) | Self::Prepare(_) | Self::Discard(_) | Self::Ask(_) => true,
             Self::Errand(task) => task.deed.repeatable(),
             Self::Rename { .. } | Self::Raw(_) => false,
+            _ => true,
         }
     }
 
@@ -92,7 +95,7 @@ impl RemoteOp {
             Self::MakeFolder(_) => Act::MakeFolder,
             Self::Rename { .. } => Act::Rename,
             Self::Errand(task) => task.deed.act(),
-            Self::Discard(_) => Act::Delete,
+            Self::Discard(_) | Self::RemoveEmpty(_) => Act::Delete,
             Self::Raw(_) => Act::RawCommand,
             Self::Ask(ask) => match **ask {
                 AskServer::Stat(_) | AskServer::Space(_) => Act::Stat,
@@ -142,6 +145,16 @@ pub(crate) async fn run(
         RemoteOp::Ask(ask) => tell(&ask, &*remote, &home).await.map(OpEnd::Told),
         RemoteOp::Raw(line) => remote.raw(line.as_bytes()).await.map(OpEnd::Lines),
         RemoteOp::Prepare(order) => prepare(&order, Some(&*remote), &home).await.map(OpEnd::Prepared),
+        RemoteOp::RemoveEmpty(paths) => {
+            for path in &*paths {
+                match remote.remove_dir(path).await {
+                    Err(error) if error.kind.ends_session() => return Err(error),
+                    // Something is in it.
+                    _ => {}
+                }
+            }
+            Ok(OpEnd::Quiet)
+        }
         RemoteOp::Discard(path) => {
             match remote.delete(&path).await {
                 Err(error) if error.kind.ends_session() => return Err(error),
@@ -234,6 +247,8 @@ fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
         atomic: order.atomic,
         keep_times: order.keep_times,
         folders: Arc::new(order.options.folders.clone()),
+        verify: order.verify,
+        remove_source: order.options.remove_source,
         origin: order.origin,
     }
 }

@@ -25,8 +25,9 @@ use crate::{
     operate::RemoteOp,
     prompts::Conflict,
     publish::Part,
+    sources::Emptied,
     transfer::{ItemEnd, earlier},
-    work::Work,
+    work::{CarryCell, Work},
 };
 
 /// A part file.
@@ -46,6 +47,10 @@ pub(crate) struct Tally {
     skipped: u64,
     failed: u64,
     left_out: LeftOut,
+    /// Files that were moved and whose source could not be deleted.
+    pub(crate) sources_left: u64,
+    /// Folders of a move.
+    pub(crate) emptied: Option<Emptied>,
 }
 
 impl Tally {
@@ -57,6 +62,8 @@ impl Tally {
             skipped: 0,
             failed: 0,
             left_out: LeftOut::default(),
+            sources_left: 0,
+            emptied: None,
         }
     }
 
@@ -80,6 +87,9 @@ impl Tally {
             rest.push(format!("{} failed", self.failed));
         }
         rest.extend(self.left_out.words());
+        if self.sources_left > 0 {
+            rest.push(format!("{} sources could not be deleted", self.sources_left));
+        }
         if !rest.is_empty() {
             text.push_str(if self.files == 0 { ": " } else { ", " });
             text.push_str(&rest.join(", "));
@@ -103,7 +113,11 @@ impl Engine {
                 size,
                 verified,
                 mut entry,
+                source_left,
             } => {
+                if let Some(error) = source_left {
+                    self.source_left(&work, error);
+                }
                 // Where the server cannot be told the source's time, the file has that of its arrival.
                 let arrived = || Timestamp {
                     precision: Precision::Minute,
@@ -124,6 +138,7 @@ impl Engine {
             ItemEnd::Expanded { left_out } => {
                 self.carries.remove(&item);
                 self.tally(&work).left_out += left_out;
+                self.folder_moved(&work);
                 self.patch_local_folder(&work);
                 self.change(Change::Expand {
                     item,
@@ -259,7 +274,7 @@ impl Engine {
         }
     }
 
-    fn tally(&mut self, work: &Work) -> &mut Tally {
+    pub(crate) fn tally(&mut self, work: &Work) -> &mut Tally {
         let (direction, site) = (work.start.direction, work.start.site);
         self.tallies
             .entry(work.start.job)
@@ -329,19 +344,17 @@ impl Engine {
             // What cannot be deleted now stays as a part file that says what it is.
             self.chores.spawn_blocking(discard);
         }
+        let named = self.left_on_server(item);
         let carry = self.carries.remove(&item);
         let Some(job) = self.queue.item(item).and_then(|item| self.queue.job(item.job)) else {
             return;
         };
         let site = job.site;
-        let temporary = match carry {
-            Some(carry) => {
-                let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
-                carry.temporary.take().map(|(path, _)| path)
-            }
-            None => self.left_on_server(item),
-        };
-        if let Some(path) = temporary
+        let temporary = carry.and_then(|carry| {
+            let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
+            carry.temporary.take().map(|(path, _)| path)
+        });
+        if let Some(path) = temporary.or(named)
             && let Some(site) = self.pool.get_mut(site)
         {
             let op = RemoteOp::Discard(path);
@@ -398,7 +411,10 @@ impl Engine {
         let item = self.queue.item(id)?;
         let job = self.queue.job(item.job)?.clone();
         let begun = item.attempts > 0 && item.kind == ItemKind::File && job.direction == direction;
-        (begun && !self.carries.contains_key(&id)).then_some((item, job))
+        // This run knows better, as soon as it has looked.
+        let recalled = |carry: &CarryCell| carry.lock().unwrap_or_else(PoisonError::into_inner).recalled;
+        let known = self.carries.get(&id).is_some_and(recalled);
+        (begun && !known).then_some((item, job))
     }
 
     /// Alters the queue; what cannot be is what another change has made so, and needs no telling.
@@ -441,7 +457,12 @@ impl Engine {
 
     fn job_ended(&mut self, job: JobId) {
         self.targets.forget(job);
-        let Some(tally) = self.tallies.remove(&job) else { return };
+        let Some(mut tally) = self.tallies.remove(&job) else {
+            return;
+        };
+        if let Some(emptied) = tally.emptied.take() {
+            self.remove_emptied(emptied);
+        }
         if tally.files == 0 && tally.left_out == LeftOut::default() && tally.skipped == 0 {
             return;
         }
@@ -450,7 +471,7 @@ impl Engine {
             .get(tally.site)
             .map_or_else(String::new, |site| site.site.name.clone());
         let text = tally.words(&site);
-        let kind = if tally.left_out.unasked() || tally.failed > 0 {
+        let kind = if tally.left_out.unasked() || tally.failed + tally.sources_left > 0 {
             NoticeKind::Warning
         } else {
             NoticeKind::Done

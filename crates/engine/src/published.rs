@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{
-    CertificateInfo, Checksum, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice, Phase, RemoteError,
-    RemotePath, SessionFacts, SiteId, Space,
+    CertificateInfo, Checksum, ChecksumAlgorithm, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice,
+    Phase, RemoteError, RemotePath, SessionFacts, SiteId, Space,
 };
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, Then};
 use portolan_sites::{
@@ -239,6 +239,10 @@ pub enum Verified {
     Size,
     /// The server confirmed the transfer but cannot tell a size.
     ConfirmedOnly,
+    /// The server's checksum equals ours.
+    Checksum(ChecksumAlgorithm),
+    /// It was brought once more, and every byte was the same.
+    ReadBack,
 }
 
 /// What a pane shows.

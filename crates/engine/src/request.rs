@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use portolan_queue::{ConflictPolicy, Move, Origin, Priority, Scope};
 use portolan_remote::{
     ChecksumAlgorithm, Direction, Fingerprint, FolderRules, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy,
-    RemotePath, SiteId,
+    RemotePath, SiteId, Verification,
 };
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, TransferSettings};
 use portolan_sites::{
@@ -345,6 +345,10 @@ pub struct JobOptions {
     pub held: bool,
     /// How its folders are read: filters, links, hidden files.
     pub folders: FolderRules,
+    /// How files are checked that were moved; `None` = as the site says, or the settings.
+    pub verify: Option<Verification>,
+    /// Delete each source as soon as its copy was checked: a move.
+    pub remove_source: bool,
 }
 
 /// What becomes of running transfers when they are held.

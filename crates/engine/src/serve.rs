@@ -72,6 +72,8 @@ impl Engine {
                     .collect();
                 let rename = rename.filter(|_| sources.len() == 1);
                 let atomic = self.pool.get(site).is_none_or(|state| state.site.atomic);
+                let of_site = self.pool.get(site).and_then(|state| state.site.verify);
+                let verify = options.verify.or(of_site).unwrap_or(self.config.transfers.verify);
                 let order = Order {
                     direction,
                     site,
@@ -81,6 +83,7 @@ impl Engine {
                     policy,
                     origin,
                     atomic,
+                    verify,
                     options,
                     naming: self.naming(site),
                     keep_times: self.config.keep_times,

@@ -26,8 +26,10 @@ mod contents;
 mod decide;
 mod download;
 pub(crate) mod earlier;
+mod source;
 mod unconfirmed;
 mod upload;
+mod verify;
 
 pub(crate) use decide::Decision;
 
@@ -70,6 +72,8 @@ pub(crate) struct Carry {
     pub(crate) part: Option<(PartMark, RemoteFacts)>,
     /// Download: part files that were about to get the final name; a try that was stopped may still do it.
     pub(crate) placed: Vec<(PartMark, RemoteFacts)>,
+    /// Upload: the local file as it was sent.
+    pub(crate) source: Option<local::root::Found>,
     /// Upload: the temporary name in use, and which local file its bytes are from.
     pub(crate) temporary: Option<(RemotePath, local::root::Found)>,
     /// The target name that "keep both" has found.
@@ -81,7 +85,7 @@ pub(crate) struct Carry {
     /// What a try had did not go together with the source (or the source changed), and it was begun anew: that is done once.
     pub(crate) begun_anew: bool,
     /// What the queue knows of earlier runs was taken up.
-    recalled: bool,
+    pub(crate) recalled: bool,
     /// An earlier run of the program began this item.
     pub(crate) earlier_run: bool,
     /// Nothing of what is there is gone on with: the server does not go on where it is told to.
@@ -120,6 +124,8 @@ pub(crate) enum ItemEnd {
         verified: Verified,
         /// The target as a listing would show it, under its name there.
         entry: Box<Entry>,
+        /// It was to be moved: why its source is still there, if it is.
+        source_left: Option<RemoteError>,
     },
     /// The target was left as it is.
     Skipped {
@@ -153,6 +159,7 @@ pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
         };
         match moved {
             Err(error) if task.begins_anew(&error) && remote.alive() => {}
+            Ok(done @ ItemEnd::Done { .. }) if task.job.remove_source => return task.end_move(remote, done).await,
             moved => return moved.unwrap_or_else(|error| ItemEnd::Failed(task.with_path(error))),
         }
     }
@@ -188,15 +195,41 @@ impl Task {
         !std::mem::replace(&mut carry.begun_anew, true)
     }
 
+    /// The copy is there: the source goes.
+    async fn end_move(&self, remote: &dyn Remote, done: ItemEnd) -> ItemEnd {
+        let ItemEnd::Done {
+            size, verified, entry, ..
+        } = done
+        else {
+            return done;
+        };
+        let source_left = match source::remove(self, remote, verified).await {
+            // What is at the target is found done by the next try.
+            Err(error) if error.kind.ends_session() => return ItemEnd::Failed(error),
+            removed => removed.err(),
+        };
+        ItemEnd::Done {
+            size,
+            verified,
+            entry,
+            source_left,
+        }
+    }
+
+    /// The file of this computer, for people.
+    fn shown_local(&self) -> Arc<str> {
+        match self.job.direction {
+            Direction::Upload => self.shown_source(),
+            Direction::Download => self.shown_target(),
+        }
+    }
+
     /// An error of this computer says which file of this computer it is about.
     fn with_path(&self, error: RemoteError) -> RemoteError {
         if error.path.is_some() || !error.kind.of_this_computer() {
             return error;
         }
-        error.at(match self.job.direction {
-            Direction::Upload => self.shown_source(),
-            Direction::Download => self.shown_target(),
-        })
+        error.at(self.shown_local())
     }
 
     /// What to do where the target exists.

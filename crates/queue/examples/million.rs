@@ -35,6 +35,8 @@ fn job() -> Job {
         atomic: true,
         keep_times: true,
         folders: Arc::default(),
+        verify: portolan_remote::Verification::Size,
+        remove_source: false,
         origin: Origin::Window,
     }
 }

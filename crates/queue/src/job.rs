@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use portolan_remote::{ConflictPolicy, Direction, FolderRules, JobId, RemotePath, SiteId};
+use portolan_remote::{ConflictPolicy, Direction, FolderRules, JobId, RemotePath, SiteId, Verification};
 use serde::{Deserialize, Serialize};
 
 /// Everything that one gesture asked for: three folders dropped on a pane are one job.
@@ -29,6 +29,12 @@ pub struct Job {
     /// How its folders are read.
     #[serde(default)]
     pub folders: Arc<FolderRules>,
+    /// How files are checked that were moved.
+    #[serde(default)]
+    pub verify: Verification,
+    /// Delete each source as soon as its copy was checked.
+    #[serde(default)]
+    pub remove_source: bool,
     /// What asked for it.
     pub origin: Origin,
 }

@@ -32,6 +32,8 @@ pub(crate) fn job(site: u64, direction: Direction) -> Job {
         atomic: true,
         keep_times: true,
         folders: Arc::default(),
+        verify: portolan_remote::Verification::Size,
+        remove_source: false,
         origin: Origin::Window,
     }
 }

@@ -76,6 +76,8 @@ pub enum ErrorKind {
     SourceChanged,
     /// What is there already is not the beginning of the file, or the server did not go on where it was told to.
     ResumeMismatch,
+    /// The contents here and there differ: by a checksum, or byte by byte.
+    ContentMismatch,
     /// The server confirmed nothing, and the connection is gone: nobody knows yet.
     Unconfirmed,
     /// The data connection ended without its proper TLS end, and the size could not prove it whole.
@@ -127,7 +129,7 @@ pub enum Retry {
 
 impl ErrorKind {
     /// Every kind, for tests that must miss none.
-    pub const ALL: [Self; 49] = {
+    pub const ALL: [Self; 50] = {
         use ErrorKind as K;
         [
             K::UnknownHost,
@@ -162,6 +164,7 @@ impl ErrorKind {
             K::SizeMismatch,
             K::SourceChanged,
             K::ResumeMismatch,
+            K::ContentMismatch,
             K::Unconfirmed,
             K::Truncated,
             K::TooLarge,
@@ -187,7 +190,7 @@ impl ErrorKind {
         use ErrorKind as K;
         match self {
             K::ConnectionLost | K::TimedOut | K::Unconfirmed | K::TlsReuseRequired | K::Truncated => Retry::NewSession,
-            K::DataConnection | K::SizeMismatch | K::ResumeMismatch => Retry::SameSession,
+            K::DataConnection | K::SizeMismatch | K::ResumeMismatch | K::ContentMismatch => Retry::SameSession,
             K::TemporaryRefusal => Retry::After(Duration::from_secs(2)),
             K::ConnectionRefused | K::Unreachable | K::ProxyUnreachable | K::ServerBusy | K::TooManyConnections => {
                 Retry::After(Duration::from_secs(5))

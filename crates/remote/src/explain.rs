@@ -212,6 +212,10 @@ fn reason_and_advice(kind: ErrorKind) -> (&'static str, &'static str) {
             "what is there already is not the beginning of this file",
             "Try again; the file is then moved from its beginning",
         ),
+        K::ContentMismatch => (
+            "the contents here and there are not the same",
+            "Try again; if it happens again, a disk or a line is broken, here or there",
+        ),
         K::Unconfirmed => (
             "the connection broke before the server confirmed the file",
             "Try again; the size on the server is compared first",

@@ -39,7 +39,7 @@ pub use filter::{FolderRules, LinkRule, Selection};
 pub use listing::{Listing, ListingSink};
 pub use name::{FileName, NameError};
 pub use path::RemotePath;
-pub use policy::ConflictPolicy;
+pub use policy::{ConflictPolicy, Verification};
 pub use remote::{BoxFuture, Remote, SessionFacts};
 pub use server_choices::{HiddenFiles, HostCommand, ServerChoices, TimeOffset};
 pub use transfer::{Body, Direction, Made, Meter, Outcome, Phase, Retrieve, Store, Throttle, TransferType};

@@ -1,6 +1,10 @@
 //! What to do where a target exists already.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+
+use crate::ChoiceParseError;
 
 /// What to do where the target exists already. "Unknown" never overwrites: where a comparison cannot be made, the
 /// policies that compare fall back to asking.
@@ -63,9 +67,54 @@ impl ConflictPolicy {
     }
 }
 
+/// How a file that was moved is checked, beside the server's own word that it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verification {
+    /// By its size.
+    #[default]
+    Size,
+    /// By a checksum where the server makes one, else by its size.
+    Checksum,
+    /// By a checksum where the server makes one, else it is brought once more and compared byte by byte.
+    ReadBack,
+}
+
+impl Verification {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Size, Self::Checksum, Self::ReadBack];
+
+    /// Its name in files of settings, the same as on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Size => "size",
+            Self::Checksum => "checksum",
+            Self::ReadBack => "read-back",
+        }
+    }
+}
+
+/// `size`, `checksum` or `read-back`.
+impl FromStr for Verification {
+    type Err = ChoiceParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|way| way.word() == text.trim());
+        known.ok_or_else(|| ChoiceParseError::new(text, "way to check files", "`size`, `checksum` or `read-back`"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_way_to_check_has_a_word_of_its_own() {
+        for way in Verification::ALL {
+            assert_eq!(way.word().parse(), Ok(way));
+        }
+        assert!("always".parse::<Verification>().is_err());
+    }
 
     #[test]
     fn each_policy_has_a_word_of_its_own() {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use portolan_remote::{ConflictPolicy, Direction};
+use portolan_remote::{ConflictPolicy, Direction, Verification};
 use toml_edit::{Array, Item, Table, TableLike};
 
 use crate::{NamePattern, SettingsProblem, SpeedRule, SpeedSchedule};
@@ -23,6 +23,8 @@ pub struct TransferSettings {
     pub if_exists: ConflictDefaults,
     /// How the name is made where both files are kept.
     pub keep_both: NamePattern,
+    /// How files are checked that were moved, where the site says nothing.
+    pub verify: Verification,
     /// How often an item is begun before it fails, 1 to 1000.
     pub attempts: u32,
     /// The wait before the second attempt; each further one is twice as long. At least a second.
@@ -137,6 +139,7 @@ impl Default for TransferSettings {
             speed_schedule: SpeedSchedule::default(),
             if_exists: ConflictDefaults::default(),
             keep_both: NamePattern::default(),
+            verify: Verification::Size,
             attempts: 6,
             retry_delay: Duration::from_secs(1),
             longest_retry_delay: Duration::from_mins(2),
@@ -228,6 +231,9 @@ impl TransferSettings {
         let pattern = |item: &Item| NamePattern::parse(item.as_str()?).ok();
         let why = "a name with `{name}` and `{n}` in it is needed, and without `/`";
         reader.read("keep_both", why, pattern, &mut found.keep_both);
+        let way = |item: &Item| item.as_str()?.parse().ok();
+        let why = "`size`, `checksum` or `read-back` is needed";
+        reader.read("verify", why, way, &mut found.verify);
         let attempts = |item: &Item| number(item, 1, 1000).and_then(|number| u32::try_from(number).ok());
         reader.read(
             "attempts",
@@ -279,6 +285,7 @@ impl TransferSettings {
         put("upload_if_exists", toml_edit::value(self.if_exists.upload.word()));
         put("download_if_exists", toml_edit::value(self.if_exists.download.word()));
         put("keep_both", toml_edit::value(self.keep_both.to_string()));
+        put("verify", toml_edit::value(self.verify.word()));
         put("attempts", whole(self.attempts.into()));
         put("retry_delay", whole(self.retry_delay.as_secs()));
         put("longest_retry_delay", whole(self.longest_retry_delay.as_secs()));
@@ -318,6 +325,7 @@ mod tests {
                 download: ConflictPolicy::KeepBoth,
             },
             keep_both: NamePattern::parse("{n}-{name}{ext}").expect("a pattern"),
+            verify: Verification::ReadBack,
             attempts: 11,
             retry_delay: Duration::from_secs(3),
             longest_retry_delay: Duration::from_mins(5),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
+use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId, Verification};
 use serde::{Deserialize, Serialize};
 
 use crate::{Bookmark, FolderPath, IfExists, Look};
@@ -31,6 +31,8 @@ pub struct Site {
     pub sessions: Option<u8>,
     /// Upload to a temporary name first.
     pub atomic: bool,
+    /// How files are checked that were moved; `None` = what the settings say.
+    pub verify: Option<Verification>,
     /// Accept exactly this certificate, whoever signed it: for servers that were told apart from the network, as the
     /// practice server is.
     pub pin: Option<Fingerprint>,
@@ -208,6 +210,7 @@ impl Site {
             trust_pasv_address: false,
             sessions: None,
             atomic: true,
+            verify: None,
             pin: None,
             local_folder: None,
             linked_browsing: false,

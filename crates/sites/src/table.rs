@@ -9,7 +9,7 @@ use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value, value};
 use crate::{Bookmark, Endpoint, FolderPath, FtpTls, Icon, LogOn, Site, connection, tree::checked_name};
 
 /// Every key of a site, in the order in which they are told.
-pub(crate) const KEYS: [&str; 43] = [
+pub(crate) const KEYS: [&str; 44] = [
     "name",
     "folder",
     "host",
@@ -28,6 +28,7 @@ pub(crate) const KEYS: [&str; 43] = [
     "upload_limit",
     "download_limit",
     "atomic",
+    "verify",
     "pin",
     "tls_min",
     "tls_max",
@@ -87,6 +88,7 @@ pub(crate) fn read(table: &Table) -> Result<Site, String> {
     }
     site.trust_pasv_address = flag(table, "trust_pasv_address", false)?;
     site.atomic = flag(table, "atomic", true)?;
+    site.verify = word(table, "verify")?;
     site.linked_browsing = flag(table, "linked_browsing", false)?;
     site.compare = flag(table, "compare", false)?;
     site.if_exists = word(table, "if_exists")?;
@@ -310,6 +312,7 @@ pub(crate) fn fill(table: &mut Table, site: &Site) {
     }
     put("trust_pasv_address", site.trust_pasv_address.then(|| value(true)));
     put("atomic", (!site.atomic).then(|| value(false)));
+    put("verify", site.verify.map(|way| value(way.word())));
     put("linked_browsing", site.linked_browsing.then(|| value(true)));
     put("compare", site.compare.then(|| value(true)));
     put("if_exists", site.if_exists.map(|policy| value(policy.word())));

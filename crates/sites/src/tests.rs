@@ -67,6 +67,7 @@ fn everything() -> Site {
     site.trust_pasv_address = true;
     site.sessions = Some(8);
     site.atomic = false;
+    site.verify = Some(portolan_remote::Verification::Checksum);
     site.if_exists = Some(IfExists::KeepBoth);
     site.limits = [Some(1000), Some(2_000_000)];
     site.pin = Some(Fingerprint([7; 32]));

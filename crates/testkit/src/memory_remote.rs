@@ -180,6 +180,7 @@ impl MemoryRemote {
         self.shared.note(act, &path);
         body.meter.enter(Phase::OpeningData);
         self.take_ticket(act, &path)?;
+        self.gate(act, &path, 0).await?;
         let contents = self
             .shared
             .tree()
@@ -201,7 +202,9 @@ impl MemoryRemote {
         meter.enter(Phase::Moving);
         self.shared.begins(act, &path, offset);
         loop {
-            self.gate(act, &path, moved).await?;
+            if moved > 0 {
+                self.gate(act, &path, moved).await?;
+            }
             if rest.is_empty() {
                 break;
             }
@@ -384,6 +387,7 @@ impl Remote for MemoryRemote {
             None => can.checksums.best(),
         };
         let algorithm = algorithm.filter(|_| range.is_none() || can.partial_checksums);
+        let lies = self.shared.lies_about_checksums();
         Box::pin(self.simple(Act::Checksum, path, move |tree| {
             let contents = tree.file(path)?;
             let part = match range {
@@ -394,6 +398,9 @@ impl Remote for MemoryRemote {
             };
             let mut making = ChecksumMaker::new(algorithm.ok_or(ErrorKind::NotSupported)?);
             making.add(part);
+            if lies {
+                making.add(b"another file");
+            }
             Ok(making.finish())
         }))
     }

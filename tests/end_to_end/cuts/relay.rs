@@ -110,14 +110,14 @@ impl Relay {
     /// What became of the files that went up, by their final paths.
     pub(super) fn up(&self) -> BTreeMap<String, File> {
         let state = self.state();
-        let of = |(temporary, path): (&String, &String)| Some((path.clone(), state.files.get(temporary)?.clone()));
+        let of = |(before, path): (&String, &String)| Some((path.clone(), state.files.get(before)?.clone()));
         state.renamed.iter().filter_map(of).collect()
     }
 
     /// What became of the files that came down.
     pub(super) fn down(&self) -> BTreeMap<String, File> {
         let mut files = self.state().files.clone();
-        files.retain(|path, _| !path.ends_with(".part"));
+        files.retain(|path, _| !temporary(path));
         files
     }
 
@@ -275,7 +275,7 @@ impl Relay {
         let mut state = self.state();
         let file = state.files.entry(name.clone()).or_default();
         let due = file.cuts == 0 || (file.cuts == 1 && third);
-        let read_back = what == Use::Down && name.ends_with(".part");
+        let read_back = what == Use::Down && temporary(&name);
         (what != Use::Other && due && !read_back).then_some(at)
     }
 
@@ -284,7 +284,7 @@ impl Relay {
         let mut state = self.state();
         let file = state.files.entry(name.clone()).or_default();
         match (what, direction) {
-            (Use::Down, Use::Down) if name.ends_with(".part") => file.read_back += bytes,
+            (Use::Down, Use::Down) if temporary(&name) => file.read_back += bytes,
             (Use::Down, Use::Down) | (Use::Up, Use::Up) => file.moved += bytes,
             _ => {}
         }
@@ -330,6 +330,13 @@ impl Announced {
         }
         lines
     }
+}
+
+/// Is that the name under which an upload goes first?
+fn temporary(path: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "part")
 }
 
 fn join(client: TcpStream, port: u16) -> Option<(Arc<TcpStream>, Arc<TcpStream>)> {

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use portolan_engine::Place;
+use portolan_engine::{JobOptions, Place};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Direction, FileName, FolderRules};
+use portolan_remote::{Direction, FileName};
 
 use crate::{
     exit::{Exit, Stop},
@@ -18,14 +18,19 @@ pub(crate) fn run(
     targets: &[Target],
     output: &Path,
     policy: ConflictPolicy,
-    folders: FolderRules,
+    options: JobOptions,
 ) -> Result<(), Stop> {
-    let wanted = wanted(face, targets, output, policy)?;
-    Move { folders, ..wanted }.run(face).map(drop)
+    wanted(face, targets, output, policy, options)?.run(face).map(drop)
 }
 
 /// What is to be moved.
-pub(crate) fn wanted(face: &Face, targets: &[Target], output: &Path, policy: ConflictPolicy) -> Result<Move, Stop> {
+pub(crate) fn wanted(
+    face: &Face,
+    targets: &[Target],
+    output: &Path,
+    policy: ConflictPolicy,
+    options: JobOptions,
+) -> Result<Move, Stop> {
     let Some(first) = targets.first() else {
         return Err(Stop(Exit::Usage));
     };
@@ -60,6 +65,6 @@ pub(crate) fn wanted(face: &Face, targets: &[Target], output: &Path, policy: Con
         target: Place::Local(folder),
         rename,
         policy,
-        folders: FolderRules::default(),
+        options,
     })
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use portolan_engine::Place;
 use portolan_practice::Practice;
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Direction, Fingerprint, FolderRules, HostPort, RemotePath};
+use portolan_remote::{Direction, Fingerprint, HostPort, RemotePath};
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, Site};
 
 use crate::{
@@ -98,7 +98,7 @@ fn move_all(face: &Face, site: &Target, direction: Direction, sources: Vec<Place
         target,
         rename: None,
         policy: ConflictPolicy::Replace,
-        folders: FolderRules::default(),
+        options: portolan_engine::JobOptions::default(),
     };
     wanted.run(face).map(drop)
 }

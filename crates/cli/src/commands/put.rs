@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use portolan_engine::{Place, Request};
+use portolan_engine::{JobOptions, Place, Request};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Direction, ErrorKind, FileName, FolderRules, RemotePath};
+use portolan_remote::{Direction, ErrorKind, FileName, RemotePath};
 
 use crate::{
     exit::{Exit, Stop},
@@ -18,14 +18,19 @@ pub(crate) fn run(
     sources: &[PathBuf],
     target: &Target,
     policy: ConflictPolicy,
-    folders: FolderRules,
+    options: JobOptions,
 ) -> Result<(), Stop> {
-    let wanted = wanted(face, sources, target, policy)?;
-    Move { folders, ..wanted }.run(face).map(drop)
+    wanted(face, sources, target, policy, options)?.run(face).map(drop)
 }
 
 /// What is to be moved.
-pub(crate) fn wanted(face: &Face, sources: &[PathBuf], target: &Target, policy: ConflictPolicy) -> Result<Move, Stop> {
+pub(crate) fn wanted(
+    face: &Face,
+    sources: &[PathBuf],
+    target: &Target,
+    policy: ConflictPolicy,
+    options: JobOptions,
+) -> Result<Move, Stop> {
     let mut places = Vec::with_capacity(sources.len());
     for source in sources {
         let path = absolute(source)
@@ -45,7 +50,7 @@ pub(crate) fn wanted(face: &Face, sources: &[PathBuf], target: &Target, policy: 
         target: folder.place(),
         rename,
         policy,
-        folders: FolderRules::default(),
+        options,
     })
 }
 

@@ -122,11 +122,11 @@ fn add(
     let (face, job) = if address(target) {
         let (face, target) = Face::reach(printer, options, secret, target)?;
         let sources: Vec<PathBuf> = sources.into_iter().map(PathBuf::from).collect();
-        let job = put::wanted(&face, &sources, &target, policy)?.add(&face)?;
+        let job = put::wanted(&face, &sources, &target, policy, options.job())?.add(&face)?;
         (face, job)
     } else if sources.iter().all(|source| address(source)) {
         let (face, targets) = Face::reach_all(printer, options, secret, &sources)?;
-        let job = get::wanted(&face, &targets, target.as_ref(), policy)?.add(&face)?;
+        let job = get::wanted(&face, &targets, target.as_ref(), policy, options.job())?.add(&face)?;
         (face, job)
     } else {
         printer.note("either the target is an address (upload), or all sources are (download)");

@@ -258,6 +258,8 @@ impl Desk {
             origin: Origin::CommandLine,
             options: JobOptions {
                 folders: addition.folders,
+                verify: addition.verify,
+                remove_source: addition.remove_source,
                 ..JobOptions::default()
             },
         };

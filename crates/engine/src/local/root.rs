@@ -170,6 +170,11 @@ impl Root {
         Ok(fs::mkdirat(&self.0, name.as_bytes(), Mode::from_raw_mode(0o777))?)
     }
 
+    /// Deletes an empty folder; of a link, nothing.
+    pub(crate) fn remove_folder(&self, name: &FileName) -> io::Result<()> {
+        Ok(fs::unlinkat(&self.0, name.as_bytes(), AtFlags::REMOVEDIR)?)
+    }
+
     /// Deletes a file or link; nothing there is fine.
     pub(crate) fn delete(&self, name: &FileName) -> io::Result<()> {
         match fs::unlinkat(&self.0, name.as_bytes(), AtFlags::empty()) {

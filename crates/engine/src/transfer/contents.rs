@@ -1,8 +1,11 @@
 //! Are the contents of a local and of a remote file the same? The server's checksum tells, where it makes one.
 
-use std::{fs::File, io::Read as _};
+use std::{
+    fs::File,
+    io::{Read as _, Seek as _},
+};
 
-use portolan_remote::{ChecksumMaker, Phase, Remote, RemoteError, RemotePath};
+use portolan_remote::{ChecksumAlgorithm, ChecksumMaker, Phase, Remote, RemoteError, RemotePath};
 
 use super::Task;
 use crate::operate::blocking;
@@ -12,8 +15,18 @@ pub(super) async fn same(
     task: &Task,
     remote: &dyn Remote,
     path: &RemotePath,
-    mut file: File,
+    file: File,
 ) -> Result<Option<bool>, RemoteError> {
+    Ok(compared(task, remote, path, file).await?.map(|(same, _)| same))
+}
+
+/// The same, and by which checksum.
+pub(super) async fn compared(
+    task: &Task,
+    remote: &dyn Remote,
+    path: &RemotePath,
+    mut file: File,
+) -> Result<Option<(bool, ChecksumAlgorithm)>, RemoteError> {
     if !remote.capabilities().checksums.any() {
         return Ok(None);
     }
@@ -27,6 +40,7 @@ pub(super) async fn same(
     let ours = blocking(move || {
         let mut making = ChecksumMaker::new(algorithm);
         let mut bytes = vec![0; 256 * 1024];
+        file.rewind()?;
         loop {
             match file.read(&mut bytes)? {
                 0 => return Ok(making.finish()),
@@ -34,9 +48,6 @@ pub(super) async fn same(
             }
         }
     });
-    let local = match task.job.direction {
-        portolan_remote::Direction::Upload => task.shown_source(),
-        portolan_remote::Direction::Download => task.shown_target(),
-    };
-    Ok(Some(ours.await.map_err(task.local_error(local))? == theirs))
+    let ours = ours.await.map_err(task.local_error(task.shown_local()))?;
+    Ok(Some((ours == theirs, algorithm)))
 }

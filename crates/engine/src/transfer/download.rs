@@ -8,7 +8,7 @@ use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote,
 use super::{
     Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task, contents,
     decide::{Known, When, decide, wants_time},
-    earlier,
+    earlier, verify,
 };
 use crate::{
     FileFacts, Verified,
@@ -70,12 +70,24 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     let got = part.len().map_err(task.local_error(task.shown_target()))?;
     let expected = whole(task, remote, source, outcome.confirmed_size, got).await;
     let expected = expected.inspect_err(|_| forget_part(task, &part))?;
+    let sized = if expected.is_some() {
+        Verified::Size
+    } else {
+        Verified::ConfirmedOnly
+    };
+    let file = part.writer().map_err(task.local_error(task.shown_target()))?;
+    let proven = verify::proven(task, remote, &file, &task.remote_source(), got, sized).await;
+    let verified = proven.inspect_err(|error| {
+        if error.kind == ErrorKind::ContentMismatch {
+            forget_part(task, &part);
+        }
+    })?;
     task.meter.enter(Phase::Finishing);
     let source = RemoteFacts {
         modified: source.modified.or(outcome.modified),
         ..source
     };
-    finish(task, remote, part, source, &plan, got, expected.is_some()).await
+    finish(task, remote, part, source, &plan, got, verified).await
 }
 
 /// A transfer that broke: what of it is of use for the next try.
@@ -215,15 +227,19 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
         if facts == source && source.size.is_none_or(|size| size == found.size) {
             drop_other_part(task, found).await?;
             let modified = source.modified.filter(|_| task.job.keep_times);
-            return Ok(Begin::End(
-                done(task, found.size, modified, source.size.is_some()).await,
-            ));
+            let verified = match source.size {
+                Some(_) => Verified::Size,
+                None => Verified::ConfirmedOnly,
+            };
+            return Ok(Begin::End(done(task, found.size, modified, verified).await));
         }
         return Ok(Begin::Go(Plan::new(true, Some(found))));
     }
     if is_from_earlier_run(task, source, &found) {
         drop_other_part(task, found).await?;
-        return Ok(Begin::End(done(task, found.size, source.modified, true).await));
+        return Ok(Begin::End(
+            done(task, found.size, source.modified, Verified::Size).await,
+        ));
     }
     if !matches!(found.kind, EntryKind::File | EntryKind::Symlink) {
         return Err(RemoteError::new(ErrorKind::LocalExists, Act::Download)
@@ -406,7 +422,7 @@ async fn finish(
     source: RemoteFacts,
     plan: &Plan,
     size: u64,
-    checked: bool,
+    verified: Verified,
 ) -> Result<ItemEnd, RemoteError> {
     let (target, replace, seen) = (task.target_name(), plan.replace, plan.seen);
     let modified = source.modified.filter(|_| task.job.keep_times);
@@ -426,10 +442,10 @@ async fn finish(
     if !finished.await.map_err(task.local_error(task.shown_target()))? {
         return taken_meanwhile(task, remote, source).await;
     }
-    Ok(done(task, size, modified, checked).await)
+    Ok(done(task, size, modified, verified).await)
 }
 
-async fn done(task: &Task, size: u64, modified: Option<i64>, checked: bool) -> ItemEnd {
+async fn done(task: &Task, size: u64, modified: Option<i64>, verified: Verified) -> ItemEnd {
     let mut entry = Entry::new(task.target_name(), EntryKind::File);
     entry.size = Some(size);
     entry.modified = modified.map(Timestamp::utc);
@@ -439,12 +455,9 @@ async fn done(task: &Task, size: u64, modified: Option<i64>, checked: bool) -> I
     }
     ItemEnd::Done {
         size,
-        verified: if checked {
-            Verified::Size
-        } else {
-            Verified::ConfirmedOnly
-        },
+        verified,
         entry: Box::new(entry),
+        source_left: None,
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     Before, ItemEnd, Task,
     decide::Side,
     upload::{begins_alike, done, exists},
+    verify,
 };
 use crate::{Verified, local::root::Found, operate::utc};
 
@@ -43,7 +44,7 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
             match take_the_name(task, remote, &path, &target).await {
                 Ok(true) => {
                     task.carry().temporary = None;
-                    return confirmed(task, remote, found).await.map(Some);
+                    return confirmed(task, remote, file, found).await.map(Some);
                 }
                 Ok(false) => return Ok(None),
                 // The try that was stopped has done it in this moment: the final name tells.
@@ -76,14 +77,14 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
     };
     if proven {
         task.carry().temporary = None;
-        confirmed(task, remote, found).await.map(Some)
+        confirmed(task, remote, file, found).await.map(Some)
     } else {
         Ok(None)
     }
 }
 
 /// Everything is under the temporary name: it gets the final one, if that is free or may be replaced.
-async fn take_the_name(
+pub(super) async fn take_the_name(
     task: &Task,
     remote: &dyn Remote,
     temporary: &RemotePath,
@@ -130,7 +131,7 @@ fn known_before(task: &Task) -> (Option<Before>, bool) {
     (carry.before, carry.ours)
 }
 
-async fn confirmed(task: &Task, remote: &dyn Remote, found: Found) -> Result<ItemEnd, RemoteError> {
+async fn confirmed(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<ItemEnd, RemoteError> {
     // From here on the final name holds our file, whatever breaks.
     task.carry().ours = true;
     let mut modified = None;
@@ -139,7 +140,9 @@ async fn confirmed(task: &Task, remote: &dyn Remote, found: Found) -> Result<Ite
         let set = remote.set_modified(&task.remote_target(), found.modified).await;
         modified = set.is_ok().then_some(found.modified);
     }
-    Ok(done(task, found, modified, Verified::Size))
+    let target = task.remote_target();
+    let verified = verify::proven(task, remote, file, &target, found.size, Verified::Size).await?;
+    Ok(done(task, found, modified, verified))
 }
 
 /// A failure after which nobody knows what became of the file.

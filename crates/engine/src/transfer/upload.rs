@@ -4,14 +4,14 @@ use std::{fs::File, io};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError, RemotePath, Retrieve,
-    Store, Timestamp,
+    Act, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError, RemotePath, Store,
+    Timestamp, Verification,
 };
 
 use super::{
     Before, Decision, ItemEnd, OVERLAP, SMALL, Task, contents,
     decide::{Known, Side, When, decide, wants_time},
-    earlier, unconfirmed,
+    earlier, unconfirmed, verify,
 };
 use crate::{
     FileFacts, Verified,
@@ -41,6 +41,7 @@ enum Begin {
 
 pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, RemoteError> {
     let (file, found) = open_source(task).await?;
+    task.carry().source = Some(found);
     if let Some(end) = unconfirmed::look(task, remote, &file, found).await? {
         return Ok(end);
     }
@@ -49,6 +50,8 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         Begin::End(end) => return Ok(end),
     };
     let (temporary, offset) = where_to(task, remote, &file, found, &plan).await?;
+    // What is to be checked by its contents gets its name only after that.
+    let name_later = temporary.clone().filter(|_| task.job.verify != Verification::Size);
     let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
     // The session knows whether and how its server can be told; the outcome says whether it was.
     let modified = task.job.keep_times.then_some(found.modified);
@@ -56,10 +59,10 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     body.source_modified = found.time();
     let stored = remote
         .store(Store {
-            path: task.remote_target(),
+            path: name_later.clone().unwrap_or_else(|| task.remote_target()),
             body,
-            temporary,
-            replace: plan.replace || task.carry().ours,
+            temporary: temporary.filter(|_| name_later.is_none()),
+            replace: name_later.is_some() || plan.replace || task.carry().ours,
             modified,
         })
         .await;
@@ -67,9 +70,28 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         Ok(outcome) => outcome,
         Err(error) => return failed(task, remote, found, error).await,
     };
-    task.carry().ours = true;
-    task.carry().temporary = None;
-    check(task, remote, &file, found, outcome, modified).await
+    if name_later.is_none() {
+        task.carry().ours = true;
+        task.carry().temporary = None;
+    }
+    let path = name_later.clone().unwrap_or_else(|| task.remote_target());
+    let sized = check(task, remote, &file, found, outcome, &path).await?;
+    let proven = verify::proven(task, remote, &file, &path, found.size, sized).await;
+    let verified = proven.inspect_err(|error| task.carry().from_start |= error.kind == ErrorKind::ContentMismatch)?;
+    if let Some(temporary) = name_later {
+        task.meter.enter(Phase::Finishing);
+        match unconfirmed::take_the_name(task, remote, &temporary, &task.remote_target()).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let taken = RemoteError::new(ErrorKind::AlreadyExists, Act::Upload).at(task.shown_target());
+                return failed(task, remote, found, taken).await;
+            }
+            Err(error) => return failed(task, remote, found, error).await,
+        }
+        task.carry().ours = true;
+        task.carry().temporary = None;
+    }
+    Ok(done(task, found, modified.filter(|_| outcome.modified_set), verified))
 }
 
 /// Opens the source without following links, unless a link stays inside the folder that the person has named.
@@ -228,33 +250,7 @@ pub(super) async fn begins_alike(
     if from > 0 && !remote.capabilities().resume_retrieve {
         return Ok(false);
     }
-    same(task, remote, file, path, from, at).await
-}
-
-/// Does the server give the bytes of the local file from `from` to its own end at `to`, and no other?
-async fn same(
-    task: &Task,
-    remote: &dyn Remote,
-    file: &File,
-    path: &RemotePath,
-    from: u64,
-    to: u64,
-) -> Result<bool, RemoteError> {
-    let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
-    let mut body = task.body(file, from, Some(to));
-    body.compare_until = u64::MAX;
-    let what = Retrieve {
-        path: path.clone(),
-        body,
-        ask_modified: false,
-    };
-    match remote.retrieve(what).await {
-        Ok(outcome) => Ok(from + outcome.bytes == to),
-        Err(error) if error.kind.ends_session() || error.kind.of_this_computer() => Err(error),
-        Err(error) if error.kind == ErrorKind::Cancelled => Err(error),
-        // Other bytes, more of them or fewer, or a server that lets nobody read what was uploaded: nothing is proved.
-        Err(_) => Ok(false),
-    }
+    Ok(verify::same_bytes(task, remote, file, path, from, at).await? == Some(true))
 }
 
 async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteError> {
@@ -387,8 +383,8 @@ async fn check(
     file: &File,
     found: Found,
     outcome: Outcome,
-    modified: Option<i64>,
-) -> Result<ItemEnd, RemoteError> {
+    path: &RemotePath,
+) -> Result<Verified, RemoteError> {
     task.meter.enter(Phase::Verifying);
     let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
     let after = blocking(move || root::of_file(&file))
@@ -399,7 +395,7 @@ async fn check(
     }
     let there = match outcome.confirmed_size {
         Some(size) => Some(size),
-        None => match remote.stat(&task.remote_target()).await {
+        None => match remote.stat(path).await {
             Ok(entry) => entry.size,
             Err(error) if error.kind.ends_session() => return Err(error),
             Err(_) => None,
@@ -409,18 +405,8 @@ async fn check(
         Some(size) if size != found.size => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Upload)
             .at(task.shown_target())
             .detailed(format!("{size} bytes are there, and the file has {}", found.size))),
-        Some(_) => Ok(done(
-            task,
-            found,
-            modified.filter(|_| outcome.modified_set),
-            Verified::Size,
-        )),
-        None => Ok(done(
-            task,
-            found,
-            modified.filter(|_| outcome.modified_set),
-            Verified::ConfirmedOnly,
-        )),
+        Some(_) => Ok(Verified::Size),
+        None => Ok(Verified::ConfirmedOnly),
     }
 }
 
@@ -432,5 +418,6 @@ pub(super) fn done(task: &Task, found: Found, modified: Option<i64>, verified: V
         size: found.size,
         verified,
         entry: Box::new(entry),
+        source_left: None,
     }
 }

@@ -39,3 +39,5 @@ mod saved_sites;
 mod support;
 #[cfg(test)]
 mod uploads;
+#[cfg(test)]
+mod verifying;

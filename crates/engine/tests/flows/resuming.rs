@@ -5,7 +5,7 @@ use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, ErrorKind};
 use portolan_testkit::memory_remote::Fault;
 
-use crate::support::Rig;
+use crate::support::{Rig, until, wait};
 
 /// What is read once more at the end of what is there.
 const OVERLAP: u64 = 64 * 1024;
@@ -254,4 +254,172 @@ async fn a_target_that_changes_on_the_way_is_looked_at_again() {
     rig.empty().await;
     assert!(rig.read("f") == Some(vec![8; 100_000]));
     assert_eq!(rig.local_tree(), ["f"]);
+}
+
+/// Lets what the last run has left go on.
+async fn goes_on(rig: &Rig) {
+    wait("a queue at rest", &rig.engine.published().transfers, |transfers| {
+        transfers.paused.then_some(())
+    })
+    .await;
+    rig.run(Request::PauseAll(false)).await.unwrap();
+    rig.empty().await;
+}
+
+async fn begun_durably() -> Rig {
+    let rig = Rig::durable();
+    rig.connect();
+    rig.connected().await;
+    rig
+}
+
+#[tokio::test]
+async fn the_next_run_goes_on_with_a_download_where_it_was() {
+    let rig = begun_durably().await;
+    let contents = bytes(500_000, 20);
+    rig.server.put("/f", contents.clone());
+    let latch = rig.server.hold_at(Act::Download, "/f", 300_000);
+    rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+    latch.arrived(1).await;
+    let rig = rig.next_run();
+    let part = rig.local_tree();
+    assert!(part.len() == 1 && part[0].ends_with(".portolan-part"), "{part:?}");
+    latch.open();
+    goes_on(&rig).await;
+    assert!(rig.read("f") == Some(contents));
+    assert_eq!(rig.local_tree(), ["f"]);
+    let begun: Vec<u64> = rig.server.begun(Act::Download).into_iter().map(|(_, at)| at).collect();
+    assert_eq!(begun, [0, 300_000 - OVERLAP]);
+}
+
+#[tokio::test]
+async fn the_next_run_goes_on_with_an_upload_where_it_was() {
+    let rig = begun_durably().await;
+    let contents = bytes(500_000, 21);
+    let path = rig.write("f", &contents);
+    let latch = rig.server.hold_at(Act::Upload, "/f", 300_000);
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    latch.arrived(1).await;
+    let rig = rig.next_run();
+    latch.open();
+    goes_on(&rig).await;
+    assert!(rig.server.get("/f") == Some(contents));
+    assert_eq!(rig.server.paths(), ["/f"]);
+    let begun: Vec<u64> = rig.server.begun(Act::Upload).into_iter().map(|(_, at)| at).collect();
+    assert_eq!(begun, [0, 300_000]);
+}
+
+#[tokio::test]
+async fn the_next_run_believes_no_part_of_another_source_and_no_foreign_part() {
+    for foreign in [false, true] {
+        let rig = begun_durably().await;
+        let old = bytes(500_000, 22);
+        // The same bytes where the overlap lies: only what was recorded can tell.
+        let new = altered(&old, 10);
+        rig.server.put("/f", old.clone());
+        let latch = rig.server.hold_at(Act::Download, "/f", 300_000);
+        rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
+        latch.arrived(1).await;
+        let rig = rig.next_run();
+        let wanted = if foreign {
+            // Somebody puts a file of his own in its place, whose end is the right one.
+            let part = rig.here().join(&rig.local_tree()[0]);
+            std::fs::rename(&part, rig.here().join("aside")).unwrap();
+            std::fs::write(&part, &new[..300_000]).unwrap();
+            std::fs::remove_file(rig.here().join("aside")).unwrap();
+            old
+        } else {
+            rig.server.put("/f", new.clone());
+            new
+        };
+        latch.open();
+        goes_on(&rig).await;
+        assert!(rig.read("f") == Some(wanted), "{foreign}");
+        assert_eq!(rig.local_tree(), ["f"]);
+    }
+}
+
+#[tokio::test]
+async fn what_an_earlier_run_brought_to_its_end_is_found_done() {
+    let rig = begun_durably().await;
+    let contents = bytes(200_000, 23);
+    rig.server.put("/down", contents.clone());
+    let path = rig.write("up", &contents);
+    let held = [
+        rig.server.hold_at(Act::Download, "/down", 200_000),
+        rig.server.hold_at(Act::Upload, "/up", 200_000),
+    ];
+    rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(std::slice::from_ref(&path), "/", ConflictPolicy::Ask))
+        .await
+        .unwrap();
+    for latch in &held {
+        latch.arrived(1).await;
+    }
+    let rig = rig.next_run();
+    // As if that run had come to the rename and no further.
+    let file = std::fs::File::open(&path).unwrap();
+    let modified = file.metadata().unwrap().modified().unwrap();
+    let seconds = modified.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let temporary = rig
+        .server
+        .paths()
+        .into_iter()
+        .find(|path| path.contains(".portolan-"))
+        .unwrap();
+    rig.server.remove(&temporary);
+    rig.server.put("/up", contents.clone());
+    rig.server.set_modified("/up", seconds.cast_signed());
+    let there = rig.server.modified("/down").unwrap();
+    let part = rig
+        .local_tree()
+        .into_iter()
+        .find(|name| name.starts_with("down."))
+        .unwrap();
+    std::fs::rename(rig.here().join(part), rig.here().join("down")).unwrap();
+    std::fs::write(rig.here().join("down"), &contents).unwrap();
+    std::fs::File::options()
+        .write(true)
+        .open(rig.here().join("down"))
+        .unwrap()
+        .set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(there.cast_unsigned()))
+        .unwrap();
+    drop(held);
+    goes_on(&rig).await;
+    assert!(rig.engine.published().prompts.borrow().is_empty());
+    assert_eq!(rig.server.begun(Act::Upload).len(), 1, "it was not sent again");
+    assert_eq!(rig.local_tree(), ["down", "up"]);
+    assert_eq!(rig.server.paths(), ["/down", "/up"]);
+    assert!(rig.read("down") == Some(contents));
+}
+
+#[tokio::test]
+async fn what_is_taken_out_in_the_next_run_leaves_nothing() {
+    let rig = begun_durably().await;
+    let contents = bytes(200_000, 24);
+    rig.server.put("/down", contents.clone());
+    let path = rig.write("up", &contents);
+    let held = [
+        rig.server.hold_at(Act::Download, "/down", 150_000),
+        rig.server.hold_at(Act::Upload, "/up", 150_000),
+    ];
+    rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
+    rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
+    for latch in &held {
+        latch.arrived(1).await;
+    }
+    let rig = rig.next_run();
+    assert_eq!(rig.local_tree().len(), 2);
+    wait("the queue", &rig.engine.published().queue, |queue| {
+        (queue.len() == 2).then_some(())
+    })
+    .await;
+    rig.connect();
+    rig.connected().await;
+    let queue = rig.engine.published().queue.borrow().clone();
+    let items = (0..queue.len()).filter_map(|at| Some(queue.row(at)?.item)).collect();
+    rig.run(Request::RemoveItems(items)).await.unwrap();
+    // It goes behind everybody's back.
+    until("an end of the leftovers here", || rig.local_tree() == ["up"]).await;
+    until("an end of those there", || rig.server.paths() == ["/down"]).await;
 }

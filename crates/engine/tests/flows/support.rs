@@ -461,6 +461,18 @@ pub(crate) async fn wait<T: Clone, U>(
     found.unwrap_or_else(|| panic!("{what} did not come"))
 }
 
+/// Waits for what nobody publishes: looks again and again.
+pub(crate) async fn until(what: &str, mut ready: impl FnMut() -> bool) {
+    let look = async {
+        while !ready() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, look)
+        .await
+        .unwrap_or_else(|_| panic!("{what} did not come"));
+}
+
 async fn within_patience<T: Clone, U>(
     published: &watch::Receiver<T>,
     mut ready: impl FnMut(&T) -> Option<U>,

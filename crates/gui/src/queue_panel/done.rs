@@ -52,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) -> bool
             row.dim(&words::speed(speed(done)));
             row.dim(&frame.calendar.moment(done.when));
             row.cell(
-                checked(done),
+                &checked(done),
                 &font::body(),
                 if done.skipped { tokens.dim } else { tokens.ok },
             );
@@ -73,10 +73,13 @@ fn speed(done: &DoneRow) -> u64 {
     }
 }
 
-fn checked(done: &DoneRow) -> &'static str {
-    match (done.skipped, done.verified) {
+fn checked(done: &DoneRow) -> String {
+    let words = match (done.skipped, done.verified) {
         (true, _) => "Left as it was",
         (false, Verified::Size) => "Confirmed, size compared",
         (false, Verified::ConfirmedOnly) => "Confirmed by the server",
-    }
+        (false, Verified::Checksum(algorithm)) => return format!("Confirmed, {algorithm} compared"),
+        (false, Verified::ReadBack) => "Confirmed, read back and compared",
+    };
+    words.to_owned()
 }

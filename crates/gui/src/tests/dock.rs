@@ -22,6 +22,8 @@ fn queue() -> (Queue, Vec<ItemId>) {
         atomic: true,
         keep_times: true,
         folders: Arc::default(),
+        verify: portolan_remote::Verification::Size,
+        remove_source: false,
         origin: Origin::Window,
     };
     let items = vec![

@@ -73,6 +73,8 @@ fn busy_queue(window: &mut Window) {
         atomic: true,
         keep_times: true,
         folders: Arc::default(),
+        verify: portolan_remote::Verification::Size,
+        remove_source: false,
         origin: Origin::Window,
     };
     let items = (0_u64..1_000_000).map(|at| NewItem::file(name(&format!("file-{at:07}.bin")), Some(at * 37), None));

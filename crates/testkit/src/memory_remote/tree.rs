@@ -284,6 +284,8 @@ pub(crate) struct Shared {
     next_session: AtomicU64,
     /// REST is accepted and not obeyed.
     ignores_restart: AtomicBool,
+    /// Checksums are those of other contents.
+    lies: AtomicBool,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -308,6 +310,10 @@ impl Shared {
     pub(crate) fn begins(&self, act: Act, path: &RemotePath, offset: u64) {
         let path = path.clone();
         lock(&self.begun).push((Call { act, path }, offset));
+    }
+
+    pub(crate) fn lies_about_checksums(&self) -> bool {
+        self.lies.load(Ordering::SeqCst)
     }
 
     pub(crate) fn ignores_restart(&self) -> bool {
@@ -411,6 +417,7 @@ impl MemoryServer {
             peak: AtomicUsize::new(0),
             next_session: AtomicU64::new(1),
             ignores_restart: AtomicBool::new(false),
+            lies: AtomicBool::new(false),
         }))
     }
 
@@ -490,6 +497,12 @@ impl MemoryServer {
             .collect()
     }
 
+    /// Sets the modification time of an entry, UTC seconds since 1970, behind everybody's back.
+    pub fn set_modified(&self, path: &str, seconds: i64) {
+        // What is not there shows in the test that asks for its time.
+        let _missing = self.0.tree().set_modified(&RemotePath::new(path), seconds);
+    }
+
     /// The modification time of an entry, UTC seconds since 1970.
     pub fn modified(&self, path: &str) -> Option<i64> {
         self.0
@@ -513,6 +526,16 @@ impl MemoryServer {
     /// The room that it says there is; `None` = it does not say.
     pub fn set_space(&self, space: Option<Space>) {
         *lock(&self.0.space) = space;
+    }
+
+    /// From now on every checksum is that of other contents.
+    pub fn lie_about_checksums(&self) {
+        self.0.lies.store(true, Ordering::SeqCst);
+    }
+
+    /// What sessions say now that they can do.
+    pub fn session_capabilities(&self) -> Capabilities {
+        self.0.capabilities()
     }
 
     /// From now on every transfer begins at the first byte, wherever it was to go on.

@@ -1,0 +1,46 @@
+//! A move: the source goes when its copy is there and was checked.
+
+use portolan_remote::{Act, Direction, EntryKind, ErrorKind, Remote, RemoteError};
+
+use super::Task;
+use crate::{Verified, local::root::Root, operate::blocking};
+
+/// Deletes the source of a file that is at its target. What is not there any more is fine.
+pub(super) async fn remove(task: &Task, remote: &dyn Remote, verified: Verified) -> Result<(), RemoteError> {
+    if verified == Verified::ConfirmedOnly {
+        return Err(RemoteError::new(ErrorKind::NotSupported, Act::Delete)
+            .at(task.shown_source())
+            .detailed("it stays: nothing but the server's word says that its copy is whole"));
+    }
+    match task.job.direction {
+        Direction::Upload => remove_here(task).await,
+        Direction::Download => match remote.delete(&task.remote_source()).await {
+            Err(error) if error.kind == ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        },
+    }
+}
+
+/// Only the very file that was sent, as it was sent; of a link, the link.
+async fn remove_here(task: &Task) -> Result<(), RemoteError> {
+    let (job_root, folder, name) = (
+        task.job.local_root.clone(),
+        task.item.folder.clone(),
+        task.item.name.clone(),
+    );
+    let sent = task.carry().source;
+    let removed = blocking(move || {
+        let folder = Root::open(&job_root)?.folder(&folder.0, false)?;
+        match folder.look(&name)? {
+            None => Ok(true),
+            Some(now) if now.kind == EntryKind::Symlink || Some(now) == sent => folder.delete(&name).map(|()| true),
+            Some(_) => Ok(false),
+        }
+    });
+    let fail = |error| RemoteError::local(Act::Delete, task.shown_source(), error);
+    if removed.await.map_err(fail)? {
+        Ok(())
+    } else {
+        Err(RemoteError::new(ErrorKind::SourceChanged, Act::Delete).at(task.shown_source()))
+    }
+}

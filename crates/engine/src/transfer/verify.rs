@@ -1,0 +1,76 @@
+//! Whether what arrived is what was sent, beyond its size: by the server's checksum, or by bringing it once more.
+
+use std::fs::File;
+
+use portolan_remote::{ErrorKind, Phase, Remote, RemoteError, RemotePath, Retrieve, Verification};
+
+use super::{Task, contents};
+use crate::Verified;
+
+/// Checks a local file against the remote one in the way that the job wants. `sized` is what is known already; it stays
+/// where the server lets nobody know more.
+pub(super) async fn proven(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &File,
+    path: &RemotePath,
+    size: u64,
+    sized: Verified,
+) -> Result<Verified, RemoteError> {
+    if task.job.verify == Verification::Size {
+        return Ok(sized);
+    }
+    let differ = |how: String| {
+        Err(RemoteError::new(ErrorKind::ContentMismatch, task.act())
+            .at(path.to_string_lossy())
+            .detailed(how))
+    };
+    task.meter.enter(Phase::Verifying);
+    let handle = file.try_clone().map_err(task.local_error(task.shown_local()))?;
+    match contents::compared(task, remote, path, handle).await? {
+        Some((true, algorithm)) => return Ok(Verified::Checksum(algorithm)),
+        Some((false, algorithm)) => return differ(format!("its {algorithm} there is another one than here")),
+        None if task.job.verify == Verification::Checksum => return Ok(sized),
+        None => {}
+    }
+    match same_bytes(task, remote, file, path, 0, size).await? {
+        Some(true) => Ok(Verified::ReadBack),
+        Some(false) => differ("it was brought once more, and other bytes came".to_owned()),
+        None => Ok(sized),
+    }
+}
+
+/// Does the server give the bytes of the local file from `from` to its own end at `to`, and no other? `None` = it lets
+/// nobody read them.
+pub(super) async fn same_bytes(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &File,
+    path: &RemotePath,
+    from: u64,
+    to: u64,
+) -> Result<Option<bool>, RemoteError> {
+    let file = file.try_clone().map_err(task.local_error(task.shown_local()))?;
+    let mut body = task.body(file, from, Some(to));
+    body.compare_until = u64::MAX;
+    let what = Retrieve {
+        path: path.clone(),
+        body,
+        ask_modified: false,
+    };
+    match remote.retrieve(what).await {
+        Ok(outcome) => Ok(Some(from + outcome.bytes == to)),
+        Err(error) if error.kind.ends_session() || error.kind.of_this_computer() => Err(error),
+        Err(error) if error.kind == ErrorKind::Cancelled => Err(error),
+        // Other bytes, more of them, or fewer.
+        Err(error)
+            if matches!(
+                error.kind,
+                ErrorKind::ResumeMismatch | ErrorKind::SizeMismatch | ErrorKind::Truncated
+            ) =>
+        {
+            Ok(Some(false))
+        }
+        Err(_) => Ok(None),
+    }
+}
