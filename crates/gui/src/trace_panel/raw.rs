@@ -171,7 +171,9 @@ impl RawLine {
 
     fn offer(&self, field: &Response) {
         let offered = offered(&self.text);
-        if offered.is_empty() || !field.has_focus() || self.at.is_some() {
+        // Not `has_focus()`, which also asks whether the window has the system's focus.
+        let focused = field.ctx.memory(|memory| memory.has_focus(field.id));
+        if offered.is_empty() || !focused || self.at.is_some() {
             return;
         }
         Popup::from_response(field)

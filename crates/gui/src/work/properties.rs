@@ -5,7 +5,13 @@ use std::collections::BTreeSet;
 use eframe::egui::{Context, Grid, Label, RichText, Ui};
 use portolan_engine::{FolderSize, Place, Request};
 use portolan_remote::{EntryKind, Permissions, Zone};
-use portolan_ui_kit::{Tokens, button::Button, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{
+    Tokens,
+    button::Button,
+    icons, label, layout,
+    modal::Dialog,
+    tokens::{size, space},
+};
 
 use super::Chosen;
 use crate::{
@@ -151,8 +157,7 @@ fn inside(ui: &mut Ui, folders: &[Place], frame: &FrameCx, actions: &mut Actions
     });
     layout::card(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
+        layout::bar(ui, size::CONTROL, 0.0, |ui| {
             if sizes.is_empty() {
                 label::dim(ui, "What is inside is not counted yet");
             } else {
@@ -192,7 +197,7 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
         ui.set_width(ui.available_width());
         match hashed.map(|hashed| &hashed.result) {
             Some(Some(Ok(checksum))) => {
-                ui.horizontal(|ui| {
+                layout::bar(ui, size::CONTROL, 0.0, |ui| {
                     label::dim(ui, checksum.algorithm().to_string());
                     layout::trailing(ui, "copy", |ui| {
                         if ui.add(Button::ghost("Copy").icon(icons::COPY)).clicked() {
@@ -219,8 +224,7 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
                     let text = RichText::new(why).font(portolan_ui_kit::font::body()).color(tokens.bad);
                     ui.add(Label::new(text).wrap());
                 }
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
+                layout::bar(ui, size::CONTROL, 0.0, |ui| {
                     label::dim(ui, "The checksum is not known yet");
                     layout::trailing(ui, "hash", |ui| {
                         if ui
