@@ -396,7 +396,7 @@ pub(crate) struct Options {
     /// Where the server refuses to protect data connections, move files in clear: everybody on the way can read them
     #[arg(long, global = true)]
     pub(crate) plain_data: bool,
-    /// The encoding of names on the server, where it is not UTF-8, for example windows-1252, KOI8-R, GBK, Shift_JIS
+    /// The encoding of names on the server, where it is not UTF-8, for example windows-1252, KOI8-R, GBK, `Shift_JIS`
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) encoding: Option<NameEncoding>,
     /// How far the server's clock, in which LIST tells times, is ahead of UTC, for example +01:00; otherwise measured

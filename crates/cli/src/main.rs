@@ -18,11 +18,17 @@ mod transfer;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use portolan_remote::Direction;
+use portolan_engine::JobOptions;
+
+use portolan_remote::{Direction, FolderRules};
+use portolan_sites::Secret;
 
 use crate::{
-    args::{Cli, Command, TrustImport},
+    args::{Cli, Command, Options, TrustImport},
+    commands::attributes,
     exit::Stop,
+    face::Face,
+    named::Named,
     printer::Printer,
 };
 
@@ -34,120 +40,94 @@ fn main() -> ExitCode {
     options.durable = command.durable();
     let from_environment = from_environment.server;
     let printer = Printer::new(options.json);
-    let run = || -> Result<(), Stop> {
-        let options = options.check(printer)?;
-        match command {
-            Command::ParseListing { now } => commands::parse_listing::run(printer, now.as_deref()),
-            Command::Practice => commands::practice::run(printer, &options),
-            Command::Ls { url, all } => {
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::ls::run(&face, &target, all)
-            }
-            Command::Get {
-                urls, output, rules, ..
-            } => {
-                let rules = rules.rules(printer, Direction::Download)?;
-                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::get::run(
-                    &face,
-                    &targets,
-                    &output,
-                    options.if_exists.into(),
-                    portolan_engine::JobOptions {
-                        folders: rules,
-                        ..options.job()
-                    },
-                )
-            }
-            Command::Put {
-                sources, url, rules, ..
-            } => {
-                let rules = rules.rules(printer, Direction::Upload)?;
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::put::run(
-                    &face,
-                    &sources,
-                    &target,
-                    options.if_exists.into(),
-                    portolan_engine::JobOptions {
-                        folders: rules,
-                        ..options.job()
-                    },
-                )
-            }
-            Command::Queue { command } => commands::queue::run(printer, &options, from_environment, command),
-            Command::Mkdir { url } => {
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::mkdir::run(&face, &target)
-            }
-            Command::Rm { urls, recursive } => {
-                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::rm::run(&face, &targets, recursive)
-            }
-            Command::Mv { url, to } => {
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::mv::run(&face, &target, &to)
-            }
-            Command::Stat { url } => {
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::attributes::stat(&face, &target)
-            }
-            Command::Chmod {
-                permissions,
-                urls,
-                recursive,
-            } => {
-                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::attributes::chmod(&face, &targets, permissions, recursive)
-            }
-            Command::Touch { urls, time } => {
-                let seconds = commands::attributes::moment(printer, time.as_deref())?;
-                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::attributes::touch(&face, &targets, seconds)
-            }
-            Command::Checksum { urls, algorithm } => {
-                let (face, targets) = face::Face::reach_all(printer, &options, from_environment, &urls)?;
-                commands::attributes::checksum(&face, &targets, algorithm)
-            }
-            Command::Df { url } => {
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::attributes::df(&face, &target)
-            }
-            Command::Sites { command } => {
-                let secret = match &options.password_file {
-                    Some(path) => Some(password::from_file(printer, path)?),
-                    None => from_environment,
-                };
-                let face = face::Face::start(printer, &options)?;
-                commands::sites::run(&face, command, secret)
-            }
-            Command::Server { server, forget, set } => {
-                let what = commands::server::What::parse(printer, forget.as_deref(), set.as_deref())?;
-                let named = server.map(|server| named::Named::parse(printer, &server)).transpose()?;
-                let face = face::Face::start(printer, &options)?;
-                commands::server::run(&face, named.as_ref(), &what)
-            }
-            Command::Trust {
-                import: Some(TrustImport::Import { server, certificate }),
-                ..
-            } => {
-                let named = named::Named::parse(printer, &server)?;
-                let face = face::Face::start(printer, &options)?;
-                commands::trust::import(&face, &named, &certificate)
-            }
-            Command::Trust { server, forget, .. } => {
-                let named = server.map(|server| named::Named::parse(printer, &server)).transpose()?;
-                let face = face::Face::start(printer, &options)?;
-                commands::trust::run(&face, named.as_ref(), forget)
-            }
-            Command::Raw { url, line } => {
-                let (face, target) = face::Face::reach(printer, &options, from_environment, &url)?;
-                commands::raw::run(&face, &target, &line.join(" "))
-            }
-        }
+    let options = match options.check(printer) {
+        Ok(options) => options,
+        Err(Stop(exit)) => return exit.into(),
     };
-    match run() {
+    match run(command, printer, &options, from_environment) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop(exit)) => exit.into(),
+    }
+}
+
+fn run(command: Command, printer: Printer, options: &Options, secret: Option<Secret>) -> Result<(), Stop> {
+    let start = || Face::start(printer, options);
+    let one = |secret, url: &str| Face::reach(printer, options, secret, url);
+    let all = |secret, urls: &[String]| Face::reach_all(printer, options, secret, urls);
+    let named = |server: &str| Named::parse(printer, server);
+    match command {
+        Command::ParseListing { now } => commands::parse_listing::run(printer, now.as_deref()),
+        Command::Practice => commands::practice::run(printer, options),
+        Command::Ls { url, all } => one(secret, &url).and_then(|(face, target)| commands::ls::run(&face, &target, all)),
+        Command::Get {
+            urls, output, rules, ..
+        } => {
+            let job = with_rules(options, rules.rules(printer, Direction::Download)?);
+            let (face, targets) = all(secret, &urls)?;
+            commands::get::run(&face, &targets, &output, options.if_exists.into(), job)
+        }
+        Command::Put {
+            sources, url, rules, ..
+        } => {
+            let job = with_rules(options, rules.rules(printer, Direction::Upload)?);
+            let (face, target) = one(secret, &url)?;
+            commands::put::run(&face, &sources, &target, options.if_exists.into(), job)
+        }
+        Command::Queue { command } => commands::queue::run(printer, options, secret, command),
+        Command::Mkdir { url } => one(secret, &url).and_then(|(face, target)| commands::mkdir::run(&face, &target)),
+        Command::Rm { urls, recursive } => {
+            all(secret, &urls).and_then(|(face, targets)| commands::rm::run(&face, &targets, recursive))
+        }
+        Command::Mv { url, to } => one(secret, &url).and_then(|(face, target)| commands::mv::run(&face, &target, &to)),
+        Command::Stat { url } => one(secret, &url).and_then(|(face, target)| attributes::stat(&face, &target)),
+        Command::Chmod {
+            permissions,
+            urls,
+            recursive,
+        } => {
+            let (face, targets) = all(secret, &urls)?;
+            attributes::chmod(&face, &targets, permissions, recursive)
+        }
+        Command::Touch { urls, time } => {
+            let seconds = attributes::moment(printer, time.as_deref())?;
+            let (face, targets) = all(secret, &urls)?;
+            attributes::touch(&face, &targets, seconds)
+        }
+        Command::Checksum { urls, algorithm } => {
+            all(secret, &urls).and_then(|(face, targets)| attributes::checksum(&face, &targets, algorithm))
+        }
+        Command::Df { url } => one(secret, &url).and_then(|(face, target)| attributes::df(&face, &target)),
+        Command::Sites { command } => {
+            let from_file = options.password_file.as_ref();
+            let from_file = from_file.map(|path| password::from_file(printer, path)).transpose()?;
+            commands::sites::run(&start()?, command, from_file.or(secret))
+        }
+        Command::Server { server, forget, set } => {
+            let what = commands::server::What::parse(printer, forget.as_deref(), set.as_deref())?;
+            let server = server.as_deref().map(named).transpose()?;
+            commands::server::run(&start()?, server.as_ref(), &what)
+        }
+        Command::Trust {
+            import: Some(TrustImport::Import { server, certificate }),
+            ..
+        } => {
+            let server = named(&server)?;
+            commands::trust::import(&start()?, &server, &certificate)
+        }
+        Command::Trust { server, forget, .. } => {
+            let server = server.as_deref().map(named).transpose()?;
+            commands::trust::run(&start()?, server.as_ref(), forget)
+        }
+        Command::Raw { url, line } => {
+            one(secret, &url).and_then(|(face, target)| commands::raw::run(&face, &target, &line.join(" ")))
+        }
+    }
+}
+
+/// What is asked of the job, with the rules for its folders.
+fn with_rules(options: &Options, folders: FolderRules) -> JobOptions {
+    JobOptions {
+        folders,
+        ..options.job()
     }
 }

@@ -200,6 +200,7 @@ pub fn start(config: Config, waker: Waker) -> Result<EngineHandle, StartError> {
 impl EngineHandle {
     /// Asks for something. Gives the request back if too many wait already (or the engine has ended): keep it and send
     /// it again with the next frame.
+    #[expect(clippy::result_large_err, reason = "it is the request itself that comes back")]
     pub fn send(&self, request: Request) -> Result<(), Request> {
         match &self.requests {
             Some(requests) => requests.try_send(request).map_err(|error| match error {

@@ -166,17 +166,21 @@ mod tests {
     #[test]
     fn crumbs_begin_at_home_or_at_the_root() {
         let home = Path::new("/home/me");
-        let below = crumbs(&Place::Local("/home/me/Work/site".into()), home, Default::default());
+        let below = crumbs(
+            &Place::Local("/home/me/Work/site".into()),
+            home,
+            NameEncoding::default(),
+        );
         assert_eq!(texts(&below), ["Home", "Work", "site"]);
         assert_eq!(below[0].place, Place::Local("/home/me".into()));
         assert_eq!(
-            texts(&crumbs(&Place::Local("/srv/www".into()), home, Default::default())),
+            texts(&crumbs(&Place::Local("/srv/www".into()), home, NameEncoding::default())),
             ["/", "srv", "www"]
         );
         let remote = crumbs(
             &Place::Remote(SiteId(1), RemotePath::new("/www/a")),
             home,
-            Default::default(),
+            NameEncoding::default(),
         );
         assert_eq!(texts(&remote), ["/", "www", "a"]);
         assert_eq!(
@@ -190,21 +194,21 @@ mod tests {
         let home = Path::new("/home/me");
         let here = Place::Local("/srv".into());
         assert_eq!(
-            typed("www", &here, home, Default::default()),
+            typed("www", &here, home, SiteNames::default()),
             Some(Place::Local("/srv/www".into()))
         );
         assert_eq!(
-            typed("/etc", &here, home, Default::default()),
+            typed("/etc", &here, home, SiteNames::default()),
             Some(Place::Local("/etc".into()))
         );
         assert_eq!(
-            typed("~/x", &here, home, Default::default()),
+            typed("~/x", &here, home, SiteNames::default()),
             Some(Place::Local("/home/me/x".into()))
         );
-        assert_eq!(typed("  ", &here, home, Default::default()), None);
+        assert_eq!(typed("  ", &here, home, SiteNames::default()), None);
         let there = Place::Remote(SiteId(1), RemotePath::new("/www"));
         assert_eq!(
-            typed("a b", &there, home, Default::default()),
+            typed("a b", &there, home, SiteNames::default()),
             Some(Place::Remote(SiteId(1), RemotePath::new("/www/a b")))
         );
     }

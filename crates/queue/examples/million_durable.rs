@@ -79,6 +79,8 @@ fn job() -> Job {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        verify: portolan_remote::Verification::Size,
+        remove_source: false,
         folders: Arc::default(),
         origin: Origin::Window,
     }

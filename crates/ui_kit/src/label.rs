@@ -92,19 +92,19 @@ pub fn icon_with_name(ui: &mut Ui, icon_name: &str, colour: Color32, name: &str)
 /// A link: accent colour, underlined under the pointer and with focus.
 pub fn link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let accent = Tokens::of(ui).accent;
-    link_of(ui, text.into(), font::body(), accent)
+    link_of(ui, &text.into(), font::body(), accent)
 }
 
 /// A link among the small words of footers and the status bar, which looks as they do until the pointer comes.
 pub fn small_link(ui: &mut Ui, text: impl Into<String>) -> Response {
     let dim = Tokens::of(ui).dim;
-    link_of(ui, text.into(), font::small(), dim)
+    link_of(ui, &text.into(), font::small(), dim)
 }
 
-fn link_of(ui: &mut Ui, text: String, face: FontId, colour: Color32) -> Response {
-    let galley = paint::galley(ui, &text, face, colour);
+fn link_of(ui: &mut Ui, text: &str, face: FontId, colour: Color32) -> Response {
+    let galley = paint::galley(ui, text, face, colour);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
     ui.painter().galley(rect.min, galley, colour);
     if response.hovered() || response.has_focus() {
         ui.painter()

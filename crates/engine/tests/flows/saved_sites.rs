@@ -186,7 +186,7 @@ async fn what_a_site_says_of_existing_targets_holds_where_nobody_says_otherwise(
     rig.connect_to(site, None);
     rig.connected().await;
     let file = rig.write("a", "here");
-    rig.run(Rig::upload(&[file.clone()], "/", ConflictPolicy::Ask))
+    rig.run(Rig::upload(std::slice::from_ref(&file), "/", ConflictPolicy::Ask))
         .await
         .unwrap();
     rig.empty().await;

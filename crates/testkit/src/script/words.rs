@@ -260,10 +260,7 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
                 None => None,
             },
             range: match named("bytes") {
-                Some(range) => {
-                    let (start, end) = range.split_once('-')?;
-                    Some(start.parse().ok()?..end.parse().ok()?)
-                }
+                Some(range) => Some(bytes(range)?),
                 None => None,
             },
         },
@@ -277,6 +274,12 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
         "quit" => Operation::Quit,
         _ => return None,
     })
+}
+
+/// `0-65536`: from the first byte to the one before the last number.
+fn bytes(range: &str) -> Option<std::ops::Range<u64>> {
+    let (start, end) = range.split_once('-')?;
+    Some(start.parse().ok()?..end.parse().ok()?)
 }
 
 pub(super) fn outcome_text(outcome: &OperationOutcome) -> String {
