@@ -66,7 +66,7 @@ pub(crate) struct Task {
 /// What one try of an item leaves for the next one of the same run.
 #[derive(Debug, Default)]
 pub(crate) struct Carry {
-    /// How often the item was begun in earlier runs.
+    /// How often the item was begun in earlier runs, and before the person held it last.
     pub(crate) begun_before: Option<u32>,
     /// Download: the part file, and which remote file its bytes are from.
     pub(crate) part: Option<(PartMark, RemoteFacts)>,
@@ -157,8 +157,12 @@ pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
             },
             Direction::Download => download::run(task, remote).await,
         };
+        let went_on = match &moved {
+            Err(error) => upload::went_on(task, remote, error).await,
+            Ok(_) => false,
+        };
         match moved {
-            Err(error) if task.begins_anew(&error) && remote.alive() => {}
+            Err(error) if !went_on && task.begins_anew(&error) && remote.alive() => {}
             Ok(done @ ItemEnd::Done { .. }) if task.job.remove_source => return task.end_move(remote, done).await,
             moved => return moved.unwrap_or_else(|error| ItemEnd::Failed(task.with_path(error))),
         }

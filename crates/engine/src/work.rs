@@ -370,7 +370,14 @@ impl Engine {
             .filter(|item| self.queue.held(*item) && !self.finishing.contains(item))
             .collect();
         for item in held {
+            let carry = self.work.get(&item).map(|work| work.task.carry.clone());
             self.stop_item(item);
+            // Tries that the person stopped say nothing about the file.
+            let attempts = self.queue.item(item).map(|item| item.attempts);
+            if let Some(carry) = carry {
+                let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
+                carry.begun_before = carry.begun_before.max(attempts);
+            }
         }
     }
 

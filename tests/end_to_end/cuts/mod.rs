@@ -39,21 +39,23 @@ fn make(folder: &Path) -> BTreeMap<String, u64> {
 /// What the relay saw is what the files needed: each was cut, and little came again.
 fn assert_little_again(seen: &BTreeMap<String, File>, made: &BTreeMap<String, u64>, what: &str) {
     let (mut cuts, mut again, mut most) = (0, 0, 0);
+    let mut wrong = Vec::new();
     for (path, file) in seen {
         let name = path.rsplit('/').next().unwrap_or_default();
         let Some(size) = made.get(name) else { continue };
-        let more = (file.moved + file.read_back).saturating_sub(*size);
+        let more = file.kept_and_sent + file.read_back;
         cuts += file.cuts;
         again += more;
         most = most.max(more / file.cuts.max(1));
-        assert!(file.cuts > 0, "{what}: {name} was never cut");
-        assert!(
-            more <= file.cuts * (OVERLAP + BUFFER),
-            "{what}: {more} bytes of {name} came again after {} cuts",
-            file.cuts
-        );
+        if file.cuts == 0 || more > file.cuts * (OVERLAP + BUFFER) {
+            wrong.push(format!("{name}, {size} bytes: {file:?}"));
+        }
     }
-    assert_eq!(seen.len(), made.len(), "{what}: {seen:?}");
+    let met = made
+        .keys()
+        .all(|name| seen.keys().any(|path| path.ends_with(name.as_str())));
+    assert!(met, "{what}: {seen:?}");
+    assert!(wrong.is_empty(), "{what}: never cut, or too much again: {wrong:#?}");
     println!(
         "{what}: {} files, {cuts} cuts, {again} bytes came again, at most {most} a cut",
         made.len()
@@ -79,7 +81,7 @@ fn cuts(name: &str, seed: u64) {
     let come = target.path().join("cut");
     let mut all: BTreeMap<_, u64> = final_names;
     all.extend(made.iter().map(|(name, size)| (come.join(name), *size)));
-    let relay = Relay::start(server.port, seed, LONGEST, all);
+    let relay = Relay::start(&server, seed, LONGEST, all);
 
     let up = server.url(&NEAR.to_string(), "//");
     run(&client, &server, &["put", text(&source), &up], &format!("{name} up"));

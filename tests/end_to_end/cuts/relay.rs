@@ -17,6 +17,8 @@ use std::{
 
 use socket2::SockRef;
 
+use crate::servers::Server;
+
 /// Where the relay is; the server is on 127.0.0.1.
 pub(super) const NEAR: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 3);
 /// How often a thread looks whether its connection was cut.
@@ -39,6 +41,9 @@ pub(super) struct File {
     pub(super) moved: u64,
     /// ... and, for an upload, of what was read back.
     pub(super) read_back: u64,
+    /// Bytes that the receiving side had kept of an earlier connection and that came once more. What never got out of the
+    /// buffers of a connection that broke has to come again for anybody.
+    pub(super) kept_and_sent: u64,
 }
 
 /// How a data connection is cut. The control connection goes with it in every second case.
@@ -53,6 +58,8 @@ enum Cut {
 /// The relay, as long as the test runs.
 pub(super) struct Relay {
     server_port: u16,
+    /// The folder that the server shows as `/`.
+    root: PathBuf,
     /// The longest file: cuts lie below.
     longest: u64,
     /// What is looked at whenever something is cut: files of the final names must be whole.
@@ -74,6 +81,8 @@ struct State {
 #[derive(Default)]
 struct Announced {
     ports: VecDeque<Arc<Slot>>,
+    /// What REST named.
+    restart: u64,
     /// What RNFR named.
     renaming: Option<String>,
     /// Text that is not a whole line yet, from the client and from the server.
@@ -86,10 +95,12 @@ struct Slot {
 }
 
 impl Relay {
-    pub(super) fn start(server_port: u16, seed: u64, longest: u64, final_names: BTreeMap<PathBuf, u64>) -> Arc<Self> {
+    pub(super) fn start(server: &Server, seed: u64, longest: u64, final_names: BTreeMap<PathBuf, u64>) -> Arc<Self> {
+        let server_port = server.port;
         let listener = TcpListener::bind((NEAR, server_port)).expect("another address of loopback");
         let relay = Arc::new(Self {
             server_port,
+            root: server.root.clone(),
             longest,
             final_names: Mutex::new(final_names),
             state: Mutex::new(State {
@@ -203,6 +214,7 @@ impl Relay {
             "RETR" => Use::Down,
             "STOR" | "APPE" => Use::Up,
             "LIST" | "MLSD" | "NLST" => Use::Other,
+            "REST" => return announced.restart = argument.parse().unwrap_or(0),
             "RNFR" => return announced.renaming = Some(argument.to_owned()),
             "RNTO" => {
                 if let Some(from) = announced.renaming.take() {
@@ -212,9 +224,42 @@ impl Relay {
             }
             _ => return,
         };
+        let restart = std::mem::take(&mut announced.restart);
+        if what == Use::Up {
+            let path = self.root.join(argument.trim_start_matches('/'));
+            let kept = std::fs::metadata(path).map_or(0, |there| there.len());
+            let mut state = self.state();
+            state.files.entry(argument.to_owned()).or_default().kept_and_sent += kept.saturating_sub(restart);
+        }
+        if what == Use::Down && !temporary(argument) {
+            let kept = self.part_of(argument);
+            let mut state = self.state();
+            state.files.entry(argument.to_owned()).or_default().kept_and_sent += kept.saturating_sub(restart);
+        }
         if let Some(slot) = announced.ports.pop_front() {
             *slot.purpose.lock().unwrap_or_else(PoisonError::into_inner) = Some((what, argument.to_owned()));
         }
+    }
+
+    /// How much of a download lies in its part file.
+    fn part_of(&self, path: &str) -> u64 {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let begin = format!("{name}.");
+        let names = self.final_names.lock().unwrap_or_else(PoisonError::into_inner);
+        let folders = names.keys().filter(|path| path.ends_with(name));
+        let entries = folders
+            .filter_map(|path| std::fs::read_dir(path.parent()?).ok())
+            .flat_map(|entries| entries.flatten());
+        let parts = entries.filter(|entry| {
+            let found = entry.file_name();
+            let found = found.to_string_lossy();
+            found.starts_with(&begin) && found.ends_with(".portolan-part")
+        });
+        parts
+            .filter_map(|part| part.metadata().ok())
+            .map(|part| part.len())
+            .max()
+            .unwrap_or(0)
     }
 
     fn data(&self, listener: &TcpListener, port: u16, slot: &Slot, control_cut: &AtomicBool) {

@@ -8,6 +8,7 @@ use portolan_remote::{ErrorKind, Remote, RemoteError, RemotePath};
 use super::{
     Before, ItemEnd, Task,
     decide::Side,
+    earlier,
     upload::{begins_alike, done, exists},
     verify,
 };
@@ -77,9 +78,26 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
     };
     if proven {
         task.carry().temporary = None;
+        forget_second(task, remote).await?;
         confirmed(task, remote, file, found).await.map(Some)
     } else {
         Ok(None)
+    }
+}
+
+/// One run of the program brought the file to its end without writing that down, and the next had begun it again: what
+/// that one left under the temporary name is of no use to anybody.
+async fn forget_second(task: &Task, remote: &dyn Remote) -> Result<(), RemoteError> {
+    if !task.carry().earlier_run || !task.job.atomic {
+        return Ok(());
+    }
+    let second = task
+        .remote_folder()
+        .join(&earlier::temporary_name(task.run, &task.item)?);
+    match remote.delete(&second).await {
+        Err(error) if error.kind.ends_session() => Err(error),
+        // Mostly there is none.
+        _ => Ok(()),
     }
 }
 

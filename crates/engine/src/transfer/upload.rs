@@ -1,11 +1,11 @@
 //! Brings one file to the server: under a temporary name where the site wants that, checked, then renamed.
 
-use std::{fs::File, io};
+use std::{fs::File, io, sync::atomic::Ordering};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError, RemotePath, Store,
-    Timestamp, Verification,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError, RemotePath,
+    Store, Timestamp, Verification,
 };
 
 use super::{
@@ -332,6 +332,21 @@ async fn where_to(
         return Ok((Some(path), there));
     }
     Ok((Some(path), 0))
+}
+
+/// A try that went on with what was there and ended too short: is there more now than it found? Then the server did go
+/// on where it was told to, and so can the next try, after the same proof.
+pub(super) async fn went_on(task: &Task, remote: &dyn Remote, error: &RemoteError) -> bool {
+    let began_at = task.base.load(Ordering::Relaxed);
+    let ended_short = error.kind == ErrorKind::SizeMismatch && task.job.direction == Direction::Upload;
+    if !ended_short || began_at == 0 || !remote.alive() {
+        return false;
+    }
+    let Some((path, of)) = task.carry().temporary.clone() else {
+        return false;
+    };
+    let there = exists(remote, &path).await.ok().flatten().and_then(|entry| entry.size);
+    there.is_some_and(|there| began_at < there && there < of.size)
 }
 
 /// Sorts out what a failure means for the next try, and for the item.

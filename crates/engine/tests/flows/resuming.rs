@@ -266,6 +266,19 @@ async fn goes_on(rig: &Rig) {
     rig.empty().await;
 }
 
+/// What a later run needs to go on stands in the file of the queue.
+async fn recorded(rig: &Rig) {
+    let file = rig.queue_file();
+    let log = file.with_extension("db-wal");
+    until("a record of the part", || {
+        [&file, &log].into_iter().any(|file| {
+            let bytes = std::fs::read(file).unwrap_or_default();
+            bytes.windows(8).any(|bytes| bytes == b"\"file\":[")
+        })
+    })
+    .await;
+}
+
 async fn begun_durably() -> Rig {
     let rig = Rig::durable();
     rig.connect();
@@ -281,6 +294,7 @@ async fn the_next_run_goes_on_with_a_download_where_it_was() {
     let latch = rig.server.hold_at(Act::Download, "/f", 300_000);
     rig.run(rig.download(&["/f"], ConflictPolicy::Ask)).await.unwrap();
     latch.arrived(1).await;
+    recorded(&rig).await;
     let rig = rig.next_run();
     let part = rig.local_tree();
     assert!(part.len() == 1 && part[0].ends_with(".portolan-part"), "{part:?}");
@@ -300,6 +314,7 @@ async fn the_next_run_goes_on_with_an_upload_where_it_was() {
     let latch = rig.server.hold_at(Act::Upload, "/f", 300_000);
     rig.run(Rig::upload(&[path], "/", ConflictPolicy::Ask)).await.unwrap();
     latch.arrived(1).await;
+    recorded(&rig).await;
     let rig = rig.next_run();
     latch.open();
     goes_on(&rig).await;

@@ -109,6 +109,13 @@ const IF_EXISTS: &[(&str, &str)] = &[
     ("skip", "Leave it"),
 ];
 
+const VERIFY: &[(&str, &str)] = &[
+    ("", "As the settings have it"),
+    ("size", "By their size"),
+    ("checksum", "By a checksum, where the server makes one"),
+    ("read-back", "By a checksum, or by reading them back"),
+];
+
 const TLS_MIN: &[(&str, &str)] = &[("", "TLS 1.2"), ("1.3", "TLS 1.3")];
 const TLS_MAX: &[(&str, &str)] = &[("", "TLS 1.3"), ("1.2", "TLS 1.2")];
 const FAMILY: &[(&str, &str)] = &[
@@ -160,6 +167,7 @@ pub(super) const FIELDS: &[Field] = &[
         "Uploads",
         Control::On("Under a temporary name until they are whole"),
     ),
+    field(Tab::Transfer, "verify", "Proof of transfers", Control::Choice(VERIFY)),
     field(
         Tab::Transfer,
         "upload_limit",

@@ -33,6 +33,7 @@ const TYPED: &[(&str, &str, &str)] = &[
     ("sessions", "3", "3"),
     ("if_exists", "skip", "\"skip\""),
     ("atomic", "", "false"),
+    ("verify", "checksum", "\"checksum\""),
     ("upload_limit", "100", "102400"),
     ("download_limit", "0,5", "512"),
     ("linked_browsing", "true", "true"),
