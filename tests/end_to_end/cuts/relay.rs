@@ -249,7 +249,7 @@ impl Relay {
         let folders = names.keys().filter(|path| path.ends_with(name));
         let entries = folders
             .filter_map(|path| std::fs::read_dir(path.parent()?).ok())
-            .flat_map(|entries| entries.flatten());
+            .flat_map(Iterator::flatten);
         let parts = entries.filter(|entry| {
             let found = entry.file_name();
             let found = found.to_string_lossy();
