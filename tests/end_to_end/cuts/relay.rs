@@ -276,6 +276,10 @@ impl Relay {
         let Some((client, server)) = join(client, port) else {
             return;
         };
+        // An upload may send before the thread of the control connection has read what it is for.
+        while slot.purpose().is_none() && Instant::now() < limit {
+            thread::sleep(Duration::from_millis(1));
+        }
         let cut = Arc::new(AtomicBool::new(false));
         // The bytes of a download come before the client says so to nobody; those of an upload wait for the 150.
         let plan = Mutex::new(None);
