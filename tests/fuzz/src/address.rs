@@ -1,6 +1,6 @@
 //! Any text as an address: what is accepted can be shown, read again, and carries nothing that would be a command.
 
-use portolan_sites::Address;
+use portolan_sites::{Address, Secret};
 
 /// UTF-8 or nothing.
 pub fn check(input: &[u8]) {
@@ -11,11 +11,8 @@ pub fn check(input: &[u8]) {
         assert!(!harmful, "{folder:?}");
     }
     if let Some(secret) = &address.secret {
-        // The rest of the address may be of the same letters: a path that is the password is not the password.
-        let shown = format!("{secret:?}");
-        assert!(
-            secret.expose().len() < 8 || !shown.contains(secret.expose()),
-            "a password is shown"
-        );
+        // Parts of the password may stand in anything that is shown; what it is must make no difference.
+        let none = Secret::new(String::new());
+        assert_eq!(format!("{secret:?}"), format!("{none:?}"), "a password is shown");
     }
 }
