@@ -1,12 +1,12 @@
 //! All bytes of an upload went out, and the server's word never came: what became of the file is found out on a new session,
-//! by its size, its time and at worst its last bytes. It is sent again only if nothing proves it.
+//! by its size, its checksum or time, and its last bytes. It is sent again only if nothing proves it.
 
 use std::fs::File;
 
 use portolan_remote::{ErrorKind, Remote, RemoteError, RemotePath};
 
 use super::{
-    Before, ItemEnd, Task,
+    Before, ItemEnd, OVERLAP, Task, contents,
     decide::Side,
     earlier,
     upload::{begins_alike, done, exists},
@@ -72,8 +72,8 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
         // An earlier run of the program set this time.
         _ if task.carry().earlier_run && task.job.keep_times && now.modified == Some(found.modified) => true,
         Some(Before::Replaced(then)) if then != now && then.modified.is_some() == now.modified.is_some() => true,
-        // A file of the same size was there before, for all that is known: its last bytes tell.
-        Some(Before::Replaced(_) | Before::Unseen) => begins_alike(task, remote, file, &target, found.size).await?,
+        // A file of the same size was there before, for all that is known.
+        Some(Before::Replaced(_) | Before::Unseen) => is_ours(task, remote, file, found, now).await?,
         None => false,
     };
     if proven {
@@ -83,6 +83,25 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
     } else {
         Ok(None)
     }
+}
+
+/// Is what has the final name what was sent, and not an older file of the same size? Its end alone would not prove that of
+/// a file of fixed length, which is written to in its middle (an image of a disk, a database): the checksum has to be the
+/// same, or else the time that we give it; where neither can be told, all of it is brought back and compared.
+async fn is_ours(task: &Task, remote: &dyn Remote, file: &File, found: Found, now: Side) -> Result<bool, RemoteError> {
+    let target = task.remote_target();
+    // What is no longer than the overlap is compared whole.
+    if found.size > OVERLAP {
+        let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
+        if let Some(same) = contents::same(task, remote, &target, handle).await? {
+            return Ok(same);
+        }
+        if !task.job.keep_times || now.modified != Some(found.modified) {
+            let same = verify::same_bytes(task, remote, file, &target, 0, found.size).await?;
+            return Ok(same == Some(true));
+        }
+    }
+    begins_alike(task, remote, file, &target, found.size).await
 }
 
 /// One run of the program brought the file to its end without writing that down, and the next had begun it again: what

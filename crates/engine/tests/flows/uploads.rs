@@ -1,6 +1,6 @@
 use portolan_engine::{Request, Verified};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Act, ErrorKind};
+use portolan_remote::{Act, Capabilities, Checksums, ErrorKind};
 use portolan_sites::Site;
 use portolan_testkit::memory_remote::Fault;
 
@@ -244,7 +244,13 @@ async fn an_old_file_of_the_same_size_is_no_proof() {
     let rig = Rig::new();
     rig.server.put("/f", vec![9; 100_000]);
     assert_eq!(sent(&rig, ConflictPolicy::Replace, lost().late(), &contents).await, 1);
-    // Its last bytes were fetched for that.
+    // Its checksum told that.
+    assert_eq!(rig.server.count(Act::Download), 0);
+    // The same where the server makes none: it is brought back.
+    let rig = Rig::new();
+    no_checksums(&rig);
+    rig.server.put("/f", vec![9; 100_000]);
+    assert_eq!(sent(&rig, ConflictPolicy::Replace, lost().late(), &contents).await, 1);
     assert_eq!(rig.server.count(Act::Download), 1);
     // It was not, and the temporary name is still there: it takes the place.
     let rig = Rig::new();
@@ -257,12 +263,34 @@ async fn an_old_file_of_the_same_size_is_no_proof() {
 
 #[tokio::test]
 async fn a_temporary_name_that_the_server_took_away_is_sent_again() {
+    taken_away(&[9; 1000], &[1; 1000]).await;
+}
+
+#[tokio::test]
+async fn an_old_file_of_the_same_size_and_end_is_no_proof() {
+    // An image of fixed length that was written to in its middle.
+    let (old, mut new) = (vec![9; 300_000], vec![9; 300_000]);
+    new[1000] = 1;
+    taken_away(&old, &new).await;
+}
+
+fn no_checksums(rig: &Rig) {
+    rig.server.set_capabilities(Capabilities {
+        checksums: Checksums::default(),
+        ..rig.server.session_capabilities()
+    });
+}
+
+/// Uploads `/f`, which is there already. The server deletes the temporary name when the connection breaks, before it is
+/// looked for.
+async fn taken_away(old: &[u8], new: &[u8]) {
     let rig = Rig::new();
-    rig.server.put("/f", vec![9; 1000]);
+    no_checksums(&rig);
+    rig.server.put("/f", old);
     rig.connect();
     rig.connected().await;
-    let path = rig.write("f", vec![1; 1000]);
-    rig.server.fail(lost().after(1000));
+    let path = rig.write("f", new);
+    rig.server.fail(lost().after(new.len() as u64));
     let looking = rig.server.hold(Act::Stat);
     rig.run(Rig::upload(&[path], "/", ConflictPolicy::Replace))
         .await
@@ -272,7 +300,7 @@ async fn a_temporary_name_that_the_server_took_away_is_sent_again() {
     rig.server.remove(&temporary.expect("a temporary name"));
     looking.open();
     rig.empty().await;
-    assert_eq!(rig.server.get("/f"), Some(vec![1; 1000]));
+    assert_eq!(rig.server.get("/f").as_deref(), Some(new));
     assert_eq!(rig.server.count(Act::Upload), 2);
 }
 
