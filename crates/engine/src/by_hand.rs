@@ -46,6 +46,11 @@ impl Engine {
                 self.show.mark(Part::Panes);
             }
             RemoteOp::Discard(_) => {}
+            RemoteOp::Edit(task) => {
+                let mut own = RemoteError::clone(&error);
+                own.act = task.act();
+                self.edit_ended(&task, Err(Arc::new(own)));
+            }
             RemoteOp::Errand(task) => {
                 let mut own = RemoteError::clone(&error);
                 own.act = task.deed.act();
@@ -106,6 +111,11 @@ impl Engine {
             Ok(OpEnd::Errand) => {
                 if let RemoteOp::Errand(task) = asked.op {
                     self.errand_ended(task.id, Ok(()));
+                }
+            }
+            Ok(OpEnd::Edit(end)) => {
+                if let RemoteOp::Edit(task) = asked.op {
+                    self.edit_ended(&task, Ok(end));
                 }
             }
             Ok(OpEnd::Prepared(prepared)) => self.prepared(prepared, asked.by),

@@ -22,6 +22,7 @@ use crate::{
     browse::Browse,
     clock,
     control::{Finishing, Starts},
+    edit::book::Edits,
     errand::book::Errands,
     event::Event,
     full::Full,
@@ -98,6 +99,7 @@ pub(crate) struct Engine {
     pub(crate) browse: Browse,
     pub(crate) targets: Targets,
     pub(crate) errands: Errands,
+    pub(crate) edits: Edits,
     pub(crate) prompts: Prompts,
     pub(crate) ends: Ends,
     pub(crate) notices: Notices,
@@ -194,6 +196,7 @@ impl Engine {
             browse: Browse::default(),
             targets: Targets::default(),
             errands: Errands::default(),
+            edits: Edits::default(),
             prompts: Prompts::default(),
             ends: Ends::default(),
             notices: Notices::default(),
@@ -251,6 +254,7 @@ impl Engine {
         self.look_around(now);
         self.look_at_the_end(now);
         self.wake_sites(now);
+        self.look_at_edits(now);
         self.start_items(now);
         self.lend_sessions(now);
         if self.room_behind() {
@@ -279,15 +283,28 @@ impl Engine {
             .min();
         let (start, speed) = (self.next_start(now), self.speeds.next_look());
         let (around, end) = (self.next_look_around(), self.afterwards.next_look(now));
-        [tick, retry, sites, start, speed, around, end, self.show.next(now)]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            tick,
+            retry,
+            sites,
+            start,
+            speed,
+            around,
+            end,
+            self.edits.wake(),
+            self.show.next(now),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// Does something run, so that there is something to sample?
     fn moving(&self) -> bool {
-        !self.work.is_empty() || self.errands.run() || self.pool.sites.values().any(|site| !site.connecting.is_empty())
+        !self.work.is_empty()
+            || self.errands.run()
+            || self.edits.moving()
+            || self.pool.sites.values().any(|site| !site.connecting.is_empty())
     }
 
     /// The clock of the scheduler.
@@ -309,6 +326,9 @@ impl Engine {
             self.show.mark(Part::Transfers);
             if self.errands.run() {
                 self.show.mark(Part::Hand);
+            }
+            if self.edits.moving() {
+                self.show.mark(Part::Edits);
             }
             if self.pool.sites.values().any(|site| !site.connecting.is_empty()) {
                 self.show.mark(Part::Sites);
@@ -348,6 +368,7 @@ impl Engine {
             Part::Servers => drop(show.servers.send_replace(self.servers.view())),
             Part::Trust => drop(show.trust.send_replace(self.trust.view())),
             Part::Hand => drop(show.hand.send_replace(Arc::new(self.errands.view(now)))),
+            Part::Edits => drop(show.edits.send_replace(self.edits.view(now))),
             Part::Finished => drop(show.finished.send_replace(self.ends.all())),
             Part::Trace => {
                 let (chunks, dropped) = self.trace.snapshot();

@@ -9,6 +9,8 @@ use tokio::sync::OwnedSemaphorePermit;
 use crate::{
     Awake, Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId,
     carry_over::CarriedOver,
+    edit::there::EditDone,
+    edits::EditNews,
     errand::Undo,
     kept::{NotKept, Opened},
     moving::Export,
@@ -121,6 +123,10 @@ pub(crate) enum Event {
     CarriedOver(CarriedOver, Option<RequestId>),
     /// The computer is kept awake as long as this is held.
     Awake(Awake),
+    /// News of the copies of files that are edited here.
+    Edit(EditNews),
+    /// A failure to tell, of a task that nobody waits for.
+    TellFailure(RemoteError),
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),
 }
@@ -133,6 +139,8 @@ pub(crate) enum OpEnd {
     MadeFolder(Place, Made),
     /// The first is called as the second now.
     Renamed(Place, Place),
+    /// A file that is edited here was fetched or brought back, or could not be for a reason that is no failure.
+    Edit(EditDone),
     /// An errand is over; what came of it is on its slate.
     Errand,
     /// A job is ready.

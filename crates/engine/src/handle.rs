@@ -32,6 +32,9 @@ pub struct Config {
     /// The file in which the queue is kept, so that it survives whatever ends this program; `None` = in memory only. The
     /// file belongs to one process at a time.
     pub queue: Option<PathBuf>,
+    /// The folder in which files of servers lie while they are edited or viewed; those of earlier runs are found there
+    /// again. `None` = this face edits none.
+    pub edits: Option<PathBuf>,
     /// How many rows of what is done are kept with it.
     pub history: usize,
     /// Brings the window to the front when another one is started; called from a thread of the engine. `None` = there is no
@@ -94,6 +97,7 @@ impl Config {
             config_dir,
             state_dir,
             queue: None,
+            edits: None,
             history: 50_000,
             raise: None,
             sessions: 4,
@@ -179,6 +183,7 @@ pub fn start(config: Config, waker: Waker) -> Result<EngineHandle, StartError> {
         let (mut engine, published) = Engine::new(config, waker, inbox)?;
         engine.own_face = Some((requests.downgrade(), published.clone()));
         engine.open_queue();
+        engine.find_edits();
         (engine, published)
     };
     let (end, ended) = blocking::sync_channel(1);

@@ -15,6 +15,8 @@ mod connect;
 mod connector;
 mod control;
 pub mod door;
+mod edit;
+mod edits;
 mod encodings;
 mod engine;
 mod errand;
@@ -61,6 +63,9 @@ mod work;
 
 pub use computer::{Awake, Computer, NoComputer, ThisComputer};
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
+pub use edit::{
+    Edit, EditAnswer, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions, runs_when_opened,
+};
 pub use errand::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
     PermissionWish, PlaceKind,

@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 
 use crate::{
     AskServer, Finish, JobOptions, PaneId, Place,
+    edit::{self, there::EditTask},
     errand::{self, Task},
     event::{Event, OpEnd},
     local,
@@ -32,6 +33,8 @@ pub(crate) enum RemoteOp {
         from: RemotePath,
         to: RemotePath,
     },
+    /// A file that is edited here.
+    Edit(EditTask),
     /// Something that takes a while and shows how far it is.
     Errand(Task),
     Raw(Arc<str>),
@@ -74,7 +77,7 @@ impl RemoteOp {
     pub(crate) fn repeatable(&self) -> bool {
         match self {
             Self::Errand(task) => task.deed.repeatable(),
-            Self::Rename { .. } | Self::Raw(_) => false,
+            Self::Rename { .. } | Self::Raw(_) | Self::Edit(_) => false,
             _ => true,
         }
     }
@@ -95,6 +98,7 @@ impl RemoteOp {
             Self::MakeFolder(_) => Act::MakeFolder,
             Self::Rename { .. } => Act::Rename,
             Self::Errand(task) => task.deed.act(),
+            Self::Edit(task) => task.act(),
             Self::Discard(_) | Self::RemoveEmpty(_) => Act::Delete,
             Self::Raw(_) => Act::RawCommand,
             Self::Ask(ask) => match **ask {
@@ -142,6 +146,7 @@ pub(crate) async fn run(
             Ok(OpEnd::Renamed(place(from), place(to)))
         }
         RemoteOp::Errand(task) => errand::run::run(&task, site, &*remote).await.map(|()| OpEnd::Errand),
+        RemoteOp::Edit(task) => edit::there::run(&task, &*remote).await.map(OpEnd::Edit),
         RemoteOp::Ask(ask) => tell(&ask, &*remote, &home).await.map(OpEnd::Told),
         RemoteOp::Raw(line) => remote.raw(line.as_bytes()).await.map(OpEnd::Lines),
         RemoteOp::Prepare(order) => prepare(&order, Some(&*remote), &home).await.map(OpEnd::Prepared),

@@ -11,7 +11,7 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory, SiteBook,
+    ByHand, DoneRow, Edit, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory, SiteBook,
     SiteView, TraceView, Transfers, TrustRow, Waker,
 };
 
@@ -34,6 +34,7 @@ pub(crate) enum Part {
     Servers,
     Trust,
     Hand,
+    Edits,
     Finished,
 }
 
@@ -51,12 +52,13 @@ impl Part {
         Self::Servers,
         Self::Trust,
         Self::Hand,
+        Self::Edits,
         Self::Trace,
         Self::Finished,
     ];
 }
 
-const PARTS: usize = 13;
+const PARTS: usize = 14;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
@@ -95,6 +97,7 @@ pub(crate) struct Publisher {
     pub(crate) servers: watch::Sender<Arc<[ServerMemory]>>,
     pub(crate) trust: watch::Sender<Arc<[TrustRow]>>,
     pub(crate) hand: watch::Sender<Arc<ByHand>>,
+    pub(crate) edits: watch::Sender<Arc<[Edit]>>,
     pub(crate) trace: watch::Sender<Arc<TraceView>>,
     pub(crate) finished: watch::Sender<Arc<[Finished]>>,
     due: [Due; PARTS],
@@ -114,6 +117,7 @@ impl Publisher {
         let (servers, servers_reader) = watch::channel(begin.servers);
         let (trust, trust_reader) = watch::channel(begin.trust);
         let (hand, hand_reader) = watch::channel(Arc::default());
+        let (edits, edits_reader) = watch::channel(Arc::from([]));
         let (trace, trace_reader) = watch::channel(Arc::default());
         let (finished, finished_reader) = watch::channel(Arc::from([]));
         let publisher = Self {
@@ -128,6 +132,7 @@ impl Publisher {
             servers,
             trust,
             hand,
+            edits,
             trace,
             finished,
             due: [Due::default(); PARTS],
@@ -145,6 +150,7 @@ impl Publisher {
             servers: servers_reader,
             trust: trust_reader,
             hand: hand_reader,
+            edits: edits_reader,
             trace: trace_reader,
             finished: finished_reader,
             kept: begin.kept,

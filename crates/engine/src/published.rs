@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    AtOnce, ByHand, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept, RequestId, SecretsView, ServerMemory,
-    SiteNames, TrustRow,
+    AtOnce, ByHand, Edit, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept, RequestId, SecretsView,
+    ServerMemory, SiteNames, TrustRow,
 };
 
 /// The reading ends of everything that the engine publishes.
@@ -46,6 +46,8 @@ pub struct Published {
     pub trust: watch::Receiver<Arc<[TrustRow]>>,
     /// What a person does by hand, and what came of it.
     pub hand: watch::Receiver<Arc<ByHand>>,
+    /// Files of servers that lie here to be edited or viewed, oldest first.
+    pub edits: watch::Receiver<Arc<[Edit]>>,
     /// The log.
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.

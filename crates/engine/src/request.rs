@@ -13,7 +13,10 @@ use portolan_sites::{
     import::{ImportedSettings, Source},
 };
 
-use crate::{ErrandId, ExportForm, PermissionWish, Proxies, ServerRow, ServerValue, Trusted};
+use crate::{
+    EditAnswer, EditId, EditProgram, EditPurpose, ErrandId, ExportForm, PermissionWish, Proxies, ServerRow,
+    ServerValue, Trusted,
+};
 
 /// A pane of a face; the face gives the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,6 +113,42 @@ pub enum Request {
     Hash(Place, Option<ChecksumAlgorithm>),
     /// Ask the server about one thing, or change one attribute of it; the answer is the end of a tracked request.
     Ask(SiteId, AskServer),
+    /// Bring a file here and open it with a program: to look at it, or to edit it; what is saved goes back to the server. A
+    /// file that is open already is opened again as it is here. Tracked, it ends when the file is here. A file of this
+    /// computer is opened where it is.
+    Edit {
+        /// Which file.
+        place: Place,
+        /// What for.
+        purpose: EditPurpose,
+        /// What opens it.
+        program: EditProgram,
+    },
+    /// Open a file that lies here with a program.
+    OpenEdit {
+        /// Which.
+        edit: EditId,
+        /// What opens it.
+        program: EditProgram,
+        /// The person has said yes to running it, if it runs.
+        sure: bool,
+    },
+    /// The person does not want it run.
+    DoNotRun(EditId),
+    /// What becomes of a file that changed on both sides.
+    AnswerEdit(EditId, EditAnswer),
+    /// Try to bring it back now.
+    RetryEdit(EditId),
+    /// Read both versions of a file that changed on both sides; they appear in [`Edit::versions`](crate::Edit::versions).
+    CompareEdit(EditId),
+    /// A file is not edited or viewed any more: the copy here goes. Where the server has not what was saved, only with
+    /// `discard`.
+    CloseEdit {
+        /// Which.
+        edit: EditId,
+        /// Even if the server has not what was saved.
+        discard: bool,
+    },
     /// Take back what was done by hand last: a rename, a new folder, what went to the trash, permissions.
     Undo,
     /// Stop an errand. What it has done stays done.

@@ -49,6 +49,17 @@ impl Engine {
             Request::Look(place, most) => self.look(place, most),
             Request::EndLook => self.end_look(),
             Request::Hash(place, algorithm) => self.hash(place, algorithm),
+            Request::Edit {
+                place,
+                purpose,
+                program,
+            } => self.edit(place, purpose, program, by),
+            Request::OpenEdit { edit, program, sure } => self.open_edit(edit, program, sure),
+            Request::DoNotRun(edit) => self.do_not_run(edit),
+            Request::AnswerEdit(edit, answer) => self.answer_edit(edit, answer),
+            Request::RetryEdit(edit) => self.retry_edit(edit),
+            Request::CompareEdit(edit) => self.compare_edit(edit),
+            Request::CloseEdit { edit, discard } => self.close_edit(edit, discard, by),
             Request::Undo => self.undo(by),
             Request::StopErrand(errand) => self.stop_errand(errand),
             Request::FindPlaces => self.find_places(),
@@ -258,6 +269,8 @@ impl Engine {
             Event::QueueOpened(opened) => self.queue_opened(*opened),
             Event::CarriedOver(read, by) => self.carried_over(read, by),
             Event::Awake(lock) => self.awake(lock),
+            Event::Edit(news) => self.edit_news(news),
+            Event::TellFailure(error) => self.tell_failure(error),
             Event::Tell(kind, text) => self.tell(kind, text),
         }
     }

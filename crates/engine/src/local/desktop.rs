@@ -4,7 +4,7 @@ use std::{
     ffi::{OsStr, OsString},
     io,
     path::Path,
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
 };
 
 use portolan_remote::{Act, ErrorKind, RemoteError};
@@ -52,13 +52,35 @@ fn opener() -> (&'static str, &'static [&'static str]) {
 }
 
 fn open(path: &Path) -> Result<(), RemoteError> {
+    open_and_tell(path, drop)
+}
+
+/// Opens a file with the program that the desktop has for it. Where the desktop says later that it has none, `failed` is
+/// told.
+pub(crate) fn open_and_tell(path: &Path, failed: impl FnOnce(String) + Send + 'static) -> Result<(), RemoteError> {
     // A name that begins with a dash would be an option: a path that is whole never does.
     let path = std::fs::canonicalize(path)
         .map_err(|error| RemoteError::local(Act::Open, path.display().to_string(), error))?;
     let (program, first) = opener();
     let mut command = Command::new(program);
     command.args(first).arg(&path);
-    start(&mut command).map_err(|error| fail(&path, format!("`{program}` cannot be started: {error}")))
+    let tell = move |status: ExitStatus| {
+        // Explorer ends with 1 whether it opened something or not.
+        if !status.success() && !cfg!(windows) {
+            failed(format!("`{program}` found no program for it"));
+        }
+    };
+    start_and(&mut command, tell).map_err(|error| fail(&path, format!("`{program}` cannot be started: {error}")))
+}
+
+/// Starts a program by its words, in the folder of the file that it is to open.
+pub(crate) fn start_words(words: &[OsString], file: &Path) -> Result<(), RemoteError> {
+    let Some((program, arguments)) = words.split_first().filter(|(program, _)| !program.is_empty()) else {
+        return Err(fail(file, "no program is named"));
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(file.parent().unwrap_or(file));
+    start(&mut command).map_err(|error| fail(file, format!("`{}` cannot be started: {error}", program.display())))
 }
 
 /// Asks the file manager over D-Bus, and opens the folder where nobody answers.
@@ -121,7 +143,7 @@ fn terminal(folder: &Path, words: &[String]) -> Result<(), RemoteError> {
         let mut command = Command::new(program);
         command
             .current_dir(folder)
-            .args(arguments.iter().map(|word| filled(word, folder)));
+            .args(arguments.iter().map(|word| filled(word, "{folder}", folder)));
         return start(&mut command).map_err(|error| fail(folder, format!("`{program}` cannot be started: {error}")));
     }
     let own = std::env::var_os("TERMINAL").filter(|own| !own.is_empty());
@@ -137,13 +159,13 @@ fn terminal(folder: &Path, words: &[String]) -> Result<(), RemoteError> {
     Err(fail(folder, "no terminal was found; name one in the settings"))
 }
 
-/// `{folder}` in an argument stands for the folder.
-fn filled(word: &str, folder: &Path) -> OsString {
-    match word.split_once("{folder}") {
+/// `mark` in an argument stands for the path.
+pub(crate) fn filled(word: &str, mark: &str, path: &Path) -> OsString {
+    match word.split_once(mark) {
         None => OsString::from(word),
         Some((before, after)) => {
             let mut filled = OsString::from(before);
-            filled.push(folder.as_os_str());
+            filled.push(path.as_os_str());
             filled.push(OsStr::new(after));
             filled
         }
@@ -152,6 +174,10 @@ fn filled(word: &str, folder: &Path) -> OsString {
 
 /// Starts a program that lives on without us. A thread waits for its end, so that no dead process stays.
 fn start(command: &mut Command) -> io::Result<()> {
+    start_and(command, drop)
+}
+
+fn start_and(command: &mut Command, ended: impl FnOnce(ExitStatus) + Send + 'static) -> io::Result<()> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -159,7 +185,11 @@ fn start(command: &mut Command) -> io::Result<()> {
         .spawn()?;
     std::thread::Builder::new()
         .name("portolan-child".to_owned())
-        .spawn(move || drop(child.wait()))
+        .spawn(move || {
+            if let Ok(status) = child.wait() {
+                ended(status);
+            }
+        })
         .map(drop)
 }
 
@@ -170,8 +200,8 @@ mod tests {
     #[test]
     fn a_folder_stands_where_the_words_say_so() {
         let folder = Path::new("/home/me/a b");
-        assert_eq!(filled("--dir={folder}/", folder), "--dir=/home/me/a b/");
-        assert_eq!(filled("-e", folder), "-e");
+        assert_eq!(filled("--dir={folder}/", "{folder}", folder), "--dir=/home/me/a b/");
+        assert_eq!(filled("-e", "{folder}", folder), "-e");
         assert_eq!(uri(Path::new("/a b,c")), "file:///a%20b%2Cc");
     }
 

@@ -16,6 +16,8 @@ mod downloads;
 #[cfg(test)]
 mod durable;
 #[cfg(test)]
+mod editing;
+#[cfg(test)]
 mod failing;
 #[cfg(test)]
 mod folders;

@@ -201,7 +201,7 @@ impl Rig {
 
     /// A rig whose queue is kept.
     pub(crate) fn durable() -> Self {
-        Self::with(|config| config.queue = Some(config.state_dir.join("queue.db")))
+        Self::with(keep)
     }
 
     /// Another run of the program: the same computer with its files and its queue, the same server with what is on it.
@@ -216,8 +216,12 @@ impl Rig {
             ..
         } = self;
         drop(engine);
-        let keep = |config: &mut Config| config.queue = Some(config.state_dir.join("queue.db"));
         Self::build_on(server, door, home, here, keyring, keep)
+    }
+
+    /// Where files lie that are edited.
+    pub(crate) fn edits(&self) -> PathBuf {
+        self.home.path().join("state/edits")
     }
 
     /// The file of the queue.
@@ -407,6 +411,12 @@ impl Rig {
             refresh: false,
         });
     }
+}
+
+/// What another run is to find again is kept.
+fn keep(config: &mut Config) {
+    config.queue = Some(config.state_dir.join("queue.db"));
+    config.edits = Some(config.state_dir.join("edits"));
 }
 
 pub(crate) fn ready(pane: &PaneListing) -> bool {

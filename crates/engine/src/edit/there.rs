@@ -1,0 +1,293 @@
+//! A file that is edited here, on its server: fetched, looked at again, and brought back.
+
+use std::{fs::File, path::Path, sync::Arc};
+
+use portolan_remote::{
+    Act, Body, Checksum, ChecksumMaker, Entry, EntryKind, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath,
+    Retrieve, Store, TransferType,
+};
+use portolan_settings::NamePattern;
+
+use super::{
+    EditId,
+    folder::{Facts, Folder, Version, editable, hash_of, private},
+};
+use crate::operate::blocking;
+
+/// A file of the server larger than this is not fetched only to see whether it has changed.
+const MOST_COMPARED: u64 = 64 << 20;
+
+/// Free names that are tried for "keep both".
+const FREE_NAMES: u32 = 100;
+
+/// What is to be done with a session.
+#[derive(Clone, Debug)]
+pub(crate) struct EditTask {
+    pub(crate) id: EditId,
+    pub(crate) deed: EditDeed,
+    pub(crate) path: RemotePath,
+    pub(crate) folder: Arc<Folder>,
+    pub(crate) meter: Arc<Meter>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum EditDeed {
+    /// Bring it here.
+    Fetch,
+    /// Bring what was saved back.
+    Bring(Arc<Bring>),
+}
+
+/// What goes back, and against what it is held.
+#[derive(Debug)]
+pub(crate) struct Bring {
+    pub(crate) version: Version,
+    /// What the server said of its copy, and what was in it; `None` = there is to be none.
+    pub(crate) server: Option<Facts>,
+    pub(crate) base: String,
+    /// Write to this name first.
+    pub(crate) temporary: Option<FileName>,
+    /// It goes under a free name beside.
+    pub(crate) beside: Option<Arc<NamePattern>>,
+    /// What has changed already was seen by the person: the permissions to keep.
+    pub(crate) mode: Option<portolan_remote::Permissions>,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub(crate) enum EditDone {
+    /// It is in the base. What the server says of it, and whether it is a link there.
+    Fetched(Facts, bool),
+    /// It is there, under this path, and the server says this of it.
+    Brought(RemotePath, Facts),
+    /// The server has another file than was fetched (`None` = none), and whether that is here to be compared.
+    Changed(Option<Facts>, bool),
+}
+
+impl EditTask {
+    pub(crate) fn act(&self) -> Act {
+        match self.deed {
+            EditDeed::Fetch => Act::Download,
+            EditDeed::Bring(_) => Act::Upload,
+        }
+    }
+
+    fn error(&self, kind: ErrorKind) -> RemoteError {
+        RemoteError::new(kind, self.act()).at(self.path.to_string_lossy())
+    }
+
+    fn local(&self) -> impl Fn(std::io::Error) -> RemoteError {
+        let act = self.act();
+        move |error| RemoteError::local(act, "the copy that is edited", error)
+    }
+}
+
+/// Does it.
+pub(crate) async fn run(task: &EditTask, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
+    match &task.deed {
+        EditDeed::Fetch => fetch(task, remote).await,
+        EditDeed::Bring(bring) => bring_back(task, bring, remote).await,
+    }
+}
+
+/// What is said of a link is not what is true of the file behind it.
+fn facts_of(entry: &Entry) -> Facts {
+    match entry.kind {
+        EntryKind::Symlink => Facts::default(),
+        _ => Facts::of(entry),
+    }
+}
+
+async fn look(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
+    match remote.stat(path).await {
+        Ok(entry) => Ok(Some(entry)),
+        Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn fetch(task: &EditTask, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
+    let entry = remote.stat(&task.path).await?;
+    if !editable(entry.kind) {
+        return Err(task
+            .error(ErrorKind::NotSupported)
+            .detailed("it is no file with contents"));
+    }
+    let size = (entry.kind == EntryKind::File).then_some(entry.size).flatten();
+    retrieve(task, remote, task.folder.base(), size).await?;
+    Ok(EditDone::Fetched(facts_of(&entry), entry.kind == EntryKind::Symlink))
+}
+
+/// Fetches the server's copy into a file of ours. Returns how many bytes came.
+async fn retrieve(
+    task: &EditTask,
+    remote: &dyn Remote,
+    to: std::path::PathBuf,
+    size: Option<u64>,
+) -> Result<u64, RemoteError> {
+    let file = blocking(move || private(&to, true)).await.map_err(task.local())?;
+    let what = Retrieve {
+        path: task.path.clone(),
+        body: body(file, size, &task.meter),
+        ask_modified: false,
+    };
+    Ok(remote.retrieve(what).await?.bytes)
+}
+
+fn body(file: File, size: Option<u64>, meter: &Arc<Meter>) -> Body {
+    meter.reset();
+    Body {
+        file,
+        offset: 0,
+        compare_until: 0,
+        source_modified: None,
+        size,
+        meter: meter.clone(),
+        throttle: Arc::default(),
+        kind: TransferType::Image,
+    }
+}
+
+/// What is on the server, against what is to be there.
+enum There {
+    /// Nothing was done to it since it was fetched.
+    AsFetched(Facts),
+    /// It is what goes back: an earlier try has come through, and only the word of it was lost.
+    Ours(Facts),
+    Other(Option<Facts>, bool),
+}
+
+async fn bring_back(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
+    if let Some(pattern) = &bring.beside {
+        let path = free_path(task, remote, pattern).await?;
+        let facts = store(task, bring, remote, &path, false).await?;
+        return Ok(EditDone::Brought(path, facts));
+    }
+    match there(task, bring, remote).await? {
+        There::AsFetched(facts) => {
+            let mode = facts.mode.or_else(|| bring.mode.clone());
+            let mut facts = store(task, bring, remote, &task.path, true).await?;
+            if let Some(mode) = mode.filter(|mode| facts.mode.as_ref().is_some_and(|now| now != mode))
+                && remote.capabilities().set_mode
+            {
+                // A new file has taken the place of the old one: it gets its permissions too, where the server lets us.
+                match remote.set_mode(&task.path, &mode).await {
+                    Err(error) if error.kind.ends_session() => return Err(error),
+                    Err(_) => {}
+                    Ok(()) => facts.mode = Some(mode),
+                }
+            }
+            Ok(EditDone::Brought(task.path.clone(), facts))
+        }
+        There::Ours(facts) => Ok(EditDone::Brought(task.path.clone(), facts)),
+        There::Other(facts, comparable) => Ok(EditDone::Changed(facts, comparable)),
+    }
+}
+
+async fn there(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<There, RemoteError> {
+    let Some(entry) = look(remote, &task.path).await? else {
+        return Ok(match bring.server {
+            None => There::AsFetched(Facts::default()),
+            Some(_) => There::Other(None, false),
+        });
+    };
+    if !editable(entry.kind) {
+        return Err(task
+            .error(ErrorKind::AlreadyExists)
+            .detailed("what has this name there now is no file"));
+    }
+    let facts = facts_of(&entry);
+    if bring.server.as_ref().is_some_and(|fetched| fetched.same(&facts)) {
+        return Ok(There::AsFetched(facts));
+    }
+    // Size and time do not prove it: the contents do.
+    if remote.capabilities().checksums.any() {
+        match remote.hash(&task.path, None, None).await {
+            Ok(theirs) if same_sum(task, &theirs, task.folder.saved()).await? => return Ok(There::Ours(facts)),
+            Ok(theirs) if bring.server.is_some() && same_sum(task, &theirs, task.folder.base()).await? => {
+                return Ok(There::AsFetched(facts));
+            }
+            Err(error) if error.kind.ends_session() => return Err(error),
+            _ => {}
+        }
+    }
+    if facts.size.is_some_and(|size| size > MOST_COMPARED) {
+        return Ok(There::Other(Some(facts), false));
+    }
+    let theirs = task.folder.theirs();
+    retrieve(task, remote, theirs.clone(), facts.size).await?;
+    let hash = blocking(move || hash_of(&theirs)).await.map_err(task.local())?.0;
+    Ok(if hash == bring.version.hash {
+        There::Ours(facts)
+    } else if bring.server.is_some() && hash == bring.base {
+        There::AsFetched(facts)
+    } else {
+        There::Other(Some(facts), true)
+    })
+}
+
+/// Has a file of ours this checksum?
+async fn same_sum(task: &EditTask, theirs: &Checksum, path: std::path::PathBuf) -> Result<bool, RemoteError> {
+    let algorithm = theirs.algorithm();
+    let sum = blocking(move || sum_of(&path, algorithm)).await.map_err(task.local())?;
+    Ok(sum == *theirs)
+}
+
+fn sum_of(path: &Path, algorithm: portolan_remote::ChecksumAlgorithm) -> std::io::Result<Checksum> {
+    use std::io::Read as _;
+    let mut making = ChecksumMaker::new(algorithm);
+    let mut file = File::open(path)?;
+    let mut chunk = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(making.finish()),
+            read => making.add(&chunk[..read]),
+        }
+    }
+}
+
+/// Stores what was saved. Returns what the server says of it then.
+async fn store(
+    task: &EditTask,
+    bring: &Bring,
+    remote: &dyn Remote,
+    path: &RemotePath,
+    replace: bool,
+) -> Result<Facts, RemoteError> {
+    let saved = task.folder.saved();
+    let file = blocking(move || File::open(saved)).await.map_err(task.local())?;
+    let temporary = bring.temporary.as_ref();
+    let what = Store {
+        path: path.clone(),
+        body: body(file, Some(bring.version.size), &task.meter),
+        temporary: temporary.zip(path.parent()).map(|(name, folder)| folder.join(name)),
+        replace,
+        modified: None,
+    };
+    remote.store(what).await?;
+    // What the server says of it now is what the next change is held against.
+    let entry = look(remote, path).await?;
+    let facts = entry.as_ref().map(facts_of).unwrap_or_default();
+    match facts.size {
+        Some(size) if size != bring.version.size => Err(task.error(ErrorKind::SizeMismatch).detailed(format!(
+            "{size} bytes are there, and the file has {}",
+            bring.version.size
+        ))),
+        _ => Ok(facts),
+    }
+}
+
+async fn free_path(task: &EditTask, remote: &dyn Remote, pattern: &NamePattern) -> Result<RemotePath, RemoteError> {
+    let (Some(folder), Some(name)) = (task.path.parent(), task.path.file_name()) else {
+        return Err(task.error(ErrorKind::Misuse));
+    };
+    for number in 2..FREE_NAMES {
+        if let Some(name) = pattern.apply(&name, number) {
+            let path = folder.join(&name);
+            if look(remote, &path).await?.is_none() {
+                return Ok(path);
+            }
+        }
+    }
+    Err(task.error(ErrorKind::AlreadyExists))
+}
