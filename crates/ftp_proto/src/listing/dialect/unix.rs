@@ -11,14 +11,29 @@ use crate::listing::{
     draft::{Draft, Sink},
     fields::{Words, blank, digits, find, grouped_number, named_size, number},
     format::Format,
-    time::{After, Clock, Phrase, phrase},
+    time::{After, Clock, Languages, Phrase, languages, phrase_in},
 };
 
-#[derive(Debug, Default)]
+/// `ls` writes the year of what is older than half a year, and the time of day of what is not.
+const HALF_A_YEAR: i64 = 190 * 86_400;
+
+#[derive(Debug)]
 pub(crate) struct Unix {
+    /// Those that the names of months can be of.
+    languages: Languages,
     entries: bool,
     /// Below the heading of another folder (`ls -R`): its entries are not of the folder that was listed.
     elsewhere: bool,
+}
+
+impl Default for Unix {
+    fn default() -> Self {
+        Self {
+            languages: Languages::ANY,
+            entries: false,
+            elsewhere: false,
+        }
+    }
 }
 
 impl Dialect for Unix {
@@ -26,10 +41,15 @@ impl Dialect for Unix {
         Format::Unix
     }
 
+    fn prepare(&mut self, sample: &[&[u8]], clock: Clock) {
+        self.languages = spoken(sample, clock);
+    }
+
     fn line(&mut self, line: &[u8], sink: &mut Sink<'_>) -> Verdict {
         let body = without_prefix(line);
-        let entry =
-            Mode::parse(body).and_then(|mode| entry(body, mode, Clock(sink.now)).or_else(|| unreadable(body, mode)));
+        let clock = Clock(sink.now);
+        let entry = Mode::parse(body)
+            .and_then(|mode| entry(body, mode, clock, self.languages).or_else(|| unreadable(body, mode)));
         let Some(entry) = entry else { return self.other(line) };
         if self.elsewhere {
             return Verdict::Skip;
@@ -113,10 +133,46 @@ fn without_prefix(line: &[u8]) -> &[u8] {
     body
 }
 
-fn entry(body: &[u8], mode: Mode, clock: Clock) -> Option<Draft<'_>> {
+/// The languages that the names of months of these lines allow. Those of a word that names two months in two languages
+/// are told apart by the other words, and by what the dates would be.
+fn spoken(sample: &[&[u8]], clock: Clock) -> Languages {
+    let (mut all, mut strange) = (Languages::ANY, Languages::NONE);
+    for line in sample {
+        let body = without_prefix(line);
+        let Some(mode) = Mode::parse(body) else { continue };
+        let words = Words::new(&body[mode.len..]);
+        let Some((at, date)) = anchor(&words, mode, clock, Languages::ANY) else {
+            continue;
+        };
+        for word in at..date.next {
+            let of_word = languages(words.get(word)).fold(Languages::NONE, Languages::or);
+            if of_word == Languages::NONE {
+                continue;
+            }
+            all = all.and(of_word);
+            if languages(words.get(word)).nth(1).is_none() {
+                continue;
+            }
+            for one in languages(words.get(word)) {
+                let meant = phrase_in(&words, at, clock, one);
+                let moment = meant.and_then(|date| Some((date.after, date.moment?.seconds)));
+                let odd = moment.is_some_and(|(after, seconds)| {
+                    let age = clock.0.saturating_sub(seconds);
+                    age < -86_400 || (after == After::Time && age > HALF_A_YEAR)
+                });
+                if odd {
+                    strange = strange.or(one);
+                }
+            }
+        }
+    }
+    all.without(strange)
+}
+
+fn entry(body: &[u8], mode: Mode, clock: Clock, among: Languages) -> Option<Draft<'_>> {
     let columns = &body[mode.len..];
     let words = Words::new(columns);
-    let (at, date) = anchor(&words, mode, clock)?;
+    let (at, date) = anchor(&words, mode, clock, among)?;
     let mut draft = Draft::new(name(&words, at, date), mode.kind);
     draft.modified = date.moment;
     draft.mode = mode.bits;
@@ -141,15 +197,15 @@ fn unreadable(body: &[u8], mode: Mode) -> Option<Draft<'_>> {
 }
 
 /// The word at which the date begins, and the date.
-fn anchor(words: &Words<'_>, mode: Mode, clock: Clock) -> Option<(usize, Phrase)> {
+fn anchor(words: &Words<'_>, mode: Mode, clock: Clock, among: Languages) -> Option<(usize, Phrase)> {
     let mut without_size = None;
     for at in 1..words.len() {
         if sized(words, at - 1, mode) {
-            if let Some(date) = phrase(words, at, clock) {
+            if let Some(date) = phrase_in(words, at, clock, among) {
                 return Some((at, date));
             }
         } else if at > 1 && without_size.is_none() && !words.get(at)[0].is_ascii_digit() {
-            without_size = phrase(words, at, clock).map(|date| (at, date));
+            without_size = phrase_in(words, at, clock, among).map(|date| (at, date));
         }
     }
     without_size

@@ -1,7 +1,10 @@
 //! Names of months, small letters, one row a language; forms of one month have a blank between them.
 //!
-//! A row needs no abbreviation that is the beginning of a full name. Where two languages share a word for different
-//! months (`lis`, `lip`, `srp`), the upper row wins: the rows go by how many FTP servers speak them.
+//! A row needs no abbreviation that is the beginning of a full name. Two languages may share a word for different months:
+//! `lip` is July in Polish and June in Croatian, `srp` August in Czech and July in Croatian, `lis` November in both and
+//! October in Croatian. The other months of a listing tell its language, and so do dates that would lie in the future, or
+//! be too old to be written without a year. A listing that has none of those cannot be decided; then the upper row
+//! wins: the rows go by how many FTP servers speak them.
 
 /// Twelve months each.
 pub(super) static LANGUAGES: &[[&str; 12]] = &[

@@ -4,8 +4,67 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::month_names::LANGUAGES;
 
-/// The month that a word names: English or another language, in full or abbreviated, with or without `.` or `,`.
-pub(crate) fn month(word: &[u8]) -> Option<u32> {
+/// Languages that a listing can be in: a bit for each row of the table.
+///
+/// `lip` is July in Polish and June in Croatian. One listing is in one language, so the months that only one of them has
+/// settle what the others mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Languages(u128);
+
+impl Languages {
+    /// Nothing is known.
+    pub(crate) const ANY: Self = Self(u128::MAX);
+
+    /// Those of both; where there are none, the listing is of several languages, and nothing follows.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match self.0 & other.0 {
+            0 => self,
+            both => Self(both),
+        }
+    }
+
+    /// Without those, if any are left.
+    pub(crate) fn without(self, other: Self) -> Self {
+        self.and(Self(!other.0))
+    }
+
+    /// Those of one or the other.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// No language.
+    pub(crate) const NONE: Self = Self(0);
+}
+
+const _: () = assert!(LANGUAGES.len() <= 128, "a bit for each language");
+
+/// What a word means: the months, each with the languages in which it is that; those of the upper rows first.
+#[derive(Debug)]
+struct Meanings {
+    first: (u8, Languages),
+    others: Vec<(u8, Languages)>,
+}
+
+impl Meanings {
+    fn all(&self) -> impl Iterator<Item = &(u8, Languages)> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    fn add(&mut self, month: u8, language: Languages) {
+        if self.first.0 == month {
+            self.first.1 = self.first.1.or(language);
+        } else if let Some(known) = self.others.iter_mut().find(|known| known.0 == month) {
+            known.1 = known.1.or(language);
+        } else {
+            self.others.push((month, language));
+        }
+    }
+}
+
+/// The month that a word names: English or another language, in full or abbreviated, with or without `.` or `,`. Where
+/// it names several, the one in a language of `among`, else that of the upper row.
+pub(crate) fn month(word: &[u8], among: Languages) -> Option<u32> {
     let word = elided(word);
     if word.eq_ignore_ascii_case(b"ag.") {
         // Catalan, and too short to go without its point.
@@ -15,7 +74,21 @@ pub(crate) fn month(word: &[u8]) -> Option<u32> {
     if word.len() < 3 || word[0].is_ascii_digit() {
         return None;
     }
-    english(word).or_else(|| elsewhere(word))
+    english(word).or_else(|| {
+        let meanings = elsewhere(word)?;
+        let fits = meanings.all().find(|(_, languages)| languages.0 & among.0 != 0);
+        Some(u32::from(fits.unwrap_or(&meanings.first).0))
+    })
+}
+
+/// The languages in which the word is a month, one set for each month that it can be; none where it is English or none.
+pub(crate) fn languages(word: &[u8]) -> impl Iterator<Item = Languages> {
+    let word = trim(elided(word));
+    let meanings = if word.len() < 3 { None } else { elsewhere(word) };
+    meanings
+        .into_iter()
+        .flat_map(Meanings::all)
+        .map(|(_, languages)| *languages)
 }
 
 /// Without the `d’` that Catalan has before a vowel.
@@ -70,25 +143,26 @@ fn english(word: &[u8]) -> Option<u32> {
     name.eq_ignore_ascii_case(word).then_some(at as u32 + 1)
 }
 
-fn elsewhere(word: &[u8]) -> Option<u32> {
+fn elsewhere(word: &[u8]) -> Option<&'static Meanings> {
     // The longest abbreviation or name in any of the encodings is shorter than this.
     if word.len() > 40 {
         return None;
     }
-    if let Some(month) = NAMES.get(word) {
-        return Some(u32::from(*month));
+    if let Some(meanings) = NAMES.get(word) {
+        return Some(meanings);
     }
     let lower = match std::str::from_utf8(word) {
         Ok(text) => text.to_lowercase().into_bytes(),
         Err(_) => word.to_ascii_lowercase(),
     };
-    NAMES.get(lower.as_slice()).map(|month| u32::from(*month))
+    NAMES.get(lower.as_slice())
 }
 
-/// Every name and every abbreviation of three letters or more. The language that is first in the table wins.
-static NAMES: LazyLock<HashMap<Box<[u8]>, u8>> = LazyLock::new(|| {
+/// Every name and every abbreviation of three letters or more.
+static NAMES: LazyLock<HashMap<Box<[u8]>, Meanings>> = LazyLock::new(|| {
     let mut names = HashMap::new();
-    for language in LANGUAGES {
+    for (row, language) in LANGUAGES.iter().enumerate() {
+        let bit = Languages(1 << row);
         let mut taken: HashMap<&str, u8> = HashMap::new();
         for (month, forms) in (1..).zip(language) {
             for form in forms.split(' ') {
@@ -106,15 +180,25 @@ static NAMES: LazyLock<HashMap<Box<[u8]>, u8>> = LazyLock::new(|| {
             }
         }
         for (form, month) in taken {
-            insert(&mut names, form, month);
+            insert(&mut names, form, month, bit);
         }
     }
     names
 });
 
+fn note(names: &mut HashMap<Box<[u8]>, Meanings>, form: Box<[u8]>, month: u8, language: Languages) {
+    names
+        .entry(form)
+        .and_modify(|known| known.add(month, language))
+        .or_insert(Meanings {
+            first: (month, language),
+            others: Vec::new(),
+        });
+}
+
 /// The form in UTF-8 and in the 8-bit encodings that have its letters; those also with capitals.
-fn insert(names: &mut HashMap<Box<[u8]>, u8>, form: &str, month: u8) {
-    names.entry(form.as_bytes().into()).or_insert(month);
+fn insert(names: &mut HashMap<Box<[u8]>, Meanings>, form: &str, month: u8, language: Languages) {
+    note(names, form.as_bytes().into(), month, language);
     if form.is_ascii() {
         return;
     }
@@ -129,7 +213,7 @@ fn insert(names: &mut HashMap<Box<[u8]>, u8>, form: &str, month: u8) {
     for text in [form, &title, &upper] {
         for encode in ENCODINGS {
             if let Some(bytes) = text.chars().map(encode).collect::<Option<Vec<u8>>>() {
-                names.entry(bytes.into()).or_insert(month);
+                note(names, bytes.into(), month, language);
             }
         }
     }
@@ -283,10 +367,32 @@ mod tests {
             (b"mrt", 3),
         ];
         for (name, number) in names {
-            assert_eq!(month(name), Some(number), "{}", String::from_utf8_lossy(name));
+            let found = month(name, Languages::ANY);
+            assert_eq!(found, Some(number), "{}", String::from_utf8_lossy(name));
         }
         for word in [&b"Ja"[..], b"mayor", b"junk", b"januaryy", b"", b"..."] {
-            assert_eq!(month(word), None, "{}", String::from_utf8_lossy(word));
+            let found = month(word, Languages::ANY);
+            assert_eq!(found, None, "{}", String::from_utf8_lossy(word));
         }
+    }
+
+    #[test]
+    fn a_month_that_one_language_alone_has_settles_the_others() {
+        let only = |word: &[u8]| languages(word).fold(Languages::NONE, Languages::or);
+        // Polish, Croatian, Czech.
+        for (witness, words) in [
+            ("wrz", [("lip", 7), ("lis", 11)]),
+            ("kol", [("lip", 6), ("lis", 10)]),
+            ("kve", [("srp", 8), ("lis", 11)]),
+        ] {
+            for (word, number) in words {
+                let among = Languages::ANY.and(only(witness.as_bytes()));
+                assert_eq!(month(word.as_bytes(), among), Some(number), "{witness} {word}");
+            }
+        }
+        assert_eq!(month(b"lis", Languages::ANY), Some(11));
+        // Two languages in one listing contradict each other: nothing follows.
+        let both = Languages::ANY.and(only(b"wrz")).and(only(b"kol"));
+        assert_eq!(month(b"lip", both), Some(7));
     }
 }

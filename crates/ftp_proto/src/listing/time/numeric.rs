@@ -2,7 +2,7 @@
 
 use super::{
     civil::{Clock, Stamp, Time},
-    months::month,
+    months::{Languages, month},
 };
 use crate::listing::fields::short_number;
 
@@ -218,7 +218,7 @@ pub(crate) fn named_date(word: &[u8], time: Option<Time>) -> Option<Stamp> {
     };
     let stamp = Stamp {
         year: Some(full_year(short_number(year, 4)?, year.len())?),
-        month: month(name)?,
+        month: month(name, Languages::ANY)?,
         day: short_number(day, 2)?,
         time,
     };

@@ -4,7 +4,7 @@ use portolan_remote::Timestamp;
 
 use super::{
     civil::{Clock, Stamp, Time},
-    months::month,
+    months::{Languages, month},
     numeric::{NumericDate, Order, clock_time, named_date},
 };
 use crate::listing::fields::{Words, digits, short_number};
@@ -32,18 +32,23 @@ pub(crate) struct Phrase {
 
 /// A date that begins with the word `at`.
 pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
+    phrase_in(words, at, clock, Languages::ANY)
+}
+
+/// The same in a listing that is known to be in one of these languages.
+pub(crate) fn phrase_in(words: &Words<'_>, at: usize, clock: Clock, among: Languages) -> Option<Phrase> {
     let word = words.get(at);
     let found = if plain_number(word) {
         // A size, a number of links, or an owner.
         None
     } else if word.first()?.is_ascii_digit() {
         numeric(words, at, clock)
-            .or_else(|| day_month(words, at))
-            .or_else(|| suffixed(words, at))
-    } else if let Some((month, day)) = month_before_day(words, at) {
+            .or_else(|| day_month(words, at, among))
+            .or_else(|| suffixed(words, at, among))
+    } else if let Some((month, day)) = month_before_day(words, at, among) {
         month_day(words, day, month)
     } else if weekday(word) {
-        return phrase_after_weekday(words, at + 1, clock);
+        return phrase_after_weekday(words, at + 1, clock, among);
     } else {
         None
     };
@@ -56,16 +61,16 @@ pub(crate) fn phrase(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phras
 }
 
 /// The month that the word names, where a day follows, and where that is: the names of owners are not looked up in vain.
-fn month_before_day(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+fn month_before_day(words: &Words<'_>, at: usize, among: Languages) -> Option<(u32, usize)> {
     let follows = |next: usize| words.get(next).first().is_some_and(u8::is_ascii_digit);
     if !follows(at + 1) && !follows(at + 2) {
         return None;
     }
-    named_month(words, at).filter(|(_, next)| follows(*next))
+    named_month(words, at, among).filter(|(_, next)| follows(*next))
 }
 
 /// A month and the number of the word behind it: `gen.`, Catalan `de gen.`, Vietnamese `Thg 1`, Levantine `كانون الأول`.
-fn named_month(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+fn named_month(words: &Words<'_>, at: usize, among: Languages) -> Option<(u32, usize)> {
     let (word, next) = (words.get(at), words.get(at + 1));
     if ["Thg", "thg", "Tháng", "tháng"]
         .iter()
@@ -77,21 +82,21 @@ fn named_month(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
     let arabic = |word: &[u8]| matches!(word.first(), Some(0xd8..=0xdb));
     if arabic(word)
         && arabic(next)
-        && let Some(month) = month(&[word, next].concat())
+        && let Some(month) = month(&[word, next].concat(), among)
     {
         return Some((month, at + 2));
     }
     if word == b"de" {
-        return Some((month(next)?, at + 2));
+        return Some((month(next, among)?, at + 2));
     }
-    Some((month(word)?, at + 1))
+    Some((month(word, among)?, at + 1))
 }
 
-fn phrase_after_weekday(words: &Words<'_>, at: usize, clock: Clock) -> Option<Phrase> {
+fn phrase_after_weekday(words: &Words<'_>, at: usize, clock: Clock, among: Languages) -> Option<Phrase> {
     if weekday(words.get(at)) {
         None
     } else {
-        phrase(words, at, clock)
+        phrase_in(words, at, clock, among)
     }
 }
 
@@ -213,16 +218,16 @@ fn time_words(words: &Words<'_>, at: usize) -> Option<(Time, usize)> {
 }
 
 /// `29 Jul 02:27`, `2. Okt. 2003`, `26. Juli, 20:10`.
-fn day_month(words: &Words<'_>, at: usize) -> Option<Found> {
+fn day_month(words: &Words<'_>, at: usize, among: Languages) -> Option<Found> {
     let day = day(words.get(at))?;
-    let (month, next) = named_month(words, at + 1)?;
+    let (month, next) = named_month(words, at + 1, among)?;
     // Spanish and Portuguese: `4 de mar de 2020`.
     let next = next + usize::from(words.get(next) == b"de");
     year_or_time(words, next, month, day, false)
 }
 
 /// `8月 17日 20:10`, `3月 2 2003`, `2003年 3月 20日`, `2003 3月 20`, `2019. jan. 5.`; also in one word, `8月17日`.
-fn suffixed(words: &Words<'_>, at: usize) -> Option<Found> {
+fn suffixed(words: &Words<'_>, at: usize, among: Languages) -> Option<Found> {
     if let Some(month) = signed_month(words.get(at)) {
         return month_day(words, at + 1, month);
     }
@@ -243,7 +248,7 @@ fn suffixed(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let (year, certain) = year(words.get(at))?;
     let word = words.get(at + 1);
-    let month = signed_month(word).or_else(|| if certain { month(word) } else { None });
+    let month = signed_month(word).or_else(|| if certain { month(word, among) } else { None });
     let (month, day, next) = if let Some(month) = month {
         (month, day(words.get(at + 2))?, at + 3)
     } else {
