@@ -246,7 +246,8 @@ fn stalled(lane: &Lane, limit: Duration) -> DataFailure {
     )
 }
 
-fn unix_now() -> i64 {
+/// Seconds since 1970.
+pub(crate) fn unix_now() -> i64 {
     SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
         .map_or(0, |since| since.as_secs().cast_signed())

@@ -31,7 +31,7 @@ use crate::{
     ConnectOptions, TraceSink,
     clock::trace_now,
     connect::{Reached, reach},
-    data::{Cargo, ListingPart},
+    data::{Cargo, ListingPart, unix_now},
     driver::Driver,
     failure::{Asked, remote_error, session_over},
     request::Request,
@@ -101,6 +101,7 @@ impl FtpSession {
                 .map(ToString::to_string),
             via: via(&options),
             probe_after: Some(PROBE_AFTER),
+            calendar: unix_now() - trace_now().as_secs().cast_signed(),
         };
         let shared = Arc::new(Shared::new(options.learned.clone(), reached.round_trip));
         let (requests, waiting) = mpsc::channel(WAITING_REQUESTS);

@@ -127,6 +127,8 @@ pub(crate) enum Command {
     Stor(RemotePath),
     /// STAT without an argument.
     Stat,
+    /// STAT of a path.
+    StatPath(RemotePath),
     /// SYST.
     Syst,
     /// TYPE I or A.
@@ -197,7 +199,7 @@ impl Command {
             Self::SiteChmod(..) | Self::SiteNameFormat | Self::SiteQuota | Self::SiteUtime(..) => "SITE",
             Self::Size(_) => "SIZE",
             Self::Stor(_) => "STOR",
-            Self::Stat => "STAT",
+            Self::Stat | Self::StatPath(_) => "STAT",
             Self::Syst => "SYST",
             Self::Type(_) => "TYPE",
             Self::User(_) => "USER",
@@ -263,6 +265,7 @@ impl Command {
             | Self::Rnfr(path)
             | Self::Rnto(path)
             | Self::Size(path)
+            | Self::StatPath(path)
             | Self::Stor(path) => with(path.as_bytes()),
             Self::Allo(bytes) => with(bytes.to_string().as_bytes()),
             Self::Auth(mechanism) => with(mechanism.as_bytes()),

@@ -49,6 +49,9 @@ pub struct Config {
     /// How long a session is idle after its first listing until the core finds out whether an unknown server answers in
     /// the order of the commands ([`Learned::in_order`]), by a few commands without effect; `None` = never.
     pub probe_after: Option<Duration>,
+    /// What a calendar showed when the core's time was zero, in seconds since 1970: the year of a date without one is
+    /// guessed by it.
+    pub calendar: i64,
 }
 
 /// What stands between us and the server, as far as the dialogue is concerned.

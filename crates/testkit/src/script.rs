@@ -22,6 +22,7 @@
 //! | `E:`, `E: WHY` | the server closes, or the connection breaks |
 //! | `T: ready`, `T: failed WHY` | TLS |
 //! | `D: listening A`, `D: opened`, `D: closed N [unclean]`, `D: failed KIND WHY` | the last data connection; `D#2:` names one |
+//! | `D: line TEXT`, `D: end [unclean]` | the next line of a listing, and its end: what the parser makes of it comes out |
 //! | `W: 5`, `W: next` | time passes: seconds, or until the next time limit |
 //! | `X: 1` | abandon the first operation |
 //! | `C: LINE`, `C+ LINE` | must be written; `+` = in the same write as the line before |
@@ -29,19 +30,24 @@
 //! | `T! start` | TLS must begin |
 //! | `D! connect ADDRESS MODE`, `D! listen MODE`, `D! copy`, `D! close`, `D! reset` | data connections |
 //! | `= 1 OUTCOME`, `= closed WHY` | how an operation or the connection must end |
+//! | `- kind\|name\|size\|modified\|mode\|owner\|group\|link target`, `- left out N` | the entries of a listing that came as lines, behind its outcome; lines and names of which nothing could be made |
 //!
+//! The clock by which dates without a year are understood stands at 2026-11-22, midnight.
 //! What comes out after an input must be exactly the lines that follow it, in this order.
 
+mod listing;
 mod words;
 
 use std::{collections::VecDeque, time::Duration};
 
 use portolan_ftp_proto::{
-    CloseReason, ControlConnection, DataEvent, DataFailure, DataHow, Failure, Input, Operation, OperationId, Output,
+    CloseReason, ControlConnection, DataEvent, DataFailure, DataHow, DataPurpose, Failure, Input, Operation,
+    OperationId, OperationOutcome, Output,
 };
 use portolan_remote::{ErrorKind, RemotePath};
 use portolan_trace::{DataId, TraceEvent};
 
+use self::listing::Arriving;
 pub use self::words::config;
 use self::words::{Setup, escape, good_reply, operation, outcome_text, set, tls, unescape};
 
@@ -106,7 +112,7 @@ pub fn play(script: &str) -> Result<Played, ScriptError> {
 }
 
 fn is_expectation(line: &str) -> bool {
-    ["C: ", "C+ ", "C! ", "T! ", "D! ", "= "]
+    ["C: ", "C+ ", "C! ", "T! ", "D! ", "= ", "- "]
         .iter()
         .any(|start| line.starts_with(start))
 }
@@ -120,6 +126,10 @@ struct Player {
     trace: Vec<TraceEvent>,
     failures: Vec<Failure>,
     last_data: DataId,
+    /// The listing of the last data connection that carries one.
+    listing: Option<Arriving>,
+    /// What came of the last listing, until its operation ends.
+    entries: Vec<String>,
     /// Numbers before the script's own operations.
     before: u32,
 }
@@ -145,6 +155,8 @@ impl Player {
             trace: Vec::new(),
             failures: Vec::new(),
             last_data: 0,
+            listing: None,
+            entries: Vec::new(),
             before: 0,
         };
         if let Some(greeting) = &setup.session {
@@ -275,6 +287,16 @@ impl Player {
     fn data(&mut self, id: DataId, event: &str) -> Option<()> {
         let mut words = event.split(' ');
         let event = match words.next()? {
+            "line" => {
+                let line = unescape(event.strip_prefix("line ").unwrap_or_default())?;
+                return self.listing.as_mut()?.line(&line);
+            }
+            "end" => {
+                let (entries, bytes) = self.listing.take()?.end();
+                self.entries = entries;
+                let clean = words.next() != Some("unclean");
+                DataEvent::Closed { bytes, clean }
+            }
             "listening" => DataEvent::Listening(words.next()?.parse().ok()?),
             "opened" => DataEvent::Opened,
             "closed" => DataEvent::Closed {
@@ -334,6 +356,9 @@ impl Player {
             Output::StartTls => self.out.push_back("T! start".into()),
             Output::OpenData(plan) => {
                 self.last_data = plan.id;
+                if let DataPurpose::Listing(format) = plan.purpose {
+                    self.listing = Some(Arriving::new(format));
+                }
                 let secure = if plan.secure { " secure" } else { "" };
                 self.out.push_back(match &plan.how {
                     DataHow::Connect(address) => format!("D! connect {address} {}{secure}", plan.mode),
@@ -349,6 +374,10 @@ impl Player {
             Output::Done(id, Ok(outcome)) => {
                 let number = id.0 - self.before;
                 self.out.push_back(format!("= {number} {}", outcome_text(&outcome)));
+                if matches!(outcome, OperationOutcome::Listed { .. }) {
+                    self.out
+                        .extend(self.entries.drain(..).map(|entry| format!("- {entry}")));
+                }
             }
             Output::Done(id, Err(failure)) => {
                 let number = id.0 - self.before;

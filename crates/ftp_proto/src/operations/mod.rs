@@ -106,6 +106,8 @@ pub(crate) enum Step {
     Modified,
     /// MLST.
     Facts,
+    /// STAT of a path.
+    Status,
     /// RNFR.
     RenameFrom,
     /// RNTO.

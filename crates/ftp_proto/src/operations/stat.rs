@@ -1,4 +1,4 @@
-//! One entry: MLST, else SIZE, MDTM and CWD.
+//! One entry: MLST, else SIZE, MDTM and CWD, and STAT where the server knows none of those that tell a size.
 
 use portolan_remote::{Entry, EntryKind, ErrorKind, FileName, RemotePath, Timestamp, TransferType};
 
@@ -7,7 +7,7 @@ use crate::{
     Failure, Lesson, OperationOutcome,
     command::Command,
     error::About,
-    listing::mlst_entry,
+    listing::{Format, FormatHint, ListingOptions, ListingParser, mlst_entry},
     pipeline::Gate,
     reply::{self, Reply},
 };
@@ -19,6 +19,8 @@ pub(crate) struct Stat {
     size: Option<u64>,
     modified: Option<Timestamp>,
     refusal: Option<Failure>,
+    /// SIZE is no command of this server.
+    no_size: bool,
 }
 
 impl Stat {
@@ -29,6 +31,7 @@ impl Stat {
             size: None,
             modified: None,
             refusal: None,
+            no_size: false,
         }
     }
 
@@ -61,6 +64,28 @@ impl Stat {
         }
     }
 
+    /// A listing on the control connection: the reply to STAT has the lines that LIST would send (`quirks.md` row 87).
+    fn on_status(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
+        let Some(name) = self.path.file_name() else {
+            return self.missing("STAT", reply, cx);
+        };
+        if let Some(mut entry) = reply.code.positive().then(|| listed(reply, &name, cx)).flatten() {
+            // MDTM tells UTC, and seconds.
+            entry.modified = self.modified.or(entry.modified);
+            return Self::tell(entry, cx);
+        }
+        if self.modified.is_some() {
+            return Self::tell(self.entry(name, EntryKind::File), cx);
+        }
+        if reply.code.positive() {
+            // It knows STAT and lists nothing of that name: there is none.
+            let mut failure = cx.refusal("STAT", reply, About::Name);
+            failure.kind = ErrorKind::NotFound;
+            return cx.done(Err(failure));
+        }
+        self.missing("STAT", reply, cx);
+    }
+
     fn missing(&mut self, command: &'static str, reply: &Reply, cx: &mut Cx<'_>) {
         let mut failure = self
             .refusal
@@ -84,6 +109,42 @@ impl Stat {
         entry.size = self.size;
         entry.modified = self.modified;
         entry
+    }
+}
+
+/// The entry of this name among the lines of a reply to STAT.
+fn listed(reply: &Reply, name: &FileName, cx: &Cx<'_>) -> Option<Entry> {
+    let mut parser = ListingParser::new(ListingOptions {
+        now: cx.st.config.calendar.saturating_add_unsigned(cx.st.now.as_secs()),
+        format_hint: FormatHint::List,
+    });
+    let mut entries = Vec::new();
+    for line in &reply.lines {
+        let whole = [relative(line, name).as_slice(), b"\n"].concat();
+        if parser.feed(&whole, &mut entries).is_err() {
+            break;
+        }
+    }
+    // Names alone tell nothing, and may be words about the listing.
+    if parser.finish(&mut entries).format == Some(Format::Nlst) {
+        return None;
+    }
+    entries.into_iter().find(|entry| entry.name == *name)
+}
+
+/// The line with the name alone, where the whole path stands at its end: servers print what they were asked for.
+fn relative(line: &[u8], name: &FileName) -> Vec<u8> {
+    let line = line.trim_ascii_end();
+    let whole = [b"/", name.as_bytes()].concat();
+    match line.strip_suffix(whole.as_slice()) {
+        Some(before) => {
+            let folder = before
+                .iter()
+                .rposition(|byte| *byte == b' ')
+                .map_or(0, |blank| blank + 1);
+            [&before[..folder], name.as_bytes()].concat()
+        }
+        None => line.to_vec(),
     }
 }
 
@@ -113,6 +174,7 @@ impl Steps for Stat {
             Step::Type if reply.code.positive() => cx.st.current_type = Some(TransferType::Image),
             Step::Size => {
                 self.size = reply::size(reply);
+                self.no_size = matches!(reply.code.0, 500 | 502 | 504);
                 if !reply.code.positive() {
                     self.refusal = Some(cx.refusal("SIZE", reply, About::Name));
                 }
@@ -135,9 +197,11 @@ impl Steps for Stat {
                     cx.st.cwd = Some(self.path.clone());
                     Self::tell(self.entry(name, EntryKind::Folder), cx);
                 }
+                _ if self.no_size => cx.send(Step::Status, &Command::StatPath(self.path.clone()), Gate::Ahead),
                 Some(name) if self.modified.is_some() => Self::tell(self.entry(name, EntryKind::File), cx),
                 _ => self.missing("CWD", reply, cx),
             },
+            Step::Status => self.on_status(reply, cx),
             _ => {}
         }
     }

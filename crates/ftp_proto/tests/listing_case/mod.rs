@@ -8,7 +8,8 @@
 use std::{collections::BTreeMap, path::Path};
 
 use portolan_ftp_proto::listing::{FormatHint, ListingOptions, ListingParser};
-use portolan_remote::{Entry, EntryKind, Permissions, Precision, Timestamp};
+use portolan_remote::{Entry, Precision};
+use portolan_testkit::entries::{entry_line, kind_word, mode_text};
 use serde_json::Value;
 
 /// One case of `listings.jsonl`.
@@ -99,10 +100,10 @@ impl Case {
             return Some(format!("is called {:?}", entry.name));
         }
         let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
-        let mode = entry.permissions().as_ref().map(mode);
+        let mode = entry.permissions().as_ref().map(mode_text);
         let target = entry.link_target().map(|target| decode(target, self.bytes));
         let fields = BTreeMap::from([
-            ("kind", Value::from(kind(entry.kind))),
+            ("kind", Value::from(kind_word(entry.kind))),
             ("size", entry.size.map_or(Value::Null, Value::from)),
             ("mode", text(mode.as_deref())),
             ("owner", text(entry.owner())),
@@ -149,22 +150,6 @@ fn differs_in_time(want: &Value, entry: &Entry) -> Option<String> {
         .map(|right| format!("is known to the {name}, not to the {right}"))
 }
 
-fn kind(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Folder => "dir",
-        EntryKind::File => "file",
-        EntryKind::Symlink => "symlink",
-        EntryKind::Other => "other",
-    }
-}
-
-fn mode(permissions: &Permissions) -> String {
-    match permissions {
-        Permissions::Unix(mode) => format!("{mode:04o}"),
-        Permissions::Other(text) => text.to_string(),
-    }
-}
-
 fn encode(text: &str, bytes: bool) -> Vec<u8> {
     if bytes {
         text.chars()
@@ -208,41 +193,5 @@ pub(crate) fn seconds(text: &str) -> i64 {
 
 /// `kind|name|size|modified|mode|owner|group|link target`, empty where nothing is known.
 pub(crate) fn render(entry: &Entry) -> String {
-    let or_empty = |text: Option<String>| text.unwrap_or_default();
-    [
-        kind(entry.kind).to_owned(),
-        entry.name.to_string(),
-        or_empty(entry.size.map(|size| size.to_string())),
-        or_empty(entry.modified.map(time)),
-        or_empty(entry.permissions().as_ref().map(mode)),
-        or_empty(entry.owner().map(str::to_owned)),
-        or_empty(entry.group().map(str::to_owned)),
-        or_empty(entry.link_target().map(|target| decode(target, false))),
-    ]
-    .join("|")
-}
-
-/// A date, or a date and a time of day.
-fn time(time: Timestamp) -> String {
-    let (days, clock) = (time.seconds.div_euclid(86_400), time.seconds.rem_euclid(86_400));
-    let (mut year, mut rest) = (1900, days - seconds("1900-01-01") / 86_400);
-    let date = loop {
-        let length = (seconds(&format!("{}-01-01", year + 1)) - seconds(&format!("{year}-01-01"))) / 86_400;
-        if rest < length {
-            let month = (1..=12)
-                .rfind(|month| seconds(&format!("{year}-{month:02}-01")) <= days * 86_400)
-                .expect("a month");
-            let first = seconds(&format!("{year}-{month:02}-01")) / 86_400;
-            break format!("{year}-{month:02}-{:02}", days - first + 1);
-        }
-        (year, rest) = (year + 1, rest - length);
-    };
-    if time.precision == Precision::Day {
-        return date;
-    }
-    let clock = format!("{date}T{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
-    match time.nanos {
-        0 => clock,
-        nanos => format!("{clock}.{}", format!("{nanos:09}").trim_end_matches('0')),
-    }
+    entry_line(entry, |bytes| decode(bytes, false))
 }

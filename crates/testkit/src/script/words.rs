@@ -2,6 +2,7 @@
 
 use std::{net::IpAddr, time::Duration};
 
+use super::listing::NOW;
 use portolan_ftp_proto::{
     Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
 };
@@ -44,6 +45,7 @@ pub fn config() -> Config {
         host: None,
         via: Via::Direct,
         probe_after: None,
+        calendar: NOW,
     }
 }
 

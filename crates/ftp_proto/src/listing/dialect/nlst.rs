@@ -24,6 +24,10 @@ impl Dialect for Nlst {
             return blank_or_unknown(line);
         }
         let path = line.strip_prefix(b"./").unwrap_or(line);
+        if path.is_empty() {
+            // The folder itself.
+            return Verdict::Skip;
+        }
         let (path, folder) = match path.strip_suffix(b"/") {
             Some(path) => (path, true),
             None => (path, false),
