@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use portolan_engine::JobOptions;
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    ChecksumAlgorithm, DataMode, Fingerprint, KeepAlive, ModeChoice, NameEncoding, PortRange, ProxyChoice, TimeOffset,
-    TlsVersion, Verification,
+    ChecksumAlgorithm, DataMode, Fingerprint, KeepAlive, MOST_ENTRIES, ModeChoice, NameEncoding, PortRange,
+    ProxyChoice, TimeOffset, TlsVersion, Verification,
 };
 use portolan_sites::{FtpTls, Secret};
 
@@ -35,6 +35,9 @@ pub(crate) enum Command {
         /// Show entries whose name begins with a dot
         #[arg(short, long)]
         all: bool,
+        /// Read no more than so many entries; a listing that goes on is stopped there, and that is said
+        #[arg(long, value_name = "NUMBER", default_value_t = MOST_ENTRIES, value_parser = clap::value_parser!(u64).range(1..))]
+        most_entries: u64,
     },
     /// Download files and folders
     Get {
@@ -298,6 +301,14 @@ pub(crate) enum QueueCommand {
 }
 
 impl Command {
+    /// So many entries of one folder are read.
+    pub(crate) fn most_entries(&self) -> u64 {
+        match self {
+            Self::Ls { most_entries, .. } => *most_entries,
+            _ => MOST_ENTRIES,
+        }
+    }
+
     /// Does it work with the queue that is kept?
     pub(crate) fn durable(&self) -> bool {
         match self {
@@ -329,6 +340,9 @@ pub(crate) struct Options {
     /// Work with the queue that is kept.
     #[arg(skip)]
     pub(crate) durable: bool,
+    /// So many entries of one folder are read.
+    #[arg(skip = MOST_ENTRIES)]
+    pub(crate) most_entries: u64,
     /// Print JSON lines
     #[arg(long, global = true)]
     pub(crate) json: bool,

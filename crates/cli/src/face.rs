@@ -128,6 +128,7 @@ impl Face {
         config.proxies = proxies;
         config.pins.clone_from(&options.pin);
         config.insecure = options.insecure;
+        config.most_entries = options.most_entries;
         config.trace_file.clone_from(&options.trace);
         if let Some(sessions) = options.sessions {
             config.sessions = sessions;

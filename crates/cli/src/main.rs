@@ -38,6 +38,7 @@ fn main() -> ExitCode {
     let Cli { command, mut options } = Cli::parse();
     options.proxy_password = from_environment.proxy;
     options.durable = command.durable();
+    options.most_entries = command.most_entries();
     let from_environment = from_environment.server;
     let printer = Printer::new(options.json);
     let options = match options.check(printer) {
@@ -58,7 +59,9 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
     match command {
         Command::ParseListing { now } => commands::parse_listing::run(printer, now.as_deref()),
         Command::Practice => commands::practice::run(printer, options),
-        Command::Ls { url, all } => one(secret, &url).and_then(|(face, target)| commands::ls::run(&face, &target, all)),
+        Command::Ls { url, all, .. } => {
+            one(secret, &url).and_then(|(face, target)| commands::ls::run(&face, &target, all))
+        }
         Command::Get {
             urls, output, rules, ..
         } => {

@@ -8,7 +8,7 @@ use std::{
 
 use portolan_remote::{Entry, FileName, Listing, RemoteError, RemotePath, SiteId};
 
-use crate::{NamesSeen, PaneId, PaneListing, PaneState, Place, SiteNames};
+use crate::{Extent, NamesSeen, PaneId, PaneListing, PaneState, Place, SiteNames};
 
 /// Remote folders that are kept.
 const CACHED_FOLDERS: usize = 100;
@@ -22,6 +22,8 @@ struct Pane {
     asked: Instant,
     /// A folder is read again: what comes is shown as a whole at the end, so that nothing flickers.
     again: Option<Vec<Arc<[Entry]>>>,
+    /// So many entries are read at once.
+    most: u64,
 }
 
 #[derive(Clone, Default)]
@@ -30,6 +32,7 @@ struct Kept {
     batches: Vec<Arc<[Entry]>>,
     command: Option<&'static str>,
     unparsed: u32,
+    extent: Extent,
 }
 
 impl Kept {
@@ -39,6 +42,7 @@ impl Kept {
             batches: shown.batches.clone(),
             command: shown.command,
             unparsed: shown.unparsed,
+            extent: shown.extent,
         }
     }
 }
@@ -47,8 +51,9 @@ impl Kept {
 type Key = (SiteId, RemotePath);
 
 /// All panes, and the remote folders that were visited.
-#[derive(Default)]
 pub(crate) struct Browse {
+    /// So many entries are read at once until a person wants more.
+    usual_most: u64,
     panes: BTreeMap<PaneId, Pane>,
     last_wish: u64,
     last_revision: u64,
@@ -60,6 +65,19 @@ pub(crate) struct Browse {
 }
 
 impl Browse {
+    /// No panes yet, and so many entries of a remote folder at once.
+    pub(crate) fn new(most: u64) -> Self {
+        Self {
+            usual_most: most,
+            panes: BTreeMap::new(),
+            last_wish: 0,
+            last_revision: 0,
+            cache: BTreeMap::new(),
+            visits: VecDeque::new(),
+            names: BTreeMap::new(),
+        }
+    }
+
     /// A pane wants to see a folder. Returns the number of the wish if the folder must be read.
     pub(crate) fn show(&mut self, pane: PaneId, place: Place, refresh: bool, now: Instant) -> Option<u64> {
         self.last_wish += 1;
@@ -72,6 +90,7 @@ impl Browse {
         let read = kept.is_none();
         let same = self.panes.get(&pane).filter(|pane| pane.shown.place == place);
         let again = (read && same.is_some()).then(Vec::new);
+        let most = same.map_or(self.usual_most, |pane| pane.most);
         let kept = kept
             .or_else(|| same.map(|pane| Kept::of(&pane.shown)))
             .unwrap_or_default();
@@ -86,6 +105,7 @@ impl Browse {
             command: kept.command,
             free,
             unparsed: kept.unparsed,
+            extent: kept.extent,
             names: names.unwrap_or_default(),
             seen: kept.seen,
         };
@@ -96,9 +116,49 @@ impl Browse {
                 wish,
                 asked: now,
                 again,
+                most,
             },
         );
         read.then_some(wish)
+    }
+
+    /// So many entries of its folder this pane reads at once.
+    pub(crate) fn most(&self, pane: PaneId) -> u64 {
+        self.panes.get(&pane).map_or(self.usual_most, |pane| pane.most)
+    }
+
+    /// The person wants more of a folder whose reading ended early. Returns which is to be read again.
+    pub(crate) fn want_more(&mut self, pane: PaneId) -> Option<Place> {
+        let pane = self.panes.get_mut(&pane)?;
+        match pane.shown.extent {
+            Extent::First(_) => pane.most = pane.most.saturating_mul(2),
+            Extent::Stopped | Extent::Earlier => {}
+            Extent::Whole => return None,
+        }
+        Some(pane.shown.place.clone())
+    }
+
+    /// The person stops the reading; what has come stays. `false`: nothing was being read.
+    pub(crate) fn stop(&mut self, pane: PaneId, now: Instant) -> bool {
+        self.last_wish += 1;
+        self.last_revision += 1;
+        let Some(pane) = self.panes.get_mut(&pane) else {
+            return false;
+        };
+        if !matches!(pane.shown.state, PaneState::Loading) {
+            return false;
+        }
+        pane.wish = self.last_wish;
+        pane.shown.state = PaneState::Ready;
+        pane.shown.took = Some(now.duration_since(pane.asked));
+        pane.shown.revision = self.last_revision;
+        // What was there before a reading again is still what is shown.
+        pane.shown.extent = if pane.again.take().is_some() {
+            Extent::Earlier
+        } else {
+            Extent::Stopped
+        };
+        true
     }
 
     pub(crate) fn forget(&mut self, pane: PaneId) {
@@ -154,6 +214,9 @@ impl Browse {
             Ok(listing) => listing,
             Err(error) => {
                 pane.shown.state = PaneState::Failed(error);
+                if again.is_some() && pane.shown.batches.iter().any(|batch| !batch.is_empty()) {
+                    pane.shown.extent = Extent::Earlier;
+                }
                 return;
             }
         };
@@ -167,6 +230,10 @@ impl Browse {
         }
         pane.shown.command = listing.map(|listing| listing.command);
         pane.shown.unparsed = listing.map_or(0, |listing| listing.unparsed);
+        pane.shown.extent = match listing {
+            Some(listing) if !listing.complete => Extent::First(pane.most),
+            _ => Extent::Whole,
+        };
         if let Place::Remote(site, path) = &pane.shown.place {
             let key = (*site, path.clone());
             let kept = Kept::of(&pane.shown);
@@ -238,7 +305,7 @@ impl Browse {
         let kept = self
             .cache
             .get(&(site, path.clone()))
-            .filter(|kept| kept.unparsed == 0)?;
+            .filter(|kept| kept.unparsed == 0 && kept.extent == Extent::Whole)?;
         Some(kept.batches.iter().flat_map(|batch| batch.iter().cloned()).collect())
     }
 
@@ -374,7 +441,7 @@ mod tests {
 
     #[test]
     fn only_the_latest_wish_counts_and_a_folder_read_again_does_not_flicker() {
-        let (mut browse, pane, now) = (Browse::default(), PaneId(1), Instant::now());
+        let (mut browse, pane, now) = (Browse::new(10), PaneId(1), Instant::now());
         let place = |path: &str| Place::Remote(SiteId(1), RemotePath::new(path));
         let old = browse.show(pane, place("/a"), false, now).unwrap();
         let wish = browse.show(pane, place("/b"), false, now).unwrap();

@@ -142,9 +142,9 @@ impl Engine {
         let now = clock::now();
         let op = match asked.op {
             // What came of the first try is not shown twice.
-            RemoteOp::List { pane, wish, path } => match self.browse.place(pane).cloned() {
+            RemoteOp::List { pane, wish, path, most } => match self.browse.place(pane).cloned() {
                 Some(place) if self.browse.wanted(pane, wish) => match self.browse.show(pane, place, true, now) {
-                    Some(wish) => RemoteOp::List { pane, wish, path },
+                    Some(wish) => RemoteOp::List { pane, wish, path, most },
                     None => return,
                 },
                 _ => return,
@@ -172,7 +172,10 @@ impl Engine {
             return;
         };
         match place {
-            Place::Remote(site, path) => self.op(site, RemoteOp::List { pane, wish, path }, None),
+            Place::Remote(site, path) => {
+                let most = self.browse.most(pane);
+                self.op(site, RemoteOp::List { pane, wish, path, most }, None);
+            }
             Place::Local(path) => {
                 let out = self.out.clone();
                 self.tasks.spawn_blocking(move || {
@@ -190,6 +193,21 @@ impl Engine {
                     drop(out.blocking_send(event));
                 });
             }
+        }
+    }
+
+    /// The folder of the pane has more entries than were read.
+    pub(crate) fn load_more(&mut self, pane: PaneId) {
+        if let Some(place) = self.browse.want_more(pane) {
+            self.show_place(pane, place, true);
+        }
+    }
+
+    /// The person has waited long enough for this folder.
+    pub(crate) fn stop_reading(&mut self, pane: PaneId) {
+        if self.browse.stop(pane, clock::now()) {
+            self.forget_listing(pane);
+            self.show.mark(Part::Panes);
         }
     }
 

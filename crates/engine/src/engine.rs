@@ -193,7 +193,7 @@ impl Engine {
             totals: Totals::default(),
             done: VecDeque::new(),
             pool: Pool::default(),
-            browse: Browse::default(),
+            browse: Browse::new(config.most_entries),
             targets: Targets::default(),
             errands: Errands::default(),
             edits: Edits::default(),

@@ -36,12 +36,14 @@ pub(crate) struct LeftOut {
     pub(crate) links: u64,
     /// Devices, sockets, pipes.
     pub(crate) special: u64,
+    /// Lines of listings of which nothing could be made, and names that no file may have.
+    pub(crate) unread: u64,
 }
 
 impl LeftOut {
     /// Was something left out that nobody asked to leave out?
     pub(crate) fn unasked(&self) -> bool {
-        self.links + self.special > 0
+        self.links + self.special + self.unread > 0
     }
 
     /// What was left out and why, for people.
@@ -56,6 +58,11 @@ impl LeftOut {
             part(self.hidden, "hidden entry", "hidden entries"),
             part(self.links, "link", "links"),
             part(self.special, "special file", "special files"),
+            part(
+                self.unread,
+                "line of a listing that could not be read, or whose name no file may have,",
+                "lines of listings that could not be read, or whose names no file may have,",
+            ),
         ]
         .into_iter()
         .flatten()
@@ -69,6 +76,7 @@ impl AddAssign for LeftOut {
         self.hidden += other.hidden;
         self.links += other.links;
         self.special += other.special;
+        self.unread += other.unread;
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_queue::RetryPolicy;
-use portolan_remote::Fingerprint;
+use portolan_remote::{Fingerprint, MOST_ENTRIES};
 use portolan_settings::{Paths, Settings, TransferSettings};
 use portolan_sites::SitesFile;
 use tokio::sync::mpsc;
@@ -72,6 +72,8 @@ pub struct Config {
     pub name_rules: NameRules,
     /// How often and how soon failed items are tried again.
     pub retry: RetryPolicy,
+    /// So many entries of a folder on a server are read at once for a pane, until the person wants more.
+    pub most_entries: u64,
 }
 
 impl Config {
@@ -116,6 +118,7 @@ impl Config {
             non_interactive: false,
             name_rules: NameRules::default(),
             retry: RetryPolicy::default(),
+            most_entries: MOST_ENTRIES,
         }
     }
 }

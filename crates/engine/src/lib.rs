@@ -81,7 +81,7 @@ pub use moving::ExportForm;
 pub use naming::{NamesSeen, SiteNames};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
-    AfterQueue, ConnectionState, Countdown, DoneRow, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind,
+    AfterQueue, ConnectionState, Countdown, DoneRow, Extent, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind,
     PaneListing, PaneState, Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified,
     start_folder,
 };

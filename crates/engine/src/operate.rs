@@ -27,6 +27,8 @@ pub(crate) enum RemoteOp {
         pane: PaneId,
         wish: u64,
         path: RemotePath,
+        /// So many entries at most.
+        most: u64,
     },
     MakeFolder(RemotePath),
     Rename {
@@ -123,9 +125,9 @@ pub(crate) async fn run(
 ) -> Result<OpEnd, RemoteError> {
     let home = remote.facts().home.clone();
     match op {
-        RemoteOp::List { pane, wish, path } => {
+        RemoteOp::List { pane, wish, path, most } => {
             let path = path.resolve(&home);
-            let listing = pipe::list(&*remote, &path, |entries| {
+            let listing = pipe::list(&*remote, &path, Some(most), |entries| {
                 let out = out.clone();
                 async move {
                     // The engine is gone: then nobody wants the rest either.

@@ -15,29 +15,40 @@ struct Inner {
     more: Notify,
 }
 
-struct Sink(Arc<Inner>);
+struct Sink {
+    to: Arc<Inner>,
+    enough: Option<u64>,
+}
 
 impl ListingSink for Sink {
     fn batch(&mut self, entries: Vec<Entry>) -> Result<(), RemoteError> {
-        self.0
+        self.to
             .batches
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push_back(entries);
-        self.0.more.notify_one();
+        self.to.more.notify_one();
         Ok(())
+    }
+
+    fn enough(&self) -> Option<u64> {
+        self.enough
     }
 }
 
 /// Lists a folder and hands each batch to `take` as it comes. While `take` waits, the listing is not read on, so that a
-/// slow taker holds the server back.
+/// slow taker holds the server back. `enough` is that of [`ListingSink::enough`].
 pub(crate) async fn list<F: Future<Output = ()> + Send>(
     remote: &dyn Remote,
     path: &RemotePath,
+    enough: Option<u64>,
     mut take: impl FnMut(Vec<Entry>) -> F + Send,
 ) -> Result<Listing, RemoteError> {
     let inner = Arc::new(Inner::default());
-    let mut sink = Sink(inner.clone());
+    let mut sink = Sink {
+        to: inner.clone(),
+        enough,
+    };
     let mut listing = remote.list(path, &mut sink);
     let next = || inner.batches.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
     let ended = loop {

@@ -264,12 +264,29 @@ pub struct PaneListing {
     pub command: Option<&'static str>,
     /// Free bytes on the disk, where known.
     pub free: Option<u64>,
-    /// Lines that nobody understood.
+    /// Lines and names of which nothing could be made.
     pub unparsed: u32,
+    /// How much of the folder the entries are.
+    pub extent: Extent,
     /// How the names of a remote folder are shown.
     pub names: SiteNames,
     /// What they tell of their encoding.
     pub seen: NamesSeen,
+}
+
+/// How much of a folder the entries that are shown are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All, once the reading is complete.
+    #[default]
+    Whole,
+    /// So many, the first that came, and there are more: [`Request::LoadMore`](crate::Request::LoadMore) reads twice as
+    /// many.
+    First(u64),
+    /// What had come when the person stopped the reading.
+    Stopped,
+    /// What an earlier reading gave; the last one failed.
+    Earlier,
 }
 
 /// How far the reading of a folder is.

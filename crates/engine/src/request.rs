@@ -80,6 +80,10 @@ pub enum Request {
         /// Read it again even if it is known?
         refresh: bool,
     },
+    /// Read the folder of a pane again, whose reading ended early, and this time up to twice as many entries.
+    LoadMore(PaneId),
+    /// Stop reading the folder of a pane. What has come is shown.
+    StopReading(PaneId),
     /// The pane is gone.
     ForgetPane(PaneId),
     /// Make a folder.

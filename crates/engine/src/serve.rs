@@ -32,6 +32,8 @@ impl Engine {
             Request::SetMode(site, mode) => self.set_mode(site, mode),
             Request::SetEncoding(site, encoding) => self.set_encoding(site, encoding, by),
             Request::Show { pane, place, refresh } => self.show_place(pane, place, refresh),
+            Request::LoadMore(pane) => self.load_more(pane),
+            Request::StopReading(pane) => self.stop_reading(pane),
             Request::ForgetPane(pane) => {
                 self.forget_listing(pane);
                 self.browse.forget(pane);

@@ -25,7 +25,7 @@ use tokio::{
     time,
 };
 
-use self::lane::Lane;
+use self::{lane::Lane, listing::Wanted};
 use crate::{
     ClientLimits,
     connect::Way,
@@ -41,8 +41,13 @@ pub(crate) enum Cargo {
     None,
     /// A local file.
     File(Body),
-    /// Where entries go.
-    Entries(mpsc::Sender<ListingPart>),
+    /// A listing.
+    Entries {
+        /// Where its entries go.
+        parts: mpsc::Sender<ListingPart>,
+        /// So many at most.
+        most: u64,
+    },
 }
 
 /// A piece of a listing.
@@ -50,6 +55,8 @@ pub(crate) enum Cargo {
 pub(crate) enum ListingPart {
     /// The next entries.
     Entries(Vec<Entry>),
+    /// There are more entries than were wanted; this is the end.
+    Full,
     /// At the end: lines that no parser understood, and names that are none.
     Unparsed(u64),
 }
@@ -186,8 +193,8 @@ impl DataConnection {
         };
         self.enter(Phase::Moving);
         let ended = match (self.plan.purpose, &*self.cargo) {
-            (DataPurpose::Listing(format), Cargo::Entries(parts)) => {
-                listing::read(&mut stream, format, parts, &self.limits, lane).await
+            (DataPurpose::Listing(format), Cargo::Entries { parts, most }) => {
+                listing::read(&mut stream, format, &Wanted { parts, most: *most }, &self.limits, lane).await
             }
             (DataPurpose::Retrieve { offset }, Cargo::File(_)) => {
                 retrieve::read(&mut stream, &self.cargo, offset, &self.limits, lane).await

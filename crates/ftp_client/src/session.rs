@@ -17,8 +17,8 @@ use portolan_ftp_proto::{
     Config, ControlConnection, Failure, Learned, ListingFormat, Operation, OperationOutcome, TlsMode, Via,
 };
 use portolan_remote::{
-    Act, AddressFamily, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, Outcome, Phase,
-    ProxyKind, RemoteError, RemotePath,
+    Act, AddressFamily, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, MOST_ENTRIES, Outcome,
+    Phase, ProxyKind, Remote, RemoteError, RemotePath,
 };
 use portolan_trace::TraceKind;
 use tokio::{
@@ -198,14 +198,21 @@ impl FtpSession {
             act: Act::List,
             path: Some(path.clone()),
         };
-        let mut asking = pin!(self.ask(Operation::List { path }, Cargo::Entries(parts), asked));
+        let enough = sink.enough();
+        let most = enough.unwrap_or(MOST_ENTRIES);
+        let mut asking = pin!(self.ask(Operation::List { path }, Cargo::Entries { parts, most }, asked));
         let mut clock = ClockFiles::default();
+        let mut full = false;
         let mut take = |part, listing: &mut Listing| match part {
             ListingPart::Entries(entries) => {
                 for entry in &entries {
                     clock.look(entry);
                 }
                 sink.batch(entries)
+            }
+            ListingPart::Full => {
+                full = true;
+                Ok(())
             }
             ListingPart::Unparsed(lines) => {
                 listing.unparsed = listing.unparsed.saturating_add(lines as u32);
@@ -215,17 +222,24 @@ impl FtpSession {
         let outcome = loop {
             tokio::select! {
                 Some(part) = arriving.recv() => take(part, &mut listing)?,
-                outcome = &mut asking => break outcome?,
+                outcome = &mut asking => break outcome,
             }
         };
         // The operation ends after its data connection, so everything is in the channel by now.
         while let Ok(part) = arriving.try_recv() {
             take(part, &mut listing)?;
         }
-        if let OperationOutcome::Listed { format } = outcome {
-            listing.command = format.command();
+        match outcome {
+            Ok(OperationOutcome::Listed { format }) => {
+                listing.command = format.command();
+                listing.complete = true;
+            }
+            Ok(_) => listing.complete = true,
+            Err(error) if full && enough.is_some() && error.kind == ErrorKind::TooLarge => {
+                listing.command = self.facts().listing_command;
+            }
+            Err(error) => return Err(error),
         }
-        listing.complete = true;
         if listing.command == ListingFormat::List.command() {
             self.measure_clock(&listing.path, clock).await;
         }

@@ -36,7 +36,7 @@ pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zo
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;
 pub use filter::{FolderRules, LinkRule, Selection};
-pub use listing::{Listing, ListingSink};
+pub use listing::{Listing, ListingSink, MOST_ENTRIES};
 pub use name::{FileName, NameError};
 pub use path::RemotePath;
 pub use policy::{ConflictPolicy, Verification};

@@ -13,7 +13,7 @@ pub struct Listing {
     pub batches: Vec<Arc<[Entry]>>,
     /// When it was asked for.
     pub when: SystemTime,
-    /// Has the server said that this is all?
+    /// Is this all? Not where [`ListingSink::enough`] came.
     pub complete: bool,
     /// The command that made it: `MLSD`, `LIST -a`, `LIST` or `NLST`.
     pub command: &'static str,
@@ -40,10 +40,19 @@ impl Listing {
     }
 }
 
+/// So many entries of one folder are read at once: a server that sends more has no sane folder, or sends for ever.
+pub const MOST_ENTRIES: u64 = 5_000_000;
+
 /// Takes the entries of a folder as they arrive.
 pub trait ListingSink: Send {
     /// The next entries. An error ends the listing (too many entries, the reader went away).
     fn batch(&mut self, entries: Vec<Entry>) -> Result<(), RemoteError>;
+
+    /// After so many entries the reading ends with what came, as a [`Listing`] that is not complete. `None`: more than
+    /// [`MOST_ENTRIES`] are an error, for those who need all or nothing.
+    fn enough(&self) -> Option<u64> {
+        None
+    }
 }
 
 /// The simplest sink: keeps everything.

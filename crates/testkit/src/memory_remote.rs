@@ -316,7 +316,10 @@ impl Remote for MemoryRemote {
                 .tree()
                 .list(path)
                 .map_err(|kind| self.error(kind, Act::List, path))?;
-            for batch in entries.chunks(1000) {
+            let wanted = sink
+                .enough()
+                .map_or(entries.len(), |most| entries.len().min(most as usize));
+            for batch in entries[..wanted].chunks(1000) {
                 sink.batch(batch.to_vec())?;
                 tokio::task::yield_now().await;
             }
@@ -324,7 +327,7 @@ impl Remote for MemoryRemote {
                 path: path.clone(),
                 batches: Vec::new(),
                 when: SystemTime::now(),
-                complete: true,
+                complete: wanted == entries.len(),
                 command: "MLSD",
                 unparsed: 0,
                 clock_offset: None,

@@ -108,6 +108,8 @@ pub enum Trouble {
     DataCut(usize),
     /// Stops after so many bytes and does nothing more.
     DataStall(usize),
+    /// Sends a download or listing so many times over.
+    DataRepeated(u64),
     /// Says 226 before the data.
     EarlyFinal,
     /// Never says 226.

@@ -1,5 +1,6 @@
 //! `ls`: a folder, as a table or as JSON lines.
 
+use portolan_engine::Extent;
 use portolan_remote::{Entry, EntryKind, NameEncoding};
 
 use crate::{
@@ -22,12 +23,20 @@ pub(crate) fn run(face: &Face, target: &Target, all: bool) -> Result<(), Stop> {
         face.printer.line(&row(entry, listing.names.reading))?;
     }
     if listing.unparsed > 0 {
+        face.printer.note(&left_out(listing.unparsed));
+    }
+    if let Extent::First(most) = listing.extent {
         face.printer.note(&format!(
-            "{} lines of the listing were not understood",
-            listing.unparsed
+            "these are the first {most} entries; the server has more (--most-entries takes another number)"
         ));
     }
     Ok(())
+}
+
+/// Lines and names of which nothing could be made, in words.
+pub(super) fn left_out(count: u32) -> String {
+    let lines = if count == 1 { "line" } else { "lines" };
+    format!("{count} {lines} of the listing left out: not understood, or with a name that no file may have")
 }
 
 pub(super) fn row(entry: &Entry, reading: NameEncoding) -> String {

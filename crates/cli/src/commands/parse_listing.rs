@@ -29,6 +29,12 @@ pub(crate) fn run(printer: Printer, now: Option<&str>) -> Result<(), Stop> {
     for entry in &parsed.entries {
         Printer::json_line(&entry_json(entry, false, portolan_remote::NameEncoding::AUTO))?;
     }
+    if parsed.refused > 0 {
+        printer.note(&format!(
+            "{} entries were left out: they have names that no file may have",
+            parsed.refused
+        ));
+    }
     if parsed.unparsed > 0 {
         printer.note(&format!("{} lines were not understood", parsed.unparsed));
     }

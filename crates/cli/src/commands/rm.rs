@@ -1,6 +1,6 @@
 //! `rm`: files, links and, with `-r`, folders.
 
-use portolan_engine::Request;
+use portolan_engine::{Extent, Request};
 use portolan_remote::{Entry, EntryKind};
 
 use crate::{
@@ -48,5 +48,14 @@ fn is_folder(face: &Face, target: &Target) -> Result<bool, Stop> {
         .iter()
         .flat_map(|batch| batch.iter())
         .find(|entry: &&Entry| entry.name == name);
+    if found.is_none() && listing.extent != Extent::Whole {
+        let parent = listing.place.to_string();
+        face.printer.note(&format!(
+            "{} has more entries than are read at once, so it is not known whether {} is a folder; --recursive deletes it either way",
+            visible(&parent),
+            visible(&target.path.to_string_lossy())
+        ));
+        return Err(Stop(Exit::Usage));
+    }
     Ok(found.is_some_and(|entry| entry.kind == EntryKind::Folder))
 }

@@ -25,7 +25,7 @@ pub(super) async fn read(
     let offset = i64::from(task.clock_offset.unwrap_or(0));
     let mut links: Vec<Entry> = Vec::new();
     let mut here = NamesHere::new(task.naming);
-    let listing = pipe::list(remote, &path, |entries| {
+    let listing = pipe::list(remote, &path, None, |entries| {
         let mut children = Vec::with_capacity(entries.len().min(Change::MAX_CHILDREN));
         for entry in entries {
             match entry.kind {
@@ -45,7 +45,7 @@ pub(super) async fn read(
             }
         }
     });
-    listing.await?;
+    sieve.left_out.unread += u64::from(listing.await?.unparsed);
     let children = match sieve.rules.links {
         LinkRule::Follow => follow(task, &mut sieve, remote, links).await?,
         LinkRule::AsLink => {

@@ -24,6 +24,8 @@ mod folders;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod long_listings;
+#[cfg(test)]
 mod naming;
 #[cfg(test)]
 mod overlap;

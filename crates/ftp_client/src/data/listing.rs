@@ -20,13 +20,17 @@ use crate::{ClientLimits, stream::Stream};
 const CHUNK: usize = 64 * 1024;
 /// Entries in a batch at most.
 const BATCH: usize = 1000;
-/// Entries in a folder at most; a server that sends more has no sane folder (`quirks.md`, section 5).
-const MOST_ENTRIES: u64 = 5_000_000;
+/// Who reads the listing.
+pub(super) struct Wanted<'a> {
+    pub(super) parts: &'a mpsc::Sender<ListingPart>,
+    /// So many entries at most (`quirks.md` row 95).
+    pub(super) most: u64,
+}
 
 pub(super) async fn read(
     stream: &mut Stream,
     format: ListingFormat,
-    parts: &mpsc::Sender<ListingPart>,
+    wanted: &Wanted<'_>,
     limits: &ClientLimits,
     lane: &Lane,
 ) -> Result<Ended, DataFailure> {
@@ -44,10 +48,10 @@ pub(super) async fn read(
     let clean = loop {
         let filled = fill(stream, &mut buffer, CHUNK, limits.data_stall).await;
         lane.moved(buffer.len());
-        parser
-            .feed(&buffer, &mut entries)
-            .map_err(|error| lane.failure(ErrorKind::TooLarge, error.to_string()))?;
-        give(&mut entries, &mut count, parts, lane).await?;
+        // What stands before a line that is too long is good.
+        let fed = parser.feed(&buffer, &mut entries);
+        give(&mut entries, &mut count, wanted, lane).await?;
+        fed.map_err(|error| lane.failure(ErrorKind::TooLarge, error.to_string()))?;
         match filled {
             Filled::More => {}
             Filled::End { clean } => break clean,
@@ -57,33 +61,36 @@ pub(super) async fn read(
     };
     answer_end(stream).await;
     let summary = parser.finish(&mut entries);
-    give(&mut entries, &mut count, parts, lane).await?;
+    give(&mut entries, &mut count, wanted, lane).await?;
     let left_out = summary.unparsed + summary.refused;
-    send(ListingPart::Unparsed(left_out), parts, lane).await?;
+    send(ListingPart::Unparsed(left_out), wanted, lane).await?;
     Ok(Ended { clean, by: Who::Server })
 }
 
-async fn give(
-    entries: &mut Vec<Entry>,
-    count: &mut u64,
-    parts: &mpsc::Sender<ListingPart>,
-    lane: &Lane,
-) -> Result<(), DataFailure> {
-    *count += entries.len() as u64;
-    if *count > MOST_ENTRIES {
-        let why = format!("the folder has more than {MOST_ENTRIES} entries");
-        return Err(lane.failure(ErrorKind::TooLarge, why));
+/// Hands the entries on, up to those that are wanted.
+async fn give(entries: &mut Vec<Entry>, count: &mut u64, wanted: &Wanted<'_>, lane: &Lane) -> Result<(), DataFailure> {
+    let room = wanted.most - *count;
+    let full = entries.len() as u64 > room;
+    if full {
+        entries.truncate(usize::try_from(room).unwrap_or(usize::MAX));
     }
+    *count += entries.len() as u64;
     while !entries.is_empty() {
         let rest = entries.split_off(entries.len().min(BATCH));
         let batch = std::mem::replace(entries, rest);
-        send(ListingPart::Entries(batch), parts, lane).await?;
+        send(ListingPart::Entries(batch), wanted, lane).await?;
+    }
+    if full {
+        send(ListingPart::Full, wanted, lane).await?;
+        let why = format!("the folder has more than {} entries", wanted.most);
+        return Err(lane.failure(ErrorKind::TooLarge, why));
     }
     Ok(())
 }
 
-async fn send(part: ListingPart, parts: &mpsc::Sender<ListingPart>, lane: &Lane) -> Result<(), DataFailure> {
-    parts
+async fn send(part: ListingPart, wanted: &Wanted<'_>, lane: &Lane) -> Result<(), DataFailure> {
+    wanted
+        .parts
         .send(part)
         .await
         .map_err(|_reader_gone| lane.failure(ErrorKind::Cancelled, "nobody reads the listing any more"))

@@ -11,6 +11,7 @@ mod endings;
 mod faults;
 mod gate;
 mod handshakes;
+mod listings;
 mod modes;
 mod proxies;
 mod transfers;

@@ -7,6 +7,7 @@ mod complete;
 pub(crate) mod draw;
 mod drop;
 mod errands;
+mod extent;
 mod footer;
 mod head;
 mod history;
@@ -262,7 +263,8 @@ impl Pane {
                     state::loading(ui, body, &listing.place, cx);
                 } else {
                     let under = table::show(ui, self, cx, prefs, actions);
-                    state::remarks(ui, self, body, listing, actions);
+                    state::nothing(ui, self, body, listing);
+                    extent::strip(ui, self.id, body, listing, actions);
                     return under;
                 }
             }

@@ -323,6 +323,7 @@ mod tests {
             command: None,
             free: None,
             unparsed: 0,
+            extent: portolan_engine::Extent::Whole,
             names: SiteNames::default(),
             seen: portolan_engine::NamesSeen::default(),
         })

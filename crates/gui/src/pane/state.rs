@@ -134,8 +134,8 @@ fn problem(ui: &mut Ui, id: &str, error: &RemoteError, buttons: impl FnOnce(&mut
     });
 }
 
-/// Over the rows: nothing here, or not everything is here.
-pub(super) fn remarks(ui: &mut Ui, pane: &Pane, body: Rect, listing: &Arc<PaneListing>, actions: &mut Actions) {
+/// Over the rows: nothing here.
+pub(super) fn nothing(ui: &mut Ui, pane: &Pane, body: Rect, listing: &PaneListing) {
     let Some(index) = pane.rows.shown() else { return };
     if index.len() == 0 && matches!(listing.state, PaneState::Ready) {
         let middle = Rect::from_min_max(pos2(body.left(), body.top() + 2.0 * size::ROW), body.max);
@@ -164,30 +164,5 @@ pub(super) fn remarks(ui: &mut Ui, pane: &Pane, body: Rect, listing: &Arc<PaneLi
             text,
             |_| (),
         );
-    }
-    if let PaneState::Failed(error) = &listing.state {
-        let strip = Rect::from_min_max(pos2(body.left(), body.bottom() - size::ADDRESS_ROW), body.max);
-        let tokens = Tokens::of(ui);
-        layout::region(ui, strip, tokens.raised, |ui| {
-            layout::hairline_top(ui, strip);
-            layout::bar(ui, strip.height(), space::M, |ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
-                label::icon(ui, icons::WARNING, tokens.warn);
-                label::body(ui, "This listing is not complete").on_hover_text(error.to_string());
-                layout::trailing(ui, "strip", |ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
-                    if ui.add(Button::secondary("Retry")).clicked() {
-                        actions.push(Action::Show {
-                            pane: pane.id,
-                            place: listing.place.clone(),
-                            refresh: true,
-                        });
-                    }
-                    if ui.add(Button::ghost("Details")).clicked() {
-                        actions.push(Action::ShowError(Arc::clone(error)));
-                    }
-                });
-            });
-        });
     }
 }

@@ -85,6 +85,7 @@ pub(crate) fn listing(place: Place, revision: u64, entries: Vec<Entry>) -> Arc<P
         command: remote.then_some("MLSD"),
         free: (!remote).then_some(412_000_000_000),
         unparsed: 0,
+        extent: portolan_engine::Extent::Whole,
         names: portolan_engine::SiteNames::default(),
         seen: portolan_engine::NamesSeen::default(),
     })

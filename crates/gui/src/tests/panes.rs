@@ -3,7 +3,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{PaneState, Request};
+use portolan_engine::{Extent, PaneState, Request};
 use portolan_remote::{Act, Direction, ErrorKind, RemoteError};
 
 use super::*;
@@ -372,6 +372,45 @@ fn a_failed_listing_says_why_and_offers_to_retry() {
         matches!(requests.as_slice(), [Request::Show { refresh: true, .. }]),
         "{requests:?}"
     );
+}
+
+#[test]
+fn the_end_of_a_pane_says_that_there_is_more() {
+    for (extent, says, offers) in [
+        (Extent::First(5_000_000), "5,000,000", "Load more"),
+        (Extent::Stopped, "stopped", "Read again"),
+    ] {
+        let mut window = Window::connected();
+        let remote = window.remote();
+        let mut partial = (*listing(remote_folder(), 2, vec![file("a.txt", 1)])).clone();
+        partial.extent = extent;
+        window.set_pane(remote, Arc::new(partial));
+        let mut harness = window.open();
+        assert!(harness.query_by_label_contains(says).is_some(), "{extent:?}");
+        asked(&mut harness);
+        harness.get_by_label(offers).click();
+        let requests = asked(&mut harness);
+        assert!(
+            matches!(requests.as_slice(), [Request::LoadMore(pane)] if *pane == remote),
+            "{requests:?}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_again_shows_what_was_there() {
+    let mut window = Window::connected();
+    let remote = window.remote();
+    let error = RemoteError::new(ErrorKind::PermissionDenied, Act::List)
+        .at("/www")
+        .replied("550 No");
+    let mut failed = (*listing(remote_folder(), 2, vec![file("a.txt", 1)])).clone();
+    failed.state = PaneState::Failed(Arc::new(error));
+    failed.extent = Extent::Earlier;
+    window.set_pane(remote, Arc::new(failed));
+    let harness = window.open();
+    assert!(harness.query_by_label("a.txt").is_some());
+    assert!(harness.query_by_label_contains("Could not be read again").is_some());
 }
 
 #[test]

@@ -231,6 +231,13 @@ impl Lane<'_> {
                 return broke;
             }
             Some(T::DataStall(_)) => std::future::pending().await,
+            Some(T::DataRepeated(times)) => {
+                for _ in 1..times {
+                    if self.stream.write_all(bytes).await.is_err() {
+                        return broke;
+                    }
+                }
+            }
             Some(T::NoCloseNotify | T::CutWithoutCloseNotify(_)) => return Ok("226 Done"),
             Some(T::ControlLost(_)) => {
                 self.control.shutdown(Shutdown::Both)?;
