@@ -289,8 +289,8 @@ pub enum LinkRule {
     /// What they point to goes, if it lies within the folder that the person named and leads in no circle.
     #[default]
     Follow,
-    /// Downloads make links of them, if they are relative and stay within the folder that the person named. FTP has no
-    /// command that makes a link, so uploads leave them out.
+    /// Downloads make relative links of them, if they stay within the folder that the person named. FTP has no command that
+    /// makes a link, so uploads leave them out.
     AsLink,
     /// They are left out.
     Skip,

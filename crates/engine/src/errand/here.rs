@@ -2,19 +2,18 @@
 
 use std::{
     fs, io,
-    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
 };
 
-use portolan_remote::{Act, EntryKind, ErrorKind, RemoteError};
+use portolan_remote::{Act, EntryKind, FileName, RemoteError};
 
-use super::{
-    FolderSize, PermissionWish, Slate, Undo, measure,
-    mode::{self, OPEN},
-};
+use super::{FolderSize, PermissionWish, Slate, Undo, measure, mode::OPEN};
 use crate::{
     Place,
-    local::{self, names, root::Root},
+    local::{
+        self, names,
+        root::{Found, Root},
+    },
 };
 
 fn fail(act: Act, path: &Path) -> impl FnOnce(io::Error) -> RemoteError {
@@ -86,14 +85,16 @@ pub(crate) fn count(paths: &[PathBuf], slate: &Slate) {
     }
 }
 
+/// The folder that holds what the person has named, open, and its name there. Links on the way to it are the person's own.
+fn held(path: &Path) -> io::Result<(Root, FileName)> {
+    let name = names::name_of(path).ok_or(io::ErrorKind::InvalidFilename)?;
+    Ok((Root::open(path.parent().unwrap_or(path))?, name))
+}
+
 /// Renames one where nothing has the new name.
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), RemoteError> {
-    let split = |path: &Path| {
-        let name = names::name_of(path).ok_or(io::ErrorKind::InvalidFilename)?;
-        io::Result::Ok((Root::open(path.parent().unwrap_or(path))?, name))
-    };
     let renamed = || {
-        let ((folder, old), (new_folder, new)) = (split(from)?, split(to)?);
+        let ((folder, old), (new_folder, new)) = (held(from)?, held(to)?);
         folder.rename_to(&old, &new_folder, &new, false)
     };
     renamed().map_err(fail(Act::Rename, from))
@@ -125,8 +126,8 @@ pub(crate) fn rename_all(pairs: &[(PathBuf, PathBuf)], slate: &Slate) {
 /// Makes an empty file; fails if anything is there.
 pub(crate) fn make_file(path: &Path, slate: &Slate) -> Result<(), RemoteError> {
     let made = || {
-        let name = names::name_of(path).ok_or(io::ErrorKind::InvalidFilename)?;
-        let file = Root::open(path.parent().unwrap_or(path))?.create_new(&name)?;
+        let (folder, name) = held(path)?;
+        let file = folder.create_new(&name)?;
         local::root::set_usual_mode(&file)
     };
     made().map_err(fail(Act::Upload, path))?;
@@ -139,75 +140,140 @@ pub(crate) fn make_file(path: &Path, slate: &Slate) -> Result<(), RemoteError> {
 pub(super) fn unmake(path: &Path, kind: EntryKind, slate: &Slate) -> Result<(), RemoteError> {
     changed(path, slate);
     match kind {
-        EntryKind::Folder => fs::remove_dir(path).map_err(fail(Act::Delete, path)),
+        EntryKind::Folder => held(path)
+            .and_then(|(folder, name)| folder.remove_folder(&name))
+            .map_err(fail(Act::Delete, path)),
         _ => local::trash::to_trash(path),
     }
 }
 
-/// Sets one mode. A link is passed over: it would be what it points to.
+/// Sets one mode again. What is a link now is left alone: it would be what it points to.
 pub(super) fn put_mode(path: &Path, mode: u16, slate: &Slate) -> Result<(), RemoteError> {
     changed(path, slate);
-    fs::set_permissions(path, fs::Permissions::from_mode(u32::from(mode))).map_err(fail(Act::SetAttributes, path))
+    held(path)
+        .and_then(|(folder, name)| folder.set_mode(&name, mode))
+        .map_err(fail(Act::SetAttributes, path))
 }
 
 /// Sets permissions, with everything below where that is wished.
 pub(crate) fn set_permissions(paths: &[PathBuf], wish: PermissionWish, slate: &Slate) {
     for path in paths {
-        changed(path, slate);
-        let entry = match local::list::look(path) {
-            Ok(entry) => entry,
-            Err(error) => {
-                slate.failed(fail(Act::SetAttributes, path)(error));
-                continue;
-            }
+        // A link that was named by hand means what it points to. Those below are passed over.
+        let path = match fs::symlink_metadata(path) {
+            Ok(found) if found.is_symlink() => path.canonicalize().unwrap_or_else(|_broken| path.clone()),
+            _ => path.clone(),
         };
-        let before = mode::bits(&entry);
-        if entry.kind == EntryKind::Folder && wish.recursive {
-            slate.changed(Place::Local(path.clone()));
-            set_tree(path, before, wish, slate);
-        } else {
-            set_one(path, entry.kind, before, wish, slate);
+        changed(&path, slate);
+        let looked = held(&path).and_then(|(root, name)| {
+            let found = root.look_and_mode(&name)?.ok_or(io::ErrorKind::NotFound)?;
+            Ok((root, name, found))
+        });
+        match looked {
+            Ok((root, name, (found, before))) if found.kind == EntryKind::Folder && wish.recursive => {
+                slate.changed(Place::Local(path.clone()));
+                let above = path.parent().unwrap_or(&path);
+                set_tree(&Tree { root, above }, name, before, wish, slate);
+            }
+            Ok((root, name, (found, before))) => set_one(&root, &name, &path, (found.kind, before), wish, slate),
+            Err(error) => slate.failed(fail(Act::SetAttributes, &path)(error)),
         }
     }
 }
 
-fn set_tree(path: &Path, before: Option<u16>, wish: PermissionWish, slate: &Slate) {
-    let mut stack = vec![(path.to_owned(), before, false)];
-    while let Some((folder, before, late)) = stack.pop() {
+/// What lies below a folder that is held open: every step to it begins there, so that nothing that is swapped for a link
+/// meanwhile leads elsewhere.
+struct Tree<'a> {
+    root: Root,
+    /// Where it is, for people.
+    above: &'a Path,
+}
+
+impl Tree<'_> {
+    /// The folder that holds the last of the names.
+    fn folder_of(&self, way: &[FileName]) -> io::Result<Root> {
+        self.root.folder(&way[..way.len().saturating_sub(1)], false)
+    }
+
+    fn path(&self, way: &[FileName]) -> PathBuf {
+        names::join(self.above, way)
+    }
+}
+
+fn under(way: &[FileName], name: &FileName) -> Vec<FileName> {
+    way.iter().chain([name]).cloned().collect()
+}
+
+fn set_tree(tree: &Tree<'_>, name: FileName, before: u16, wish: PermissionWish, slate: &Slate) {
+    let mut stack = vec![(vec![name], before, false)];
+    while let Some((way, before, late)) = stack.pop() {
         if slate.stopped() {
             return;
         }
+        let own = || {
+            let (Some(name), folder) = (way.last(), tree.folder_of(&way)) else {
+                return;
+            };
+            match folder {
+                Ok(folder) => set_one(
+                    &folder,
+                    name,
+                    &tree.path(&way),
+                    (EntryKind::Folder, before),
+                    wish,
+                    slate,
+                ),
+                Err(error) => slate.failed(fail(Act::SetAttributes, &tree.path(&way))(error)),
+            }
+        };
         if late {
-            set_one(&folder, EntryKind::Folder, before, wish, slate);
+            own();
             continue;
         }
-        let after = wish.folders.and_then(|change| change.apply(before));
+        let after = wish.folders.and_then(|change| change.apply(Some(before)));
+        // A folder that is closed to us afterwards gets its permissions after what is in it.
         if after.is_none_or(|after| after & OPEN == OPEN) {
-            set_one(&folder, EntryKind::Folder, before, wish, slate);
+            own();
         } else {
-            stack.push((folder.clone(), before, true));
+            stack.push((way.clone(), before, true));
         }
-        let read = local::list::read_folder(&folder, |entries| {
-            for entry in entries {
-                let path = folder.join(names::to_local(&entry.name));
-                match entry.kind {
-                    EntryKind::Folder => stack.push((path, mode::bits(&entry), false)),
-                    EntryKind::File => set_one(&path, EntryKind::File, mode::bits(&entry), wish, slate),
+        let inside = tree.root.folder(&way, false).and_then(|folder| {
+            for name in folder.names()? {
+                if slate.stopped() {
+                    break;
+                }
+                let Some((found, before)) = folder.look_and_mode(&name)? else {
+                    continue;
+                };
+                let below = under(&way, &name);
+                match found.kind {
+                    EntryKind::Folder => stack.push((below, before, false)),
+                    EntryKind::File => {
+                        set_one(&folder, &name, &tree.path(&below), (found.kind, before), wish, slate);
+                    }
                     EntryKind::Symlink | EntryKind::Other => {}
                 }
             }
-            !slate.stopped()
+            Ok(())
         });
-        if let Err(error) = read {
-            slate.failed(error);
+        if let Err(error) = inside {
+            slate.failed(fail(Act::SetAttributes, &tree.path(&way))(error));
         }
     }
 }
 
-fn set_one(path: &Path, kind: EntryKind, before: Option<u16>, wish: PermissionWish, slate: &Slate) {
+/// Sets the permissions of one entry that is of this kind and has these.
+fn set_one(
+    folder: &Root,
+    name: &FileName,
+    path: &Path,
+    (kind, before): (EntryKind, u16),
+    wish: PermissionWish,
+    slate: &Slate,
+) {
     let shown = path.display().to_string();
-    let done = wish.mode(kind, before, &shown).and_then(|mode| match mode {
-        Some(mode) => fs::set_permissions(path, fs::Permissions::from_mode(u32::from(mode)))
+    let done = wish.mode(kind, Some(before), &shown).and_then(|mode| match mode {
+        Some(mode) => folder
+            .set_mode(name, mode)
             .map(|()| Some(mode))
             .map_err(fail(Act::SetAttributes, path)),
         None => Ok(None),
@@ -216,7 +282,7 @@ fn set_one(path: &Path, kind: EntryKind, before: Option<u16>, wish: PermissionWi
     match done {
         Ok(Some(mode)) => {
             slate.did(kind, 0);
-            if let Some(before) = before.filter(|before| *before != mode) {
+            if before != mode {
                 slate.undo(Undo::Mode(Place::Local(path.to_owned()), before));
             }
         }
@@ -239,50 +305,63 @@ pub(crate) fn duplicate(paths: &[PathBuf], slate: &Slate) {
 }
 
 fn duplicate_one(path: &Path, slate: &Slate) -> Result<(), RemoteError> {
-    let name = names::name_of(path).ok_or_else(|| RemoteError::new(ErrorKind::Misuse, Act::Upload))?;
-    let folder = path.parent().unwrap_or(path);
-    let free = (2..1000)
-        .filter_map(|number| names::numbered(&name, number))
-        .map(|name| folder.join(names::to_local(&name)))
-        .find(|target| fs::symlink_metadata(target).is_err())
-        .ok_or_else(|| fail(Act::Upload, path)(io::ErrorKind::AlreadyExists.into()))?;
-    let mut stack = vec![(path.to_owned(), free)];
+    let begun = held(path).and_then(|(root, name)| {
+        for number in 2..1000 {
+            match names::numbered(&name, number) {
+                Some(free) if root.look(&free)?.is_none() => return Ok((root, name, free)),
+                _ => {}
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    });
+    let (root, name, free) = begun.map_err(fail(Act::Upload, path))?;
+    let above = path.parent().unwrap_or(path);
+    let tree = Tree { root, above };
+    let mut stack = vec![(vec![name], vec![free])];
     while let Some((from, to)) = stack.pop() {
         if slate.stopped() {
             return Ok(());
         }
-        slate.at(from.display().to_string());
-        let entry = local::list::look(&from).map_err(fail(Act::Upload, &from))?;
-        let copied = match entry.kind {
-            EntryKind::Folder => {
-                let below = |stack: &mut Vec<(PathBuf, PathBuf)>| {
-                    for entry in fs::read_dir(&from)? {
-                        let entry = entry?;
-                        stack.push((entry.path(), to.join(entry.file_name())));
-                    }
-                    Ok(())
-                };
-                fs::create_dir(&to).and_then(|()| below(&mut stack))
+        slate.at(tree.path(&from).display().to_string());
+        match copy(&tree, &from, &to) {
+            Ok((found, below)) => {
+                slate.did(found.kind, found.size);
+                slate.undo(Undo::Made(Place::Local(tree.path(&to)), found.kind));
+                stack.extend(below.iter().map(|name| (under(&from, name), under(&to, name))));
             }
-            EntryKind::File => copy_file(&from, &to),
-            EntryKind::Symlink => fs::read_link(&from).and_then(|target| std::os::unix::fs::symlink(target, &to)),
-            EntryKind::Other => Err(io::Error::other("it is neither a file nor a folder")),
-        };
-        match copied {
-            Ok(()) => {
-                slate.did(entry.kind, entry.size.unwrap_or(0));
-                slate.undo(Undo::Made(Place::Local(to), entry.kind));
-            }
-            Err(error) => slate.failed(fail(Act::Upload, &from)(error)),
+            Err(error) => slate.failed(fail(Act::Upload, &tree.path(&from))(error)),
         }
     }
     Ok(())
 }
 
+/// Copies one entry. Returns what it is and, of a folder, the names in it: those that were there before the first of them
+/// was copied.
+fn copy(tree: &Tree<'_>, from: &[FileName], to: &[FileName]) -> io::Result<(Found, Vec<FileName>)> {
+    let (Some(name), Some(new)) = (from.last(), to.last()) else {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    };
+    let (source, target) = (tree.folder_of(from)?, tree.folder_of(to)?);
+    let found = source.look(name)?.ok_or(io::ErrorKind::NotFound)?;
+    let mut below = Vec::new();
+    match found.kind {
+        EntryKind::Folder => {
+            below = tree.root.folder(from, false)?.names()?;
+            target.make_folder(new)?;
+        }
+        EntryKind::File => copy_file(source.read(name)?, &target.create_new(new)?)?,
+        EntryKind::Symlink => {
+            if !target.link(new, source.link_text(name)?.as_bytes())? {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+        }
+        EntryKind::Other => return Err(io::Error::other("it is neither a file nor a folder")),
+    }
+    Ok((found, below))
+}
+
 /// Copies into a new file, with permissions and time.
-fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
-    let mut source = fs::File::open(from)?;
-    let mut target = fs::File::create_new(to)?;
+fn copy_file(mut source: fs::File, mut target: &fs::File) -> io::Result<()> {
     io::copy(&mut source, &mut target)?;
     let metadata = source.metadata()?;
     target.set_permissions(metadata.permissions())?;

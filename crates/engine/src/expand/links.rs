@@ -44,23 +44,53 @@ pub(super) fn may_enter(named: &RemotePath, folder: &RemotePath, name: &FileName
     inside && !around && !again
 }
 
-/// Does a relative link in a folder that lies `depth` below the one that the person has named stay in there?
-pub(super) fn stays_inside(target: &[u8], depth: usize) -> bool {
-    if target.is_empty() || target.starts_with(b"/") || target.contains(&0) {
-        return false;
+/// The text of a link here, for one that lies in `folder` on the server: relative, and never out of the folder that the
+/// person has named. Some servers tell all targets from their root on; those become relative too. `here` gives the name
+/// that something has on this computer.
+///
+/// `..` is taken only at the beginning: after a name that is a link itself it would lead somewhere else than the text says,
+/// and a few such links could lead out together.
+pub(super) fn text_here(
+    named: &RemotePath,
+    folder: &RemotePath,
+    target: &[u8],
+    here: impl Fn(&FileName) -> FileName,
+) -> Option<Vec<u8>> {
+    if target.is_empty() || target.contains(&0) {
+        return None;
     }
-    let mut depth = depth;
-    for name in target.split(|&byte| byte == b'/') {
-        match name {
-            b"" | b"." => {}
-            b".." => match depth.checked_sub(1) {
-                Some(above) => depth = above,
-                None => return false,
-            },
-            _ => depth += 1,
+    let way: Vec<&[u8]> = folder.components().collect();
+    let below = way.len().checked_sub(named.components().count())?;
+    let mut names: Vec<&[u8]> = target
+        .split(|&byte| byte == b'/')
+        .filter(|name| !matches!(*name, b"" | b"."))
+        .collect();
+    let mut up = 0;
+    if target.starts_with(b"/") {
+        let own = names.starts_with(&named.components().collect::<Vec<_>>());
+        let shared = way.iter().zip(&names).take_while(|(one, other)| one == other).count();
+        if !own {
+            return None;
+        }
+        up = way.len() - shared;
+        names.drain(..shared);
+    } else {
+        while names.first() == Some(&&b".."[..]) {
+            names.remove(0);
+            up += 1;
         }
     }
-    true
+    if up > below || names.contains(&&b".."[..]) {
+        return None;
+    }
+    let mut parts = vec![b"..".to_vec(); up];
+    for name in names {
+        parts.push(here(&FileName::parse(name).ok()?).as_bytes().to_vec());
+    }
+    if parts.is_empty() {
+        parts.push(b".".to_vec());
+    }
+    Some(parts.join(&b'/'))
 }
 
 #[cfg(test)]
@@ -99,18 +129,51 @@ mod tests {
     }
 
     #[test]
-    fn links_are_made_only_if_they_stay_inside() {
-        for (target, depth, want) in [
-            ("a", 0, true),
-            ("../a", 0, false),
-            ("../a", 1, true),
-            ("a/../../b", 0, false),
-            ("a/../b", 0, true),
-            ("/a", 5, false),
-            ("", 1, false),
-            ("a\0b", 1, false),
+    fn links_are_made_only_if_they_are_relative_and_stay_inside() {
+        let text = |folder: &str, target: &str| {
+            let (named, folder) = (RemotePath::new("/srv/pub"), RemotePath::new(folder));
+            let text = text_here(&named, &folder, target.as_bytes(), FileName::clone)?;
+            Some(String::from_utf8(text).unwrap())
+        };
+        for (folder, target, want) in [
+            ("/srv/pub", "a", "a"),
+            ("/srv/pub", "./a//b/", "a/b"),
+            ("/srv/pub", ".", "."),
+            ("/srv/pub/d", "../a", "../a"),
+            ("/srv/pub/d/e", "../../a/b", "../../a/b"),
+            ("/srv/pub", "/srv/pub/a", "a"),
+            ("/srv/pub/d", "/srv/pub/d/f", "f"),
+            ("/srv/pub/d/e", "/srv/pub/a", "../../a"),
+            ("/srv/pub/d", "/srv/pub", ".."),
+            ("/srv/pub/d", "/srv/pub/d", "."),
         ] {
-            assert_eq!(stays_inside(target.as_bytes(), depth), want, "{target} {depth}");
+            assert_eq!(text(folder, target).as_deref(), Some(want), "{folder} {target}");
         }
+        for (folder, target) in [
+            ("/srv/pub", ".."),
+            ("/srv/pub", "../a"),
+            ("/srv/pub/d", "../../a"),
+            // Where `l` is a link to `../..`, this would be outside.
+            ("/srv/pub/d/e", "l/../../x"),
+            ("/srv/pub", "a/../b"),
+            ("/srv/pub", "/etc"),
+            ("/srv/pub", "/"),
+            ("/srv/pub", "/srv/public"),
+            ("/srv/pub", "/srv/pub/../x"),
+            ("/srv/pub", "/../srv/pub/x"),
+            ("/srv/pub", ""),
+            ("/srv/pub", "a\0b"),
+            ("/srv", "a/b/.."),
+        ] {
+            assert_eq!(text(folder, target), None, "{folder} {target}");
+        }
+    }
+
+    #[test]
+    fn the_text_of_a_link_has_the_names_of_this_computer() {
+        let here = |name: &FileName| FileName::parse(name.to_string_lossy().to_uppercase().as_bytes()).unwrap();
+        let (named, folder) = (RemotePath::new("/p"), RemotePath::new("/p/d"));
+        let text = text_here(&named, &folder, b"../a/b", here).unwrap();
+        assert_eq!(text, b"../A/B");
     }
 }

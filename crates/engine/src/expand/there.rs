@@ -127,7 +127,7 @@ fn named_source(task: &Task) -> RemotePath {
     task.job.remote_root.join(first)
 }
 
-/// Links of this computer, with the text that the server has, where that stays within the folder that the person named.
+/// Links of this computer that mean what those of the server do, where that lies within the folder that the person named.
 async fn make_links(
     task: &Task,
     sieve: &mut Sieve,
@@ -136,17 +136,20 @@ async fn make_links(
 ) -> Result<(), RemoteError> {
     let path = task.remote_source();
     let offset = i64::from(task.clock_offset.unwrap_or(0));
-    // The named folder itself lies at depth 0: a link in it may not lead above it.
-    let depth = task.item.folder.0.len();
+    let named = named_source(task);
     let mut wanted = Vec::new();
     for link in links {
         if !sieve.takes(&Candidate::of(&link, path.as_bytes(), offset)) {
             continue;
         }
-        match link.link_target().filter(|target| links::stays_inside(target, depth)) {
-            Some(target) => {
+        let local = |name: &_| task.naming.to_local(name);
+        let text = link
+            .link_target()
+            .and_then(|target| links::text_here(&named, &path, target, local));
+        match text {
+            Some(text) => {
                 let item = here.name(NewItem::file(link.name.clone(), None, None));
-                wanted.push((item.target_name.unwrap_or(item.name), target.to_vec()));
+                wanted.push((item.target_name.unwrap_or(item.name), text));
             }
             None => sieve.left_out.links += 1,
         }
@@ -156,8 +159,8 @@ async fn make_links(
     let made = blocking(move || {
         let folder = Root::open(&root)?.folder(&names, false)?;
         let mut left = 0;
-        for (name, target) in wanted {
-            left += u64::from(!folder.link(&name, &target)?);
+        for (name, text) in wanted {
+            left += u64::from(!folder.link(&name, &text)?);
         }
         Ok(left)
     });

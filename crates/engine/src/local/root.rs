@@ -1,6 +1,9 @@
 //! The one way to write below a folder of this computer: component by component, never through a link, never outside.
 
+mod beneath;
+
 use std::{
+    ffi::CString,
     fs::File,
     io,
     os::fd::OwnedFd,
@@ -13,6 +16,8 @@ use rustix::{
     fs::{self, AtFlags, FileType, Mode, OFlags, RenameFlags, Stat, Timespec, Timestamps},
     io::Errno,
 };
+
+use beneath::Answer;
 
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::CLOEXEC).union(OFlags::RDONLY);
 
@@ -53,6 +58,22 @@ impl Root {
 
     /// A folder below, without following links; made where it is missing, if `make`.
     pub(crate) fn folder(&self, names: &[FileName], make: bool) -> io::Result<Self> {
+        match beneath::open(&self.0, names) {
+            Answer::Folder(folder) => return Ok(Self(folder)),
+            Answer::Missing if !make => return Err(Errno::NOENT.into()),
+            Answer::Missing | Answer::Unknown => {}
+        }
+        let folder = self.step_by_step(names, make)?;
+        match beneath::open(&self.0, names) {
+            Answer::Folder(folder) => Ok(Self(folder)),
+            // Everything was there a moment ago: somebody moves folders while we write into them.
+            Answer::Missing => Err(Errno::NOENT.into()),
+            Answer::Unknown => Ok(folder),
+        }
+    }
+
+    /// The same, name by name: nothing is entered that is a link at that moment.
+    fn step_by_step(&self, names: &[FileName], make: bool) -> io::Result<Self> {
         let mut at = Self(self.0.try_clone()?);
         for name in names {
             at = at.enter(name, make)?;
@@ -66,7 +87,9 @@ impl Root {
             Ok(folder) => Ok(Self(folder)),
             Err(Errno::NOENT) if make => {
                 match fs::mkdirat(&self.0, name.as_bytes(), Mode::from_raw_mode(0o777)) {
-                    Ok(()) | Err(Errno::EXIST) => {}
+                    // What is written into it is not safe on the disk before its own name is.
+                    Ok(()) => self.sync()?,
+                    Err(Errno::EXIST) => {}
                     Err(error) => return Err(error.into()),
                 }
                 open().map(Self).map_err(|error| not_a_link(error, name))
@@ -77,8 +100,13 @@ impl Root {
 
     /// What is there, itself and not what a link points to; `None` = nothing.
     pub(crate) fn look(&self, name: &FileName) -> io::Result<Option<Found>> {
+        Ok(self.look_and_mode(name)?.map(|(found, _)| found))
+    }
+
+    /// The same with its Unix permissions.
+    pub(crate) fn look_and_mode(&self, name: &FileName) -> io::Result<Option<(Found, u16)>> {
         match fs::statat(&self.0, name.as_bytes(), AtFlags::SYMLINK_NOFOLLOW) {
-            Ok(stat) => Ok(Some(found(&stat))),
+            Ok(stat) => Ok(Some((found(&stat), mode_of(&stat)))),
             Err(Errno::NOENT) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -96,19 +124,51 @@ impl Root {
     /// The Unix permissions of what is there; of what a link points to, if it is one.
     pub(crate) fn mode(&self, name: &FileName) -> Option<u16> {
         let stat = fs::statat(&self.0, name.as_bytes(), AtFlags::empty()).ok()?;
-        Some((stat.st_mode & 0o7777) as u16)
+        Some(mode_of(&stat))
     }
 
     /// Makes a symbolic link with this text. `false`: something else has the name.
     pub(crate) fn link(&self, name: &FileName, text: &[u8]) -> io::Result<bool> {
         match fs::symlinkat(text, &self.0, name.as_bytes()) {
             Ok(()) => Ok(true),
-            Err(Errno::EXIST) => {
-                let there = fs::readlinkat(&self.0, name.as_bytes(), Vec::new());
-                Ok(there.is_ok_and(|there| there.as_bytes() == text))
-            }
+            Err(Errno::EXIST) => Ok(self.link_text(name).is_ok_and(|there| there.as_bytes() == text)),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// What a link says.
+    pub(crate) fn link_text(&self, name: &FileName) -> io::Result<CString> {
+        Ok(fs::readlinkat(&self.0, name.as_bytes(), Vec::new())?)
+    }
+
+    /// Sets the Unix permissions of a file or folder; of a link, nothing.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn set_mode(&self, name: &FileName, mode: u16) -> io::Result<()> {
+        use std::os::fd::AsRawFd as _;
+
+        // Old kernels change modes of names only with links followed. What is held open by its place alone needs no right
+        // to read it, and can be no other thing any more.
+        let flags = OFlags::PATH | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let held = fs::openat(&self.0, name.as_bytes(), flags, Mode::empty())?;
+        if FileType::from_raw_mode(fs::fstat(&held)?.st_mode) == FileType::Symlink {
+            return Err(not_a_link(Errno::LOOP, name));
+        }
+        let mode = Mode::from_raw_mode(mode.into());
+        match fs::chmod(format!("/proc/self/fd/{}", held.as_raw_fd()), mode) {
+            // No /proc here.
+            Err(Errno::NOENT | Errno::NOTDIR) => Ok(fs::fchmod(self.read(name)?, mode)?),
+            other => Ok(other?),
+        }
+    }
+
+    /// Sets the Unix permissions of a file or folder; of a link, nothing.
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn set_mode(&self, name: &FileName, mode: u16) -> io::Result<()> {
+        if self.look(name)?.is_some_and(|found| found.kind == EntryKind::Symlink) {
+            return Err(not_a_link(Errno::LOOP, name));
+        }
+        let mode = Mode::from_raw_mode(mode);
+        Ok(fs::chmodat(&self.0, name.as_bytes(), mode, AtFlags::SYMLINK_NOFOLLOW)?)
     }
 
     /// The names in this folder that are names of entries.
@@ -251,6 +311,10 @@ fn umask() -> u32 {
     })
 }
 
+fn mode_of(stat: &Stat) -> u16 {
+    (stat.st_mode & 0o7777) as u16
+}
+
 fn found(stat: &Stat) -> Found {
     let kind = match FileType::from_raw_mode(stat.st_mode) {
         FileType::Directory => EntryKind::Folder,
@@ -297,8 +361,17 @@ mod tests {
         std::fs::write(outside.path().join("secret"), "old").unwrap();
         std::os::unix::fs::symlink(outside.path().join("secret"), inside.path().join("file")).unwrap();
         let root = Root::open(inside.path()).unwrap();
-        let error = root.folder(&[name("link"), name("deep")], true).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        for open in [Root::folder, Root::step_by_step] {
+            for names in [&[name("link"), name("deep")][..], &[name("link")]] {
+                for make in [true, false] {
+                    let error = open(&root, names, make).unwrap_err();
+                    assert_eq!(error.kind(), io::ErrorKind::AlreadyExists, "{error}");
+                    assert!(error.to_string().contains("link"), "{error}");
+                }
+            }
+        }
+        assert!(root.set_mode(&name("link"), 0o700).is_err());
+        assert!(root.set_mode(&name("file"), 0o600).is_err());
         assert!(root.read(&name("file")).is_err());
         assert!(root.reopen(&name("file")).is_err());
         assert!(root.create_new(&name("file")).is_err());
@@ -324,8 +397,69 @@ mod tests {
     fn folders_are_made_below_and_nowhere_else() {
         let folder = tempfile::tempdir().unwrap();
         let root = Root::open(folder.path()).unwrap();
-        assert!(root.folder(&[name("a"), name("b")], false).is_err());
-        root.folder(&[name("a"), name("b")], true).unwrap();
-        assert!(folder.path().join("a/b").is_dir());
+        for (open, first) in [
+            (Root::folder as fn(&Root, &[FileName], bool) -> _, "a"),
+            (Root::step_by_step, "c"),
+        ] {
+            let names = [name(first), name("b")];
+            let error: io::Error = open(&root, &names, false).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::NotFound);
+            open(&root, &names, true).unwrap();
+            open(&root, &names, false).unwrap();
+            assert!(folder.path().join(first).join("b").is_dir());
+            std::fs::write(folder.path().join(first).join("f"), "").unwrap();
+            let through_a_file = open(&root, &[name(first), name("f"), name("g")], true).unwrap_err();
+            assert_eq!(through_a_file.kind(), io::ErrorKind::AlreadyExists);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    /// While one thread swaps a folder for a link without pause, nothing is ever made behind the link.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_is_swapped_for_a_link_all_the_time_leads_nowhere_else() {
+        let outside = tempfile::tempdir().unwrap();
+        let inside = tempfile::tempdir().unwrap();
+        let at = |name: &str| inside.path().join(name);
+        std::fs::create_dir(at("way")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), at("link")).unwrap();
+        let root = Root::open(inside.path()).unwrap();
+        let over = std::sync::atomic::AtomicBool::new(false);
+        let is_over = || over.load(std::sync::atomic::Ordering::Relaxed);
+        let mut written = 0;
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !is_over() {
+                    fs::renameat_with(&root.0, "way", &root.0, "link", RenameFlags::EXCHANGE).unwrap();
+                }
+            });
+            for number in 0..2000_u32 {
+                let file = name(&format!("f{number}"));
+                for open in [Root::folder, Root::step_by_step] {
+                    if let Ok(folder) = open(&root, &[name("way"), name("deep")], number % 2 == 0) {
+                        written += u32::from(folder.create_new(&file).is_ok());
+                    }
+                    if let Ok(folder) = open(&root, &[name("way")], false) {
+                        folder.set_mode(&name("deep"), 0o755).ok();
+                    }
+                }
+            }
+            over.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        assert!(written > 0, "the folder was never there");
+        assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn permissions_are_set_of_what_nobody_may_read_too() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let root = Root::open(folder.path()).unwrap();
+        std::fs::write(folder.path().join("f"), "").unwrap();
+        for mode in [0o000, 0o200, 0o4751, 0o640] {
+            root.set_mode(&name("f"), mode).unwrap();
+            let now = std::fs::metadata(folder.path().join("f")).unwrap().permissions().mode();
+            assert_eq!(now & 0o7777, u32::from(mode));
+        }
     }
 }

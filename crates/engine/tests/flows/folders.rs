@@ -177,7 +177,9 @@ async fn links_become_links_only_if_they_stay_inside() {
         .link("/pub/good", "a/f")
         .link("/pub/a/back", "../a")
         .link("/pub/out", "../secret")
-        .link("/pub/absolute", "/pub/a/f");
+        .link("/pub/a/absolute", "/pub/a/f")
+        .link("/pub/outside", "/secret")
+        .link("/pub/a/winding", "../good/../../secret");
     rig.run(with(
         rig.download(&["/pub"], ConflictPolicy::Ask),
         links(LinkRule::AsLink),
@@ -187,12 +189,13 @@ async fn links_become_links_only_if_they_stay_inside() {
     rig.empty().await;
     assert_eq!(
         rig.local_tree(),
-        ["pub/", "pub/a/", "pub/a/back", "pub/a/f", "pub/good"]
+        ["pub/", "pub/a/", "pub/a/absolute", "pub/a/back", "pub/a/f", "pub/good"]
     );
     let target = |path: &str| std::fs::read_link(rig.here().join(path)).unwrap();
     assert_eq!(target("pub/good").to_str(), Some("a/f"));
     assert_eq!(target("pub/a/back").to_str(), Some("../a"));
-    rig.notice("2 links left out").await;
+    assert_eq!(target("pub/a/absolute").to_str(), Some("f"));
+    rig.notice("3 links left out").await;
 }
 
 /// `a -> /etc`, and then a folder `a` with a file in it: the link is not even made.

@@ -174,7 +174,11 @@ impl Tree {
         }
     }
 
+    /// As POSIX does it: of a link, the link.
     pub(crate) fn delete(&mut self, path: &RemotePath) -> Result<(), ErrorKind> {
+        if self.links.remove(path).is_some() {
+            return Ok(());
+        }
         self.file(path)?;
         self.nodes.remove(path);
         Ok(())
