@@ -78,13 +78,13 @@ impl Cell {
 }
 
 /// A folder that the server's user may write to.
-pub(super) fn make_folder(path: &Path) {
+pub(crate) fn make_folder(path: &Path) {
     fs::create_dir_all(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     fs::set_permissions(path, fs::Permissions::from_mode(0o777)).expect("our own folder");
 }
 
 /// A file that the server's user may write to.
-pub(super) fn make_file(path: &Path, contents: impl AsRef<[u8]>) {
+pub(crate) fn make_file(path: &Path, contents: impl AsRef<[u8]>) {
     fs::write(path, contents).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     fs::set_permissions(path, fs::Permissions::from_mode(0o666)).expect("our own file");
 }

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use crate::servers;
 use cell::Cell;
+pub(crate) use cell::{make_file, make_folder};
 
 /// One server, over each family of addresses.
 fn server(name: &str) {

@@ -7,17 +7,17 @@ use std::{
     collections::BTreeSet,
     fs,
     path::Path,
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{Arc, PoisonError},
     time::{Duration, Instant},
 };
 
-use portolan_engine::{Config, ConnectionState, DoneRow, EngineHandle, JobOptions, NoSecrets, Place, Request, start};
+use portolan_engine::{Config, ConnectionState, DoneRow, JobOptions, Place, Request};
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
-use portolan_remote::{DataMode, Direction, ItemId, ModeChoice, RemotePath, SiteId};
-use portolan_sites::{Address, Endpoint, FtpTls, Secret};
-use tempfile::TempDir;
+use portolan_remote::{DataMode, Direction, ItemId, ModeChoice};
+use portolan_sites::Site;
 
 use crate::{
+    face::Face,
     servers::{self, Server},
     tree,
 };
@@ -25,13 +25,6 @@ use proxy::{NEAR, Proxy};
 
 /// Longer than any of these runs takes.
 const LIMIT: Duration = Duration::from_mins(40);
-
-/// Rings when the engine has published something.
-#[derive(Default)]
-struct Bell {
-    rung: Mutex<bool>,
-    news: Condvar,
-}
 
 /// What was seen while everything moved.
 #[derive(Debug, Default)]
@@ -42,72 +35,28 @@ struct Seen {
 }
 
 /// An engine as the window has it, with somebody who resumes and retries.
-struct Run {
-    engine: EngineHandle,
-    bell: Arc<Bell>,
-    site: SiteId,
-    _home: TempDir,
-}
+struct Run(Face);
 
 impl Run {
     fn start(server: &Server) -> Self {
-        let home = tempfile::tempdir().expect("a folder");
-        let mut config = Config::new(home.path().join("config"), home.path().join("state"));
-        config.secrets = Arc::new(NoSecrets);
-        config.sessions = 8;
-        config.transfers.time_limit = Some(Duration::from_secs(5));
-        config.retry.base = Duration::from_millis(20);
-        let bell = Arc::new(Bell::default());
-        let ring = bell.clone();
-        let waker = move || {
-            *ring.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
-            ring.news.notify_all();
+        let configure = |config: &mut Config| {
+            config.sessions = 8;
+            config.transfers.time_limit = Some(Duration::from_secs(5));
+            config.retry.base = Duration::from_millis(20);
         };
-        let engine = start(config, Arc::new(waker)).expect("an engine");
-        let url = server.url(&NEAR.to_string(), "//");
-        let mut site = Address::parse(&url).expect("an address").site;
-        let Endpoint::Ftp { tls, .. } = &mut site.endpoint;
-        *tls = FtpTls::Off;
-        site.mode = ModeChoice::Only(DataMode::Epsv);
-        let run = Self {
-            engine,
-            bell,
-            site: site.id,
-            _home: home,
-        };
-        run.send(Request::Connect {
-            site: Box::new(site),
-            secret: Some(Secret::new(server.password.clone())),
-        });
-        run
-    }
-
-    fn send(&self, request: Request) {
-        let mut request = request;
-        while let Err(back) = self.engine.send(request) {
-            request = back;
-            self.wait();
-        }
-    }
-
-    fn wait(&self) {
-        let rung = self.bell.rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut rung, _) = self
-            .bell
-            .news
-            .wait_timeout_while(rung, Duration::from_secs(1), |rung| !*rung)
-            .unwrap_or_else(PoisonError::into_inner);
-        *rung = false;
+        let choose = |site: &mut Site| site.mode = ModeChoice::Only(DataMode::Epsv);
+        Self(Face::start(server, &NEAR.to_string(), configure, choose))
     }
 
     /// Moves a tree, and looks at everything that is called done in the moment when it is.
     fn transfer(&self, direction: Direction, source: Place, target: Place, look: impl Fn(&DoneRow)) -> Seen {
-        let published = self.engine.published();
+        let Self(face) = self;
+        let published = face.published();
         let mut seen = Seen::default();
         let before = published.done.borrow().len();
-        self.send(Request::Enqueue {
+        face.send(Request::Enqueue {
             direction,
-            site: self.site,
+            site: face.site,
             sources: vec![source],
             target,
             rename: None,
@@ -139,7 +88,7 @@ impl Run {
                 // The person has made room.
                 full = Some(why);
                 seen.full += 1;
-                self.send(Request::PauseAll(false));
+                face.send(Request::PauseAll(false));
             }
             let counts = queue.counts();
             let runs = !published.transfers.borrow().running.is_empty();
@@ -151,15 +100,15 @@ impl Run {
                         println!("failed, and is told to go on: {}", failed.error);
                     }
                 }
-                self.send(Request::RetryAllFailed);
+                face.send(Request::RetryAllFailed);
                 retried = Some(queue);
             }
-            let state = published.sites.borrow().get(&self.site).map(|site| site.state.clone());
+            let state = published.sites.borrow().get(&face.site).map(|site| site.state.clone());
             if let Some(ConnectionState::Failed(error)) = state {
                 println!("the site was given up: {error}");
-                self.send(Request::TryNow);
+                face.send(Request::TryNow);
             }
-            self.wait();
+            face.wait();
         }
     }
 }
@@ -205,14 +154,14 @@ fn through_faults(name: &str, seed: u64) {
     fs::remove_dir_all(server.root.join("faults")).ok();
     let run = Run::start(&server);
     let started = Instant::now();
-    let root = Place::Remote(run.site, RemotePath::new("/"));
+    let root = run.0.there("/");
     let up = run.transfer(Direction::Upload, Place::Local(faults.clone()), root, |row| {
         assert_same(&source.path().join(&*row.name), &server.root.join(&*row.name), row);
     });
     let tidy = tidied(&server.root.join("faults"));
     tree::assert_equal(&faults, &server.root.join("faults"), &format!("{name}: what went up"));
     let harm_up = std::mem::take(&mut *proxy.done.lock().unwrap_or_else(PoisonError::into_inner));
-    let there = Place::Remote(run.site, RemotePath::new("/faults"));
+    let there = run.0.there("/faults");
     let here = Place::Local(target.path().to_owned());
     let down = run.transfer(Direction::Download, there, here, |row| {
         assert_same(&source.path().join(&*row.name), &target.path().join(&*row.name), row);
