@@ -28,12 +28,15 @@ pub(crate) fn guess<'a>(names: impl Iterator<Item = &'a [u8]>) -> Vec<NameEncodi
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&text, true);
     let detected = detector.guess(None, Utf8Detection::Deny);
+    let as_detected = detected.decode_without_bom_handling_and_without_replacement(&text);
     let mut scored: Vec<(f32, NameEncoding)> = NameEncoding::CHOICES
         .into_iter()
         .filter_map(|label| {
             let encoding = Encoding::for_label(label.as_bytes())?;
             let decoded = encoding.decode_without_bom_handling_and_without_replacement(&text)?;
-            let bonus = if encoding == detected { DETECTED } else { 0.0 };
+            // What reads the names alike is as good: KOI8-U is not to be offered for Russian names.
+            let alike = as_detected.as_ref() == Some(&decoded);
+            let bonus = if alike { DETECTED } else { 0.0 };
             Some((plausibility(&decoded, encoding) + bonus, label.parse().ok()?))
         })
         .filter(|(score, _)| *score > 0.0)
@@ -196,6 +199,9 @@ mod tests {
             });
             assert!(first, "{label}: {found:?}");
         }
+        // Of those that read the names alike, the one that people know.
+        let found = best("KOI8-R", &["Документы", "отчёт за год.doc"]);
+        assert_eq!(found.first(), Some(&"KOI8-R".parse().unwrap()));
     }
 
     #[test]
