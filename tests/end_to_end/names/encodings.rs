@@ -64,7 +64,7 @@ const TREES: [(&str, &str, [&str; 6]); 4] = [
     ),
 ];
 
-/// In Shift_JIS some letters end with the byte of a backslash. Pure-FTPd takes no such name (553), in any encoding.
+/// In `Shift_JIS` some letters end with the byte of a backslash. Pure-FTPd takes no such name (553), in any encoding.
 const WITH_BACKSLASHES: &str = "ソース表示能力.txt";
 
 fn shown(listing: &PaneListing) -> BTreeSet<String> {
