@@ -10,6 +10,7 @@ use eframe::egui::{Context, Ui, ViewportCommand};
 use portolan_engine::{Answer, EngineHandle, NoticeKind, Question};
 use portolan_settings::{Paths, SettingsProblem};
 use portolan_sites::{Address, BookmarksFile};
+use portolan_ui_kit::say;
 
 use crate::{
     action::{Action, Actions, Named},
@@ -68,6 +69,7 @@ impl App {
             chosen,
             problems,
         } = known;
+        portolan_ui_kit::language::speak(chosen.language());
         portolan_ui_kit::theme::install(ctx);
         let path = paths.state.join("window.toml");
         let (mut prefs, problem) = match Prefs::load(&path) {
@@ -86,14 +88,18 @@ impl App {
         if let Some(lost) = lost {
             view.tell(
                 NoticeKind::Warning,
-                "Some bookmarks could not be read",
+                say!("app-some-bookmarks-could-not-be"),
                 words::sentence(&lost),
             );
         }
         if !problems.is_empty() {
             let said = problems.iter().map(|problem| words::sentence(&problem.to_string()));
             let text = said.collect::<Vec<_>>().join(". ");
-            view.tell(NoticeKind::Warning, "Some settings cannot be used", format!("{text}."));
+            view.tell(
+                NoticeKind::Warning,
+                say!("app-some-settings-cannot-be-used"),
+                format!("{text}."),
+            );
         }
         view.problems = problems;
         let last_run = paths.state.join("tabs.toml");
@@ -120,7 +126,7 @@ impl App {
         if let Some(problem) = problem {
             app.view.tell(
                 NoticeKind::Warning,
-                "The window's preferences could not be read",
+                say!("app-the-windows-preferences-could-not"),
                 problem,
             );
         }
@@ -170,11 +176,8 @@ impl App {
                 }
                 None => self.view.tell(
                     NoticeKind::Failure,
-                    "There is no such site",
-                    format!(
-                        "No saved site is called “{}”, and it is no address.",
-                        words::visible(&name)
-                    ),
+                    say!("app-there-is-no-such-site"),
+                    say!("app-no-saved-site-is-called", name = words::visible(&name)),
                 ),
             },
         }
@@ -232,8 +235,11 @@ impl App {
             return;
         }
         if let Err(error) = last_run::save(&plans, &self.last_run) {
-            self.view
-                .tell(NoticeKind::Warning, "The tabs could not be kept", error.to_string());
+            self.view.tell(
+                NoticeKind::Warning,
+                say!("app-the-tabs-could-not-be"),
+                error.to_string(),
+            );
         }
         self.last_saved = Some(plans);
     }
@@ -245,8 +251,8 @@ impl App {
             .view(&self.engine.frame)
             .map(|site| site.site.name.clone());
         let title = site.map_or_else(
-            || "Portolan".to_owned(),
-            |site| format!("{} – Portolan", words::visible(&site)),
+            || say!("app-portolan").to_owned(),
+            |site| say!("app-portolan-2", site = words::visible(&site)),
         );
         if title != self.view.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));

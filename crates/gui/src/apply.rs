@@ -18,6 +18,7 @@ use portolan_engine::{EngineHandle, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{HostPort, RemotePath};
 use portolan_sites::{Address, Secret, Site};
+use portolan_ui_kit::say;
 
 use crate::{
     action::{Action, Actions, Named, Situation},
@@ -395,7 +396,7 @@ impl Apply<'_> {
             Started::Failed(why) => {
                 self.view.tell(
                     NoticeKind::Failure,
-                    "The practice server could not start",
+                    say!("app-the-practice-server-could-not"),
                     format!("{why}."),
                 );
             }

@@ -10,6 +10,7 @@ use portolan_ui_kit::{
     choice::radio_card,
     icons, label, layout,
     modal::Dialog,
+    say,
     select::{SelectLook, select},
     tokens::space,
 };
@@ -71,7 +72,7 @@ impl EncodingDialog {
 
     /// Draws it. Returns `true` when it is over.
     pub(crate) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
-        let output = Dialog::new("encoding", "Encoding of names")
+        let output = Dialog::new("encoding", say!("app-encoding-of-names"))
             .icon(icons::TEXT_T)
             .width(620.0)
             .show(
@@ -81,8 +82,8 @@ impl EncodingDialog {
                 |ui, this| {
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                        let verb = format!("Show as {}", title(this.chosen));
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
+                        let verb = say!("app-show-as", chosen = title(this.chosen));
                         (cancel, ui.add(Button::primary(&verb)).clicked())
                     })
                 },
@@ -97,10 +98,7 @@ impl EncodingDialog {
 
     fn body(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = space::S;
-        label::dim_wrapped(
-            ui,
-            "Names are kept as the server has them. This is how they are shown, and how what you type and upload is written.",
-        );
+        label::dim_wrapped(ui, say!("app-names-are-kept-as-the"));
         let mut choices = vec![NameEncoding::AUTO];
         choices.extend(self.candidates.iter());
         for encoding in [self.names.chosen, NameEncoding::UTF_8] {
@@ -114,11 +112,11 @@ impl EncodingDialog {
                 self.chosen = encoding;
             }
         }
-        label::dim(ui, "Another one");
+        label::dim(ui, say!("app-another-one"));
         let mut other = self.other;
         if select(
             ui,
-            "Another encoding",
+            say!("app-another-encoding"),
             SelectLook::Field,
             &mut other,
             &NameEncoding::CHOICES,
@@ -159,7 +157,7 @@ impl EncodingDialog {
 /// What an encoding is called.
 pub(crate) fn title(encoding: NameEncoding) -> &'static str {
     if encoding.is_auto() {
-        "Automatic"
+        say!("app-automatic")
     } else {
         encoding.name()
     }

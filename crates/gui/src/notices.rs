@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use eframe::egui::Context;
 use portolan_engine::{Notice, NoticeId, NoticeKind};
+use portolan_ui_kit::say;
 use portolan_ui_kit::toast::{self, Toast, ToastEvent, ToastKind};
 
 use crate::{
@@ -87,7 +88,7 @@ pub(crate) fn show(ctx: &Context, frame: &FrameCx, notices: &mut Notices, above:
         kind: kind(notice.kind),
         title,
         text,
-        action: notice.error.is_some().then_some("Details"),
+        action: notice.error.is_some().then_some(say!("app-details")),
     });
     let own = messages.iter().map(|message| Toast {
         id: OWN + message.id,

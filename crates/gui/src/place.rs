@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use portolan_engine::{PaneListing, Place, SiteNames};
 use portolan_remote::{EntryKind, FileName, NameEncoding, RemotePath, SiteId};
+use portolan_ui_kit::say;
 
 use crate::words;
 
@@ -79,7 +80,7 @@ fn local_crumbs(path: &Path, home: &Path) -> Vec<Crumb> {
     while let Some(folder) = at {
         let home_here = folder == home && home.parent().is_some();
         let text = match folder.file_name() {
-            _ if home_here => "Home".to_owned(),
+            _ if home_here => say!("app-home").to_owned(),
             Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
             None => folder.to_string_lossy().into_owned(),
         };

@@ -6,9 +6,7 @@ use eframe::egui::Context;
 use portolan_practice::{Practice, PracticeError};
 use portolan_remote::Fingerprint;
 use portolan_sites::{Address, Secret, Site};
-
-/// What the site is called.
-const NAME: &str = "Practice server";
+use portolan_ui_kit::say;
 
 /// The practice server, if there is one.
 #[derive(Debug, Default)]
@@ -76,7 +74,7 @@ impl PracticeHost {
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => {
                 *self = Self::Off;
-                Some(Started::Failed("its thread ended before it was ready".to_owned()))
+                Some(Started::Failed(say!("app-its-thread-ended-before-it").to_owned()))
             }
         }
     }
@@ -113,7 +111,7 @@ fn connect(practice: &Practice) -> Started {
     match Address::parse(&text) {
         Ok(address) => {
             let site = Site {
-                name: NAME.to_owned(),
+                name: say!("app-practice-server").to_owned(),
                 ..address.site
             };
             Started::Connect(Box::new(site), Secret::new(practice.password().to_owned()))

@@ -8,6 +8,7 @@ use std::{
 use eframe::egui::Context;
 use portolan_engine::NoticeKind;
 use portolan_settings::{FileError, Read, read_toml, update_toml};
+use portolan_ui_kit::say;
 use toml_edit::{Array, DocumentMut, value};
 
 use crate::{chosen::Chosen, view::View};
@@ -286,8 +287,8 @@ impl Stored {
         let window = self.now.save(&self.saved, &self.path);
         let settings = self.now.chosen.save(&self.saved.chosen, &self.settings);
         for (what, result) in [
-            ("The window's preferences could not be kept", window),
-            ("The settings could not be kept", settings),
+            (say!("app-the-windows-preferences-could-not-2"), window),
+            (say!("app-the-settings-could-not-be"), settings),
         ] {
             if let Err(error) = result {
                 view.tell(NoticeKind::Warning, what, error.to_string());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{Context, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
-use portolan_ui_kit::{Tokens, layout, theme, tokens::size};
+use portolan_ui_kit::{Tokens, language, layout, say, theme, tokens::size};
 
 use crate::{
     action::{Actions, Keyboard, Shortcuts, Situation},
@@ -83,6 +83,7 @@ fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
         theme::set_reduced_motion(ctx, chosen.less_motion);
     }
     theme::set_row_height(ctx, chosen.density.row());
+    language::speak(chosen.language());
     words::set_sizes(chosen.sizes);
     frame.calendar.set_format(chosen.dates);
     if *frame.shortcuts.keys() != chosen.keys {
@@ -152,7 +153,7 @@ fn splitters(ui: &mut Ui, panes: Rect, dock: Rect, x: f32, prefs: &mut Prefs) {
     let grip = 3.0;
     let vertical = Rect::from_min_max(pos2(x - grip, panes.top()), pos2(x + grip, panes.bottom()));
     let response = ui.interact(vertical, Id::unique("split-panes"), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, "Width of the panes"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, say!("app-width-of-the-panes")));
     let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if response.double_clicked() {
         prefs.split = Prefs::default().split;
@@ -164,7 +165,7 @@ fn splitters(ui: &mut Ui, panes: Rect, dock: Rect, x: f32, prefs: &mut Prefs) {
         pos2(dock.right(), dock.top() + grip),
     );
     let response = ui.interact(horizontal, Id::unique("split-dock"), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, "Height of the dock"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, say!("app-height-of-the-dock")));
     let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
     if response.double_clicked() {
         prefs.dock_height = Prefs::default().dock_height;

@@ -3,6 +3,8 @@
 use egui::epaint::Shadow;
 use egui::{Area, Context, Frame, Id, Margin, Order, Rect, Stroke, StrokeKind, Ui, Vec2};
 
+use crate::say;
+
 use crate::tokens::{Tokens, radius, space};
 use crate::{elide, font, icons, label, paint};
 
@@ -40,7 +42,13 @@ pub fn card(ctx: &Context, what: &str, will_do: Option<&str>) {
                     match will_do {
                         // In one line: a card that changes its height under the pointer is restless.
                         Some(will_do) => elide::label(ui, will_do, WIDEST, &font::body(), tokens.accent),
-                        None => elide::label(ui, "Cannot be dropped here", WIDEST, &font::body(), tokens.dim),
+                        None => elide::label(
+                            ui,
+                            say!("kit-cannot-be-dropped-here"),
+                            WIDEST,
+                            &font::body(),
+                            tokens.dim,
+                        ),
                     };
                 });
         });

@@ -2,6 +2,8 @@
 
 use egui::{Color32, EventFilter, Frame, Id, Key, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2};
 
+use crate::say;
+
 use crate::button::IconButton;
 use crate::tokens::{Tokens, radius, size, space};
 use crate::{font, icons, label, paint};
@@ -110,9 +112,9 @@ impl<'a> TextField<'a> {
         let slots = |ui: &mut Ui, right: &mut f32, rect: Rect| {
             if password {
                 let (icon, name) = if revealed {
-                    (icons::EYE_SLASH, "Hide")
+                    (icons::EYE_SLASH, say!("kit-hide"))
                 } else {
-                    (icons::EYE, "Show")
+                    (icons::EYE, say!("kit-show"))
                 };
                 let button = IconButton::new(icon, name).small().toggled(revealed);
                 let place = Rect::from_center_size(egui::pos2(*right - 8.0, rect.center().y), Vec2::splat(20.0));
@@ -301,7 +303,7 @@ impl<'a> AddressField<'a> {
         let frame = FieldFrame { width, line: None, id };
         let mut edit = Edit {
             text: self.text,
-            name: "Address",
+            name: say!("kit-address"),
             hint: self.hint,
             mono: false,
             enabled: ui.is_enabled(),

@@ -13,6 +13,7 @@ pub mod field;
 pub mod font;
 pub mod icons;
 pub mod label;
+pub mod language;
 pub mod layout;
 pub mod menu;
 pub mod modal;

@@ -2,6 +2,8 @@
 
 use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
+use crate::say;
+
 use crate::tokens::{Tokens, space};
 use crate::{elide, field, font, icons, paint};
 
@@ -80,7 +82,7 @@ fn edit(ui: &mut Ui, id: Id, rect: Rect, state: &mut PathBarState) -> PathBarOut
         return output;
     };
     let field_id = id.with("field");
-    let result = field::TextField::new(&mut text, "Path")
+    let result = field::TextField::new(&mut text, say!("kit-path"))
         .id(field_id)
         .width(rect.width())
         .show(ui);
@@ -126,7 +128,7 @@ fn show_crumbs(
     let tokens = Tokens::of(ui);
     let mut output = PathBarOutput::default();
     let empty = ui.interact(rect, id.with("empty"), Sense::click());
-    empty.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Path: {path}. Edit")));
+    empty.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("kit-path-edit", path = path)));
     let last = crumbs.len().saturating_sub(1);
     let shown: Vec<(usize, std::sync::Arc<egui::Galley>)> = crumbs
         .iter()
@@ -148,7 +150,16 @@ fn show_crumbs(
     let mut x = rect.left();
     if first > 0 {
         let galley = paint::galley(ui, "…", font::body(), tokens.dim);
-        let response = crumb(ui, id, rect, &mut x, first - 1, &galley, "Folders above", false);
+        let response = crumb(
+            ui,
+            id,
+            rect,
+            &mut x,
+            first - 1,
+            &galley,
+            say!("kit-folders-above"),
+            false,
+        );
         if response.clicked() {
             output.crumb_clicked = Some(first - 1);
         }
@@ -192,7 +203,7 @@ fn sign(ui: &Ui, id: Id, rect: Rect, x: f32, before: usize, name: &str) -> Respo
     let tokens = Tokens::of(ui);
     let place = Rect::from_min_size(egui::pos2(x, rect.top()), Vec2::new(SEPARATOR, rect.height()));
     let response = ui.interact(place, id.with(("sign", before)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Folders in {name}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("kit-folders-in", name = name)));
     let ink = if response.hovered() { tokens.text } else { tokens.faint };
     if response.hovered() {
         let under = place.shrink2(Vec2::new(0.0, space::XS));

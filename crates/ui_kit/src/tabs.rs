@@ -2,6 +2,8 @@
 
 use egui::{Align, Color32, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
+use crate::say;
+
 use crate::button::IconButton;
 use crate::tokens::{Tokens, radius, size, space};
 use crate::{elide, font, icons, paint};
@@ -57,7 +59,9 @@ pub fn tab_strip(ui: &mut Ui, id_salt: &str, tabs: &[Tab<'_>], active: usize) ->
         output.tabs.push(response);
     }
     let place = Rect::from_center_size(egui::pos2(x + 18.0, outer.bottom() - 16.0), Vec2::splat(26.0));
-    output.added = child.put(place, IconButton::new(icons::PLUS, "New tab")).clicked();
+    output.added = child
+        .put(place, IconButton::new(icons::PLUS, say!("kit-new-tab")))
+        .clicked();
     ui.allocate_rect(outer, Sense::hover());
     output
 }
@@ -112,7 +116,7 @@ fn show_tab(
     let galley = paint::galley(ui, &title, face, ink);
     paint::galley_left(ui.painter(), rect, rect.left() + 28.0, galley, ink);
     let cross = Rect::from_center_size(egui::pos2(rect.right() - 19.0, rect.center().y), Vec2::splat(20.0));
-    let close = format!("Close {}", tab.title);
+    let close = say!("kit-close", title = tab.title);
     let closed = ui.put(cross, IconButton::new(icons::X, &close).small()).clicked();
     if closed || response.middle_clicked() {
         output.closed = Some(index);

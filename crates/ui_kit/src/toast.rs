@@ -3,6 +3,8 @@
 use egui::epaint::Shadow;
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Role, Stroke, Ui, Vec2};
 
+use crate::say;
+
 use crate::button::{Button, IconButton};
 use crate::tokens::{Tokens, radius, space};
 use crate::{font, icons, label};
@@ -107,7 +109,7 @@ fn card(ui: &mut Ui, toast: &Toast<'_>) -> Option<ToastEvent> {
                         );
                     },
                 );
-                if ui.add(IconButton::new(icons::X, "Dismiss").small()).clicked() {
+                if ui.add(IconButton::new(icons::X, say!("kit-dismiss")).small()).clicked() {
                     event = Some(ToastEvent::Dismissed(toast.id));
                 }
             });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use portolan_ui_kit::say;
 
 use super::{Named, Preset, Scope};
 
@@ -126,9 +127,14 @@ pub(crate) fn counts(key: KeyboardShortcut, scope: Scope, keyboard: Keyboard) ->
 
 /// `Ctrl Shift T`.
 pub(crate) fn words(key: KeyboardShortcut) -> String {
-    let command = if cfg!(target_os = "macos") { "⌘" } else { "Ctrl" };
-    joined(key, command, ' ', |key| match key {
-        Key::Delete => "Del",
+    let command = if cfg!(target_os = "macos") {
+        "⌘"
+    } else {
+        say!("action-key-ctrl")
+    };
+    let held = [command, say!("action-key-alt"), say!("action-key-shift")];
+    joined(key, held, ' ', |key| match key {
+        Key::Delete => say!("action-key-delete"),
         Key::Plus => "+",
         Key::Equals => "=",
         Key::Minus => "−",
@@ -140,17 +146,16 @@ pub(crate) fn words(key: KeyboardShortcut) -> String {
 
 /// `Ctrl+Shift+T`: as it stands in a file.
 pub(crate) fn to_file(key: KeyboardShortcut) -> String {
-    joined(key, "Ctrl", '+', Key::name)
+    joined(key, HELD, '+', Key::name)
 }
 
-fn joined(key: KeyboardShortcut, command: &str, between: char, name: impl Fn(Key) -> &'static str) -> String {
+/// Keys that are held, as a file names them.
+const HELD: [&str; 3] = ["Ctrl", "Alt", "Shift"];
+
+fn joined(key: KeyboardShortcut, names: [&str; 3], between: char, name: impl Fn(Key) -> &'static str) -> String {
     let held = key.modifiers;
     let mut text = String::new();
-    for (is_held, word) in [
-        (held.command || held.ctrl, command),
-        (held.alt, "Alt"),
-        (held.shift, "Shift"),
-    ] {
+    for (is_held, word) in [held.command || held.ctrl, held.alt, held.shift].into_iter().zip(names) {
         if is_held {
             text.push_str(word);
             text.push(between);

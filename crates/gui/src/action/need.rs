@@ -1,6 +1,7 @@
 //! What must be so for an action to be possible, and what is so now.
 
 use portolan_engine::Place;
+use portolan_ui_kit::say;
 
 use super::Named;
 use crate::{chosen::ThemeChoice, frame::FrameCx, prefs::Prefs, queue_panel::DockTab, view::View};
@@ -52,8 +53,6 @@ pub(crate) enum Need {
     Forward,
 }
 
-const CONNECT: &str = "Connect to a server first: type its address above.";
-
 impl Need {
     const ALL: [Self; 21] = [
         Self::Folder,
@@ -82,31 +81,37 @@ impl Need {
     /// What is missing, and what to do; the second may be empty.
     pub(crate) fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Folder => ("No folder is shown here yet", CONNECT),
-            Self::Chosen => ("Nothing is selected", "Select files or folders first."),
+            Self::Folder => (say!("action-no-folder-is-shown-here"), say!("action-connect-first")),
+            Self::Chosen => (
+                say!("action-nothing-is-selected"),
+                say!("action-select-files-or-folders-first"),
+            ),
             Self::ChosenThere => (
-                "Nothing to download is selected",
-                "Select files or folders of the server first.",
+                say!("action-nothing-to-download-is-selected"),
+                say!("action-select-files-or-folders-of"),
             ),
-            Self::Above => ("This is the top", ""),
-            Self::Opposite => ("Nothing to transfer to yet", CONNECT),
-            Self::UploadTarget => ("Nothing to upload to yet", CONNECT),
-            Self::Server => ("No server yet", CONNECT),
-            Self::Tabs => ("There is only one tab", ""),
-            Self::ClosedTab => ("No tab was closed", ""),
-            Self::Queued | Self::Listed | Self::ListedFailed => ("Nothing in the list is selected", ""),
-            Self::Failed => ("Nothing failed", ""),
-            Self::Done => ("Nothing is done yet", ""),
-            Self::Log => ("The log is empty", ""),
-            Self::Here => ("This is for folders of this computer", ""),
-            Self::ChosenHere => ("Nothing of this computer is selected", "Select a file or folder first."),
+            Self::Above => (say!("action-this-is-the-top"), ""),
+            Self::Opposite => (say!("action-nothing-to-transfer-to-yet"), say!("action-connect-first")),
+            Self::UploadTarget => (say!("action-nothing-to-upload-to-yet"), say!("action-connect-first")),
+            Self::Server => (say!("action-no-server-yet"), say!("action-connect-first")),
+            Self::Tabs => (say!("action-there-is-only-one-tab"), ""),
+            Self::ClosedTab => (say!("action-no-tab-was-closed"), ""),
+            Self::Queued | Self::Listed | Self::ListedFailed => (say!("action-nothing-in-the-list-is"), ""),
+            Self::Failed => (say!("action-nothing-failed"), ""),
+            Self::Done => (say!("action-nothing-is-done-yet"), ""),
+            Self::Log => (say!("action-the-log-is-empty"), ""),
+            Self::Here => (say!("action-this-is-for-folders-of"), ""),
+            Self::ChosenHere => (
+                say!("action-nothing-of-this-computer-is"),
+                say!("action-select-a-file-or-folder"),
+            ),
             Self::ChosenOnServer => (
-                "Nothing of a server is selected",
-                "Select files or folders there first.",
+                say!("action-nothing-of-a-server-is"),
+                say!("action-select-files-or-folders-there"),
             ),
-            Self::Undoable => ("There is nothing to take back", ""),
-            Self::Back => ("No folder was shown before", ""),
-            Self::Forward => ("No folder was left by going back", ""),
+            Self::Undoable => (say!("action-there-is-nothing-to-take"), ""),
+            Self::Back => (say!("action-no-folder-was-shown-before"), ""),
+            Self::Forward => (say!("action-no-folder-was-left-by"), ""),
         }
     }
 

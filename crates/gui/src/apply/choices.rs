@@ -3,6 +3,7 @@
 use portolan_engine::{NoticeKind, Proxies, Request};
 use portolan_remote::Direction;
 use portolan_sites::Site;
+use portolan_ui_kit::say;
 
 use super::{Apply, theme_preference};
 use crate::chosen::Chosen;
@@ -52,9 +53,11 @@ impl Apply<'_> {
         if shared.proxy != was.proxy || shared.no_proxy != was.no_proxy {
             match Proxies::of_process(shared) {
                 Ok(proxies) => self.outbox.push(Request::SetProxies(Box::new(proxies))),
-                Err(error) => self
-                    .view
-                    .tell(NoticeKind::Warning, "This proxy is not used", error.to_string()),
+                Err(error) => self.view.tell(
+                    NoticeKind::Warning,
+                    say!("app-this-proxy-is-not-used"),
+                    error.to_string(),
+                ),
             }
         }
     }

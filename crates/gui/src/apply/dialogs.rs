@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use portolan_engine::{NoticeKind, Place, Request};
+use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
@@ -20,8 +21,8 @@ impl Apply<'_> {
                 if server.is_none() && part == Part::Memory {
                     self.view.tell(
                         NoticeKind::Info,
-                        "No server yet",
-                        "Connect to a server first: type its address above.",
+                        say!("action-no-server-yet"),
+                        say!("action-connect-first"),
                     );
                 } else {
                     self.view.dialogs.known = Some(KnownDialog::new(server, part));
@@ -45,8 +46,8 @@ impl Apply<'_> {
         } else {
             self.view.tell(
                 NoticeKind::Info,
-                "Nothing to upload to yet",
-                "Connect to a server first: type its address above.",
+                say!("action-nothing-to-upload-to-yet"),
+                say!("action-connect-first"),
             );
         }
     }
@@ -60,8 +61,8 @@ impl Apply<'_> {
             }
             _ => self.view.tell(
                 NoticeKind::Info,
-                "Nothing to download is selected",
-                "Select files or folders of the server first.",
+                say!("action-nothing-to-download-is-selected"),
+                say!("action-select-files-or-folders-of"),
             ),
         }
     }
@@ -74,8 +75,8 @@ impl Apply<'_> {
                 if !self.files.ask(wanted, folder) {
                     self.view.tell(
                         NoticeKind::Info,
-                        "A file dialog is open already",
-                        "Close it before you open another one; it may be behind this window.",
+                        say!("app-a-file-dialog-is-open"),
+                        say!("app-close-it-before-you-open"),
                     );
                 }
             }

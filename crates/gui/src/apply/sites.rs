@@ -1,6 +1,7 @@
 //! What follows from the site manager.
 
 use portolan_engine::{NoticeKind, Request};
+use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
@@ -64,8 +65,8 @@ impl Apply<'_> {
             }
             None => self.view.tell(
                 NoticeKind::Info,
-                "No server yet",
-                "Connect to a server first: type its address above.",
+                say!("action-no-server-yet"),
+                say!("action-connect-first"),
             ),
         }
     }

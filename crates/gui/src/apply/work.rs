@@ -4,6 +4,7 @@ use portolan_engine::{JobOptions, NoticeKind, OnDesktop, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{EntryKind, SiteId};
 use portolan_sites::Bookmark;
+use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
@@ -208,8 +209,8 @@ impl Apply<'_> {
         if folders.is_empty() {
             self.view.tell(
                 NoticeKind::Info,
-                "No folder is selected",
-                "The sizes of files are shown already.",
+                say!("app-no-folder-is-selected"),
+                say!("app-the-sizes-of-files-are"),
             );
         } else {
             self.outbox.push(Request::Measure(folders));
@@ -252,7 +253,7 @@ impl Apply<'_> {
         if let Err(error) = kept {
             self.view.tell(
                 NoticeKind::Warning,
-                "The bookmarks could not be kept",
+                say!("app-the-bookmarks-could-not-be"),
                 error.to_string(),
             );
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use portolan_settings::{FileError, Paths, Read, Settings, SettingsProblem, read_toml, update_toml};
+use portolan_ui_kit::language::Language;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::{AtStart, Chosen, DateFormat, Density, SizeFormat, ThemeChoice, WhenBusy};
@@ -10,6 +11,8 @@ use crate::action::Keys;
 
 /// The table of what only the window needs.
 const WINDOW: &str = "window";
+/// The language of the system.
+const SYSTEM: &str = "system";
 
 impl Chosen {
     /// Reads the file, and tells what in it cannot be used.
@@ -65,6 +68,18 @@ impl Chosen {
         one_of!(sizes, SizeFormat, "`decimal`, `binary` or `bytes` is needed");
         one_of!(at_start, AtStart, "`ask`, `always` or `never` is needed");
         one_of!(on_quit, WhenBusy, "`ask`, `background` or `stop` is needed");
+        if let Some(item) = item("language") {
+            match item.as_str() {
+                Some(SYSTEM) => chosen.language = None,
+                word => match word.and_then(Language::of_tag) {
+                    Some(language) => chosen.language = Some(language),
+                    None => bad(
+                        "window.language",
+                        "`system`, `en`, `de`, `fr`, `es`, `pt-BR`, `ja` or `zh-CN` is needed",
+                    ),
+                },
+            }
+        }
         if let Some(item) = item("scale") {
             let number = item.as_float().or_else(|| item.as_integer().map(|whole| whole as f64));
             match number.filter(|scale| (0.8..=2.0).contains(scale)) {
@@ -114,6 +129,9 @@ impl Chosen {
             };
         }
         words!(theme, density, dates, sizes, at_start, on_quit);
+        if self.language != before.language {
+            changed.push(("language", Some(self.language.map_or(SYSTEM, Language::tag).into())));
+        }
         if self.scale.to_bits() != before.scale.to_bits() {
             // As it is meant: 1.1 and not 1.10000002.
             let scale = (f64::from(self.scale) * 100.0).round() / 100.0;
@@ -169,6 +187,7 @@ mod tests {
 
     fn other() -> Chosen {
         Chosen {
+            language: Some(Language::BrazilianPortuguese),
             theme: ThemeChoice::Light,
             scale: 1.25,
             density: Density::Roomy,
@@ -212,13 +231,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_told() {
-        let document: DocumentMut = "[window]\ntheme = 3\nscale = 9\nstart_folder = \"rel\"\nless_motion = \"no\"\n\
+        let document: DocumentMut =
+            "[window]\ntheme = 3\nlanguage = \"tlh\"\nscale = 9\nstart_folder = \"rel\"\nless_motion = \"no\"\n\
              start_address = \"ftp://me:secret@host\"\non_quit = \"explode\"\n"
-            .parse()
-            .expect("TOML");
+                .parse()
+                .expect("TOML");
         let mut problems = Vec::new();
         assert_eq!(Chosen::parse(&document, &mut problems), Chosen::default());
-        assert_eq!(problems.len(), 6, "{problems:?}");
+        assert_eq!(problems.len(), 7, "{problems:?}");
         assert!(!format!("{problems:?}").contains("secret"));
     }
 }

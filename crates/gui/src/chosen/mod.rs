@@ -9,6 +9,7 @@ use std::path::PathBuf;
 pub(crate) use choices::{AtStart, DateFormat, Density, SizeFormat, ThemeChoice, WhenBusy};
 pub(crate) use file::no_secret;
 use portolan_settings::Settings;
+use portolan_ui_kit::language::Language;
 
 use crate::action::Keys;
 
@@ -17,6 +18,8 @@ use crate::action::Keys;
 pub(crate) struct Chosen {
     /// What the engine and the command line need.
     pub(crate) shared: Settings,
+    /// What the window speaks; `None` = what the system does.
+    pub(crate) language: Option<Language>,
     /// Colours.
     pub(crate) theme: ThemeChoice,
     /// How large everything is; 1 = as the system has it.
@@ -49,6 +52,7 @@ impl Default for Chosen {
     fn default() -> Self {
         Self {
             shared: Settings::default(),
+            language: None,
             theme: ThemeChoice::default(),
             scale: 1.0,
             density: Density::default(),
@@ -70,6 +74,18 @@ impl Default for Chosen {
 pub(crate) const SCALES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
 
 impl Chosen {
+    /// What the window speaks; in tests English, whatever the system does.
+    pub(crate) fn language(&self) -> Language {
+        let of_system = || {
+            if cfg!(test) {
+                Language::English
+            } else {
+                Language::of_system()
+            }
+        };
+        self.language.unwrap_or_else(of_system)
+    }
+
     /// The next larger (1) or smaller (-1) size.
     pub(crate) fn zoom(&mut self, steps: i8) {
         let larger = SCALES.iter().find(|scale| **scale > self.scale + 0.001);

@@ -13,7 +13,7 @@ use portolan_ui_kit::{
     button::Button,
     chip::Chip,
     field::AddressField,
-    icons, label, layout, menu,
+    icons, label, layout, menu, say,
     select::{MenuLine, menu_choice, menu_item, menu_separator},
     tokens::space,
 };
@@ -82,7 +82,7 @@ pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &Fram
             let active = view.active.min(view.tabs.len() - 1);
             let (tab, menu) = (&mut view.tabs[active], &mut view.menu);
             let connected = tab.connected(frame);
-            let sites = ui.add(Button::secondary("Sites").icon(icons::ANCHOR).menu());
+            let sites = ui.add(Button::secondary(say!("chrome-sites")).icon(icons::ANCHOR).menu());
             Popup::menu(&sites).show(|ui| sites_menu(ui, frame, actions));
             // What stands behind the field is as wide as it was in the last frame.
             let id = ui.scope_id().with("behind");
@@ -166,7 +166,7 @@ fn field(
     let (icon, colour, words) = match security(site) {
         Some((true, words)) => (icons::LOCK_SIMPLE, tokens.ok, words),
         Some((false, words)) => (icons::LOCK_SIMPLE_OPEN, tokens.warn, words),
-        None => (icons::GLOBE_SIMPLE, tokens.dim, "Not connected".to_owned()),
+        None => (icons::GLOBE_SIMPLE, tokens.dim, say!("common-not-connected").to_owned()),
     };
     let id = Id::unique("address");
     if std::mem::take(&mut address.focus_wanted) {
@@ -175,7 +175,7 @@ fn field(
     let chosen = offered_by_keyboard(ui, id, address, recent);
     let before = address.text.clone();
     let shown = AddressField::new(&mut address.text, icon, colour, &words)
-        .hint("Type an address: ftpes://user@host/folder")
+        .hint(say!("chrome-type-an-address-ftpes-user"))
         .width(width)
         .id(id)
         .show(ui, |ui| {
@@ -305,11 +305,15 @@ fn select_all(ui: &Ui, id: Id, text: &str) {
 /// `Auto · EPSV`: which data connections are wanted, and which worked.
 fn mode_chip(ui: &mut Ui, site: &SiteView, frame: &FrameCx, actions: &mut Actions) {
     let text = match (site.mode, site.mode_used) {
-        (ModeChoice::Auto, Some(used)) => format!("Auto · {used}"),
-        (ModeChoice::Auto, None) => "Auto".to_owned(),
+        (ModeChoice::Auto, Some(used)) => say!("chrome-auto", used = used.to_string()),
+        (ModeChoice::Auto, None) => say!("chrome-auto-2").to_owned(),
         (ModeChoice::Only(mode), _) => mode.to_string(),
     };
-    let chip = ui.add(Chip::new(&text).button().tooltip("How data connections are made"));
+    let chip = ui.add(
+        Chip::new(&text)
+            .button()
+            .tooltip(say!("chrome-how-data-connections-are-made")),
+    );
     Popup::menu(&chip).show(|ui| {
         menu::begin_with_width(ui, 360.0);
         for choice in std::iter::once(ModeChoice::Auto).chain(DataMode::ALL.map(ModeChoice::Only)) {
@@ -339,17 +343,17 @@ fn mode_chip(ui: &mut Ui, site: &SiteView, frame: &FrameCx, actions: &mut Action
 
 fn mode_words(choice: ModeChoice) -> &'static str {
     match choice {
-        ModeChoice::Auto => "Auto: what works, EPSV first",
-        ModeChoice::Only(DataMode::Epsv) => "EPSV: extended passive, we connect",
-        ModeChoice::Only(DataMode::Pasv) => "PASV: passive, we connect, IPv4 only",
-        ModeChoice::Only(DataMode::Eprt) => "EPRT: extended active, the server connects",
-        ModeChoice::Only(DataMode::Port) => "PORT: active, the server connects, IPv4 only",
+        ModeChoice::Auto => say!("chrome-auto-what-works-epsv-first"),
+        ModeChoice::Only(DataMode::Epsv) => say!("chrome-epsv-extended-passive-we-connect"),
+        ModeChoice::Only(DataMode::Pasv) => say!("chrome-pasv-passive-we-connect-ipv4"),
+        ModeChoice::Only(DataMode::Eprt) => say!("chrome-eprt-extended-active-the-server"),
+        ModeChoice::Only(DataMode::Port) => say!("chrome-port-active-the-server-connects"),
     }
 }
 
 fn disconnect_button(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
     let shortcut = frame.shortcuts.text(Named::Disconnect).unwrap_or_default();
-    let button = Button::secondary("Disconnect")
+    let button = Button::secondary(say!("chrome-disconnect"))
         .icon(icons::PLUGS_CONNECTED)
         .shortcut(&shortcut);
     if ui.add(button).clicked() {
@@ -359,9 +363,11 @@ fn disconnect_button(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
 
 fn connect_button(ui: &mut Ui, address: &str, actions: &mut Actions) {
     let typed = !address.trim().is_empty();
-    let mut button = Button::primary("Connect").icon(icons::PLUGS).enabled(typed);
+    let mut button = Button::primary(say!("chrome-connect"))
+        .icon(icons::PLUGS)
+        .enabled(typed);
     if !typed {
-        button = button.tooltip("Type an address first");
+        button = button.tooltip(say!("chrome-type-an-address-first"));
     }
     if ui.add(button).clicked() {
         actions.push(Action::ConnectTyped);

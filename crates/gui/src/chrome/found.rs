@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use portolan_engine::{PaneId, Place};
 use portolan_remote::{RemotePath, SiteId};
 use portolan_sites::{Address, Site};
-use portolan_ui_kit::icons;
+use portolan_ui_kit::{icons, say};
 
 use crate::{
     action::{Action, Named, tooltip},
@@ -111,7 +111,7 @@ fn of_action(named: Named, frame: &FrameCx) -> Found {
 fn of_site(site: &Site) -> Found {
     Found {
         icon: icons::ANCHOR,
-        text: format!("Connect to {}", site.name),
+        text: say!("chrome-connect-to", name = site.name),
         hint: Some(site.url()),
         reason: None,
         what: What::Site(Box::new(site.clone())),
@@ -128,8 +128,15 @@ fn of_place(place: &Place, sources: &Sources, frame: &FrameCx) -> Option<Found> 
     };
     Some(Found {
         icon,
-        text: format!("Go to {}", place::short(place, &frame.home)),
-        hint: Some(if pane == local { "This computer" } else { "The server" }.to_owned()),
+        text: say!("chrome-go-to", place = place::short(place, &frame.home)),
+        hint: Some(
+            if pane == local {
+                say!("common-this-computer")
+            } else {
+                say!("chrome-the-server")
+            }
+            .to_owned(),
+        ),
         reason: None,
         what: What::Place(pane, place.clone()),
     })

@@ -18,15 +18,17 @@ pub(crate) use status::status_bar;
 pub(crate) use tabs::tab_row;
 pub(crate) use welcome::welcome;
 
+use portolan_ui_kit::say;
+
 use portolan_engine::SiteView;
 
 /// What the padlock stands for, in words: `TLS 1.3 · certificate trusted`. `None` without a connection.
 pub(crate) fn security(site: Option<&SiteView>) -> Option<(bool, String)> {
     let facts = site?.facts.as_ref()?;
     Some(match &facts.tls {
-        Some(version) if facts.data_in_clear => (false, format!("{version}, but files go in clear")),
-        Some(version) if facts.trusted_by_authority => (true, format!("{version} · certificate trusted")),
-        Some(version) => (true, format!("{version} · certificate pinned")),
-        None => (false, "Not encrypted".to_owned()),
+        Some(version) if facts.data_in_clear => (false, say!("chrome-but-files-go-in-clear", version = version)),
+        Some(version) if facts.trusted_by_authority => (true, say!("chrome-certificate-trusted", version = version)),
+        Some(version) => (true, say!("chrome-certificate-pinned", version = version)),
+        None => (false, say!("chrome-not-encrypted").to_owned()),
     })
 }

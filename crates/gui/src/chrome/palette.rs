@@ -6,7 +6,7 @@ use eframe::egui::{
 use portolan_ui_kit::{
     Tokens,
     field::TextField,
-    icons, label, layout,
+    icons, label, layout, say,
     select::MenuLine,
     tokens::{radius, space},
 };
@@ -73,7 +73,7 @@ impl Palette {
         });
         ctx.accesskit_node_builder(shown.response.id, |node| {
             node.set_role(Role::Dialog);
-            node.set_label("Commands");
+            node.set_label(say!("chrome-commands"));
         });
         over |= shown.response.clicked_elsewhere();
         // What was found belongs to the text before this frame.
@@ -90,8 +90,8 @@ impl Palette {
     /// What is searched for. Returns whether Enter was pressed.
     fn field(&mut self, ui: &mut Ui) -> bool {
         let before = self.text.clone();
-        let field = TextField::new(&mut self.text, "Search commands")
-            .hint("Type what you want to do, a server, a folder or a path")
+        let field = TextField::new(&mut self.text, say!("chrome-search-commands"))
+            .hint(say!("chrome-type-what-you-want-to"))
             .icon(icons::MAGNIFYING_GLASS)
             .id(Id::unique("palette-text"));
         let output = field.show(ui);
@@ -109,7 +109,7 @@ impl Palette {
         let accent = Tokens::of(ui).accent;
         ui.spacing_mut().item_spacing.y = 0.0;
         if found.is_empty() {
-            label::dim(ui, "Nothing has these words");
+            label::dim(ui, say!("chrome-nothing-has-these-words"));
         }
         let lines = |ui: &mut Ui| {
             let mut clicked = None;

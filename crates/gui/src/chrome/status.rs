@@ -3,7 +3,7 @@
 use eframe::egui::{Rect, Ui};
 use portolan_engine::{ConnectionState, SiteView};
 use portolan_ui_kit::{
-    Tokens, elide, font, icons, label, layout,
+    Tokens, elide, font, icons, label, layout, say,
     tokens::{size, space},
 };
 
@@ -36,7 +36,7 @@ pub(crate) fn status_bar(ui: &mut Ui, rect: Rect, site: Option<&SiteView>, frame
 
 fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>, actions: &mut Actions) {
     let Some(site) = site else {
-        label::small(ui, "Not connected");
+        label::small(ui, say!("common-not-connected"));
         return;
     };
     let Some(facts) = site
@@ -70,24 +70,24 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>, actions: &m
         label::small(ui, "·");
     }
     let encoding = label::small_link(ui, encoding::told(site.names));
-    if encoding.on_hover_text("Encoding of names").clicked() {
+    if encoding.on_hover_text(say!("chrome-encoding-of-names")).clicked() {
         actions.push(Action::Named(Named::Encoding));
     }
     label::small(ui, format!("· {}", facts.listing_command));
     if let Some(round_trip) = facts.round_trip {
         layout::divider(ui);
-        label::small(ui, words::span(round_trip)).on_hover_text("One round trip to the server");
+        label::small(ui, words::span(round_trip)).on_hover_text(say!("chrome-one-round-trip-to-the"));
     }
 }
 
 fn state_words(state: &ConnectionState) -> String {
     match state {
-        ConnectionState::Disconnected => "Not connected".to_owned(),
+        ConnectionState::Disconnected => say!("common-not-connected").to_owned(),
         ConnectionState::Connecting(phase) => words::phase(*phase, portolan_remote::Direction::Download).to_owned(),
-        ConnectionState::Asking => "Waiting for your answer".to_owned(),
-        ConnectionState::Connected => "Connected".to_owned(),
-        ConnectionState::Retrying(after, _) => format!("Trying again in {}", words::about(*after)),
-        ConnectionState::Failed(error) => format!("Not connected: {}", error.explain().why),
+        ConnectionState::Asking => say!("chrome-waiting-for-your-answer").to_owned(),
+        ConnectionState::Connected => say!("chrome-connected").to_owned(),
+        ConnectionState::Retrying(after, _) => say!("chrome-trying-again-in", after = words::about(*after)),
+        ConnectionState::Failed(error) => say!("chrome-not-connected", why = error.explain().why),
     }
 }
 
@@ -99,13 +99,13 @@ fn queue_words(frame: &FrameCx) -> String {
         let percent = (share * 100.0)
             .floor()
             .clamp(0.0, if transfers.files_left > 0 { 99.0 } else { 100.0 });
-        parts.push(format!("Queue {percent:.0} %"));
+        parts.push(say!("chrome-queue", percent = percent));
     }
     if transfers.paused {
-        parts.push("paused".to_owned());
+        parts.push(say!("chrome-paused").to_owned());
     }
     if transfers.sessions > 0 {
-        parts.push(words::counted(u64::from(transfers.sessions), "session", "sessions"));
+        parts.push(say!("chrome-count-sessions", count = u64::from(transfers.sessions)));
     }
     parts.join(" · ")
 }

@@ -7,7 +7,7 @@ use portolan_engine::{ConnectionState, SiteView};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    icons, layout, menu,
+    icons, layout, menu, say,
     select::{MenuLine, menu_separator},
     tabs,
     tokens::{size, space},
@@ -32,7 +32,7 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
             .iter()
             .map(|tab| {
                 let site = tab.view(frame);
-                let title = site.map_or("New tab", |site| site.site.name.as_str());
+                let title = site.map_or(say!("chrome-new-tab"), |site| site.site.name.as_str());
                 let (dot, state) = state(tokens, site);
                 tabs::Tab { title, dot, state }
             })
@@ -145,11 +145,11 @@ fn spring_open(ui: &Ui, under: Option<usize>, actions: &mut Actions) {
 /// Colour and words of a tab's dot.
 fn state(tokens: &Tokens, site: Option<&SiteView>) -> (Color32, &'static str) {
     match site.map(|site| &site.state) {
-        None | Some(ConnectionState::Disconnected) => (tokens.faint, "not connected"),
-        Some(ConnectionState::Connecting(_)) => (tokens.accent, "connecting"),
-        Some(ConnectionState::Asking) => (tokens.warn, "asks something"),
-        Some(ConnectionState::Connected) => (tokens.ok, "connected"),
-        Some(ConnectionState::Retrying(..)) => (tokens.warn, "trying again"),
-        Some(ConnectionState::Failed(_)) => (tokens.bad, "failed"),
+        None | Some(ConnectionState::Disconnected) => (tokens.faint, say!("chrome-not-connected-2")),
+        Some(ConnectionState::Connecting(_)) => (tokens.accent, say!("chrome-connecting")),
+        Some(ConnectionState::Asking) => (tokens.warn, say!("chrome-asks-something")),
+        Some(ConnectionState::Connected) => (tokens.ok, say!("chrome-connected-2")),
+        Some(ConnectionState::Retrying(..)) => (tokens.warn, say!("chrome-trying-again")),
+        Some(ConnectionState::Failed(_)) => (tokens.bad, say!("chrome-failed")),
     }
 }

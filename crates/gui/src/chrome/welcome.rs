@@ -5,7 +5,7 @@ use portolan_sites::Site;
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    empty, icons, label, layout,
+    empty, icons, label, layout, say,
     tokens::{radius, size, space},
 };
 
@@ -18,40 +18,48 @@ use crate::{
 pub(crate) fn welcome(ui: &mut Ui, rect: Rect, recent: &[Site], frame: &FrameCx, actions: &mut Actions) {
     let tokens = Tokens::of(ui);
     layout::region(ui, rect, tokens.panel, |ui| {
-        let text = "Type an address above, or try the practice server on this computer.";
-        empty::empty_state(ui, "welcome", icons::ANCHOR, None, "Where to?", text, |ui| {
-            empty::centred_row(ui, "welcome-buttons", |ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
-                if ui
-                    .add(Button::primary("Type an address").icon(icons::GLOBE_SIMPLE))
-                    .clicked()
-                {
-                    actions.push(Action::Named(Named::Address));
+        let text = say!("chrome-type-an-address-above-or");
+        empty::empty_state(
+            ui,
+            "welcome",
+            icons::ANCHOR,
+            None,
+            say!("chrome-where-to"),
+            text,
+            |ui| {
+                empty::centred_row(ui, "welcome-buttons", |ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    if ui
+                        .add(Button::primary(say!("chrome-type-an-address")).icon(icons::GLOBE_SIMPLE))
+                        .clicked()
+                    {
+                        actions.push(Action::Named(Named::Address));
+                    }
+                    let starting = frame.practice_starting;
+                    let words = if starting {
+                        say!("chrome-starting-the-practice-server")
+                    } else {
+                        Named::Practice.label()
+                    };
+                    let tooltip = say!("chrome-a-real-ftp-server-on");
+                    if ui
+                        .add(Button::secondary(words).enabled(!starting).tooltip(tooltip))
+                        .clicked()
+                    {
+                        actions.push(Action::Named(Named::Practice));
+                    }
+                });
+                ui.add_space(space::L);
+                for site in recent.iter().take(5) {
+                    if recent_row(ui, site) {
+                        actions.push(Action::Connect {
+                            site: Box::new(site.clone()),
+                            secret: None,
+                        });
+                    }
                 }
-                let starting = frame.practice_starting;
-                let words = if starting {
-                    "Starting the practice server"
-                } else {
-                    Named::Practice.label()
-                };
-                let tooltip = "A real FTP server on this computer, with sample files, gone when the window closes";
-                if ui
-                    .add(Button::secondary(words).enabled(!starting).tooltip(tooltip))
-                    .clicked()
-                {
-                    actions.push(Action::Named(Named::Practice));
-                }
-            });
-            ui.add_space(space::L);
-            for site in recent.iter().take(5) {
-                if recent_row(ui, site) {
-                    actions.push(Action::Connect {
-                        site: Box::new(site.clone()),
-                        secret: None,
-                    });
-                }
-            }
-        });
+            },
+        );
     });
 }
 
@@ -61,7 +69,7 @@ fn recent_row(ui: &mut Ui, site: &Site) -> bool {
     let width = ui.available_width().min(420.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 38.0), Sense::click());
     let url = site.url();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Connect to {url}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("chrome-connect-to-2", url = url)));
     let fill = if response.hovered() { tokens.hover } else { tokens.panel };
     let line = if response.has_focus() {
         tokens.accent

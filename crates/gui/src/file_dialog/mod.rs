@@ -12,6 +12,8 @@ use portolan_remote::{Direction, RemotePath, SiteId};
 pub(crate) use own::OwnDialog;
 pub(crate) use system::{Outcome, SystemDialogs};
 
+use portolan_ui_kit::say;
+
 use crate::{action::Action, site_manager, words};
 
 /// What can be chosen in a dialog.
@@ -62,8 +64,16 @@ impl Wanted {
     pub(crate) fn title(&self) -> String {
         match self {
             Self::Upload { folders, target, .. } => {
-                let what = if *folders { "Upload folders" } else { "Upload files" };
-                format!("{what} to {}", words::visible(&target.to_string_lossy()))
+                let what = if *folders {
+                    say!("file-dialog-upload-folders")
+                } else {
+                    say!("file-dialog-upload-files")
+                };
+                say!(
+                    "file-dialog-to",
+                    what = what,
+                    target = words::visible(&target.to_string_lossy())
+                )
             }
             Self::Download { sources, .. } => {
                 let one = match sources.as_slice() {
@@ -72,11 +82,11 @@ impl Wanted {
                 };
                 let what = match one {
                     Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
-                    None => words::counted(sources.len() as u64, "item", "items"),
+                    None => say!("file-dialog-count-items", count = sources.len() as u64),
                 };
-                format!("Download {what} to")
+                say!("file-dialog-download-to", what = what)
             }
-            Self::Import => "A file of another program".to_owned(),
+            Self::Import => say!("file-dialog-a-file-of-another-program").to_owned(),
         }
     }
 

@@ -6,7 +6,7 @@ use portolan_remote::{DataMode, HostPort};
 use portolan_ui_kit::{
     Tokens,
     button::IconButton,
-    empty, icons, label, layout,
+    empty, icons, label, layout, say,
     select::{SelectLook, select},
     tokens::space,
     virtual_table::{Column, TableState, VirtualTable},
@@ -35,8 +35,8 @@ pub(super) fn show(
     let rows = memory.map_or(&[][..], |memory| &memory.rows);
     if rows.is_empty() {
         let faint = Tokens::of(ui).faint;
-        let text = "What Portolan learns while it works with this server appears here.";
-        let heading = "Nothing was learnt yet";
+        let text = say!("known-what-portolan-learns-while-it");
+        let heading = say!("known-nothing-was-learnt-yet");
         empty::empty_state(
             ui,
             "nothing-learnt",
@@ -49,15 +49,15 @@ pub(super) fn show(
         return;
     }
     let columns = [
-        Column::new("What").width(230.0).min_width(140.0),
-        Column::new("Value").width(90.0).min_width(70.0),
-        Column::new("Learnt").width(126.0).min_width(100.0),
-        Column::new("From").fill().min_width(140.0),
+        Column::new(say!("known-what")).width(230.0).min_width(140.0),
+        Column::new(say!("known-value")).width(90.0).min_width(70.0),
+        Column::new(say!("known-learnt")).width(126.0).min_width(100.0),
+        Column::new(say!("known-from")).fill().min_width(140.0),
         Column::new("").width(44.0).min_width(44.0).fixed(),
     ];
     VirtualTable::new("memory", &columns)
         .rows(rows.len())
-        .name("Learnt of this server")
+        .name(say!("known-learnt-of-this-server"))
         .show(ui, table, |row| {
             let Some(known) = rows.get(row.index()) else { return };
             let title = known.row.title();
@@ -68,7 +68,7 @@ pub(super) fn show(
             row.dim(&known.when.map_or_else(String::new, |when| frame.calendar.moment(when)));
             let from = words::visible(&known.from);
             row.dim(&from);
-            let forget = format!("Forget: {title}");
+            let forget = say!("known-forget", title = title);
             let button = IconButton::new(icons::X, &forget).small();
             if row.col(|ui| ui.add(button).clicked()) == Some(true) {
                 actions.push(Action::Known(Wish::Set(server.clone(), known.row, None)));
@@ -88,8 +88,8 @@ fn by_hand(ui: &mut Ui, server: &HostPort, memory: Option<&ServerMemory>, action
     };
     layout::bar(ui, 52.0, space::XL, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        label::dim(ui, "Tried first");
-        let names: Vec<String> = std::iter::once("Whatever works".to_owned())
+        label::dim(ui, say!("known-tried-first"));
+        let names: Vec<String> = std::iter::once(say!("known-whatever-works").to_owned())
             .chain(DataMode::ALL.map(|mode| mode.to_string()))
             .collect();
         let now = match value(ServerRow::DataMode) {
@@ -100,7 +100,7 @@ fn by_hand(ui: &mut Ui, server: &HostPort, memory: Option<&ServerMemory>, action
         let shown: Vec<&str> = names.iter().map(String::as_str).collect();
         if select(
             ui,
-            "Data connections tried first",
+            say!("known-data-connections-tried-first"),
             SelectLook::Button,
             &mut chosen,
             &shown,
@@ -110,7 +110,7 @@ fn by_hand(ui: &mut Ui, server: &HostPort, memory: Option<&ServerMemory>, action
             actions.push(Action::Known(Wish::Set(server.clone(), ServerRow::DataMode, value)));
         }
         ui.add_space(space::L);
-        label::dim(ui, "Sessions at a time");
+        label::dim(ui, say!("known-sessions-at-a-time"));
         let now = match value(ServerRow::SessionLimit) {
             Some(ServerValue::Count(count)) => Some(count),
             _ => None,
@@ -118,14 +118,20 @@ fn by_hand(ui: &mut Ui, server: &HostPort, memory: Option<&ServerMemory>, action
         let mut counts: Vec<u8> = SESSIONS.into_iter().chain(now).collect();
         counts.sort_unstable();
         counts.dedup();
-        let names: Vec<String> = std::iter::once("As many as it takes".to_owned())
-            .chain(counts.iter().map(|count| format!("At most {count}")))
+        let names: Vec<String> = std::iter::once(say!("known-as-many-as-it-takes").to_owned())
+            .chain(counts.iter().map(|count| say!("known-at-most", count = count)))
             .collect();
         let shown: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut chosen = now
             .and_then(|now| counts.iter().position(|count| *count == now))
             .map_or(0, |at| at + 1);
-        if select(ui, "Most sessions at a time", SelectLook::Button, &mut chosen, &shown) {
+        if select(
+            ui,
+            say!("known-most-sessions-at-a-time"),
+            SelectLook::Button,
+            &mut chosen,
+            &shown,
+        ) {
             let count = chosen.checked_sub(1).and_then(|at| counts.get(at));
             let value = count.map(|count| ServerValue::Count(*count));
             actions.push(Action::Known(Wish::Set(server.clone(), ServerRow::SessionLimit, value)));

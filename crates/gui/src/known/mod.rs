@@ -11,6 +11,7 @@ use portolan_ui_kit::{
     button::Button,
     icons, label, layout,
     modal::Dialog,
+    say,
     tabs::{self, DockTab},
     tokens::{size, space},
     virtual_table::TableState,
@@ -72,8 +73,8 @@ impl KnownDialog {
         let server = self.server.clone();
         let memory = server.as_ref().and_then(|server| frame.memory(server));
         let title = match (self.part, &server) {
-            (Part::Memory, Some(server)) => format!("What is known of {server}"),
-            _ => "Whom you trust".to_owned(),
+            (Part::Memory, Some(server)) => say!("known-what-is-known-of", server = server.to_string()),
+            _ => say!("known-whom-you-trust").to_owned(),
         };
         let icon = match self.part {
             Part::Memory => icons::BOOK_OPEN,
@@ -90,7 +91,9 @@ impl KnownDialog {
                 |ui, this| this.body(ui, frame, memory, actions),
                 |ui, this| {
                     let forget = this.footer(ui, memory);
-                    let close = layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked());
+                    let close = layout::trailing(ui, "buttons", |ui| {
+                        ui.add(Button::primary(say!("common-close"))).clicked()
+                    });
                     (forget, close)
                 },
             );
@@ -103,10 +106,12 @@ impl KnownDialog {
 
     fn footer(&self, ui: &mut Ui, memory: Option<&ServerMemory>) -> bool {
         match (self.part, memory) {
-            (Part::Memory, Some(_)) => ui.add(Button::ghost("Forget all of it").icon(icons::BROOM)).clicked(),
+            (Part::Memory, Some(_)) => ui
+                .add(Button::ghost(say!("known-forget-all-of-it")).icon(icons::BROOM))
+                .clicked(),
             (Part::Memory, None) => false,
             (Part::Trust, _) => {
-                label::small(ui, "What is taken back is asked again when it is needed.");
+                label::small(ui, say!("known-what-is-taken-back-is"));
                 false
             }
         }
@@ -117,7 +122,10 @@ impl KnownDialog {
         ui.spacing_mut().item_spacing.y = 0.0;
         if self.server.is_some() {
             layout::bar(ui, size::DOCK_TABS, space::XL, |ui| {
-                let titles = [DockTab::new("This server"), DockTab::new("Trust")];
+                let titles = [
+                    DockTab::new(say!("known-this-server")),
+                    DockTab::new(say!("known-trust")),
+                ];
                 let active = usize::from(self.part == Part::Trust);
                 if let Some(clicked) = tabs::dock_tabs(ui, "known-tabs", size::DOCK_TABS, &titles, active) {
                     self.part = [Part::Memory, Part::Trust][clicked.min(1)];

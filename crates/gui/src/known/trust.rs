@@ -5,7 +5,7 @@ use portolan_engine::Trusted;
 use portolan_ui_kit::{
     Tokens,
     button::IconButton,
-    empty, icons,
+    empty, icons, say,
     virtual_table::{Column, TableState, VirtualTable},
 };
 
@@ -20,8 +20,8 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx, actions
     let rows = &frame.trust;
     if rows.is_empty() {
         let faint = Tokens::of(ui).faint;
-        let text = "Certificates that you trust by hand, and servers that may go without TLS, appear here.";
-        let heading = "Only the authorities of this computer";
+        let text = say!("known-certificates-that-you-trust-by");
+        let heading = say!("known-only-the-authorities-of-this");
         empty::empty_state(
             ui,
             "nobody-trusted",
@@ -34,15 +34,15 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx, actions
         return;
     }
     let columns = [
-        Column::new("Server").width(220.0).min_width(120.0),
-        Column::new("What").width(240.0).min_width(140.0),
-        Column::new("SHA-256").fill().min_width(120.0),
-        Column::new("Since").width(126.0).min_width(100.0),
+        Column::new(say!("common-server")).width(220.0).min_width(120.0),
+        Column::new(say!("known-what")).width(240.0).min_width(140.0),
+        Column::new(say!("common-sha-256")).fill().min_width(120.0),
+        Column::new(say!("known-since")).width(126.0).min_width(100.0),
         Column::new("").width(44.0).min_width(44.0).fixed(),
     ];
     VirtualTable::new("trust", &columns)
         .rows(rows.len())
-        .name("Trusted")
+        .name(say!("known-trusted"))
         .show(ui, table, |row| {
             let Some(trusted) = rows.get(row.index()) else { return };
             let server = trusted.what.server().to_string();
@@ -56,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx, actions
                     .when
                     .map_or_else(String::new, |when| frame.calendar.moment(when)),
             );
-            let revoke = format!("Take back: {server}, {what}");
+            let revoke = say!("known-take-back", server = server.to_string(), what = what);
             let button = IconButton::new(icons::X, &revoke).small();
             if row.col(|ui| ui.add(button).clicked()) == Some(true) {
                 actions.push(Action::Known(Wish::Revoke(trusted.what.clone())));
@@ -68,13 +68,13 @@ fn in_words(trusted: &Trusted) -> (String, String) {
     match trusted {
         Trusted::Certificate { sha256, always, .. } => {
             let what = if *always {
-                "This certificate, always"
+                say!("known-this-certificate-always")
             } else {
-                "This certificate, until Portolan ends"
+                say!("known-this-certificate-until-portolan-ends")
             };
             (what.to_owned(), sha256.to_string())
         }
-        Trusted::Plain { user, .. } => (format!("{} without TLS", words::visible(user)), String::new()),
-        Trusted::TlsWorked { .. } => ("TLS worked: never without it".to_owned(), String::new()),
+        Trusted::Plain { user, .. } => (say!("known-without-tls", user = words::visible(user)), String::new()),
+        Trusted::TlsWorked { .. } => (say!("known-tls-worked-never-without-it").to_owned(), String::new()),
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Color32, Context, Label, RichText, Ui};
 use portolan_engine::Answer;
 use portolan_remote::{CertificateInfo, CertificateProblem, Fingerprint, HostPort};
-use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, say, tokens::space};
 
 use crate::words::{self, Calendar};
 
@@ -16,9 +16,9 @@ pub(super) fn show(
 ) -> Option<Answer> {
     let changed = before.is_some();
     let title = if changed {
-        format!("The certificate of {server} has changed")
+        say!("prompts-the-certificate-of-has-changed", server = server.to_string())
     } else {
-        format!("Trust the certificate of {server}?")
+        say!("prompts-trust-the-certificate-of", server = server.to_string())
     };
     let output = Dialog::new("certificate", &title)
         .icon(if changed {
@@ -34,12 +34,12 @@ pub(super) fn show(
             |ui, ()| {
                 layout::trailing(ui, "buttons", |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
-                    let refuse = ui.add(Button::secondary("Do not connect")).clicked();
-                    let once = ui.add(Button::secondary("Trust once")).clicked();
+                    let refuse = ui.add(Button::secondary(say!("prompts-do-not-connect"))).clicked();
+                    let once = ui.add(Button::secondary(say!("prompts-trust-once"))).clicked();
                     let words = if changed {
-                        "Replace the trusted one"
+                        say!("prompts-replace-the-trusted-one")
                     } else {
-                        "Always trust"
+                        say!("prompts-always-trust")
                     };
                     let always = if changed {
                         Button::danger(words)
@@ -75,18 +75,14 @@ fn body(
 ) {
     let tokens = Tokens::of(ui);
     if before.is_some() {
-        label::coloured(
-            ui,
-            "Either the server has a new certificate, or somebody is between you and it. Ask its owner before you go on.",
-            tokens.bad,
-        );
+        label::coloured(ui, say!("prompts-either-the-server-has-a"), tokens.bad);
     } else {
         label::dim_wrapped(
             ui,
-            format!(
-                "{} Compare the SHA-256 below with the one that the owner of {} gives you.",
-                problem(certificate.problem),
-                server.host
+            say!(
+                "prompts-compare-the-sha-256-below",
+                problem = problem(certificate.problem),
+                host = server.host
             ),
         );
     }
@@ -105,28 +101,52 @@ fn body(
             );
         });
     };
-    fact(ui, "Made for", &certificate.subject, tokens.text, false);
+    fact(ui, say!("prompts-made-for"), &certificate.subject, tokens.text, false);
     if !certificate.names.is_empty() {
-        fact(ui, "Good for", &certificate.names.join(", "), tokens.text, false);
+        fact(
+            ui,
+            say!("prompts-good-for"),
+            &certificate.names.join(", "),
+            tokens.text,
+            false,
+        );
     }
-    fact(ui, "Signed by", &certificate.issuer, tokens.text, false);
+    fact(ui, say!("prompts-signed-by"), &certificate.issuer, tokens.text, false);
     let from = calendar.exact(certificate.not_before);
     let to = calendar.exact(certificate.not_after);
-    fact(ui, "Valid", &format!("from {from} to {to}"), tokens.text, false);
-    fact(ui, "SHA-256", &certificate.sha256.to_string(), tokens.text, true);
+    fact(
+        ui,
+        say!("prompts-valid"),
+        &say!("prompts-from-to", from = from, to = to),
+        tokens.text,
+        false,
+    );
+    fact(
+        ui,
+        say!("common-sha-256"),
+        &certificate.sha256.to_string(),
+        tokens.text,
+        true,
+    );
     if let Some(before) = before {
-        fact(ui, "Trusted before", &before.to_string(), tokens.bad, true);
+        fact(
+            ui,
+            say!("prompts-trusted-before"),
+            &before.to_string(),
+            tokens.bad,
+            true,
+        );
     }
 }
 
 fn problem(problem: CertificateProblem) -> &'static str {
     match problem {
-        CertificateProblem::UnknownIssuer => "Nobody whom this computer trusts has signed it.",
-        CertificateProblem::Expired => "Its time is over.",
-        CertificateProblem::NotYetValid => "Its time has not begun, or the clock of this computer is wrong.",
-        CertificateProblem::WrongName => "It was made for another name than that of this server.",
-        CertificateProblem::Revoked => "Its issuer has taken it back.",
-        CertificateProblem::Changed => "It is another one than the one trusted before.",
-        CertificateProblem::Unusable => "It is malformed, too old, or not meant for servers.",
+        CertificateProblem::UnknownIssuer => say!("prompts-nobody-whom-this-computer-trusts"),
+        CertificateProblem::Expired => say!("prompts-its-time-is-over"),
+        CertificateProblem::NotYetValid => say!("prompts-its-time-has-not-begun"),
+        CertificateProblem::WrongName => say!("prompts-it-was-made-for-another"),
+        CertificateProblem::Revoked => say!("prompts-its-issuer-has-taken-it"),
+        CertificateProblem::Changed => say!("prompts-it-is-another-one-than"),
+        CertificateProblem::Unusable => say!("prompts-it-is-malformed-too-old"),
     }
 }

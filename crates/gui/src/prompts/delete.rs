@@ -2,7 +2,7 @@
 
 use eframe::egui::Context;
 use portolan_engine::Place;
-use portolan_ui_kit::{button::Button, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{button::Button, icons, label, layout, modal::Dialog, say, tokens::space};
 
 use crate::{action::DeleteQuestion, place, words};
 
@@ -12,11 +12,15 @@ const NAMES: usize = 6;
 /// `Some(true)` = delete.
 pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<bool> {
     let local = matches!(question.places.first(), Some(Place::Local(_)));
-    let verb = if local { "Move to the trash" } else { "Delete" };
-    let title = if local {
-        format!("Move {} to the trash?", question.what)
+    let verb = if local {
+        say!("prompts-move-to-the-trash")
     } else {
-        format!("Delete {}?", question.what)
+        say!("common-delete")
+    };
+    let title = if local {
+        say!("prompts-move-to-the-trash-2", what = question.what)
+    } else {
+        say!("prompts-delete", what = question.what)
     };
     let output = Dialog::new("delete", &title).icon(icons::TRASH).width(480.0).show(
         ctx,
@@ -30,21 +34,21 @@ pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<bool> {
                 }
                 let more = question.places.len().saturating_sub(NAMES);
                 if more > 0 {
-                    label::dim(ui, format!("and {} more", words::count(more as u64)));
+                    label::dim(ui, say!("prompts-and-more", count = more as u64));
                 }
                 ui.add_space(space::XS);
             }
             let what = match (local, question.folders) {
-                (true, _) => "You can take it out of the trash again.",
-                (false, true) => "Folders go with all that is in them. A server has no trash: this cannot be undone.",
-                (false, false) => "A server has no trash: this cannot be undone.",
+                (true, _) => say!("prompts-you-can-take-it-out"),
+                (false, true) => say!("prompts-folders-go-with-all-that"),
+                (false, false) => say!("prompts-a-server-has-no-trash"),
             };
             label::dim_wrapped(ui, what);
         },
         |ui, ()| {
             layout::trailing(ui, "buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                 (cancel, ui.add(Button::danger(verb)).clicked())
             })
         },

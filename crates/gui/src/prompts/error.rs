@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Label, RichText, Ui};
 use portolan_remote::RemoteError;
-use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, say, tokens::space};
 
 use crate::words;
 
@@ -16,18 +16,20 @@ pub(super) fn show(ctx: &Context, error: &RemoteError) -> bool {
             ctx,
             &mut (),
             |ui, ()| {
-                part(ui, "Where", &explained.place, false);
-                part(ui, "Why", &words::sentence(&explained.why), false);
-                part(ui, "What to do", &explained.next, false);
+                part(ui, say!("prompts-where"), &explained.place, false);
+                part(ui, say!("prompts-why"), &words::sentence(&explained.why), false);
+                part(ui, say!("prompts-what-to-do"), &explained.next, false);
                 if let Some(source) = &error.source
                     && !explained.why.contains(&source.to_string())
                 {
-                    part(ui, "Cause", &source.to_string(), true);
+                    part(ui, say!("prompts-cause"), &source.to_string(), true);
                 }
             },
             |ui, ()| {
-                let copy = ui.add(Button::ghost("Copy").icon(icons::COPY)).clicked();
-                let close = layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked());
+                let copy = ui.add(Button::ghost(say!("common-copy")).icon(icons::COPY)).clicked();
+                let close = layout::trailing(ui, "buttons", |ui| {
+                    ui.add(Button::primary(say!("common-close"))).clicked()
+                });
                 (copy, close)
             },
         );

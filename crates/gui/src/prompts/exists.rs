@@ -11,6 +11,7 @@ use portolan_ui_kit::{
     button::Button,
     choice, icons, label, layout,
     modal::Dialog,
+    say,
     tokens::{radius, size, space},
 };
 
@@ -46,11 +47,11 @@ impl Choice {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Replace => "Replace",
-            Self::IfNewer => "Replace if newer",
-            Self::Resume => "Resume",
-            Self::KeepBoth => "Keep both",
-            Self::Skip => "Skip",
+            Self::Replace => say!("common-replace"),
+            Self::IfNewer => say!("prompts-replace-if-newer"),
+            Self::Resume => say!("prompts-resume"),
+            Self::KeepBoth => say!("prompts-keep-both"),
+            Self::Skip => say!("common-skip"),
         }
     }
 }
@@ -83,7 +84,7 @@ pub(super) struct Conflict<'a> {
 }
 
 pub(super) fn show(ctx: &Context, draft: &mut Draft, conflict: &Conflict<'_>, calendar: &Calendar) -> Option<Answer> {
-    let title = format!("{} already exists", words::visible(conflict.name));
+    let title = say!("prompts-already-exists", name = words::visible(conflict.name));
     move_choice(ctx, draft);
     let output = Dialog::new("exists", &title).show(
         ctx,
@@ -101,16 +102,16 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, conflict: &Conflict<'_>, ca
         |ui, draft| {
             ui.spacing_mut().item_spacing.x = space::S;
             let gesture = match conflict.direction {
-                Direction::Upload => "For all the rest of this upload",
-                Direction::Download => "For all the rest of this download",
+                Direction::Upload => say!("prompts-for-all-the-rest-of"),
+                Direction::Download => say!("prompts-for-all-the-rest-of-2"),
             };
             choice::checkbox(ui, &mut draft.rest, gesture);
             if conflict.more > 0 {
-                label::dim(ui, format!("({} more)", words::count(conflict.more)));
+                label::dim(ui, say!("prompts-more", count = conflict.more));
             }
             layout::trailing(ui, "buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                let stop = ui.add(Button::secondary("Stop queue")).clicked();
+                let stop = ui.add(Button::secondary(say!("prompts-stop-queue"))).clicked();
                 (stop, ui.add(Button::primary(draft.choice.title())).clicked())
             })
         },
@@ -145,10 +146,10 @@ fn move_choice(ctx: &Context, draft: &mut Draft) {
 
 fn note(choice: Choice, conflict: &Conflict<'_>) -> String {
     match (choice, conflict.direction) {
-        (Choice::Replace, Direction::Upload) => "the file on the server".to_owned(),
-        (Choice::Replace, Direction::Download) => "the file on this computer".to_owned(),
-        (Choice::IfNewer, _) => "or if the sizes differ".to_owned(),
-        (Choice::Resume, _) => "append what is missing".to_owned(),
+        (Choice::Replace, Direction::Upload) => say!("prompts-the-file-on-the-server").to_owned(),
+        (Choice::Replace, Direction::Download) => say!("prompts-the-file-on-this-computer").to_owned(),
+        (Choice::IfNewer, _) => say!("prompts-or-if-the-sizes-differ").to_owned(),
+        (Choice::Resume, _) => say!("prompts-append-what-is-missing").to_owned(),
         (Choice::KeepBoth, _) => words::visible(conflict.free_name).into_owned(),
         (Choice::Skip, _) => String::new(),
     }
@@ -157,12 +158,12 @@ fn note(choice: Choice, conflict: &Conflict<'_>) -> String {
 fn both_sides(ui: &mut Ui, conflict: &Conflict<'_>, calendar: &Calendar) {
     let (from, to) = match conflict.direction {
         Direction::Upload => (
-            "This computer".to_owned(),
-            format!("{} on server", words::visible(&conflict.target.folder)),
+            say!("common-this-computer").to_owned(),
+            say!("prompts-on-server", folder = words::visible(&conflict.target.folder)),
         ),
         Direction::Download => (
-            format!("{} on server", words::visible(&conflict.source.folder)),
-            "This computer".to_owned(),
+            say!("prompts-on-server", folder = words::visible(&conflict.source.folder)),
+            say!("common-this-computer").to_owned(),
         ),
     };
     let (source, target) = (conflict.source, conflict.target);
@@ -208,14 +209,16 @@ fn side(ui: &mut Ui, rect: Rect, icon: &str, title: &str, facts: &FileFacts, new
         );
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            let size = facts.size.map_or_else(|| "size unknown".to_owned(), words::size);
+            let size = facts
+                .size
+                .map_or_else(|| say!("prompts-size-unknown").to_owned(), words::size);
             let when = facts
                 .modified
-                .map_or_else(|| "time unknown".to_owned(), |time| calendar.moment(time));
+                .map_or_else(|| say!("prompts-time-unknown").to_owned(), |time| calendar.moment(time));
             label::digits(ui, format!("{size} · {when}"));
             if newer {
                 label::dim(ui, " · ");
-                label::coloured(ui, "newer", tokens.ok);
+                label::coloured(ui, say!("prompts-newer"), tokens.ok);
             }
         });
     });

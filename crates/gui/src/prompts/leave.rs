@@ -1,34 +1,38 @@
 //! Close the window while files move?
 
 use eframe::egui::Context;
-use portolan_ui_kit::{button::Button, choice, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{button::Button, choice, icons, label, layout, modal::Dialog, say, tokens::space};
 
-use crate::{frame::FrameCx, quit::Leave, words};
+use crate::{frame::FrameCx, quit::Leave};
 
 /// The answer, once there is one.
 pub(super) fn show(ctx: &Context, frame: &FrameCx) -> Option<Leave> {
     let left = frame.transfers.files_left;
-    let title = "Files are still moving";
+    let title = say!("prompts-files-are-still-moving");
     let output = Dialog::new("leave", title).icon(icons::SIGN_OUT).width(520.0).show(
         ctx,
         &mut (),
         |ui, ()| {
-            let files = words::counted(left, "file is", "files are");
-            label::dim_wrapped(ui, format!("{files} not done yet."));
+            label::dim_wrapped(ui, say!("prompts-files-not-done-yet", count = left));
             ui.add_space(space::XS);
             let background = choice::radio_card(
                 ui,
                 false,
-                "Go on without a window",
-                "and close when all is done, or something is asked",
+                say!("prompts-go-on-without-a-window"),
+                say!("prompts-and-close-when-all-is"),
             );
             let finish = choice::radio_card(
                 ui,
                 false,
-                "Finish the files that move, then close",
-                "the rest waits, paused, for the next time",
+                say!("prompts-finish-the-files-that-move"),
+                say!("prompts-the-rest-waits-paused-for"),
             );
-            let stop = choice::radio_card(ui, false, "Stop and close", "what is half done can be resumed");
+            let stop = choice::radio_card(
+                ui,
+                false,
+                say!("prompts-stop-and-close"),
+                say!("prompts-what-is-half-done-can"),
+            );
             [
                 (background.clicked(), Leave::Background),
                 (finish.clicked(), Leave::Finish),
@@ -36,8 +40,10 @@ pub(super) fn show(ctx: &Context, frame: &FrameCx) -> Option<Leave> {
             ]
         },
         |ui, ()| {
-            label::small(ui, "The settings can answer this for good.");
-            layout::trailing(ui, "buttons", |ui| ui.add(Button::secondary("Cancel")).clicked())
+            label::small(ui, say!("prompts-the-settings-can-answer-this"));
+            layout::trailing(ui, "buttons", |ui| {
+                ui.add(Button::secondary(say!("common-cancel"))).clicked()
+            })
         },
     );
     let chosen = output.body.into_iter().find(|(clicked, _)| *clicked);

@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Id, text_edit};
 use portolan_engine::Answer;
 use portolan_sites::Secret;
-use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, modal::Dialog, say, tokens::space};
 
 /// What is typed.
 #[derive(Default)]
@@ -22,9 +22,9 @@ impl std::fmt::Debug for Draft {
 #[expect(clippy::fn_params_excessive_bools, reason = "as the question has them")]
 pub(super) fn show(ctx: &Context, draft: &mut Draft, new: bool, wrong: bool) -> Option<Answer> {
     let title = if new {
-        "Choose a master password"
+        say!("prompts-choose-a-master-password")
     } else {
-        "Master password"
+        say!("prompts-master-password")
     };
     let output = Dialog::new("master", title).icon(icons::KEY).width(480.0).show(
         ctx,
@@ -33,17 +33,16 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, new: bool, wrong: bool) -> 
             label::dim_wrapped(
                 ui,
                 if new {
-                    "No keyring runs in this session. Passwords can be kept in a file on this computer, encrypted under a \
-                     master password. Nobody can recover them without it."
+                    say!("prompts-no-keyring-runs-in-this")
                 } else {
-                    "It opens the passwords that are kept on this computer, for as long as Portolan runs."
+                    say!("prompts-it-opens-the-passwords-that")
                 },
             );
             ui.add_space(space::XS);
-            let field = TextField::new(&mut draft.text, "Master password")
+            let field = TextField::new(&mut draft.text, say!("prompts-master-password"))
                 .password()
                 .id(Id::unique("master-field"))
-                .error(wrong.then_some("This is not the master password"))
+                .error(wrong.then_some(say!("prompts-this-is-not-the-master")))
                 .show(ui);
             if !std::mem::replace(&mut draft.begun, true) {
                 field.response.request_focus();
@@ -52,11 +51,11 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, new: bool, wrong: bool) -> 
             if new {
                 ui.add_space(space::XS);
                 let differ = !draft.again.is_empty() && draft.again != draft.text;
-                let again = TextField::new(&mut draft.again, "The same once more")
-                    .hint("The same once more")
+                let again = TextField::new(&mut draft.again, say!("prompts-the-same-once-more"))
+                    .hint(say!("prompts-the-same-once-more"))
                     .password()
                     .id(Id::unique("master-again"))
-                    .error(differ.then_some("Both differ"))
+                    .error(differ.then_some(say!("prompts-both-differ")))
                     .show(ui);
                 submitted = again.submitted;
             }
@@ -66,8 +65,12 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, new: bool, wrong: bool) -> 
             let ready = !draft.text.is_empty() && (!new || draft.again == draft.text);
             layout::trailing(ui, "buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                let word = if new { "Use it" } else { "Open" };
+                let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
+                let word = if new {
+                    say!("prompts-use-it")
+                } else {
+                    say!("common-open")
+                };
                 let open = ui.add(Button::primary(word).enabled(ready)).clicked();
                 (cancel, open, ready)
             })

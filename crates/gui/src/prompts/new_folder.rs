@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Id};
 use portolan_engine::{Place, SiteNames};
-use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, modal::Dialog, say, tokens::space};
 
 use crate::{
     action::{Action, Actions},
@@ -23,9 +23,21 @@ pub(crate) enum NewThing {
 impl NewThing {
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Folder => ("New folder", "Name of the folder", "Create"),
-            Self::FolderToEnter => ("New folder and enter", "Name of the folder", "Create and enter"),
-            Self::File => ("New file", "Name of the file", "Create"),
+            Self::Folder => (
+                say!("common-new-folder"),
+                say!("prompts-name-of-the-folder"),
+                say!("prompts-create"),
+            ),
+            Self::FolderToEnter => (
+                say!("prompts-new-folder-and-enter"),
+                say!("prompts-name-of-the-folder"),
+                say!("prompts-create-and-enter"),
+            ),
+            Self::File => (
+                say!("prompts-new-file"),
+                say!("prompts-name-of-the-file"),
+                say!("prompts-create"),
+            ),
         }
     }
 }
@@ -66,7 +78,10 @@ impl NewFolder {
             |ui, this| {
                 label::dim(
                     ui,
-                    format!("In {}", words::visible(&place::shown(&this.within, this.names.reading))),
+                    say!(
+                        "prompts-in",
+                        folder = words::visible(&place::shown(&this.within, this.names.reading))
+                    ),
                 );
                 let error = (!this.text.is_empty())
                     .then(|| this.names.typed(&this.text).err())
@@ -85,7 +100,7 @@ impl NewFolder {
             |ui, this| {
                 layout::trailing(ui, "buttons", |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
-                    let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                    let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                     let legal = this.names.typed(&this.text).is_ok();
                     (cancel, ui.add(Button::primary(verb).enabled(legal)).clicked())
                 })

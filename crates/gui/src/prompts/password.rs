@@ -4,7 +4,9 @@ use eframe::egui::{Context, Id, text_edit};
 use portolan_engine::Answer;
 use portolan_remote::{HostPort, RemoteError};
 use portolan_sites::Secret;
-use portolan_ui_kit::{button::Button, choice, field::TextField, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{
+    button::Button, choice, field::TextField, icons, label, layout, modal::Dialog, say, tokens::space,
+};
 
 use crate::words;
 
@@ -32,16 +34,23 @@ pub(super) fn show(
     refused: Option<&RemoteError>,
 ) -> Option<Answer> {
     let user = words::visible(user);
-    let title = format!("Password for {user}");
+    let title = say!("prompts-password-for", user = user);
     let why = refused.map(|error| words::sentence(&error.explain().why));
     let output = Dialog::new("password", &title).icon(icons::KEY).width(480.0).show(
         ctx,
         draft,
         |ui, draft| {
-            label::dim_wrapped(ui, format!("{server} asks for the password of {user}."));
+            label::dim_wrapped(
+                ui,
+                say!(
+                    "prompts-asks-for-the-password-of",
+                    server = server.to_string(),
+                    user = user
+                ),
+            );
             ui.add_space(space::XS);
             let id = Id::unique("password-field");
-            let field = TextField::new(&mut draft.text, "Password")
+            let field = TextField::new(&mut draft.text, say!("common-password"))
                 .password()
                 .id(id)
                 .error(why.as_deref())
@@ -50,15 +59,15 @@ pub(super) fn show(
                 field.response.request_focus();
             }
             ui.add_space(space::XS);
-            choice::checkbox(ui, &mut draft.keep, "Keep it in the keyring of this computer");
+            choice::checkbox(ui, &mut draft.keep, say!("prompts-keep-it-in-the-keyring"));
             field.submitted
         },
         |ui, draft| {
             layout::trailing(ui, "buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                 let log_in = ui
-                    .add(Button::primary("Log in").enabled(!draft.text.is_empty()))
+                    .add(Button::primary(say!("prompts-log-in")).enabled(!draft.text.is_empty()))
                     .clicked();
                 (cancel, log_in)
             })

@@ -1,7 +1,7 @@
 //! Open the tabs of the last run?
 
 use eframe::egui::Context;
-use portolan_ui_kit::{button::Button, choice, elide, font, icons, label, layout, modal::Dialog, tokens::space};
+use portolan_ui_kit::{button::Button, choice, elide, font, icons, label, layout, modal::Dialog, say, tokens::space};
 
 use crate::{tab_plan::TabPlan, words};
 
@@ -41,7 +41,7 @@ impl RestoreQuestion {
 
     /// The answer, once there is one.
     pub(super) fn show(&mut self, ctx: &Context) -> Option<RestoreAnswer> {
-        let title = "Open the tabs of the last time?";
+        let title = say!("prompts-open-the-tabs-of-the");
         let output = Dialog::new("restore", title)
             .icon(icons::ARROW_COUNTER_CLOCKWISE)
             .width(480.0)
@@ -58,16 +58,16 @@ impl RestoreQuestion {
                     }
                     let more = this.lines.len().saturating_sub(NAMES);
                     if more > 0 {
-                        label::dim(ui, format!("and {} more", words::count(more as u64)));
+                        label::dim(ui, say!("prompts-and-more", count = more as u64));
                     }
                     ui.add_space(space::XS);
-                    choice::checkbox(ui, &mut this.for_good, "Do not ask again");
+                    choice::checkbox(ui, &mut this.for_good, say!("prompts-do-not-ask-again"));
                 },
                 |ui, _| {
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let no = ui.add(Button::secondary("Begin empty")).clicked();
-                        (no, ui.add(Button::primary("Open them")).clicked())
+                        let no = ui.add(Button::secondary(say!("prompts-begin-empty"))).clicked();
+                        (no, ui.add(Button::primary(say!("prompts-open-them"))).clicked())
                     })
                 },
             );

@@ -34,7 +34,7 @@ pub(super) enum Control {
     /// One of these.
     Choice {
         /// Their names.
-        titles: &'static [&'static str],
+        titles: fn() -> Vec<&'static str>,
         /// Which one it is.
         get: fn(&Chosen) -> usize,
         /// Takes another one.
@@ -93,7 +93,7 @@ fn control(ui: &mut Ui, row: &Row, chosen: &mut Chosen, texts: &mut Texts) {
         }
         Control::Choice { titles, get, set } => {
             let mut at = get(chosen);
-            if select(ui, row.title, SelectLook::Field, &mut at, titles) {
+            if select(ui, row.title, SelectLook::Field, &mut at, &titles()) {
                 set(chosen, at);
             }
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use portolan_remote::{ConflictPolicy, DataMode, ModeChoice};
 use portolan_settings::{NamePattern, SpeedRule, SpeedSchedule};
+use portolan_ui_kit::{language::Language, say};
 
 use super::{
     Page,
@@ -70,7 +71,7 @@ const SCALE_TITLES: &[&str] = &[
 macro_rules! choice_of {
     ($kind:ident, $field:ident) => {
         Control::Choice {
-            titles: $kind::TITLES,
+            titles: || $kind::TITLES.to_vec(),
             get: |chosen| chosen.$field.at(),
             set: |chosen, at| chosen.$field = $kind::ALL.get(at).copied().unwrap_or_default(),
         }
@@ -171,7 +172,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Sessions for transfers with one site",
         help: "So many files move at the same time; a server that allows fewer is not asked for more.",
         control: Control::Choice {
-            titles: SESSION_TITLES,
+            titles: || SESSION_TITLES.to_vec(),
             get: |chosen| sessions_at(chosen.shared.sessions),
             set: |chosen, at| chosen.shared.sessions = SESSIONS.get(at).copied().unwrap_or(4),
         },
@@ -181,7 +182,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Sessions with all sites together",
         help: "However many sites there are, not more move files at the same time.",
         control: Control::Choice {
-            titles: SESSION_TITLES,
+            titles: || SESSION_TITLES.to_vec(),
             get: |chosen| sessions_at(chosen.shared.transfers.sessions_in_all),
             set: |chosen, at| chosen.shared.transfers.sessions_in_all = SESSIONS.get(at).copied().unwrap_or(32),
         },
@@ -191,7 +192,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Data connections",
         help: "For addresses that are typed; a saved site has a choice of its own.",
         control: Control::Choice {
-            titles: MODES,
+            titles: || MODES.to_vec(),
             get: |chosen| match chosen.shared.mode {
                 ModeChoice::Auto => 0,
                 ModeChoice::Only(mode) => DataMode::ALL
@@ -249,7 +250,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Uploads at a time",
         help: "",
         control: Control::Choice {
-            titles: AT_ONCE_TITLES,
+            titles: || AT_ONCE_TITLES.to_vec(),
             get: |chosen| at_once_at(chosen.shared.transfers.uploads_at_once),
             set: |chosen, at| chosen.shared.transfers.uploads_at_once = at_once_of(at),
         },
@@ -259,7 +260,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Downloads at a time",
         help: "",
         control: Control::Choice {
-            titles: AT_ONCE_TITLES,
+            titles: || AT_ONCE_TITLES.to_vec(),
             get: |chosen| at_once_at(chosen.shared.transfers.downloads_at_once),
             set: |chosen, at| chosen.shared.transfers.downloads_at_once = at_once_of(at),
         },
@@ -321,7 +322,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Uploads, where the file exists on the server",
         help: "",
         control: Control::Choice {
-            titles: EXISTS,
+            titles: || EXISTS.to_vec(),
             get: |chosen| exists_at(chosen.shared.transfers.if_exists.upload),
             set: |chosen, at| chosen.shared.transfers.if_exists.upload = exists_of(at),
         },
@@ -331,7 +332,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Downloads, where the file exists here",
         help: "Where times or sizes cannot be compared, it is always asked.",
         control: Control::Choice {
-            titles: EXISTS,
+            titles: || EXISTS.to_vec(),
             get: |chosen| exists_at(chosen.shared.transfers.if_exists.download),
             set: |chosen, at| chosen.shared.transfers.if_exists.download = exists_of(at),
         },
@@ -358,10 +359,28 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Interface,
+        title: "Language",
+        help: "Of the window. What a server says stays as it says it.",
+        control: Control::Choice {
+            titles: || {
+                let own = Language::ALL.iter().map(|language| language.own_name());
+                std::iter::once(say!("settings-language-of-the-system"))
+                    .chain(own)
+                    .collect()
+            },
+            get: |chosen| {
+                let of = |language| Language::ALL.iter().position(|known| *known == language);
+                chosen.language.and_then(of).map_or(0, |at| at + 1)
+            },
+            set: |chosen, at| chosen.language = at.checked_sub(1).and_then(|at| Language::ALL.get(at)).copied(),
+        },
+    },
+    Row {
+        page: Page::Interface,
         title: "Scale",
         help: "How large everything is, text and all else.",
         control: Control::Choice {
-            titles: SCALE_TITLES,
+            titles: || SCALE_TITLES.to_vec(),
             get: |chosen| {
                 let near = |scale: &f32| (scale - chosen.scale).abs() < 0.02;
                 SCALES.iter().position(near).unwrap_or(2)
@@ -480,7 +499,7 @@ pub(super) const ROWS: &[Row] = &[
         title: "Proxy",
         help: "For sites that do not say otherwise. To use one, type its address below.",
         control: Control::Choice {
-            titles: proxy::WHICH,
+            titles: || proxy::WHICH.to_vec(),
             get: proxy::which,
             set: proxy::set_which,
         },
@@ -531,12 +550,12 @@ mod tests {
     fn every_choice_is_read_as_it_is_set() {
         for row in ROWS {
             if let Control::Choice { titles, get, set } = &row.control {
-                for at in 0..titles.len() {
+                for (at, title) in titles().into_iter().enumerate() {
                     let mut chosen = crate::chosen::Chosen::default();
                     set(&mut chosen, at);
                     let same = get(&chosen) == at;
                     // A proxy needs an address before it can be chosen.
-                    assert!(same || row.title == "Proxy", "{}: {}", row.title, titles[at]);
+                    assert!(same || row.title == "Proxy", "{}: {title}", row.title);
                 }
             }
         }

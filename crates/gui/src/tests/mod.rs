@@ -9,6 +9,7 @@ mod encoding;
 mod file_dialog;
 mod frame_cost;
 mod known;
+mod language;
 mod panes;
 mod prompts;
 mod settings;

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use eframe::egui::Color32;
 use portolan_engine::TraceView;
 use portolan_trace::{TraceEvent, TraceKind, Who};
-use portolan_ui_kit::Tokens;
+use portolan_ui_kit::{Tokens, say};
 
 use crate::words;
 
@@ -133,29 +133,45 @@ fn in_words(event: &TraceEvent) -> Line {
                 tone: if refused { Tone::Refusal } else { Tone::Reply },
             }
         }
-        TraceKind::Connecting { address } => event_line(format!("Connecting to {address}")),
-        TraceKind::Connected { address } => event_line(format!("Connected to {address}")),
+        TraceKind::Connecting { address } => event_line(say!("trace-connecting-to", address = address.to_string())),
+        TraceKind::Connected { address } => event_line(say!("trace-connected-to", address = address.to_string())),
         TraceKind::Tls {
             version,
             suite,
             resumed,
-        } => event_line(format!("{version}, {suite}{}", if *resumed { ", resumed" } else { "" })),
-        TraceKind::DataOpening { id, mode, address } => {
-            event_line(format!("Data connection {id} by {mode}, {address}"))
-        }
-        TraceKind::AddressReplaced { named, used } => {
-            event_line(format!("The server named {named} for data; {used} is used"))
-        }
-        TraceKind::DataTls { id, resumed } => event_line(format!(
-            "Data connection {id} under TLS{}",
-            if *resumed { ", resumed" } else { "" }
+        } => event_line(format!(
+            "{version}, {suite}{}",
+            if *resumed { say!("trace-resumed") } else { "" }
+        )),
+        TraceKind::DataOpening { id, mode, address } => event_line(say!(
+            "trace-data-connection-by",
+            id = id,
+            mode = mode.to_string(),
+            address = address
+        )),
+        TraceKind::AddressReplaced { named, used } => event_line(say!(
+            "trace-the-server-named-for-data",
+            named = named.to_string(),
+            used = used.to_string()
+        )),
+        TraceKind::DataTls { id, resumed } => event_line(say!(
+            "trace-data-connection-under-tls",
+            id = id,
+            how = if *resumed { say!("trace-resumed") } else { "" }
         )),
         TraceKind::DataClosed { id, total, by, clean } => {
-            let by = if *by == Who::Server { "the server" } else { "us" };
-            let how = if *clean { "" } else { ", not as it should" };
-            let text = format!(
-                "• Data connection {id} closed by {by} after {}{how}",
-                words::size(*total)
+            let by = if *by == Who::Server {
+                say!("trace-the-server")
+            } else {
+                say!("trace-us")
+            };
+            let how = if *clean { "" } else { say!("trace-not-as-it-should") };
+            let text = say!(
+                "trace-data-connection-closed-by-after",
+                id = id,
+                by = by,
+                size = words::size(*total),
+                how = how
             );
             Line {
                 text,
@@ -164,13 +180,15 @@ fn in_words(event: &TraceEvent) -> Line {
         }
         TraceKind::Decision { what } => event_line(what.clone()),
         TraceKind::TimedOut { waiting_for } => Line {
-            text: format!("• No answer in time: {waiting_for}"),
+            text: say!("trace-no-answer-in-time", waiting_for = waiting_for.to_string()),
             tone: Tone::Trouble,
         },
-        TraceKind::Closed { why } => event_line(format!("Closed: {why}")),
-        TraceKind::CommandQueued { id } => event_line(format!("Command {id} waits")),
-        TraceKind::ReplyMatched { code, .. } => event_line(format!("Reply {code}")),
-        TraceKind::DataOpen { id } => event_line(format!("Data connection {id} is open")),
-        TraceKind::DataBytes { id, bytes } => event_line(format!("Data connection {id}: {}", words::size(*bytes))),
+        TraceKind::Closed { why } => event_line(say!("trace-closed", why = why.to_string())),
+        TraceKind::CommandQueued { id } => event_line(say!("trace-command-waits", id = id)),
+        TraceKind::ReplyMatched { code, .. } => event_line(say!("trace-reply", code = code.to_string())),
+        TraceKind::DataOpen { id } => event_line(say!("trace-data-connection-is-open", id = id)),
+        TraceKind::DataBytes { id, bytes } => {
+            event_line(say!("trace-data-connection", id = id, size = words::size(*bytes)))
+        }
     }
 }

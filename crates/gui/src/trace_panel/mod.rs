@@ -6,7 +6,7 @@ mod raw;
 use eframe::egui::{Event, Ui};
 use portolan_remote::SiteId;
 use portolan_ui_kit::{
-    Tokens, empty, font, icons, layout, menu,
+    Tokens, empty, font, icons, layout, menu, say,
     select::{SelectLook, menu_item, select},
     tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
@@ -58,13 +58,13 @@ impl LogPanel {
     fn events(&mut self, ui: &mut Ui, frame: &FrameCx) {
         if frame.trace.chunks.iter().all(|chunk| chunk.is_empty()) {
             let faint = Tokens::of(ui).faint;
-            let text = "Commands and replies appear here, with every secret masked.";
+            let text = say!("trace-commands-and-replies-appear-here");
             empty::empty_state(
                 ui,
                 "no-log",
                 icons::TERMINAL,
                 Some(faint),
-                "Nothing was said yet",
+                say!("trace-nothing-was-said-yet"),
                 text,
                 |_| (),
             );
@@ -74,9 +74,9 @@ impl LogPanel {
         self.lines.update(&frame.trace, self.session);
         let rows = self.lines.len();
         let columns = [
-            Column::new("Time").width(92.0).fixed(),
-            Column::new("Session").width(56.0).fixed(),
-            Column::new("Line").fill(),
+            Column::new(say!("trace-time")).width(92.0).fixed(),
+            Column::new(say!("trace-session")).width(56.0).fixed(),
+            Column::new(say!("trace-line")).fill(),
         ];
         if self.follow && rows > 0 {
             self.table.scroll_to(rows - 1);
@@ -85,7 +85,7 @@ impl LogPanel {
         let lines = &self.lines;
         let output = VirtualTable::new("log", &columns)
             .rows(rows)
-            .name("Log")
+            .name(say!("trace-log"))
             .header(false)
             .striped(false)
             .row_height(21.0)
@@ -101,11 +101,11 @@ impl LogPanel {
                 row.cell(&line.text, &font::mono(), line.colour(tokens));
                 row.response().context_menu(|ui| {
                     menu::begin(ui);
-                    if menu_item(ui, Some(icons::COPY), "Copy line", None).clicked() {
+                    if menu_item(ui, Some(icons::COPY), say!("trace-copy-line"), None).clicked() {
                         ui.copy_text(line.text.clone());
                         ui.close();
                     }
-                    if menu_item(ui, Some(icons::CLIPBOARD_TEXT), "Copy the whole log", None).clicked() {
+                    if menu_item(ui, Some(icons::CLIPBOARD_TEXT), say!("trace-copy-the-whole-log"), None).clicked() {
                         ui.copy_text(lines.whole(trace));
                         ui.close();
                     }
@@ -138,7 +138,7 @@ impl LogPanel {
             return;
         }
         let numbers: Vec<u32> = sessions.keys().copied().collect();
-        let titles: Vec<String> = std::iter::once("All sessions".to_owned())
+        let titles: Vec<String> = std::iter::once(say!("trace-all-sessions").to_owned())
             .chain(sessions.iter().map(|(number, site)| title(*number, *site, frame)))
             .collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
@@ -147,7 +147,7 @@ impl LogPanel {
             .and_then(|session| numbers.iter().position(|number| *number == session));
         let mut chosen = before.map_or(0, |at| at + 1);
         layout::bar(ui, size::CONTROL + space::S, space::M, |ui| {
-            if select(ui, "Session", SelectLook::Button, &mut chosen, &titles) {
+            if select(ui, say!("trace-session"), SelectLook::Button, &mut chosen, &titles) {
                 self.session = chosen.checked_sub(1).and_then(|at| numbers.get(at)).copied();
                 self.follow = true;
             }
@@ -156,6 +156,8 @@ impl LogPanel {
 }
 
 fn title(number: u32, site: SiteId, frame: &FrameCx) -> String {
-    let name = frame.site(site).map_or("closed", |site| site.site.name.as_str());
-    format!("Session {number}, {name}")
+    let name = frame
+        .site(site)
+        .map_or(say!("trace-closed-2"), |site| site.site.name.as_str());
+    say!("trace-session-2", number = number, name = name)
 }

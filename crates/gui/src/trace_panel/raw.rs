@@ -6,7 +6,7 @@ use portolan_remote::SiteId;
 use portolan_ui_kit::{
     button::Button,
     field::TextField,
-    icons, layout, menu,
+    icons, key, language, layout, menu, say,
     select::MenuLine,
     tokens::{size, space},
 };
@@ -14,38 +14,38 @@ use portolan_ui_kit::{
 use crate::action::{Action, Actions};
 
 /// Commands that are offered, and what they do.
-const COMMANDS: &[(&str, &str)] = &[
-    ("ABOR", "stop the transfer"),
-    ("ALLO", "room that a file needs"),
-    ("AVBL", "room that is there"),
-    ("CDUP", "go to the folder above"),
-    ("CLNT", "say which program this is"),
-    ("CWD", "go to a folder"),
-    ("DELE", "delete a file"),
-    ("FEAT", "what the server can do"),
-    ("HASH", "checksum of a file"),
-    ("HELP", "what the server says of its commands"),
-    ("MDTM", "when a file was modified"),
-    ("MFF", "set facts of a file"),
-    ("MFMT", "set when a file was modified"),
-    ("MKD", "make a folder"),
-    ("MLST", "facts of one file"),
-    ("NOOP", "nothing"),
-    ("OPTS", "set an option"),
-    ("PWD", "which folder this is"),
-    ("RMD", "delete an empty folder"),
-    ("RNFR", "rename from"),
-    ("RNTO", "rename to"),
-    ("SITE CHMOD", "set permissions"),
-    ("SITE HELP", "commands of this server only"),
-    ("SITE UMASK", "permissions of new files"),
-    ("SIZE", "size of a file"),
-    ("STAT", "state of the server, or of a file"),
-    ("SYST", "which system it is"),
-    ("XCRC", "CRC-32 of a file"),
-    ("XMD5", "MD5 of a file"),
-    ("XSHA1", "SHA-1 of a file"),
-    ("XSHA256", "SHA-256 of a file"),
+const COMMANDS: &[(&str, language::Key)] = &[
+    ("ABOR", key!("trace-stop-the-transfer")),
+    ("ALLO", key!("trace-room-that-a-file-needs")),
+    ("AVBL", key!("trace-room-that-is-there")),
+    ("CDUP", key!("trace-go-to-the-folder-above")),
+    ("CLNT", key!("trace-say-which-program-this-is")),
+    ("CWD", key!("trace-go-to-a-folder")),
+    ("DELE", key!("trace-delete-a-file")),
+    ("FEAT", key!("trace-what-the-server-can-do")),
+    ("HASH", key!("trace-checksum-of-a-file")),
+    ("HELP", key!("trace-what-the-server-says-of")),
+    ("MDTM", key!("trace-when-a-file-was-modified")),
+    ("MFF", key!("trace-set-facts-of-a-file")),
+    ("MFMT", key!("trace-set-when-a-file-was")),
+    ("MKD", key!("trace-make-a-folder")),
+    ("MLST", key!("trace-facts-of-one-file")),
+    ("NOOP", key!("trace-nothing")),
+    ("OPTS", key!("trace-set-an-option")),
+    ("PWD", key!("trace-which-folder-this-is")),
+    ("RMD", key!("trace-delete-an-empty-folder")),
+    ("RNFR", key!("trace-rename-from")),
+    ("RNTO", key!("trace-rename-to")),
+    ("SITE CHMOD", key!("trace-set-permissions")),
+    ("SITE HELP", key!("trace-commands-of-this-server-only")),
+    ("SITE UMASK", key!("trace-permissions-of-new-files")),
+    ("SIZE", key!("trace-size-of-a-file")),
+    ("STAT", key!("trace-state-of-the-server-or")),
+    ("SYST", key!("trace-which-system-it-is")),
+    ("XCRC", key!("trace-crc-32-of-a-file")),
+    ("XMD5", key!("trace-md5-of-a-file")),
+    ("XSHA1", key!("trace-sha-1-of-a-file")),
+    ("XSHA256", key!("trace-sha-256-of-a-file")),
 ];
 
 /// Commands that are offered at once.
@@ -64,7 +64,7 @@ pub(super) struct RawLine {
 }
 
 /// Commands that begin as `text` does, as long as no argument is typed.
-fn offered(text: &str) -> Vec<(&'static str, &'static str)> {
+fn offered(text: &str) -> Vec<(&'static str, language::Key)> {
     let typed = text.trim_start().to_uppercase();
     if typed.is_empty() {
         return Vec::new();
@@ -93,8 +93,8 @@ impl RawLine {
         layout::bar(ui, HEIGHT, space::M, |ui| {
             let width = ui.available_width() - 84.0;
             let before = self.text.clone();
-            let output = TextField::new(&mut self.text, "Command for the server")
-                .hint("A command for the server, as FEAT or SITE CHMOD 644 name")
+            let output = TextField::new(&mut self.text, say!("trace-command-for-the-server"))
+                .hint(say!("trace-a-command-for-the-server"))
                 .icon(icons::TERMINAL)
                 .mono()
                 .width(width)
@@ -112,7 +112,7 @@ impl RawLine {
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             let ready = !self.text.trim().is_empty();
-            let sent = ui.add(Button::secondary("Send").enabled(ready)).clicked();
+            let sent = ui.add(Button::secondary(say!("trace-send")).enabled(ready)).clicked();
             if (sent || output.submitted) && ready {
                 self.send(site, actions);
                 ui.memory_mut(|memory| memory.request_focus(id));
@@ -184,7 +184,7 @@ impl RawLine {
             .show(|ui| {
                 menu::begin_with_width(ui, 420.0);
                 for (at, (command, does)) in offered.iter().enumerate() {
-                    let line = MenuLine::new(command).shortcut(Some(does));
+                    let line = MenuLine::new(command).shortcut(Some(does.say()));
                     line.chosen(self.marked.unwrap_or(0) == at).show(ui);
                 }
             });

@@ -12,6 +12,7 @@ use portolan_ui_kit::{
     field::TextField,
     icons, label, layout,
     modal::Dialog,
+    say,
     tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
 };
@@ -57,7 +58,7 @@ impl BookmarksDialog {
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
         let mut over = false;
-        let output = Dialog::new("bookmarks", "Bookmarks")
+        let output = Dialog::new("bookmarks", say!("work-bookmarks"))
             .icon(icons::BOOKMARK)
             .width(760.0)
             .height(HEIGHT)
@@ -70,7 +71,11 @@ impl BookmarksDialog {
                     layout::hairline(ui);
                     over |= this.list(ui, frame, actions);
                 },
-                |ui, _| layout::trailing(ui, "buttons", |ui| ui.add(Button::secondary("Close")).clicked()),
+                |ui, _| {
+                    layout::trailing(ui, "buttons", |ui| {
+                        ui.add(Button::secondary(say!("common-close"))).clicked()
+                    })
+                },
             );
         over || output.footer || output.escaped
     }
@@ -80,27 +85,30 @@ impl BookmarksDialog {
         let legal = checked_name(&self.new.name).is_ok() && (self.with_local || self.with_remote);
         let mut keep = false;
         layout::bar(ui, size::FIELD, 0.0, |ui| {
-            label::dim(ui, "Keep these folders as");
-            keep = TextField::new(&mut self.new.name, "Name of the bookmark")
+            label::dim(ui, say!("work-keep-these-folders-as"));
+            keep = TextField::new(&mut self.new.name, say!("work-name-of-the-bookmark"))
                 .width(240.0)
                 .show(ui)
                 .submitted;
             keep |= ui
-                .add(Button::primary("Keep").icon(icons::BOOKMARK).enabled(legal))
+                .add(Button::primary(say!("work-keep")).icon(icons::BOOKMARK).enabled(legal))
                 .clicked();
         });
         if let Some(folder) = &self.new.local_folder {
-            let words = format!("This computer: {}", short(folder, frame));
+            let words = say!("work-this-computer", folder = short(folder, frame));
             checkbox(ui, &mut self.with_local, &words);
         }
         if let Some(folder) = &self.new.remote_folder {
-            let words = format!("Server: {}", words::visible(&folder.to_string_lossy()));
+            let words = say!("work-server", folder = words::visible(&folder.to_string_lossy()));
             checkbox(ui, &mut self.with_remote, &words);
         }
         if let Some((_, name)) = &self.site {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
-                for (of_site, words) in [(true, format!("Only for {name}")), (false, "Everywhere".to_owned())] {
+                for (of_site, words) in [
+                    (true, say!("work-only-for", name = name)),
+                    (false, say!("work-everywhere").to_owned()),
+                ] {
                     if radio(ui, self.of_site == of_site, &words).clicked() {
                         self.of_site = of_site;
                     }
@@ -128,25 +136,27 @@ impl BookmarksDialog {
         let all = all(frame, self.site.as_ref().map(|(whose, _)| *whose));
         if all.is_empty() {
             let faint = Tokens::of(ui).faint;
-            let text = "Keep the folders that are shown, and come back to them with one click.";
+            let text = say!("work-keep-the-folders-that-are");
             empty::empty_state(
                 ui,
                 "none",
                 icons::BOOKMARK,
                 Some(faint),
-                "No bookmarks yet",
+                say!("work-no-bookmarks-yet"),
                 text,
                 |_| (),
             );
             return false;
         }
         let columns = [
-            Column::new("Name").width(170.0).min_width(100.0),
-            Column::new("This computer").fill().min_width(120.0),
-            Column::new("Server").width(200.0).min_width(100.0),
+            Column::new(say!("common-name")).width(170.0).min_width(100.0),
+            Column::new(say!("common-this-computer")).fill().min_width(120.0),
+            Column::new(say!("common-server")).width(200.0).min_width(100.0),
             Column::new("").width(44.0).fixed(),
         ];
-        let table = VirtualTable::new("list", &columns).rows(all.len()).name("Bookmarks");
+        let table = VirtualTable::new("list", &columns)
+            .rows(all.len())
+            .name(say!("work-bookmarks"));
         if !std::mem::replace(&mut self.begun, true) {
             let focus = table.focus_id(ui);
             ui.memory_mut(|memory| memory.request_focus(focus));
@@ -174,7 +184,7 @@ impl BookmarksDialog {
                 .as_ref()
                 .map(|folder| folder.to_string_lossy().into_owned());
             row.dim(&words::visible(&there.unwrap_or_default()));
-            let forget = format!("Forget: {name}");
+            let forget = say!("work-forget", name = name);
             let button = IconButton::new(icons::X, &forget).small();
             if row.col(|ui| ui.add(button).clicked()) == Some(true) {
                 actions.push(Action::Bookmark(Wish::Forget(*whose, Box::new(bookmark.clone()))));

@@ -10,6 +10,7 @@ use portolan_ui_kit::{
     field::{TextField, form_row},
     icons, label, layout,
     modal::Dialog,
+    say,
     tokens::space,
 };
 
@@ -64,31 +65,31 @@ impl ManualTransfer {
             .and_then(|site| site.facts.as_ref())
             .map_or_else(RemotePath::root, |facts| facts.home.clone());
         let here = place::typed(&self.here, &home, &frame.home, SiteNames::default())
-            .ok_or("Type the path on this computer")?;
+            .ok_or(say!("work-type-the-path-on-this"))?;
         let log_on = Place::Remote(self.site, log_on);
         let there = place::typed(&self.there, &log_on, &frame.home, frame.names(&log_on))
-            .ok_or("Type the path on the server")?;
+            .ok_or(say!("work-type-the-path-on-the"))?;
         let (source, source_text, target, target_text) = match self.direction {
             Direction::Upload => (here, &self.here, there, &self.there),
             Direction::Download => (there, &self.there, here, &self.here),
         };
         if source_text.trim_end().ends_with('/') {
-            return Err("Name the file that goes");
+            return Err(say!("work-name-the-file-that-goes"));
         }
-        let own = place::name(&source).ok_or("Name the file that goes")?;
+        let own = place::name(&source).ok_or(say!("work-name-the-file-that-goes"))?;
         // A folder as the target: the file keeps its name.
         let (folder, name) = if target_text.trim_end().ends_with('/') {
             (target, own)
         } else {
-            let name = place::name(&target).ok_or("Name the target")?;
-            (place::parent(&target).ok_or("Name the target")?, name)
+            let name = place::name(&target).ok_or(say!("work-name-the-target"))?;
+            (place::parent(&target).ok_or(say!("work-name-the-target"))?, name)
         };
         Ok(Paths { source, folder, name })
     }
 
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
-        let output = Dialog::new("manual", "Transfer by path")
+        let output = Dialog::new("manual", say!("work-transfer-by-path"))
             .icon(icons::ARROWS_DOWN_UP)
             .width(600.0)
             .show(
@@ -97,7 +98,10 @@ impl ManualTransfer {
                 |ui, this| {
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = space::L;
-                        for (direction, words) in [(Direction::Upload, "Upload"), (Direction::Download, "Download")] {
+                        for (direction, words) in [
+                            (Direction::Upload, say!("common-upload")),
+                            (Direction::Download, say!("common-download")),
+                        ] {
                             if radio(ui, this.direction == direction, words).clicked() {
                                 this.direction = direction;
                             }
@@ -105,14 +109,16 @@ impl ManualTransfer {
                     });
                     ui.add_space(space::XS);
                     let id = Id::unique("manual-here");
-                    let mut submitted = form_row(ui, 120.0, "This computer", |ui| {
-                        TextField::new(&mut this.here, "Path on this computer")
+                    let mut submitted = form_row(ui, 120.0, say!("common-this-computer"), |ui| {
+                        TextField::new(&mut this.here, say!("work-path-on-this-computer"))
                             .id(id)
                             .show(ui)
                             .submitted
                     });
-                    submitted |= form_row(ui, 120.0, "Server", |ui| {
-                        TextField::new(&mut this.there, "Path on the server").show(ui).submitted
+                    submitted |= form_row(ui, 120.0, say!("common-server"), |ui| {
+                        TextField::new(&mut this.there, say!("work-path-on-the-server"))
+                            .show(ui)
+                            .submitted
                     });
                     if !std::mem::replace(&mut this.begun, true) {
                         ui.memory_mut(|memory| memory.request_focus(id));
@@ -120,12 +126,12 @@ impl ManualTransfer {
                     label::dim_wrapped(
                         ui,
                         match this.paths(frame) {
-                            Ok(paths) => format!(
-                                "Goes as “{}” to {}",
-                                words::visible(&paths.name.to_string_lossy()),
-                                words::visible(&paths.folder.to_string())
+                            Ok(paths) => say!(
+                                "work-goes-as-to",
+                                name = words::visible(&paths.name.to_string_lossy()),
+                                folder = words::visible(&paths.folder.to_string())
                             ),
-                            Err(missing) => format!("{missing}. A target that ends with / is a folder."),
+                            Err(missing) => say!("work-a-target-that-ends-with", missing = missing),
                         },
                     );
                     submitted
@@ -133,9 +139,12 @@ impl ManualTransfer {
                 |ui, this| {
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                         let whole = this.paths(frame).is_ok();
-                        (cancel, ui.add(Button::primary("Transfer").enabled(whole)).clicked())
+                        (
+                            cancel,
+                            ui.add(Button::primary(say!("work-transfer")).enabled(whole)).clicked(),
+                        )
                     })
                 },
             );

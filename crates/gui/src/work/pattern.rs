@@ -4,7 +4,7 @@ use eframe::egui::{Context, Id};
 use portolan_engine::PaneId;
 use portolan_remote::{Entry, EntryKind};
 use portolan_ui_kit::{
-    button::Button, choice::checkbox, choice::radio, field::TextField, icons, label, layout, modal::Dialog,
+    button::Button, choice::checkbox, choice::radio, field::TextField, icons, label, layout, modal::Dialog, say,
     tokens::space,
 };
 
@@ -133,7 +133,7 @@ impl PatternDialog {
 
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
-        let output = Dialog::new("pattern", "Select by pattern")
+        let output = Dialog::new("pattern", say!("work-select-by-pattern"))
             .icon(icons::LIST_CHECKS)
             .width(460.0)
             .show(
@@ -141,37 +141,38 @@ impl PatternDialog {
                 self,
                 |ui, this| {
                     let id = Id::unique("pattern-text");
-                    let field = TextField::new(&mut this.text, "Names like").id(id).show(ui);
+                    let field = TextField::new(&mut this.text, say!("work-names-like")).id(id).show(ui);
                     if !std::mem::replace(&mut this.begun, true) {
                         crate::pane::select_all(ui, id, &this.text);
                     }
-                    label::dim_wrapped(
-                        ui,
-                        "* stands for any letters, ? for one; several patterns are parted by a semicolon: *.html; *.css",
-                    );
+                    label::dim_wrapped(ui, say!("work-stands-for-any-letters-for"));
                     ui.add_space(space::XS);
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = space::L;
                         for (kinds, words) in [
-                            (Kinds::All, "Files and folders"),
-                            (Kinds::Files, "Files"),
-                            (Kinds::Folders, "Folders"),
+                            (Kinds::All, say!("work-files-and-folders")),
+                            (Kinds::Files, say!("work-files")),
+                            (Kinds::Folders, say!("work-folders")),
                         ] {
                             if radio(ui, this.kinds == kinds, words).clicked() {
                                 this.kinds = kinds;
                             }
                         }
                     });
-                    checkbox(ui, &mut this.case_sensitive, "Match case");
+                    checkbox(ui, &mut this.case_sensitive, say!("work-match-case"));
                     field.submitted
                 },
                 |ui, this| {
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
                         let some = !this.text.trim().is_empty();
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                        let unselect = ui.add(Button::secondary("Unselect").enabled(some)).clicked();
-                        (cancel, unselect, ui.add(Button::primary("Select").enabled(some)).clicked())
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
+                        let unselect = ui.add(Button::secondary(say!("work-unselect")).enabled(some)).clicked();
+                        (
+                            cancel,
+                            unselect,
+                            ui.add(Button::primary(say!("work-select")).enabled(some)).clicked(),
+                        )
                     })
                 },
             );

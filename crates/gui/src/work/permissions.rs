@@ -7,8 +7,9 @@ use portolan_ui_kit::{
     button::Button,
     choice::{checkbox, radio, tristate},
     field::TextField,
-    icons, label, layout,
+    icons, key, label, language, layout,
     modal::Dialog,
+    say,
     tokens::{size, space},
 };
 
@@ -40,9 +41,13 @@ pub(crate) struct PermissionsDialog {
 }
 
 /// Rows of the matrix: who, and the place of its first bit.
-const WHO: [(&str, usize); 3] = [("Owner", 3), ("Group", 6), ("Others", 9)];
-const MAY: [&str; 3] = ["Read", "Write", "Execute"];
-const SPECIAL: [&str; 3] = ["Set user ID", "Set group ID", "Sticky"];
+const WHO: [(language::Key, usize); 3] = [
+    (key!("work-who-owner"), 3),
+    (key!("work-who-group"), 6),
+    (key!("work-who-others"), 9),
+];
+const MAY: [language::Key; 3] = [key!("work-may-read"), key!("work-may-write"), key!("work-may-execute")];
+const SPECIAL: [language::Key; 3] = [key!("work-set-user-id"), key!("work-set-group-id"), key!("work-sticky")];
 
 impl PermissionsDialog {
     /// For these; `what` names them.
@@ -128,7 +133,7 @@ impl PermissionsDialog {
 
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
-        let title = format!("Permissions of {}", self.what);
+        let title = say!("work-permissions-of", what = self.what);
         let output = Dialog::new("permissions", &title)
             .icon(icons::LOCK_KEY)
             .width(520.0)
@@ -149,15 +154,16 @@ impl PermissionsDialog {
                 |ui, this| {
                     match this.preview() {
                         Some(shown) => label::mono(ui, shown),
-                        None => label::small(ui, "Some bits stay as they are"),
+                        None => label::small(ui, say!("work-some-bits-stay-as-they")),
                     };
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                         let legal = this.legal();
                         (
                             cancel,
-                            ui.add(Button::primary("Set permissions").enabled(legal)).clicked(),
+                            ui.add(Button::primary(say!("work-set-permissions")).enabled(legal))
+                                .clicked(),
                         )
                     })
                 },
@@ -183,13 +189,13 @@ impl PermissionsDialog {
             .show(ui, |ui| {
                 label::dim(ui, "");
                 for may in MAY {
-                    label::dim(ui, may);
+                    label::dim(ui, may.say());
                 }
                 ui.end_row();
                 for (who, first) in WHO {
-                    label::body(ui, who);
+                    label::body(ui, who.say());
                     for (at, may) in MAY.iter().enumerate() {
-                        let name = format!("{who}: {}", may.to_lowercase());
+                        let name = say!("work-who-may", who = who.say(), may = may.say().to_lowercase());
                         changed |= tristate(ui, &mut self.bits[first + at], self.mixed, &name, None).changed();
                     }
                     ui.end_row();
@@ -204,7 +210,7 @@ impl PermissionsDialog {
         let mut changed = false;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::L;
-            for (at, name) in SPECIAL.iter().enumerate() {
+            for (at, name) in SPECIAL.map(language::Key::say).into_iter().enumerate() {
                 changed |= tristate(ui, &mut self.bits[at], self.mixed, name, Some(name)).changed();
             }
         });
@@ -218,8 +224,8 @@ impl PermissionsDialog {
         let error = parse_octal(&self.text).is_none();
         let before = self.text.clone();
         let submitted = layout::bar(ui, size::FIELD, 0.0, |ui| {
-            label::dim(ui, "As a number");
-            TextField::new(&mut self.text, "Permissions as a number")
+            label::dim(ui, say!("work-as-a-number"));
+            TextField::new(&mut self.text, say!("work-permissions-as-a-number"))
                 .width(96.0)
                 .mono()
                 .show(ui)
@@ -230,18 +236,15 @@ impl PermissionsDialog {
             self.take_octal();
         }
         if error {
-            label::dim_wrapped(
-                ui,
-                "Three or four digits from 0 to 7, as 644; x in place of a digit leaves it as it is.",
-            );
+            label::dim_wrapped(ui, say!("work-three-or-four-digits-from"));
         } else if self.mixed {
-            label::dim_wrapped(ui, "What has a line or an x stays as it is.");
+            label::dim_wrapped(ui, say!("work-what-has-a-line-or"));
         }
         submitted
     }
 
     fn everything_inside(&mut self, ui: &mut Ui) {
-        checkbox(ui, &mut self.recursive, "Also everything in the folders");
+        checkbox(ui, &mut self.recursive, say!("work-also-everything-in-the-folders"));
         if !self.recursive {
             return;
         }
@@ -249,9 +252,9 @@ impl PermissionsDialog {
             ui.add_space(space::XL);
             ui.spacing_mut().item_spacing.x = space::L;
             for (inside, words) in [
-                (Inside::FilesAndFolders, "Files and folders"),
-                (Inside::Files, "Files only"),
-                (Inside::Folders, "Folders only"),
+                (Inside::FilesAndFolders, say!("work-files-and-folders")),
+                (Inside::Files, say!("work-files-only")),
+                (Inside::Folders, say!("work-folders-only")),
             ] {
                 if radio(ui, self.inside == inside, words).clicked() {
                     self.inside = inside;
@@ -261,7 +264,7 @@ impl PermissionsDialog {
         if self.inside != Inside::Files {
             ui.horizontal(|ui| {
                 ui.add_space(space::XL);
-                checkbox(ui, &mut self.enter, "Who may read a folder may enter it");
+                checkbox(ui, &mut self.enter, say!("work-who-may-read-a-folder"));
             });
         }
     }

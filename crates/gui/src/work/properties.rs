@@ -10,6 +10,7 @@ use portolan_ui_kit::{
     button::Button,
     icons, label, layout,
     modal::Dialog,
+    say,
     tokens::{size, space},
 };
 
@@ -47,7 +48,7 @@ impl Properties {
 
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
-        let title = format!("Properties of {}", self.what);
+        let title = say!("work-properties-of", what = self.what);
         let output = Dialog::new("properties", &title).icon(icons::INFO).width(620.0).show(
             ctx,
             self,
@@ -55,7 +56,11 @@ impl Properties {
                 [one] => show_one(ui, one, frame, actions),
                 many => show_many(ui, many, frame, actions),
             },
-            |ui, _| layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked()),
+            |ui, _| {
+                layout::trailing(ui, "buttons", |ui| {
+                    ui.add(Button::primary(say!("common-close"))).clicked()
+                })
+            },
         );
         output.footer || output.escaped || output.accepted
     }
@@ -81,33 +86,45 @@ fn facts(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 fn show_one(ui: &mut Ui, one: &Chosen, frame: &FrameCx, actions: &mut Actions) {
     let entry = &one.entry;
     facts(ui, |ui| {
-        fact(ui, "Name", &words::visible(&entry.name.to_string_lossy()));
-        fact(ui, "Type", &draw::kind(entry));
+        fact(ui, say!("common-name"), &words::visible(&entry.name.to_string_lossy()));
+        fact(ui, say!("work-type"), &draw::kind(entry));
         if let Some(folder) = place::parent(&one.place) {
-            fact(ui, "In", &words::visible(&folder.to_string()));
+            fact(ui, say!("work-in"), &words::visible(&folder.to_string()));
         }
         if let Some(target) = entry.link_target() {
-            fact(ui, "Leads to", &words::visible(&String::from_utf8_lossy(target)));
+            fact(
+                ui,
+                say!("work-leads-to"),
+                &words::visible(&String::from_utf8_lossy(target)),
+            );
         }
         if let Some(size) = entry.size.filter(|_| entry.kind == EntryKind::File) {
-            fact(ui, "Size", &exact_size(size));
+            fact(ui, say!("common-size"), &exact_size(size));
         }
         if let Some(time) = entry.modified {
             let zone = match time.zone {
                 Zone::Utc => "",
-                Zone::Server => ", by the clock of the server",
+                Zone::Server => say!("work-by-the-clock-of-the"),
             };
-            fact(ui, "Modified", &format!("{}{zone}", frame.calendar.told(time)));
+            fact(
+                ui,
+                say!("common-modified"),
+                &format!("{}{zone}", frame.calendar.told(time)),
+            );
         }
         if let Some(permissions) = entry.permissions() {
             let octal = match permissions {
                 Permissions::Unix(mode) => format!("  {mode:04o}"),
                 Permissions::Other(_) => String::new(),
             };
-            fact(ui, "Permissions", &format!("{}{octal}", draw::permissions(entry)));
+            fact(
+                ui,
+                say!("work-permissions"),
+                &format!("{}{octal}", draw::permissions(entry)),
+            );
         }
-        fact(ui, "Owner", &draw::who(entry.owner()));
-        fact(ui, "Group", &draw::who(entry.group()));
+        fact(ui, say!("work-owner"), &draw::who(entry.owner()));
+        fact(ui, say!("work-group"), &draw::who(entry.group()));
     });
     ui.add_space(space::S);
     match entry.kind {
@@ -127,13 +144,13 @@ fn show_many(ui: &mut Ui, many: &[Chosen], frame: &FrameCx, actions: &mut Action
     let bytes: u64 = files.clone().filter_map(|chosen| chosen.entry.size).sum();
     let kinds: BTreeSet<String> = many.iter().map(|chosen| draw::kind(&chosen.entry)).collect();
     facts(ui, |ui| {
-        fact(ui, "Files", &words::count(files.count() as u64));
-        fact(ui, "Folders", &words::count(folders.len() as u64));
-        fact(ui, "Size of the files", &exact_size(bytes));
+        fact(ui, say!("work-files"), &words::count(files.count() as u64));
+        fact(ui, say!("work-folders"), &words::count(folders.len() as u64));
+        fact(ui, say!("work-size-of-the-files"), &exact_size(bytes));
         let kinds: Vec<String> = kinds.into_iter().take(8).collect();
-        fact(ui, "Types", &kinds.join(", "));
+        fact(ui, say!("work-types"), &kinds.join(", "));
         if let Some(folder) = many.first().and_then(|chosen| place::parent(&chosen.place)) {
-            fact(ui, "In", &words::visible(&folder.to_string()));
+            fact(ui, say!("work-in"), &words::visible(&folder.to_string()));
         }
     });
     ui.add_space(space::S);
@@ -159,15 +176,19 @@ fn inside(ui: &mut Ui, folders: &[Place], frame: &FrameCx, actions: &mut Actions
         ui.set_width(ui.available_width());
         layout::bar(ui, size::CONTROL, 0.0, |ui| {
             if sizes.is_empty() {
-                label::dim(ui, "What is inside is not counted yet");
+                label::dim(ui, say!("work-what-is-inside-is-not"));
             } else {
                 label::body(ui, folder_words(&all));
                 if all.counting {
-                    label::dim(ui, "so far");
+                    label::dim(ui, say!("work-so-far"));
                 }
             }
             layout::trailing(ui, "count", |ui| {
-                if !all.counting && ui.add(Button::secondary("Calculate").icon(icons::CHART_BAR)).clicked() {
+                if !all.counting
+                    && ui
+                        .add(Button::secondary(say!("work-calculate")).icon(icons::CHART_BAR))
+                        .clicked()
+                {
                     actions.push(Action::Ask(Box::new(Request::Measure(folders.to_vec()))));
                 }
             });
@@ -177,15 +198,16 @@ fn inside(ui: &mut Ui, folders: &[Place], frame: &FrameCx, actions: &mut Actions
 
 fn folder_words(size: &FolderSize) -> String {
     let least = if size.at_least && !size.counting {
-        "at least "
+        say!("work-at-least")
     } else {
         ""
     };
-    format!(
-        "{least}{} in {}, {}",
-        exact_size(size.bytes),
-        words::counted(size.files, "file", "files"),
-        words::counted(size.folders, "folder", "folders")
+    say!(
+        "work-in-2",
+        least = least,
+        bytes = exact_size(size.bytes),
+        files = say!("work-count-files", count = size.files),
+        folders = say!("work-count-folders", count = size.folders)
     )
 }
 
@@ -200,7 +222,7 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
                 layout::bar(ui, size::CONTROL, 0.0, |ui| {
                     label::dim(ui, checksum.algorithm().to_string());
                     layout::trailing(ui, "copy", |ui| {
-                        if ui.add(Button::ghost("Copy").icon(icons::COPY)).clicked() {
+                        if ui.add(Button::ghost(say!("common-copy")).icon(icons::COPY)).clicked() {
                             ui.copy_text(checksum.hex());
                         }
                     });
@@ -216,7 +238,7 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
                 );
             }
             Some(None) => {
-                label::dim(ui, "The checksum is on its way");
+                label::dim(ui, say!("work-the-checksum-is-on-its"));
             }
             other => {
                 if let Some(Some(Err(error))) = other {
@@ -225,10 +247,10 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
                     ui.add(Label::new(text).wrap());
                 }
                 layout::bar(ui, size::CONTROL, 0.0, |ui| {
-                    label::dim(ui, "The checksum is not known yet");
+                    label::dim(ui, say!("work-the-checksum-is-not-known"));
                     layout::trailing(ui, "hash", |ui| {
                         if ui
-                            .add(Button::secondary("Checksum").icon(icons::SHIELD_CHECK))
+                            .add(Button::secondary(say!("work-checksum")).icon(icons::SHIELD_CHECK))
                             .clicked()
                         {
                             actions.push(Action::Ask(Box::new(Request::Hash(place.clone(), None))));
@@ -242,7 +264,7 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
 
 /// `12.4 KB (12,400 bytes)`.
 fn exact_size(bytes: u64) -> String {
-    let exact = words::counted(bytes, "byte", "bytes");
+    let exact = say!("work-count-bytes", count = bytes);
     if bytes < 1000 {
         exact
     } else {

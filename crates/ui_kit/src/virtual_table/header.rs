@@ -2,6 +2,8 @@
 
 use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use crate::say;
+
 use super::{CELL_MARGIN, Column, Sort, TableOutput, TableState};
 use crate::tokens::{Tokens, size};
 use crate::{elide, font, icons, paint};
@@ -149,7 +151,7 @@ impl Header<'_> {
         let edge = rect.left() + if behind_fill { x } else { x + width };
         let strip = Rect::from_center_size(egui::pos2(edge, rect.center().y), Vec2::new(2.0 * GRIP, rect.height()));
         let response = ui.interact(strip, self.id.with(("grip", index)), Sense::DRAG | Sense::CLICK);
-        let name = format!("Width of {}", self.columns[index].title);
+        let name = say!("kit-width-of", title = self.columns[index].title);
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &name));
         if response.double_clicked() {
             if let Some(stored) = state.widths.get_mut(index) {

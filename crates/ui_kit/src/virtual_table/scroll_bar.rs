@@ -2,6 +2,8 @@
 
 use egui::{Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::say;
+
 use super::scroll::{Extent, ScrollPosition};
 use crate::paint;
 use crate::tokens::{Tokens, size};
@@ -19,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, id: Id, view: Rect, position: ScrollPosition, ex
     let handle_height = (track.height() * share).clamp(LEAST_HANDLE, track.height());
     let room = f64::from(track.height() - handle_height).max(1.0);
     let done = position.offset(extent) / extent.max_offset();
-    response.widget_info(|| WidgetInfo::slider(true, done * 100.0, "Scroll position"));
+    response.widget_info(|| WidgetInfo::slider(true, done * 100.0, say!("kit-scroll-position")));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::ScrollBar);
         node.set_min_numeric_value(0.0);

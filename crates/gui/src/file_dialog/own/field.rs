@@ -10,7 +10,7 @@ use portolan_ui_kit::{
     Tokens,
     button::IconButton,
     field::TextField,
-    icons, label, layout,
+    icons, label, layout, say,
     tokens::{size, space},
 };
 
@@ -31,13 +31,13 @@ impl OwnDialog {
         ui.add_space(space::S);
         layout::bar(ui, size::FIELD, space::M, |ui| {
             let above = self.folder.parent().map(Path::to_owned);
-            let up = IconButton::new(icons::ARROW_UP, "Go up").enabled(above.is_some());
+            let up = IconButton::new(icons::ARROW_UP, say!("file-dialog-go-up")).enabled(above.is_some());
             if let Some(above) = above.filter(|_| ui.add(up).clicked()) {
                 self.go(above, actions);
             }
             let completed = self.complete(ui, id);
             let before = self.text.clone();
-            let output = TextField::new(&mut self.text, "Path").id(id).show(ui);
+            let output = TextField::new(&mut self.text, say!("common-path")).id(id).show(ui);
             self.keep_tab(ui, id);
             if std::mem::take(&mut self.field_wanted) {
                 output.response.request_focus();
@@ -147,10 +147,14 @@ impl OwnDialog {
             None if index.len() > 0 => None,
             None => {
                 let what = match kind {
-                    Kind::Files => "Nothing",
-                    Kind::Folders | Kind::Target => "No folder",
+                    Kind::Files => say!("file-dialog-nothing"),
+                    Kind::Folders | Kind::Target => say!("file-dialog-no-folder"),
                 };
-                self.error = Some(format!("{what} here begins with “{}”", words::visible(&rest)));
+                self.error = Some(say!(
+                    "file-dialog-here-begins-with",
+                    what = what,
+                    rest = words::visible(&rest)
+                ));
                 None
             }
         }

@@ -9,7 +9,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use portolan_engine::{PaneListing, PaneState, Place};
 use portolan_remote::NameEncoding;
 use portolan_ui_kit::{
-    Tokens, elide, empty, font, icons, label, layout, progress,
+    Tokens, elide, empty, font, icons, label, layout, progress, say,
     select::menu_item,
     skeleton,
     tokens::{size, space},
@@ -33,7 +33,7 @@ impl OwnDialog {
         let home: &Path = &frame.home;
         let top = home.ancestors().last().unwrap_or(home).to_owned();
         let fixed = [
-            (icons::HOUSE, "Home".to_owned(), home.to_owned()),
+            (icons::HOUSE, say!("file-dialog-home").to_owned(), home.to_owned()),
             (icons::HARD_DRIVE, top.display().to_string(), top.clone()),
         ];
         for (icon, text, folder) in fixed {
@@ -49,7 +49,9 @@ impl OwnDialog {
             return;
         }
         ui.add_space(space::S);
-        layout::bar(ui, size::ROW, space::M, |ui| label::small(ui, "Recent"));
+        layout::bar(ui, size::ROW, space::M, |ui| {
+            label::small(ui, say!("file-dialog-recent"))
+        });
         for (at, folder) in recent.iter().enumerate() {
             if !recent[..at].contains(folder) {
                 let text = place::short(&Place::Local((*folder).clone()), home);
@@ -87,19 +89,19 @@ impl OwnDialog {
                 ui,
                 "reading",
                 rect.with_max_y(rect.top() + size::UNDERLINE),
-                "Reading the folder",
+                say!("file-dialog-reading-the-folder"),
             );
-            skeleton::rows(ui, 8, "Reading the folder");
+            skeleton::rows(ui, 8, say!("file-dialog-reading-the-folder"));
             return None;
         };
         let columns = [
-            Column::new("Name").fill().min_width(160.0),
-            Column::new("Size").width(92.0).right(),
-            Column::new("Modified").width(130.0),
+            Column::new(say!("common-name")).fill().min_width(160.0),
+            Column::new(say!("common-size")).width(92.0).right(),
+            Column::new(say!("common-modified")).width(130.0),
         ];
         let table = VirtualTable::new("folder", &columns)
             .rows(index.len())
-            .name("Folder")
+            .name(say!("file-dialog-folder"))
             .striped(false);
         if std::mem::take(&mut self.rows_wanted) {
             let focus = table.focus_id(ui);

@@ -17,6 +17,7 @@ use portolan_ui_kit::{
     button::Button,
     icons, label, layout,
     modal::Dialog,
+    say,
     tokens::space,
     virtual_table::{ScrollPosition, TableState},
 };
@@ -102,11 +103,11 @@ impl OwnDialog {
                 self,
                 |ui, this| this.body(ui, frame, prefs, listing.as_ref(), actions),
                 |ui, this| {
-                    let why = "The desktop offers no file dialog; this is Portolan’s own.";
+                    let why = say!("file-dialog-the-desktop-offers-no-file");
                     label::small(ui, why);
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                         let (text, chosen) = this.offer();
                         let button = Button::primary(&text).enabled(!chosen.is_empty());
                         (cancel, ui.add(button).clicked())
@@ -134,8 +135,8 @@ impl OwnDialog {
     fn offer(&self) -> (String, Vec<PathBuf>) {
         let kind = self.wanted.kind();
         let verb = match kind {
-            Kind::Target => "Download",
-            Kind::Files | Kind::Folders => "Upload",
+            Kind::Target => say!("common-download"),
+            Kind::Files | Kind::Folders => say!("common-upload"),
         };
         let chosen: Vec<(String, PathBuf)> = self
             .rows
@@ -147,13 +148,13 @@ impl OwnDialog {
             .unwrap_or_default();
         let text = match (kind, chosen.as_slice()) {
             (Kind::Files, []) => verb.to_owned(),
-            (Kind::Folders, []) => "Upload this folder".to_owned(),
-            (Kind::Target, []) => "Download here".to_owned(),
-            (Kind::Target, [(name, _)]) => format!("Download to “{name}”"),
+            (Kind::Folders, []) => say!("file-dialog-upload-this-folder").to_owned(),
+            (Kind::Target, []) => say!("file-dialog-download-here").to_owned(),
+            (Kind::Target, [(name, _)]) => say!("file-dialog-download-to-2", name = name),
             (_, [(name, _)]) => format!("{verb} “{name}”"),
-            (Kind::Target, _) => "Choose one folder".to_owned(),
-            (Kind::Files, many) => format!("{verb} {}", words::counted(many.len() as u64, "file", "files")),
-            (Kind::Folders, many) => format!("{verb} {}", words::counted(many.len() as u64, "folder", "folders")),
+            (Kind::Target, _) => say!("file-dialog-choose-one-folder").to_owned(),
+            (Kind::Files, many) => say!("file-dialog-verb-files", verb = verb, count = many.len()),
+            (Kind::Folders, many) => say!("file-dialog-verb-folders", verb = verb, count = many.len()),
         };
         let paths = match (kind, chosen.len()) {
             (Kind::Folders | Kind::Target, 0) if self.rows.shown().is_some() => vec![self.folder.clone()],

@@ -13,7 +13,7 @@ use portolan_ui_kit::{
     button::Button,
     empty, icons, label, layout,
     modal::Dialog,
-    progress,
+    progress, say,
     select::{SelectLook, select},
     tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
@@ -46,8 +46,8 @@ pub(crate) struct QuickLook {
 /// Why a look makes no sense, if so.
 fn nothing_to_see(entry: &Entry) -> Option<&'static str> {
     match entry.kind {
-        EntryKind::Folder => Some("It is a folder: Enter opens it."),
-        EntryKind::Other => Some("It has no contents to look at."),
+        EntryKind::Folder => Some(say!("work-it-is-a-folder-enter")),
+        EntryKind::Other => Some(say!("work-it-has-no-contents-to")),
         EntryKind::File | EntryKind::Symlink => None,
     }
 }
@@ -98,7 +98,9 @@ impl QuickLook {
                 |ui, this| this.body(ui, look.as_ref()),
                 |ui, this| {
                     this.footer(ui, look.as_deref());
-                    layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked())
+                    layout::trailing(ui, "buttons", |ui| {
+                        ui.add(Button::primary(say!("common-close"))).clicked()
+                    })
                 },
             );
         let space = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
@@ -111,14 +113,11 @@ impl QuickLook {
 
     fn body(&mut self, ui: &mut Ui, look: Option<&Arc<Looked>>) {
         if let Some(why) = nothing_to_see(&self.chosen.entry) {
-            return message(ui, "Nothing to look at", why);
+            return message(ui, say!("work-nothing-to-look-at"), why);
         }
         if self.too_large() {
-            let text = format!(
-                "A picture is shown up to {}. Download it to see it.",
-                words::size(PICTURE)
-            );
-            return message(ui, "This picture is too large for a quick look", &text);
+            let text = say!("work-a-picture-is-shown-up", size = words::size(PICTURE));
+            return message(ui, say!("work-this-picture-is-too-large"), &text);
         }
         let Some(look) = look else {
             return reading(ui);
@@ -130,7 +129,7 @@ impl QuickLook {
                 let text = format!("{}.\n{}.", words::sentence(&explained.why), explained.next);
                 message(ui, &format!("{} {}", explained.what, explained.place), &text);
             }
-            LookState::Ready if look.bytes.is_empty() => message(ui, "This file is empty", ""),
+            LookState::Ready if look.bytes.is_empty() => message(ui, say!("work-this-file-is-empty"), ""),
             LookState::Ready => self.contents(ui, look),
         }
     }
@@ -148,7 +147,7 @@ impl QuickLook {
                     let own = texture.size_vec2();
                     let scale = (room.x / own.x).min(room.y / own.y).min(1.0);
                     ui.centered_and_justified(|ui| {
-                        let name = format!("Picture {}", self.chosen.entry.name.to_string_lossy());
+                        let name = say!("work-picture", name = self.chosen.entry.name.to_string_lossy());
                         ui.add(
                             Image::new((texture.id(), own * scale))
                                 .fit_to_exact_size(own * scale)
@@ -165,10 +164,13 @@ impl QuickLook {
             let encoding = Encoding::guess(&look.bytes, look.whole);
             (encoding, encoding.lines(&look.bytes))
         });
-        let columns = [Column::new("").width(58.0).right().fixed(), Column::new("Text").fill()];
+        let columns = [
+            Column::new("").width(58.0).right().fixed(),
+            Column::new(say!("work-text")).fill(),
+        ];
         VirtualTable::new("lines", &columns)
             .rows(lines.len())
-            .name("Contents")
+            .name(say!("work-contents"))
             .header(false)
             .striped(false)
             .row_height(20.0)
@@ -188,12 +190,12 @@ impl QuickLook {
         };
         match (&self.picture, &self.lines) {
             (Some(Picture::Ready { size, .. }), None) => {
-                label::small(ui, format!("{} × {} pixels", size[0], size[1]));
+                label::small(ui, say!("work-pixels", width = size[0], height = size[1]));
                 return;
             }
             (Some(Picture::Failed(why)), _) => {
                 let bad = Tokens::of(ui).bad;
-                label::coloured(ui, "Not a picture", bad).on_hover_text(why);
+                label::coloured(ui, say!("work-not-a-picture"), bad).on_hover_text(why);
             }
             _ => {}
         }
@@ -202,8 +204,8 @@ impl QuickLook {
                 .iter()
                 .position(|(known, _)| known == encoding)
                 .unwrap_or(0);
-            let names = Encoding::ALL.map(|(_, name)| name);
-            if select(ui, "Encoding", SelectLook::Button, &mut at, &names) {
+            let names = Encoding::ALL.map(|(_, name)| if name.is_empty() { say!("work-bytes") } else { name });
+            if select(ui, say!("work-encoding"), SelectLook::Button, &mut at, &names) {
                 let encoding = Encoding::ALL[at].0;
                 self.lines = Some((encoding, encoding.lines(&look.bytes)));
             }
@@ -213,8 +215,8 @@ impl QuickLook {
             ui,
             match (look.whole, self.chosen.entry.size) {
                 (true, _) => shown,
-                (false, Some(all)) => format!("The first {shown} of {}", words::size(all)),
-                (false, None) => format!("The first {shown}"),
+                (false, Some(all)) => say!("work-the-first-of", shown = shown, size = words::size(all)),
+                (false, None) => say!("work-the-first", shown = shown),
             },
         );
     }
@@ -227,10 +229,10 @@ fn reading(ui: &mut Ui) {
         ui,
         "look",
         rect.with_max_y(rect.top() + size::UNDERLINE),
-        "Bringing the file",
+        say!("work-bringing-the-file"),
     );
     ui.add_space(space::L);
-    ui.vertical_centered(|ui| label::dim(ui, "Bringing the file"));
+    ui.vertical_centered(|ui| label::dim(ui, say!("work-bringing-the-file")));
     ui.allocate_space(Vec2::ZERO);
 }
 

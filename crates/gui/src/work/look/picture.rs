@@ -1,5 +1,7 @@
 //! Bytes as a picture: decoded on a thread, within limits.
 
+use portolan_ui_kit::say;
+
 use std::{
     io::Cursor,
     sync::{
@@ -78,7 +80,7 @@ impl Picture {
                 size,
             },
             Ok(Err(why)) => Self::Failed(why),
-            Err(TryRecvError::Disconnected) => Self::Failed("the picture broke its decoder".to_owned()),
+            Err(TryRecvError::Disconnected) => Self::Failed(say!("work-the-picture-broke-its-decoder").to_owned()),
             Err(TryRecvError::Empty) => return,
         };
     }

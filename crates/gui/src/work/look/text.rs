@@ -13,12 +13,13 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
+    /// Names of encodings are the same in every language; an empty one stands for plain bytes.
     pub(super) const ALL: [(Self, &'static str); 5] = [
         (Self::Utf8, "UTF-8"),
         (Self::Latin1, "ISO 8859-1"),
         (Self::Utf16Le, "UTF-16 LE"),
         (Self::Utf16Be, "UTF-16 BE"),
-        (Self::Bytes, "Bytes"),
+        (Self::Bytes, ""),
     ];
 
     /// What these bytes most likely are. `whole` = nothing is cut off at their end.

@@ -14,6 +14,7 @@ use portolan_ui_kit::{
     field::{TextField, form_row},
     font, icons, label, layout,
     modal::Dialog,
+    say,
     select::{SelectLook, select},
     tokens::{size, space},
     virtual_table::{Column, TableState, VirtualTable},
@@ -85,7 +86,7 @@ impl RenameMany {
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
         self.plan();
-        let title = format!("Rename {}", words::counted(self.entries.len() as u64, "item", "items"));
+        let title = say!("work-rename-items", count = self.entries.len());
         let output = Dialog::new("rename-many", &title)
             .icon(icons::NOTE_PENCIL)
             .width(820.0)
@@ -104,16 +105,20 @@ impl RenameMany {
                     label::small(
                         ui,
                         match (changes, problems) {
-                            (_, 1..) => words::counted(problems as u64, "name cannot be", "names cannot be"),
-                            (0, 0) => "Nothing changes yet".to_owned(),
-                            _ => words::counted(changes as u64, "name changes", "names change"),
+                            (_, 1..) => say!("work-count-names-cannot-be", count = problems as u64),
+                            (0, 0) => say!("work-nothing-changes-yet").to_owned(),
+                            _ => say!("work-count-names-change", count = changes as u64),
                         },
                     );
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
                         let possible = changes > 0 && problems == 0;
-                        (cancel, ui.add(Button::primary("Rename").enabled(possible)).clicked())
+                        (
+                            cancel,
+                            ui.add(Button::primary(say!("common-rename")).enabled(possible))
+                                .clicked(),
+                        )
                     })
                 },
             );
@@ -157,18 +162,18 @@ impl RenameMany {
         let first = Id::unique("rename-find");
         let rules = &mut self.rules;
         ui.spacing_mut().item_spacing.y = space::S;
-        form_row(ui, NAMES, "Find", |ui| {
-            TextField::new(&mut rules.find, "Find")
+        form_row(ui, NAMES, say!("work-find"), |ui| {
+            TextField::new(&mut rules.find, say!("work-find"))
                 .id(first)
                 .error(error.as_deref())
                 .show(ui);
         });
-        form_row(ui, NAMES, "Replace with", |ui| {
-            TextField::new(&mut rules.replace, "Replace with").show(ui);
+        form_row(ui, NAMES, say!("work-replace-with"), |ui| {
+            TextField::new(&mut rules.replace, say!("work-replace-with")).show(ui);
         });
         form_row(ui, NAMES, "", |ui| {
-            checkbox(ui, &mut rules.regex, "Regular expression");
-            checkbox(ui, &mut rules.match_case, "Match case");
+            checkbox(ui, &mut rules.regex, say!("work-regular-expression"));
+            checkbox(ui, &mut rules.match_case, say!("work-match-case"));
         });
         if !std::mem::replace(&mut self.begun, true) {
             ui.memory_mut(|memory| memory.request_focus(first));
@@ -179,37 +184,39 @@ impl RenameMany {
     fn what_is_made(&mut self, ui: &mut Ui) {
         let (rules, start, step) = (&mut self.rules, &mut self.start, &mut self.step);
         ui.spacing_mut().item_spacing.y = space::S;
-        form_row(ui, NAMES, "Name", |ui| {
-            TextField::new(&mut rules.template, "Name")
+        form_row(ui, NAMES, say!("common-name"), |ui| {
+            TextField::new(&mut rules.template, say!("common-name"))
                 .hint("{name} {nnn}")
                 .show(ui);
         });
-        form_row(ui, NAMES, "Numbers", |ui| {
+        form_row(ui, NAMES, say!("work-numbers"), |ui| {
             layout::bar(ui, size::FIELD, 0.0, |ui| {
-                label::dim(ui, "from");
-                TextField::new(start, "Numbers begin at").width(64.0).show(ui);
-                label::dim(ui, "by");
-                TextField::new(step, "Numbers rise by").width(64.0).show(ui);
+                label::dim(ui, say!("work-from"));
+                TextField::new(start, say!("work-numbers-begin-at"))
+                    .width(64.0)
+                    .show(ui);
+                label::dim(ui, say!("work-by"));
+                TextField::new(step, say!("work-numbers-rise-by")).width(64.0).show(ui);
             });
         });
-        form_row(ui, NAMES, "Extension", |ui| {
+        form_row(ui, NAMES, say!("work-extension"), |ui| {
             layout::bar(ui, size::FIELD, 0.0, |ui| {
-                TextField::new(&mut rules.extension, "Extension")
-                    .hint("as it is")
+                TextField::new(&mut rules.extension, say!("work-extension"))
+                    .hint(say!("work-as-it-is"))
                     .width(92.0)
                     .show(ui);
-                choose_case(ui, "Letters of the extension", &mut rules.extension_case);
+                choose_case(ui, say!("work-letters-of-the-extension"), &mut rules.extension_case);
             });
         });
-        form_row(ui, NAMES, "Letters", |ui| {
-            choose_case(ui, "Letters of the name", &mut rules.case);
+        form_row(ui, NAMES, say!("work-letters"), |ui| {
+            choose_case(ui, say!("work-letters-of-the-name"), &mut rules.case);
         });
     }
 
     fn preview(&mut self, ui: &mut Ui) {
         let columns = [
-            Column::new("Name now").fill().min_width(160.0),
-            Column::new("New name").width(330.0).min_width(160.0),
+            Column::new(say!("work-name-now")).fill().min_width(160.0),
+            Column::new(say!("work-new-name")).width(330.0).min_width(160.0),
             Column::new("").width(180.0).min_width(120.0),
         ];
         let rows = match &self.planned {
@@ -218,7 +225,7 @@ impl RenameMany {
         };
         VirtualTable::new("preview", &columns)
             .rows(rows.len())
-            .name("Preview")
+            .name(say!("work-preview"))
             .show(ui, &mut self.table, |row| {
                 let Some(planned) = rows.get(row.index()) else { return };
                 let tokens: &Tokens = row.tokens();
@@ -241,7 +248,7 @@ impl RenameMany {
 
 fn choose_case(ui: &mut Ui, name: &str, case: &mut LetterCase) {
     let mut at = LetterCase::ALL.iter().position(|(known, _)| known == case).unwrap_or(0);
-    let words = LetterCase::ALL.map(|(_, words)| words);
+    let words = LetterCase::ALL.map(|(_, words)| words.say());
     if select(ui, name, SelectLook::Button, &mut at, &words) {
         *case = LetterCase::ALL[at].0;
     }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use portolan_remote::{Entry, EntryKind, FileName};
+use portolan_ui_kit::{key, language, say};
 use regex::{NoExpand, Regex, RegexBuilder};
 
 /// What becomes of the letters.
@@ -22,12 +23,12 @@ pub(super) enum LetterCase {
 }
 
 impl LetterCase {
-    pub(super) const ALL: [(Self, &'static str); 5] = [
-        (Self::Keep, "As they are"),
-        (Self::Lower, "all small"),
-        (Self::Upper, "ALL CAPITALS"),
-        (Self::Title, "Each Word"),
-        (Self::Sentence, "First letter"),
+    pub(super) const ALL: [(Self, language::Key); 5] = [
+        (Self::Keep, key!("work-as-they-are")),
+        (Self::Lower, key!("work-all-small")),
+        (Self::Upper, key!("work-all-capitals")),
+        (Self::Title, key!("work-each-word")),
+        (Self::Sentence, key!("work-first-letter")),
     ];
 
     fn apply(self, text: &str) -> String {
@@ -107,10 +108,10 @@ pub(super) enum Problem {
 impl Problem {
     pub(super) fn words(self) -> &'static str {
         match self {
-            Self::NoText => "This name is not text",
-            Self::BadName => "Not a name of a file",
-            Self::Twice => "Two would have this name",
-            Self::Taken => "This name is taken",
+            Self::NoText => say!("work-this-name-is-not-text"),
+            Self::BadName => say!("work-not-a-name-of-a"),
+            Self::Twice => say!("work-two-would-have-this-name"),
+            Self::Taken => say!("work-this-name-is-taken"),
         }
     }
 }
@@ -181,7 +182,7 @@ fn finder(rules: &Rules) -> Result<Option<Regex>, String> {
         .build()
         .map(Some)
         .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => "it is too large".to_owned(),
+            regex::Error::CompiledTooBig(_) => say!("work-it-is-too-large").to_owned(),
             error => error.to_string().lines().last().unwrap_or_default().trim().to_owned(),
         })
 }

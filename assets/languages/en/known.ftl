@@ -1,0 +1,38 @@
+## memory
+
+known-what-portolan-learns-while-it = What Portolan learns while it works with this server appears here.
+known-nothing-was-learnt-yet = Nothing was learnt yet
+known-what = What
+known-value = Value
+known-learnt = Learnt
+known-from = From
+known-learnt-of-this-server = Learnt of this server
+known-forget = Forget: { $title }
+known-tried-first = Tried first
+known-whatever-works = Whatever works
+known-data-connections-tried-first = Data connections tried first
+known-sessions-at-a-time = Sessions at a time
+known-as-many-as-it-takes = As many as it takes
+known-at-most = At most { $count }
+known-most-sessions-at-a-time = Most sessions at a time
+
+## known
+
+known-what-is-known-of = What is known of { $server }
+known-whom-you-trust = Whom you trust
+known-forget-all-of-it = Forget all of it
+known-what-is-taken-back-is = What is taken back is asked again when it is needed.
+known-this-server = This server
+known-trust = Trust
+
+## trust
+
+known-certificates-that-you-trust-by = Certificates that you trust by hand, and servers that may go without TLS, appear here.
+known-only-the-authorities-of-this = Only the authorities of this computer
+known-since = Since
+known-trusted = Trusted
+known-take-back = Take back: { $server }, { $what }
+known-this-certificate-always = This certificate, always
+known-this-certificate-until-portolan-ends = This certificate, until Portolan ends
+known-without-tls = { $user } without TLS
+known-tls-worked-never-without-it = TLS worked: never without it

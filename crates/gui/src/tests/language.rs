@@ -1,0 +1,136 @@
+//! Every word of the window stands in the Fluent files, in every language, and every message is used.
+
+mod files;
+mod sources;
+
+use std::collections::BTreeSet;
+
+use egui_kittest::kittest::Queryable as _;
+use portolan_ui_kit::language::{self, Language};
+
+use super::{Window, asked};
+
+use files::Messages;
+use sources::{Use, uses};
+
+/// Where words still stand in the code, and why.
+const NOT_YET: &[(&str, &str)] = &[
+    ("gui/src/chosen/", "its words move next"),
+    ("gui/src/pane/", "the same"),
+    ("gui/src/prefs/", "the same"),
+    ("gui/src/queue_panel/", "the same"),
+    ("gui/src/settings_window/", "the same"),
+    ("gui/src/site_manager/", "the same"),
+    ("gui/src/words.rs", "the same"),
+];
+
+/// Texts that are no words of a language: the same for everybody.
+const SAME_EVERYWHERE: &[(&str, &str)] = &[
+    (
+        "ui_kit/src/language/mod.rs",
+        "languages call themselves by their own names",
+    ),
+    ("ui_kit/src/theme.rs", "names of fonts"),
+    ("ui_kit/src/icons.rs", "names of icons, for the gallery"),
+];
+
+#[test]
+fn what_the_code_says_is_in_the_files_with_the_same_arguments() {
+    let english = Messages::of(Language::English);
+    let mut wrong = Vec::new();
+    for Use { key, arguments, place } in uses().said {
+        match english.arguments(&key) {
+            None => wrong.push(format!("{place}: there is no message `{key}`")),
+            Some(named) if *named != arguments => {
+                wrong.push(format!("{place}: `{key}` has {named:?}, and is given {arguments:?}"));
+            }
+            Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let used = uses();
+    let unused: Vec<String> = Messages::of(Language::English)
+        .keys()
+        .filter(|key| !used.literals.contains(*key) && !used.literals.contains(key.split('.').next().unwrap_or(key)))
+        .cloned()
+        .collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
+
+#[test]
+fn no_words_stand_in_the_code() {
+    let is_exempt = |file: &str| {
+        let lists = NOT_YET.iter().chain(SAME_EVERYWHERE);
+        lists.into_iter().any(|(known, _)| file.starts_with(known))
+    };
+    let words: Vec<String> = uses()
+        .words
+        .into_iter()
+        .filter(|(file, _)| !is_exempt(file))
+        .map(|(file, text)| format!("{file}: {text:?}"))
+        .collect();
+    assert!(words.is_empty(), "not in a Fluent file:\n{}", words.join("\n"));
+}
+
+/// A file that is there is whole. A file that is not there yet is said in English.
+#[test]
+fn every_language_has_every_message_with_the_same_arguments() {
+    let english = Messages::of(Language::English);
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let other = Messages::of(language);
+        let missing: BTreeSet<&str> = english.areas().difference(&other.areas()).copied().collect();
+        if !missing.is_empty() {
+            println!("{}: English so far: {missing:?}", language.tag());
+        }
+        for area in other.areas() {
+            wrong.extend(other.differences(&english, area));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_language_is_changed_while_the_window_is_open() {
+    let mut harness = Window::connected().open();
+    harness.get_by_label("Disconnect");
+    harness.state_mut().prefs.chosen.language = Some(Language::German);
+    asked(&mut harness);
+    harness.get_by_label("Trennen");
+    assert!(harness.query_by_label("Disconnect").is_none());
+    harness.state_mut().prefs.chosen.language = Some(Language::English);
+    asked(&mut harness);
+    harness.get_by_label("Disconnect");
+}
+
+/// What is said in a frame costs little beside drawing it.
+#[test]
+#[ignore = "a benchmark: prints figures and asserts none"]
+fn language_cost() {
+    const TIMES: u32 = 4000;
+    for language in [Language::English, Language::German] {
+        language::speak(language);
+        let first = std::time::Instant::now();
+        assert!(!portolan_ui_kit::say!("chrome-connect").is_empty());
+        let first = first.elapsed();
+        let begun = std::time::Instant::now();
+        let mut letters = 0;
+        for _ in 0..TIMES {
+            letters += portolan_ui_kit::say!("chrome-connect").len();
+        }
+        let plain = begun.elapsed();
+        let begun = std::time::Instant::now();
+        for at in 0..TIMES {
+            letters += portolan_ui_kit::say!("chrome-connect-to", name = at).len();
+        }
+        let with = begun.elapsed();
+        println!(
+            "{}: read in {first:?}; {TIMES} plain in {plain:?}, with an argument in {with:?} ({letters} letters)",
+            language.tag()
+        );
+    }
+}
