@@ -121,6 +121,8 @@ pub(crate) enum Command {
     SiteQuota,
     /// SITE UTIME with the time as text.
     SiteUtime(String, RemotePath),
+    /// SITE UTIME with the path first, and the time as text for access, change and creation.
+    SiteUtimePath(String, RemotePath),
     /// SIZE.
     Size(RemotePath),
     /// STOR.
@@ -196,7 +198,11 @@ impl Command {
             Self::Rmd(_) => "RMD",
             Self::Rnfr(_) => "RNFR",
             Self::Rnto(_) => "RNTO",
-            Self::SiteChmod(..) | Self::SiteNameFormat | Self::SiteQuota | Self::SiteUtime(..) => "SITE",
+            Self::SiteChmod(..)
+            | Self::SiteNameFormat
+            | Self::SiteQuota
+            | Self::SiteUtime(..)
+            | Self::SiteUtimePath(..) => "SITE",
             Self::Size(_) => "SIZE",
             Self::Stor(_) => "STOR",
             Self::Stat | Self::StatPath(_) => "STAT",
@@ -219,11 +225,12 @@ impl Command {
         matches!(self, Self::Hash(_) | Self::Checksum { .. })
     }
 
-    /// The line with its end. `double_iac` doubles 0xFF in arguments, for servers that read Telnet (row 4).
+    /// The line with its end. `double_iac` doubles 0xFF in arguments, for servers that read Telnet (row 4); what the
+    /// person typed goes out as it is.
     pub(crate) fn encode(&self, double_iac: bool) -> Result<Vec<u8>, BadArgument> {
         let mut line = self.line();
         check_argument(&line)?;
-        if double_iac && line.contains(&0xff) {
+        if double_iac && line.contains(&0xff) && !matches!(self, Self::Raw(_)) {
             line = line
                 .iter()
                 .flat_map(|&byte| std::iter::repeat_n(byte, if byte == 0xff { 2 } else { 1 }))
@@ -297,6 +304,14 @@ impl Command {
             Self::SiteNameFormat => with(b"NAMEFMT 1"),
             Self::SiteQuota => with(b"QUOTA"),
             Self::SiteUtime(time, path) => with(&[b"UTIME ", time.as_bytes(), b" ", path.as_bytes()].concat()),
+            Self::SiteUtimePath(time, path) => with(
+                &[
+                    b"UTIME ",
+                    path.as_bytes(),
+                    format!(" {time} {time} {time} UTC").as_bytes(),
+                ]
+                .concat(),
+            ),
             Self::Type(TransferType::Image) => with(b"I"),
             Self::Type(TransferType::Ascii) => with(b"A"),
         }

@@ -159,12 +159,46 @@ pub struct Learned {
     pub list_all: Option<bool>,
     /// Is a keep-alive during a transfer answered, and harmless (`quirks.md` row 47)?
     pub keep_alive_in_transfer: Option<bool>,
+    /// The command that sets modification times.
+    pub time_command: Option<TimeCommand>,
+    /// Does the server read Telnet, so that 0xFF in a path must be doubled (`quirks.md` row 4)?
+    pub doubles_iac: Option<bool>,
     /// What the times of LIST lack to be UTC, in seconds (`quirks.md` row 76).
     pub clock_offset: Option<i32>,
     /// Modes that failed, each with the reason; passed over under Auto until nothing else is left.
     pub given_up: BTreeMap<DataMode, String>,
     /// From what each of the above was learnt, in words.
     pub reasons: BTreeMap<Lesson, String>,
+}
+
+/// A command that sets the modification time of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeCommand {
+    /// `MFMT time path`
+    Mfmt,
+    /// `SITE UTIME time path`
+    SiteUtime,
+    /// `SITE UTIME path accessed modified created UTC`
+    SiteUtimePath,
+    /// `MDTM time path`: on other servers it may touch a file that is named like a date (`quirks.md` row 77).
+    Mdtm,
+}
+
+impl TimeCommand {
+    /// All of them, in the order in which they are tried.
+    pub const ALL: [Self; 4] = [Self::Mfmt, Self::Mdtm, Self::SiteUtime, Self::SiteUtimePath];
+}
+
+/// For people.
+impl fmt::Display for TimeCommand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mfmt => "MFMT",
+            Self::SiteUtime => "SITE UTIME",
+            Self::SiteUtimePath => "SITE UTIME, path first",
+            Self::Mdtm => "MDTM",
+        })
+    }
 }
 
 /// Something that can be learnt of a server. The names are those of the file that keeps them.
@@ -188,6 +222,10 @@ pub enum Lesson {
     ListAll,
     /// [`Learned::keep_alive_in_transfer`]
     KeepAliveInTransfer,
+    /// [`Learned::time_command`]
+    TimeCommand,
+    /// [`Learned::doubles_iac`]
+    DoublesIac,
     /// [`Learned::clock_offset`]
     ClockOffset,
 }

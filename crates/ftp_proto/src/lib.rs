@@ -36,7 +36,7 @@ pub use control::ControlConnection;
 pub use error::{Failure, Refusal};
 pub use io::{
     CloseReason, Config, DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Input, Learned, Lesson, ListingFormat,
-    Login, Output, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
+    Login, Output, SecretBytes, TimeCommand, TimeLimits, TlsInfo, TlsMode, Via,
 };
 pub use operation::{Operation, OperationId, OperationOutcome, ServerFacts};
 pub use quirks::family_names;

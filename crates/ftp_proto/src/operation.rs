@@ -78,7 +78,17 @@ pub enum Operation {
         /// To, absolute.
         to: RemotePath,
     },
-    /// MFMT, else SITE UTIME, else MDTM with two arguments where it is known to work.
+    /// Gives the right name to an entry that was made by a path with 0xFF on a server that reads Telnet, which took part of
+    /// the name for a command: RNFR of the path as it was sent, RNTO with 0xFF doubled.
+    RenameTorn {
+        /// The path, absolute.
+        path: RemotePath,
+    },
+    /// The same with every 0xFF in paths doubled, for servers that read Telnet (`quirks.md` row 4). If it succeeds, that is
+    /// learnt ([`Learned::doubles_iac`](crate::Learned::doubles_iac)).
+    Doubled(Box<Self>),
+    /// MFMT, SITE UTIME in both its forms, or MDTM with two arguments where it is known to work: the one that was learnt,
+    /// else those that FEAT has, else those that harm nothing.
     SetModified {
         /// The path, absolute.
         path: RemotePath,

@@ -143,7 +143,8 @@ pub(crate) const FAMILIES: &[Family] = &[
         name: "Serv-U",
         marks: &["serv-u"],
         hosts: true,
-        source: "quirks.md row 14: several hosts by HOST, which repeats the greeting",
+        mdtm_sets: true,
+        source: "quirks.md row 14: several hosts by HOST, which repeats the greeting; row 77: MDTM with two arguments sets the time",
         ..UNKNOWN
     },
     Family {

@@ -6,7 +6,7 @@ use portolan_remote::{ChecksumAlgorithm, DataMode, HiddenFiles, RemotePath, Tran
 use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind};
 
 use crate::{
-    Config, Lesson, Output, ServerFacts, Via,
+    Config, Lesson, Output, ServerFacts, TimeCommand, Via,
     data_memory::DataMemory,
     features::Features,
     pipeline::Pipeline,
@@ -61,6 +61,8 @@ pub(crate) struct State {
     pub(crate) no_checksum: Vec<&'static str>,
     /// The server does nothing with ALLO.
     pub(crate) no_allo: bool,
+    /// Commands for modification times that the server does not know.
+    pub(crate) no_time: Vec<TimeCommand>,
 }
 
 impl State {
@@ -109,6 +111,7 @@ impl State {
             hash_in_force: None,
             no_checksum: Vec::new(),
             no_allo: false,
+            no_time: Vec::new(),
         }
     }
 

@@ -91,6 +91,17 @@ fn what_is_learnt_says_from_what() {
             "RNTO",
         ),
         ("row_66_list_a_refused_is_remembered", Lesson::ListAll, "LIST -a"),
+        (
+            "row_77_the_second_form_of_site_utime",
+            Lesson::TimeCommand,
+            "SITE UTIME, path first",
+        ),
+        ("row_04_a_name_that_is_found_only_doubled", Lesson::DoublesIac, "Telnet"),
+        (
+            "row_04_a_name_that_is_found_as_it_is",
+            Lesson::DoublesIac,
+            "found as it is",
+        ),
     ] {
         let played = run(name);
         let reason = played.connection.learned().reasons.get(&lesson);

@@ -7,7 +7,7 @@
 //! | `! mode auto\|epsv\|pasv\|eprt\|port` | data mode |
 //! | `! peer ADDRESS`, `! trust` | the server's address; believe addresses in 227 |
 //! | `! user NAME [PASSWORD [ACCOUNT]]` | who logs in (`u`, `secret` by default) |
-//! | `! learned in_order\|disorder\|no_rest_stor\|no_rename_over\|no_mlsd\|keep_alive`, `! learned MODE`, `! given_up MODE WHY` | what was learnt before |
+//! | `! learned in_order\|disorder\|no_rest_stor\|no_rename_over\|no_mlsd\|keep_alive\|doubles_iac\|site_utime`, `! learned MODE`, `! given_up MODE WHY` | what was learnt before |
 //! | `! external ADDRESS`, `! ports FROM-TO` | what active modes announce, and listen on |
 //! | `! plain_data` | files may go in clear where PROT P is refused |
 //! | `! tunnel WORDS` | behind a proxy that passes bytes on |
@@ -17,7 +17,7 @@
 //! | `! session GREETING` | log in first, by a server with this greeting that does what it should |
 //! | `! feat A,B,…` | its FEAT |
 //! | `! warm` | and list `/` once, so that EPSV is known to work |
-//! | `O: login`, `O: list /p`, `O: stat /p`, `O: get /p [offset=n] [size=n] [ascii]`, `O: put /p [temporary=/t] [replace] [offset=n] [size=n] [modified=s]`, `O: mkdir`, `O: delete`, `O: rmdir`, `O: rename /a /b`, `O: touch /p s`, `O: chmod /p 644`, `O: raw LINE`, `O: quit` | submit |
+//! | `O: login`, `O: list /p`, `O: stat /p`, `O: get /p [offset=n] [size=n] [ascii]`, `O: put /p [temporary=/t] [replace] [offset=n] [size=n] [modified=s]`, `O: mkdir`, `O: delete`, `O: rmdir`, `O: rename /a /b`, `O: touch /p s`, `O: chmod /p 644`, `O: torn /p`, `O: doubled OPERATION`, `O: raw LINE`, `O: quit` | submit |
 //! | `S: TEXT` | bytes from the server, with CRLF; `\r \n \0 \xHH` are escapes; `S~ TEXT` without CRLF; several texts in one segment are joined by `\r\n` |
 //! | `E:`, `E: WHY` | the server closes, or the connection breaks |
 //! | `T: ready`, `T: failed WHY` | TLS |

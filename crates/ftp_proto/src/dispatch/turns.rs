@@ -67,6 +67,14 @@ impl Dispatcher {
         if matches!(operation, Operation::Quit) {
             self.life = Life::Leaving;
         }
+        let operation = match operation {
+            Operation::Doubled(operation) => {
+                marks.doubled = true;
+                *operation
+            }
+            operation => operation,
+        };
+        marks.by_name = by_name(&operation);
         self.begin(marks, Active::new(operation));
         true
     }
@@ -140,6 +148,7 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
         | Operation::Retrieve { path, .. }
         | Operation::MakeDir { path }
         | Operation::Delete { path }
+        | Operation::RenameTorn { path }
         | Operation::RemoveDir { path }
         | Operation::SetModified { path, .. }
         | Operation::SetMode { path, .. }
@@ -152,10 +161,25 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
         Operation::MeasureClock { files } => arguments.extend(files.iter().map(|(path, _)| path.as_bytes())),
         Operation::Rename { from, to } => arguments.extend([from.as_bytes(), to.as_bytes()]),
         Operation::Raw { line } => arguments.push(line),
+        Operation::Doubled(operation) => return unsendable(operation, config),
         Operation::Quit => {}
     }
     arguments
         .into_iter()
         .find_map(|argument| check_argument(argument).err())
         .map(|error| Failure::new(ErrorKind::Misuse, error.to_string()))
+}
+
+/// Does it succeed only if the server finds what its path names? What makes something succeeds under any name.
+fn by_name(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::List { .. }
+            | Operation::Stat { .. }
+            | Operation::Retrieve { .. }
+            | Operation::Delete { .. }
+            | Operation::RemoveDir { .. }
+            | Operation::SetMode { .. }
+            | Operation::Checksum { .. }
+    )
 }

@@ -369,7 +369,10 @@ impl LogIn {
         } else {
             1
         };
-        facts.sets_modified = facts.mfmt || cx.st.features.has("SITE UTIME") || cx.st.family.mdtm_sets;
+        facts.sets_modified = facts.mfmt
+            || cx.st.features.has("SITE UTIME")
+            || cx.st.family.mdtm_sets
+            || cx.st.config.learned.time_command.is_some();
         let in_parts = |algorithm| {
             let all = methods(&cx.st.features, algorithm);
             all.into_iter().any(|method| Checksum::takes_part(method, cx))

@@ -25,7 +25,7 @@ use portolan_remote::ErrorKind;
 use portolan_trace::{DataId, TraceKind};
 
 use crate::{
-    DataEvent, Failure, Operation, OperationId, OperationOutcome, Output, Refusal,
+    DataEvent, Failure, Lesson, Operation, OperationId, OperationOutcome, Output, Refusal,
     command::Command,
     error::{About, kind_of},
     pipeline::Gate,
@@ -169,6 +169,12 @@ pub(crate) struct Marks {
     pub(crate) rides_with_store: bool,
     /// The whole connection must end for this reason.
     pub(crate) fatal: Option<Failure>,
+    /// 0xFF in paths goes out doubled, whatever was learnt.
+    pub(crate) doubled: bool,
+    /// It succeeds only if the server finds what its path names.
+    pub(crate) by_name: bool,
+    /// A path with 0xFF went out.
+    pub(crate) said_iac: bool,
 }
 
 impl Marks {
@@ -185,6 +191,9 @@ impl Marks {
             rode: false,
             rides_with_store: false,
             fatal: None,
+            doubled: false,
+            by_name: false,
+            said_iac: false,
         }
     }
 }
@@ -192,8 +201,10 @@ impl Marks {
 impl Cx<'_> {
     /// Queues a command.
     pub(crate) fn send(&mut self, step: Step, command: &Command, gate: Gate) {
-        match command.encode(false) {
+        let doubled = self.me.doubled || self.st.config.learned.doubles_iac == Some(true);
+        match command.encode(doubled) {
             Ok(line) => {
+                self.me.said_iac |= line.contains(&0xff);
                 let id = self.st.pipeline.push(self.me.id, step, command, line, gate);
                 self.st.trace(TraceKind::CommandQueued { id });
             }
@@ -213,9 +224,26 @@ impl Cx<'_> {
 
     /// Ends the operation.
     pub(crate) fn done(&mut self, result: Result<OperationOutcome, Failure>) {
+        if result.is_ok() && self.me.said_iac && self.me.by_name && !self.me.answered {
+            self.learn_doubling();
+        }
         self.answer(result);
         self.me.finished = true;
         self.me.deadline = None;
+    }
+
+    /// A path with 0xFF was found in the form in which it went out.
+    fn learn_doubling(&mut self) {
+        let learned = &mut self.st.config.learned;
+        if self.me.doubled && learned.doubles_iac != Some(true) {
+            learned.doubles_iac = Some(true);
+            let why = "0xFF in names is doubled: the server reads Telnet, and found a name only so";
+            self.st.learnt(Lesson::DoublesIac, why);
+        } else if !self.me.doubled && learned.doubles_iac.is_none() {
+            learned.doubles_iac = Some(false);
+            self.st
+                .learnt(Lesson::DoublesIac, "a name with 0xFF was found as it is");
+        }
     }
 
     /// Ends the operation with the server's refusal.
@@ -373,6 +401,9 @@ impl Active {
             Operation::Delete { path } => Self::Delete(delete::Delete::file(path)),
             Operation::RemoveDir { path } => Self::Delete(delete::Delete::folder(path)),
             Operation::Rename { from, to } => Self::Rename(rename::Rename::new(from, to)),
+            Operation::RenameTorn { path } => Self::Rename(rename::Rename::torn(path)),
+            // Unpacked before; what is inside is what there is to be done.
+            Operation::Doubled(operation) => Self::new(*operation),
             Operation::SetModified { path, seconds } => {
                 Self::Attributes(attributes::Attributes::modified(path, seconds))
             }

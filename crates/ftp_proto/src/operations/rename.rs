@@ -11,6 +11,8 @@ pub(crate) struct Rename {
     from: RemotePath,
     to: RemotePath,
     refusal: Option<Failure>,
+    /// 0xFF is doubled in the new name alone.
+    torn: bool,
 }
 
 impl Rename {
@@ -20,6 +22,15 @@ impl Rename {
             from,
             to,
             refusal: None,
+            torn: false,
+        }
+    }
+
+    /// See [`crate::Operation::RenameTorn`].
+    pub(crate) fn torn(path: RemotePath) -> Self {
+        Self {
+            torn: true,
+            ..Self::new(path.clone(), path)
         }
     }
 }
@@ -27,6 +38,7 @@ impl Rename {
 impl Steps for Rename {
     fn start(&mut self, cx: &mut Cx<'_>) {
         cx.send(Step::RenameFrom, &Command::Rnfr(self.from.clone()), Gate::Ahead);
+        cx.me.doubled |= self.torn;
         // If RNFR is refused, RNTO is answered with 503 and does nothing.
         cx.send(Step::RenameTo, &Command::Rnto(self.to.clone()), Gate::Ahead);
         cx.yield_turn();

@@ -9,7 +9,7 @@ use super::{
     transfer::{mismatch, on_prepared, prepare},
 };
 use crate::{
-    DataEvent, DataPurpose, Failure, Lesson, OperationOutcome,
+    DataEvent, DataPurpose, Failure, Lesson, OperationOutcome, TimeCommand,
     command::Command,
     error::About,
     pipeline::Gate,
@@ -63,6 +63,8 @@ pub(crate) struct Store {
     ended: Option<Ended>,
     confirmed_size: Option<u64>,
     modified_set: bool,
+    /// What was said to set the modification time.
+    time_said: Option<TimeCommand>,
     /// Why the rename was refused.
     refusal: Option<Failure>,
     /// What has the final name is moved aside before the first rename: one over it is known to be refused here.
@@ -85,6 +87,7 @@ impl Store {
             ended: None,
             confirmed_size: None,
             modified_set: false,
+            time_said: None,
             refusal: None,
             aside_first: false,
         }
@@ -227,8 +230,9 @@ impl Store {
             .upload
             .modified
             .and_then(|seconds| attributes::time_command(seconds, self.target().clone(), cx.st));
-        if let Some(command) = command {
+        if let Some((one, command)) = command {
             self.open += 1;
+            self.time_said = Some(one);
             cx.send(Step::SetTime, &command, Gate::Ahead);
         }
         if self.upload.temporary.is_some() && !self.upload.replace {
@@ -419,7 +423,9 @@ impl Steps for Store {
             Step::Size if final_reply && self.phase == Phase::Sending => self.on_size_before_append(reply, cx),
             Step::Size if final_reply => self.on_size(reply, cx),
             Step::SetTime if final_reply => {
-                self.modified_set = reply.code.positive();
+                self.modified_set = self
+                    .time_said
+                    .is_some_and(|one| attributes::on_time_reply(one, reply, cx));
                 self.open = self.open.saturating_sub(1);
                 self.verified(cx);
             }

@@ -4,7 +4,7 @@ use std::{net::IpAddr, time::Duration};
 
 use super::listing::NOW;
 use portolan_ftp_proto::{
-    Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeLimits, TlsInfo, TlsMode, Via,
+    Config, Learned, Login, Operation, OperationOutcome, SecretBytes, TimeCommand, TimeLimits, TlsInfo, TlsMode, Via,
 };
 use portolan_remote::{
     ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, KeepAliveCommand, ModeChoice, RemotePath,
@@ -123,6 +123,8 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
             "no_rename_over" => config.learned.rename_over = Some(false),
             "no_mlsd" => config.learned.mlsd = Some(false),
             "no_list_all" => config.learned.list_all = Some(false),
+            "doubles_iac" => config.learned.doubles_iac = Some(true),
+            "site_utime" => config.learned.time_command = Some(TimeCommand::SiteUtime),
             "keep_alive" => config.learned.keep_alive_in_transfer = Some(true),
             mode => config.learned.data_mode = Some(data_mode(mode)?),
         },
@@ -203,6 +205,10 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
         let line = unescape(text.strip_prefix("raw ")?)?;
         return Some(Operation::Raw { line });
     }
+    if word == "doubled" {
+        let rest = text.strip_prefix("doubled ")?;
+        return Some(Operation::Doubled(Box::new(operation(rest)?)));
+    }
     let plain: Vec<&str> = words
         .clone()
         .filter(|word| !word.contains('=') && !matches!(*word, "replace" | "ascii"))
@@ -247,6 +253,7 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
             from: path_at(0)?,
             to: path_at(1)?,
         },
+        "torn" => Operation::RenameTorn { path: path_at(0)? },
         "touch" => Operation::SetModified {
             path: path_at(0)?,
             seconds: plain.get(1)?.parse().ok()?,

@@ -73,6 +73,7 @@ pub(super) fn write_row(table: &mut Table, row: ServerRow, entry: Option<&Entry>
             ServerValue::Encoding(encoding) => Value::from(encoding.name()),
             ServerValue::Version(TlsVersion::V1_2) => Value::from("1.2"),
             ServerValue::Version(TlsVersion::V1_3) => Value::from("1.3"),
+            ServerValue::Time(command) => Value::from(command.to_string()),
         },
     );
     if let Some(when) = entry.when {

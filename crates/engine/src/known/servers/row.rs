@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use portolan_ftp_proto::{Learned, Lesson};
+use portolan_ftp_proto::{Learned, Lesson, TimeCommand};
 use portolan_remote::{DataMode, NameEncoding, TlsVersion};
 
 /// One thing that can be remembered of a server.
@@ -28,6 +28,10 @@ pub enum ServerRow {
     ListAll,
     /// Is a keep-alive during a transfer answered, and harmless?
     KeepAliveInTransfer,
+    /// The command that sets modification times.
+    TimeCommand,
+    /// Does it read Telnet, so that 0xFF in names must be doubled?
+    DoublesIac,
     /// What the times of LIST lack to be UTC, in seconds.
     ClockOffset,
     /// The encoding of its names.
@@ -55,11 +59,13 @@ pub enum ServerValue {
     Encoding(NameEncoding),
     /// A version of TLS.
     Version(TlsVersion),
+    /// A command for modification times.
+    Time(TimeCommand),
 }
 
 impl ServerRow {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::DataMode,
         Self::GivenUp(DataMode::Epsv),
         Self::GivenUp(DataMode::Pasv),
@@ -73,6 +79,8 @@ impl ServerRow {
         Self::RenameOver,
         Self::ListAll,
         Self::KeepAliveInTransfer,
+        Self::TimeCommand,
+        Self::DoublesIac,
         Self::ClockOffset,
         Self::NameEncoding,
         Self::SessionLimit,
@@ -105,6 +113,8 @@ impl ServerRow {
             Self::RenameOver => ("rename_over", "Renaming replaces a file"),
             Self::ListAll => ("list_all", "LIST -a shows hidden names"),
             Self::KeepAliveInTransfer => ("keep_alive_in_transfer", "Keep-alive during transfers"),
+            Self::TimeCommand => ("time_command", "Modification times set by"),
+            Self::DoublesIac => ("doubles_iac", "Wants 0xFF in names doubled"),
             Self::ClockOffset => ("clock_offset", "Its clock differs from UTC by"),
             Self::NameEncoding => ("name_encoding", "Encoding of names"),
             Self::SessionLimit => ("session_limit", "Sessions allowed at a time"),
@@ -121,6 +131,10 @@ impl ServerRow {
                 .into_iter()
                 .find(|mode| mode.to_string().eq_ignore_ascii_case(text))
                 .map(ServerValue::Mode),
+            Self::TimeCommand => TimeCommand::ALL
+                .into_iter()
+                .find(|one| one.to_string().eq_ignore_ascii_case(text))
+                .map(ServerValue::Time),
             Self::SessionLimit => text.parse().ok().filter(|count| *count > 0).map(ServerValue::Count),
             Self::ClockOffset => text
                 .trim_end_matches('s')
@@ -151,6 +165,7 @@ impl ServerRow {
         match self {
             Self::DataMode => "epsv, pasv, eprt or port",
             Self::SessionLimit => "a number from 1 to 255",
+            Self::TimeCommand => "MFMT, SITE UTIME, MDTM, or SITE UTIME, path first",
             Self::ClockOffset => "a number of seconds",
             Self::NameEncoding => "the name of an encoding, like GBK or windows-1252",
             Self::TlsVersion => "1.2 or 1.3",
@@ -162,13 +177,20 @@ impl ServerRow {
     pub(crate) fn takes(self, value: ServerValue) -> bool {
         match (self, value) {
             (Self::DataMode, ServerValue::Mode(_))
+            | (Self::TimeCommand, ServerValue::Time(_))
             | (Self::ClockOffset, ServerValue::Seconds(_))
             | (Self::TlsVersion, ServerValue::Version(_)) => true,
             (Self::SessionLimit, ServerValue::Count(count)) => count > 0,
             (Self::NameEncoding, ServerValue::Encoding(encoding)) => !encoding.is_auto(),
-            (Self::DataMode | Self::ClockOffset | Self::TlsVersion | Self::SessionLimit | Self::NameEncoding, _) => {
-                false
-            }
+            (
+                Self::DataMode
+                | Self::TimeCommand
+                | Self::ClockOffset
+                | Self::TlsVersion
+                | Self::SessionLimit
+                | Self::NameEncoding,
+                _,
+            ) => false,
             (_, value) => matches!(value, ServerValue::Switch(_)),
         }
     }
@@ -201,11 +223,12 @@ impl fmt::Display for ServerValue {
             Self::Encoding(encoding) => write!(f, "{encoding}"),
             Self::Version(TlsVersion::V1_2) => f.write_str("TLS 1.2"),
             Self::Version(TlsVersion::V1_3) => f.write_str("TLS 1.3"),
+            Self::Time(command) => write!(f, "{command}"),
         }
     }
 }
 
-const SWITCHES: [(ServerRow, Lesson); 8] = [
+const SWITCHES: [(ServerRow, Lesson); 9] = [
     (ServerRow::LookAheadRetrieve, Lesson::LookAheadRetrieve),
     (ServerRow::LookAheadStore, Lesson::LookAheadStore),
     (ServerRow::InOrder, Lesson::InOrder),
@@ -214,6 +237,7 @@ const SWITCHES: [(ServerRow, Lesson); 8] = [
     (ServerRow::RenameOver, Lesson::RenameOver),
     (ServerRow::ListAll, Lesson::ListAll),
     (ServerRow::KeepAliveInTransfer, Lesson::KeepAliveInTransfer),
+    (ServerRow::DoublesIac, Lesson::DoublesIac),
 ];
 
 fn switch(learned: &mut Learned, lesson: Lesson) -> Option<&mut Option<bool>> {
@@ -226,7 +250,8 @@ fn switch(learned: &mut Learned, lesson: Lesson) -> Option<&mut Option<bool>> {
         Lesson::RenameOver => Some(&mut learned.rename_over),
         Lesson::ListAll => Some(&mut learned.list_all),
         Lesson::KeepAliveInTransfer => Some(&mut learned.keep_alive_in_transfer),
-        Lesson::DataMode | Lesson::ClockOffset => None,
+        Lesson::DoublesIac => Some(&mut learned.doubles_iac),
+        Lesson::DataMode | Lesson::TimeCommand | Lesson::ClockOffset => None,
     }
 }
 
@@ -242,6 +267,10 @@ pub(crate) fn rows_of(learned: &Learned) -> Vec<(ServerRow, ServerValue, String)
         if let Some(on) = switch(&mut copy, lesson).and_then(|switch| *switch) {
             rows.push((row, ServerValue::Switch(on), reason(lesson)));
         }
+    }
+    if let Some(command) = learned.time_command {
+        let value = ServerValue::Time(command);
+        rows.push((ServerRow::TimeCommand, value, reason(Lesson::TimeCommand)));
     }
     if let Some(seconds) = learned.clock_offset {
         let value = ServerValue::Seconds(seconds);
@@ -259,6 +288,10 @@ pub(crate) fn put(learned: &mut Learned, row: ServerRow, value: ServerValue, fro
         (ServerRow::DataMode, ServerValue::Mode(mode)) => {
             learned.data_mode = Some(mode);
             Lesson::DataMode
+        }
+        (ServerRow::TimeCommand, ServerValue::Time(command)) => {
+            learned.time_command = Some(command);
+            Lesson::TimeCommand
         }
         (ServerRow::ClockOffset, ServerValue::Seconds(seconds)) => {
             learned.clock_offset = Some(seconds);
@@ -302,6 +335,7 @@ mod tests {
                 ServerValue::Seconds(-3600),
                 ServerValue::Encoding("gbk".parse().unwrap()),
                 ServerValue::Version(TlsVersion::V1_2),
+                ServerValue::Time(TimeCommand::SiteUtimePath),
             ] {
                 let read = row.parse(&value.to_string());
                 assert_eq!(
@@ -327,12 +361,14 @@ mod tests {
             rename_over: Some(false),
             list_all: Some(true),
             keep_alive_in_transfer: Some(false),
+            time_command: Some(TimeCommand::SiteUtime),
+            doubles_iac: Some(true),
             clock_offset: Some(7200),
             given_up: [(DataMode::Epsv, "refused".to_owned())].into(),
             reasons: SWITCHES
                 .into_iter()
                 .map(|(_, lesson)| lesson)
-                .chain([Lesson::DataMode, Lesson::ClockOffset])
+                .chain([Lesson::DataMode, Lesson::TimeCommand, Lesson::ClockOffset])
                 .map(|lesson| (lesson, format!("{lesson:?}")))
                 .collect(),
         };
