@@ -1,6 +1,7 @@
 //! The handle of a session: connects, asks, and gives the interest up when its futures are dropped.
 
 mod clock;
+mod names;
 mod remote;
 
 use std::{

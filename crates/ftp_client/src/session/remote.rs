@@ -24,6 +24,7 @@ impl Remote for FtpSession {
     fn stat<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Entry, RemoteError>> {
         let path = self.absolute(path);
         Box::pin(async move {
+            self.learn_doubling(&path).await?;
             let asked = Asked {
                 act: Act::Stat,
                 path: Some(path.clone()),
@@ -47,7 +48,11 @@ impl Remote for FtpSession {
             kind: what.body.kind,
             ask_modified: what.ask_modified,
         };
-        Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Download, path))
+        Box::pin(async move {
+            self.learn_doubling(&path).await?;
+            self.transfer(operation, Cargo::File(what.body), Act::Download, path)
+                .await
+        })
     }
 
     fn store(&self, what: Store) -> BoxFuture<'_, Result<Outcome, RemoteError>> {
@@ -61,7 +66,14 @@ impl Remote for FtpSession {
             modified: what.modified,
             kind: what.body.kind,
         };
-        Box::pin(self.transfer(operation, Cargo::File(what.body), Act::Upload, path))
+        Box::pin(async move {
+            self.learn_doubling_of_parent(&path).await?;
+            let outcome = self
+                .transfer(operation, Cargo::File(what.body), Act::Upload, path.clone())
+                .await?;
+            self.confirm_name(&path, Act::Upload).await?;
+            Ok(outcome)
+        })
     }
 
     fn make_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Made, RemoteError>> {
@@ -71,26 +83,38 @@ impl Remote for FtpSession {
                 act: Act::MakeFolder,
                 path: Some(path.clone()),
             };
-            match self.ask(Operation::MakeDir { path }, Cargo::None, asked).await? {
-                OperationOutcome::Made { existed: false } => Ok(Made::New),
-                _ => Ok(Made::Existed),
-            }
+            self.learn_doubling_of_parent(&path).await?;
+            let operation = Operation::MakeDir { path: path.clone() };
+            let made = match self.ask(operation, Cargo::None, asked).await? {
+                OperationOutcome::Made { existed: false } => Made::New,
+                _ => Made::Existed,
+            };
+            self.confirm_name(&path, Act::MakeFolder).await?;
+            Ok(made)
         })
     }
 
     fn delete<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
         let path = self.absolute(path);
-        Box::pin(self.simple(Operation::Delete { path: path.clone() }, Act::Delete, path))
+        Box::pin(async move {
+            self.learn_doubling(&path).await?;
+            self.simple(Operation::Delete { path: path.clone() }, Act::Delete, path)
+                .await
+        })
     }
 
     fn remove_dir<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
         let path = self.absolute(path);
-        Box::pin(self.simple(Operation::RemoveDir { path: path.clone() }, Act::Delete, path))
+        Box::pin(async move {
+            self.learn_doubling(&path).await?;
+            self.simple(Operation::RemoveDir { path: path.clone() }, Act::Delete, path)
+                .await
+        })
     }
 
     fn rename<'a>(&'a self, from: &'a RemotePath, to: &'a RemotePath) -> BoxFuture<'a, Result<(), RemoteError>> {
         let (from, to) = (self.absolute(from), self.absolute(to));
-        Box::pin(self.simple(Operation::Rename { from: from.clone(), to }, Act::Rename, from))
+        Box::pin(self.rename_to(from, to))
     }
 
     fn set_modified<'a>(&'a self, path: &'a RemotePath, seconds: i64) -> BoxFuture<'a, Result<(), RemoteError>> {
@@ -99,7 +123,10 @@ impl Remote for FtpSession {
             path: path.clone(),
             seconds,
         };
-        Box::pin(self.simple(operation, Act::SetAttributes, path))
+        Box::pin(async move {
+            self.learn_doubling(&path).await?;
+            self.simple(operation, Act::SetAttributes, path).await
+        })
     }
 
     fn set_mode<'a>(&'a self, path: &'a RemotePath, mode: &'a Permissions) -> BoxFuture<'a, Result<(), RemoteError>> {

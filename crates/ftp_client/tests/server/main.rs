@@ -13,6 +13,7 @@ mod gate;
 mod handshakes;
 mod listings;
 mod modes;
+mod names;
 mod proxies;
 mod transfers;
 mod trust;
