@@ -17,21 +17,19 @@ pub(crate) struct Named {
 
 impl Named {
     pub(crate) fn parse(printer: Printer, text: &str) -> Result<Self, Stop> {
-        let server = |text: &str| {
-            Address::parse(text).map(|address| {
+        // Without a scheme no port is another one than that which was typed.
+        if !text.contains("://")
+            && let Ok((host, port)) = HostPort::parts(text)
+        {
+            return Ok(Self {
+                server: HostPort::new(host, port.unwrap_or(21)),
+                any_port: port.is_none(),
+            });
+        }
+        match Address::parse(text) {
+            Ok(address) => {
                 let Endpoint::Ftp { server, .. } = address.site.endpoint;
-                server
-            })
-        };
-        match server(text) {
-            Ok(server) => {
-                // A port that was typed is not another one because the scheme has another default.
-                let plain = text.split_once("://").map_or(text, |(_, rest)| rest);
-                let any_port = !text.contains("://")
-                    && Address::parse(&format!("ftps://{plain}")).is_ok_and(|address| {
-                        let Endpoint::Ftp { server: other, .. } = address.site.endpoint;
-                        other.port != server.port
-                    });
+                let any_port = false;
                 Ok(Self { server, any_port })
             }
             Err(error) => {

@@ -95,13 +95,8 @@ fn table<'a>(above: &'a mut Table, name: &str) -> Option<&'a mut Table> {
 
 /// `host:port`, as [`HostPort`] is shown.
 fn server_of(key: &str) -> Option<HostPort> {
-    let (host, port) = key.rsplit_once(':')?;
-    let host = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'))
-        .unwrap_or(host);
-    let port = port.parse().ok().filter(|port| *port > 0)?;
-    (!host.is_empty()).then(|| HostPort::new(host, port))
+    let (host, port) = HostPort::parts(key).ok()?;
+    Some(HostPort::new(host, port?))
 }
 
 /// UTC seconds since 1970, as a number or, of older versions, as text.

@@ -242,33 +242,12 @@ impl FromStr for Proxy {
         if user.is_some_and(|user| user.is_empty() || user.contains(':')) {
             return Err(wrong());
         }
-        let (host, port) = host_and_port(server).ok_or_else(wrong)?;
         Ok(Self {
-            server: HostPort::new(host, port.unwrap_or(kind.word().1)),
+            server: HostPort::parse(server, kind.word().1).map_err(|_no_server| wrong())?,
             kind,
             user: user.map(str::to_owned),
         })
     }
-}
-
-/// `host`, `host:port`, `[::1]`, `[::1]:port`.
-fn host_and_port(text: &str) -> Option<(&str, Option<u16>)> {
-    let (host, port) = match text.strip_prefix('[') {
-        Some(rest) => {
-            let (host, after) = rest.split_once(']')?;
-            (host, (!after.is_empty()).then_some(after.strip_prefix(':')?))
-        }
-        None => match text.split_once(':') {
-            Some((host, port)) => (host, Some(port)),
-            None => (text, None),
-        },
-    };
-    let harmless = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/');
-    let port = match port {
-        Some(port) => Some(port.parse().ok().filter(|port| *port > 0)?),
-        None => None,
-    };
-    harmless.then_some((host, port))
 }
 
 #[cfg(test)]

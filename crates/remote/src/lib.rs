@@ -31,7 +31,7 @@ pub use connection::{
 };
 pub use connection_words::{ChoiceParseError, PortRange};
 pub use encoding::{NameEncoding, Unencodable};
-pub use endpoint::{DataMode, HostPort, ItemId, JobId, ModeChoice, SessionId, SiteId};
+pub use endpoint::{DataMode, HostPort, HostPortError, ItemId, JobId, ModeChoice, SessionId, SiteId};
 pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
-use portolan_remote::{HostPort, RemotePath, TransferType};
+use portolan_remote::{HostPort, HostPortError, RemotePath, TransferType};
 
 use crate::{Endpoint, FtpTls, LogOn, Secret, Site};
 
@@ -93,51 +93,23 @@ fn scheme(text: &str) -> Result<(FtpTls, u16, &str), AddressError> {
     }
 }
 
+/// A host may be percent-encoded, as all of an address.
 fn host_and_port(text: &str, default_port: u16) -> Result<HostPort, AddressError> {
-    let (host, port) = if let Some(rest) = text.strip_prefix('[') {
-        let (host, after) = rest
-            .split_once(']')
-            .ok_or_else(|| AddressError::Host(text.to_owned()))?;
+    let plain = if text.starts_with('[') {
         // A zone (`fe80::1%eth0`) is written `%25eth0` in URLs; both forms are taken.
-        let plain = host.split_once('%').map_or(host, |(address, _)| address);
-        if plain.parse::<std::net::Ipv6Addr>().is_err() {
-            return Err(AddressError::Host(host.to_owned()));
-        }
-        let port = if after.is_empty() {
-            None
-        } else {
-            Some(
-                after
-                    .strip_prefix(':')
-                    .ok_or_else(|| AddressError::Port(after.to_owned()))?,
-            )
-        };
-        (host.replace("%25", "%"), port)
-    } else if text.matches(':').count() > 1 && text.parse::<std::net::Ipv6Addr>().is_ok() {
-        (text.to_owned(), None)
+        text.replace("%25", "%")
     } else {
-        let (host, port) = text
-            .split_once(':')
-            .map_or((text, None), |(host, port)| (host, Some(port)));
-        let host = decode(host, "host")
-            .and_then(|bytes| String::from_utf8(bytes).map_err(|_bad| AddressError::Encoding("host")))?;
-        (host, port)
+        String::from_utf8(decode(text, "host")?).map_err(|_bad| AddressError::Encoding("host"))?
     };
-    if host.is_empty() {
-        return Err(AddressError::NoHost);
+    // What stands for a colon in a host is none before a port.
+    if plain.matches(':').count() != text.matches(':').count() {
+        return Err(AddressError::Host(plain));
     }
-    let legal = |char: char| char.is_alphanumeric() || "-._:%".contains(char);
-    if !host.chars().all(legal) || host.starts_with('-') {
-        return Err(AddressError::Host(host));
-    }
-    let port = match port {
-        None | Some("") => default_port,
-        Some(port) => match port.parse::<u16>() {
-            Ok(number) if number > 0 && port.bytes().all(|byte| byte.is_ascii_digit()) => number,
-            _ => return Err(AddressError::Port(port.to_owned())),
-        },
-    };
-    Ok(HostPort::new(host, port))
+    HostPort::parse(&plain, default_port).map_err(|error| match error {
+        HostPortError::NoHost => AddressError::NoHost,
+        HostPortError::Host(host) => AddressError::Host(host),
+        HostPortError::Port(port) => AddressError::Port(port),
+    })
 }
 
 fn user_and_password(text: &str) -> Result<(LogOn, Option<Secret>), AddressError> {
