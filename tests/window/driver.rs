@@ -111,6 +111,12 @@ impl Driver {
         self.button(at, false);
     }
 
+    /// Clicks into a field and types.
+    pub(crate) fn type_into(&mut self, field: &str, text: &str) {
+        self.click(field);
+        self.send(vec![Event::Text(text.to_owned())]);
+    }
+
     /// Drags from one place to another as a hand does: press, move in steps, release.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.move_to(from);

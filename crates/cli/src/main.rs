@@ -35,6 +35,7 @@ use crate::{
 fn main() -> ExitCode {
     // Before any thread exists, so that no child of this process can ever find the password in its environment.
     let from_environment = password::take_from_environment();
+    portolan_engine::leave_no_core();
     let Cli { command, mut options } = Cli::parse();
     options.proxy_password = from_environment.proxy;
     options.durable = command.durable();

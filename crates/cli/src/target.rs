@@ -3,7 +3,7 @@
 use portolan_engine::Place;
 use portolan_remote::{ModeChoice, RemotePath, SiteId};
 use portolan_settings::Paths;
-use portolan_sites::{Address, AddressError, Endpoint, FtpTls, Site, SitesFile};
+use portolan_sites::{Address, AddressError, Endpoint, FtpTls, LogOn, Site, SitesFile};
 
 use crate::{
     args::{Options, Tls},
@@ -36,11 +36,10 @@ impl Target {
             );
             return Err(Stop(Exit::Usage));
         }
-        if !url.contains("://")
-            && !url.contains('/')
-            && let Some(site) = saved_site(url)
-        {
-            return Ok(Self::of_site(options, site, false));
+        // `Studio`, or a link to a folder of it: `ftp://Studio/www`. What has a user or a port is an address.
+        let may_be_name = address.site.log_on == LogOn::Anonymous && (url.contains("://") || !url.contains('/'));
+        if may_be_name && let Some(site) = saved_site(url) {
+            return Ok(Self::of_site(options, site, url.ends_with('/')));
         }
         Ok(Self::of_site(options, address.site, url.ends_with('/')))
     }
@@ -104,5 +103,5 @@ impl Target {
 fn saved_site(name: &str) -> Option<Site> {
     let paths = Paths::of_user().ok()?;
     let sites = SitesFile::of(&paths).load().ok()?;
-    sites.named(name).map(|site| (**site).clone())
+    sites.typed(name)
 }

@@ -14,6 +14,7 @@ mod computer;
 mod connect;
 mod connector;
 mod control;
+mod core_dump;
 pub mod door;
 mod edit;
 mod edits;
@@ -63,6 +64,7 @@ mod work;
 
 pub use computer::{Awake, Computer, NoComputer, ThisComputer};
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
+pub use core_dump::leave_no_core;
 pub use edit::{
     Edit, EditAnswer, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions, runs_when_opened,
 };
@@ -81,9 +83,9 @@ pub use moving::ExportForm;
 pub use naming::{NamesSeen, SiteNames};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
-    AfterQueue, ConnectionState, Countdown, DoneRow, Extent, FileFacts, Finish, Finished, LimitsBy, Notice, NoticeKind,
-    PaneListing, PaneState, Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer, Transfers, Verified,
-    start_folder,
+    AfterQueue, ConnectionState, Countdown, DoneRow, Extent, FileFacts, Finish, Finished, LimitsBy, LogOnPart, Notice,
+    NoticeKind, PaneListing, PaneState, Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer,
+    Transfers, Verified, start_folder,
 };
 pub use request::{
     Answer, AskServer, AtOnce, EditSites, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach, Request,

@@ -57,6 +57,7 @@ use chosen::Chosen;
 const CANNOT: u8 = 2;
 
 fn main() -> ExitCode {
+    portolan_engine::leave_no_core();
     match Args::parse(std::env::args().skip(1)) {
         Args::Print(text) => {
             print(&mut std::io::stdout(), &text);
