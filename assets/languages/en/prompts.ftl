@@ -98,6 +98,11 @@ prompts-in = In { $folder }
 
 prompts-password-for = Password for { $user }
 prompts-asks-for-the-password-of = { $server } asks for the password of { $user }.
+prompts-account-of = Account of { $user }
+prompts-account = Account
+prompts-asks-for-the-account-of = { $server } asks for the account of { $user }, beside user and password.
+# The words are the server's own.
+prompts-it-says = It says: { $words }
 prompts-keep-it-in-the-keyring = Keep it in the keyring of this computer
 prompts-log-in = Log in
 

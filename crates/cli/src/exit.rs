@@ -42,7 +42,8 @@ pub(crate) const HELP: &str = "Exit codes:
   9  a target exists, and --if-exists does not say what to do
 
 Passwords come from --password-file, PORTOLAN_PASSWORD, the keyring or a prompt, and
-never from the command line: an address with a password is refused. Those for a proxy
+never from the command line: an address with a password is refused. An account (ACCT)
+comes from PORTOLAN_ACCOUNT, the keyring or a prompt. Passwords for a proxy
 come from --proxy-password-file, PORTOLAN_PROXY_PASSWORD or the keyring.
 
 The proxy is that of --proxy, else of the saved site, else of settings.toml, else of the

@@ -7,8 +7,8 @@ use std::{
 };
 
 use portolan_engine::{
-    Answer, Config, ConnectionState, EngineHandle, Finish, JobOptions, NoticeId, NoticeKind, PaneId, PaneListing,
-    PaneState, Place, PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
+    Answer, Config, ConnectionState, EngineHandle, Finish, JobOptions, LogOnPart, NoticeId, NoticeKind, PaneId,
+    PaneListing, PaneState, Place, PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
 };
 use portolan_remote::{Act, ErrorKind, RemoteError};
 use portolan_settings::{Paths, Settings, SettingsProblem};
@@ -294,12 +294,31 @@ impl Face {
             if !self.answered.borrow_mut().insert(prompt.id) {
                 continue;
             }
+            let account = password::account();
             let (answer, exit) = match (&prompt.question, &self.secret) {
                 // Who has given a password is not asked for it, unless it was refused.
-                (Question::Password { refused: None, .. }, Some(secret)) => {
+                (
+                    Question::Password {
+                        refused: None,
+                        part: LogOnPart::Password,
+                        ..
+                    },
+                    Some(secret),
+                ) => {
                     let (secret, keep) = (secret.clone(), false);
                     (Answer::Password { secret, keep }, None)
                 }
+                (
+                    Question::Password {
+                        refused: None,
+                        part: LogOnPart::Account,
+                        ..
+                    },
+                    _,
+                ) if account.is_some() => match account {
+                    Some(secret) => (Answer::Password { secret, keep: false }, None),
+                    None => questions::answer(self.printer, prompt),
+                },
                 _ => questions::answer(self.printer, prompt),
             };
             if exit.is_some() {

@@ -18,6 +18,17 @@ const PROXY: &str = "PORTOLAN_PROXY_PASSWORD";
 /// For the file of passwords.
 const MASTER: &str = "PORTOLAN_MASTER_PASSWORD";
 
+/// What ACCT sends.
+const ACCOUNT: &str = "PORTOLAN_ACCOUNT";
+
+/// The account of the environment.
+static ACCOUNT_OF_ENVIRONMENT: OnceLock<Option<Secret>> = OnceLock::new();
+
+/// What ACCT sends, as the environment has it.
+pub(crate) fn account() -> Option<Secret> {
+    ACCOUNT_OF_ENVIRONMENT.get().cloned().flatten()
+}
+
 /// The master password of the environment.
 static OF_ENVIRONMENT: OnceLock<Option<Secret>> = OnceLock::new();
 
@@ -37,7 +48,7 @@ const LIMIT: u64 = 4096;
 
 /// Takes the passwords out of the environment of this process, so that no child inherits them.
 pub(crate) fn take_from_environment() -> FromEnvironment {
-    let [server, proxy, master] = [SERVER, PROXY, MASTER].map(|variable| {
+    let [server, proxy, master, account] = [SERVER, PROXY, MASTER, ACCOUNT].map(|variable| {
         let text = std::env::var(variable).ok();
         text.filter(|text| !text.is_empty()).map(Secret::new)
     });
@@ -50,9 +61,11 @@ pub(crate) fn take_from_environment() -> FromEnvironment {
         std::env::remove_var(SERVER);
         std::env::remove_var(PROXY);
         std::env::remove_var(MASTER);
+        std::env::remove_var(ACCOUNT);
     }
     // It is set once.
     drop(OF_ENVIRONMENT.set(master));
+    drop(ACCOUNT_OF_ENVIRONMENT.set(account));
     FromEnvironment { server, proxy }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead as _, Write as _};
 
-use portolan_engine::{Answer, Prompt, Question, Reach};
+use portolan_engine::{Answer, LogOnPart, Prompt, Question, Reach};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, ErrorKind, RemoteError};
 use portolan_sites::Secret;
@@ -16,7 +16,22 @@ use crate::{
 /// The answer to a question, and the exit code if the answer is no.
 pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>) {
     match &prompt.question {
-        Question::Password { server, user, refused } => log_on(printer, server, user, refused.as_deref()),
+        Question::Password {
+            server,
+            user,
+            part,
+            says,
+            refused,
+            ..
+        } => {
+            if let Some(refused) = refused {
+                printer.failure(refused);
+            }
+            if let Some(says) = says {
+                printer.note(&format!("{server} says: {}", visible(says)));
+            }
+            log_on(printer, server, user, *part, refused.is_some())
+        }
         Question::MasterPassword { new, wrong } => master(printer, *new, *wrong),
         Question::Certificate {
             server,
@@ -86,21 +101,23 @@ fn log_on(
     printer: Printer,
     server: &portolan_remote::HostPort,
     user: &str,
-    refused: Option<&RemoteError>,
+    part: LogOnPart,
+    refused: bool,
 ) -> (Answer, Option<Exit>) {
-    if let Some(refused) = refused {
-        printer.failure(refused);
-    }
+    let (what, remedy) = match part {
+        LogOnPart::Password => ("password", "use --password-file or PORTOLAN_PASSWORD"),
+        LogOnPart::Account => ("account", "use PORTOLAN_ACCOUNT"),
+    };
     if !printer.interactive() {
-        if refused.is_none() {
+        if !refused {
             printer.note(&format!(
-                "no password is known for {} on {server}; use --password-file or PORTOLAN_PASSWORD",
+                "no {what} is known for {} on {server}; {remedy}",
                 visible(user)
             ));
         }
         return (Answer::Refuse, Some(Exit::Login));
     }
-    match rpassword::prompt_password(format!("Password of {} on {server}: ", visible(user))) {
+    match rpassword::prompt_password(format!("The {what} of {} on {server}: ", visible(user))) {
         Ok(text) if !text.is_empty() => (
             Answer::Password {
                 secret: Secret::new(text),

@@ -11,7 +11,7 @@ use portolan_remote::{
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
 use crate::{
-    Connected, ServerRow, Wanted,
+    Connected, NoticeKind, ServerRow, Wanted,
     asked::Asked,
     clock,
     engine::Engine,
@@ -73,6 +73,9 @@ impl Engine {
         if secret.is_some() {
             state.secret = secret;
         }
+        if state.site.account.is_some() {
+            state.account.clone_from(&state.site.account);
+        }
         if matches!(state.stage, Stage::Off | Stage::Failed(_) | Stage::Resting { .. }) {
             state.failures = 0;
             state.mode = mode;
@@ -104,7 +107,12 @@ impl Engine {
             .is_none()
             .then(|| SecretRef::of_site(&state.site))
             .flatten();
-        if own.is_none() && at_proxy.is_none() {
+        let account = state
+            .account
+            .is_none()
+            .then(|| SecretRef::of_account(&state.site))
+            .flatten();
+        if own.is_none() && at_proxy.is_none() && account.is_none() {
             let asks = matches!(state.site.log_on, LogOn::Ask(_)) && state.secret.is_none();
             if asks {
                 self.ask_password(id, None);
@@ -118,7 +126,7 @@ impl Engine {
             let thread = &self.saved.thread;
             thread.ask(KEYRING, move |secrets| secrets.load(&reference))
         };
-        let (own, at_proxy) = (own.map(&load), at_proxy.map(&load));
+        let (own, at_proxy, account) = (own.map(&load), at_proxy.map(&load), account.map(&load));
         self.tasks.spawn(async move {
             let event = Event::SecretLoaded {
                 site: id,
@@ -132,24 +140,31 @@ impl Engine {
                     Some(at_proxy) => at_proxy.await.ok().flatten(),
                     None => None,
                 },
+                // Without one the server itself asks.
+                account: match account {
+                    Some(account) => account.await.ok().flatten(),
+                    None => None,
+                },
             };
             // The engine is gone: then nobody waits for it.
             drop(out.send(event).await);
         });
     }
 
-    /// The keyring has answered; one that cannot be used is like one that knows nothing.
+    /// The keyring has answered; one that cannot be used is like one that knows nothing, and is told of once.
     pub(crate) fn secrets_loaded(
         &mut self,
         id: SiteId,
         generation: u64,
         secret: Result<Option<Secret>, SecretError>,
         at_proxy: Option<Secret>,
+        account: Option<Secret>,
     ) {
         let Some(state) = self.pool.get_mut(id) else { return };
         if state.generation != generation || !matches!(state.stage, Stage::Trying) {
             return;
         }
+        state.account = state.account.take().or(account);
         if let Some((_, password)) = &mut state.proxy {
             *password = password.take().or(at_proxy);
         }
@@ -158,6 +173,12 @@ impl Engine {
                 state.stage = Stage::Asking;
             }
             return;
+        }
+        if let Err(error @ SecretError::Failed(_)) = &secret {
+            self.tell(
+                NoticeKind::Warning,
+                format!("Kept passwords cannot be used now: {error}"),
+            );
         }
         let Some(state) = self.pool.get_mut(id) else { return };
         state.secret = state.secret.take().or(secret.ok().flatten());
@@ -195,6 +216,7 @@ impl Engine {
             tls: self.tls(&state.site),
             user: state.site.log_on.user().to_owned(),
             password: state.secret.clone(),
+            account: state.account.clone(),
             mode: state.mode,
             choices: choices(&state.site, &known),
             proxy: state.proxy.clone(),
@@ -264,6 +286,10 @@ impl Engine {
         let keep = std::mem::take(&mut state.keep_secret)
             .then(|| state.secret.clone())
             .flatten();
+        let keep_account = std::mem::take(&mut state.keep_account)
+            .then(|| state.account.clone())
+            .flatten();
+        state.refused = None;
         if let Some(save) = facts
             .tls
             .is_some()
@@ -283,6 +309,9 @@ impl Engine {
         }
         if let (Some(secret), Some(reference)) = (keep, SecretRef::of_site(&site)) {
             self.keep_secret(reference, secret);
+        }
+        if let (Some(account), Some(reference)) = (keep_account, SecretRef::of_account(&site)) {
+            self.keep_secret(reference, account);
         }
         self.note_recent(&site);
     }

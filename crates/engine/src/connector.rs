@@ -27,6 +27,8 @@ pub struct Wanted {
     pub user: String,
     /// PASS, where one is known.
     pub password: Option<Secret>,
+    /// What ACCT sends, if the server asks for it.
+    pub account: Option<Secret>,
     /// Which data modes are allowed.
     pub mode: ModeChoice,
     /// What the person chose about connections; the versions of TLS within that as what is known of the server has it.
@@ -101,7 +103,7 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
     let login = Login {
         password: wanted.password.as_ref().map(Secret::expose).or(guest).map(secret),
         user: wanted.user.into_bytes(),
-        account: wanted.choices.server.account.as_deref().map(secret),
+        account: wanted.account.as_ref().map(Secret::expose).map(secret),
     };
     let mut options = ConnectOptions::new(wanted.server, login);
     options.tls = match wanted.tls {

@@ -29,6 +29,8 @@ pub(crate) enum Event {
         secret: Result<Option<Secret>, SecretError>,
         /// The password at the proxy.
         at_proxy: Option<Secret>,
+        /// What ACCT sends.
+        account: Option<Secret>,
     },
     /// A try to connect ended.
     Session {

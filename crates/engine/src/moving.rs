@@ -80,7 +80,7 @@ impl Engine {
         let references: Vec<SecretRef> = chosen
             .sites
             .iter()
-            .filter_map(|site| SecretRef::of_site(site))
+            .flat_map(|site| SecretRef::all_of_site(site))
             .collect();
         let load = self.saved.thread.ask(KEYRING, move |source| {
             let mut secrets = BTreeMap::new();
@@ -170,6 +170,8 @@ fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Se
         for imported in &mut import.sites {
             let reference = SecretRef::of_site(&imported.site);
             imported.secret = reference.and_then(|reference| secrets.get(&reference).cloned());
+            let account = SecretRef::of_account(&imported.site);
+            imported.site.account = account.and_then(|reference| secrets.get(&reference).cloned());
         }
         secrets.clear();
         import.sealed = None;

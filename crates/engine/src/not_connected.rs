@@ -6,7 +6,7 @@ use portolan_queue::{Change, RetryPlan, RetryPolicy};
 use portolan_remote::{ErrorKind, RemoteError, SiteId};
 use portolan_sites::LogOn;
 
-use crate::{clock, engine::Engine, pool::Stage, publish::Part};
+use crate::{LogOnPart, clock, engine::Engine, pool::Stage, publish::Part};
 
 /// Tries for which a server that may still count our old sessions is waited for, whoever wants it.
 const PATIENT_TRIES: u32 = 3;
@@ -35,8 +35,19 @@ impl Engine {
         let Some(state) = self.pool.get_mut(id) else { return };
         match error.kind {
             ErrorKind::UntrustedCertificate => self.ask_certificate(id, error),
+            // What an interactive log-on asks next, the server says anew; only a password that was sent can be a wrong one.
+            ErrorKind::LoginRefused
+                if matches!(state.site.log_on, LogOn::Interactive(_))
+                    && state.secret.is_some()
+                    && !self.config.non_interactive =>
+            {
+                state.secret = None;
+                state.refused = Some(Arc::new(error));
+                self.begin(id);
+            }
             ErrorKind::LoginRefused if state.site.log_on != LogOn::Anonymous => self.ask_password(id, Some(error)),
-            ErrorKind::PasswordNeeded => self.ask_password(id, None),
+            ErrorKind::PasswordNeeded => self.ask_for(id, LogOnPart::Password, error),
+            ErrorKind::AccountNeeded => self.ask_for(id, LogOnPart::Account, error),
             ErrorKind::TlsNotOffered => self.ask_plain(id, error),
             _ => self.rest_or_give_up(id, error, now),
         }

@@ -89,10 +89,16 @@ pub(crate) struct SiteState {
     /// Sessions for transfers, as a hand has set them in this run.
     pub(crate) sessions_set: Option<u8>,
     pub(crate) secret: Option<Secret>,
+    /// What ACCT sends.
+    pub(crate) account: Option<Secret>,
+    /// Why the last answer was refused, until the question is put again.
+    pub(crate) refused: Option<Arc<RemoteError>>,
     /// The proxy to go through, and the password there.
     pub(crate) proxy: Option<(Proxy, Option<Secret>)>,
     /// Keep the secret in the keyring as soon as it has worked.
     pub(crate) keep_secret: bool,
+    /// The same for the account.
+    pub(crate) keep_account: bool,
     pub(crate) stage: Stage,
     pub(crate) facts: Option<Arc<SessionFacts>>,
     /// Tries in a row that failed.
@@ -134,8 +140,11 @@ impl SiteState {
             sessions_set: None,
             site,
             secret: None,
+            account: None,
+            refused: None,
             proxy: None,
             keep_secret: false,
+            keep_account: false,
             stage: Stage::Off,
             facts: None,
             failures: 0,

@@ -7,7 +7,6 @@ use std::{
 
 use portolan_queue::ItemKind;
 use portolan_remote::{ConflictPolicy, Direction, Phase, SiteId};
-use portolan_sites::IfExists;
 
 use crate::{Transfer, Transfers, bandwidth::Bandwidth, engine::Engine, meter::time_for, work::Work};
 
@@ -40,16 +39,8 @@ impl Engine {
 
     /// What to do where a target exists and nobody has said it: what the site says, or else the settings.
     pub(crate) fn if_exists_of(&self, site: SiteId, direction: Direction) -> ConflictPolicy {
-        let own = self.pool.get(site).and_then(|state| state.site.if_exists);
-        match own {
-            None => self.if_exists.get(direction),
-            Some(IfExists::Ask) => ConflictPolicy::Ask,
-            Some(IfExists::Replace) => ConflictPolicy::Replace,
-            Some(IfExists::Newer) => ConflictPolicy::ReplaceIfNewerOrSizeDiffers,
-            Some(IfExists::Resume) => ConflictPolicy::Resume,
-            Some(IfExists::KeepBoth) => ConflictPolicy::KeepBoth,
-            Some(IfExists::Skip) => ConflictPolicy::Skip,
-        }
+        let own = self.pool.get(site).and_then(|state| state.site.existing);
+        own.unwrap_or_else(|| self.if_exists.get(direction))
     }
 
     pub(crate) fn count(&mut self, work: &mut Work) {

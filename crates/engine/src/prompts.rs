@@ -5,9 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use portolan_remote::{
-    CertificateInfo, Direction, FileName, Fingerprint, HostPort, ItemId, JobId, RemoteError, SiteId,
-};
+use portolan_remote::{CertificateInfo, Direction, FileName, Fingerprint, HostPort, ItemId, JobId, SiteId};
 
 use crate::{FileFacts, Prompt, PromptId, Question};
 
@@ -58,10 +56,6 @@ impl Prompts {
     /// Is something asked for this cause?
     pub(crate) fn is_open(&self, cause: Cause) -> bool {
         self.open.values().any(|(other, ..)| *other == cause)
-    }
-
-    pub(crate) fn password(&mut self, site: SiteId, server: HostPort, user: String, refused: Option<Arc<RemoteError>>) {
-        self.ask(site, Question::Password { server, user, refused });
     }
 
     pub(crate) fn certificate(

@@ -352,12 +352,18 @@ pub struct Prompt {
 /// What is asked.
 #[derive(Clone, Debug)]
 pub enum Question {
-    /// The password of a user.
+    /// The password of a user, or what else a log-on needs.
     Password {
         /// Which server.
         server: HostPort,
         /// Which user.
         user: String,
+        /// What is asked for.
+        part: LogOnPart,
+        /// What the server asks with, where it said more than its code: the challenge of a one-time password, say.
+        says: Option<Arc<str>>,
+        /// Can it be kept?
+        may_keep: bool,
         /// Why again, if the last one was refused: the server's words.
         refused: Option<Arc<RemoteError>>,
     },
@@ -401,6 +407,15 @@ pub enum Question {
         /// How many more files of the job ask the same now.
         more: u64,
     },
+}
+
+/// What a log-on needs of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogOnPart {
+    /// What PASS sends.
+    Password,
+    /// What ACCT sends (RFC 959, section 4.1.1).
+    Account,
 }
 
 /// What is known of one side of a conflict.

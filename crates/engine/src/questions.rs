@@ -5,27 +5,58 @@ use std::sync::Arc;
 use portolan_queue::{Change, ConflictPolicy};
 use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, RemoteError, SiteId};
 use portolan_settings::Settings;
-use portolan_sites::{Endpoint, FtpTls};
+use portolan_sites::{Endpoint, FtpTls, SecretRef};
 
 use crate::{
-    Answer, NoticeKind, Question, Reach, connect::now_seconds, engine::Engine, event::Event, pool::Stage,
+    Answer, LogOnPart, NoticeKind, Question, Reach, connect::now_seconds, engine::Engine, event::Event, pool::Stage,
     prompts::Cause, publish::Part,
 };
 
 impl Engine {
+    /// A password, since none is known, or since the last one was refused.
     pub(crate) fn ask_password(&mut self, id: SiteId, refused: Option<RemoteError>) {
         let Some(state) = self.pool.get_mut(id) else { return };
-        let server = state.site.endpoint.server().clone();
-        let user = state.site.log_on.user().to_owned();
         state.secret = None;
+        let server = state.site.endpoint.server();
+        let needed = || RemoteError::new(ErrorKind::PasswordNeeded, Act::Connect).on(server);
         if self.config.non_interactive {
-            let error =
-                refused.unwrap_or_else(|| RemoteError::new(ErrorKind::PasswordNeeded, Act::Connect).on(&server));
+            let error = refused.unwrap_or_else(needed);
             self.give_up(id, error);
             return;
         }
+        if refused.is_some() {
+            // It may have been this that was wrong: it is asked for, or looked up, anew.
+            state.account = None;
+        }
+        state.refused = refused.map(Arc::new);
+        let nothing_said = needed();
+        self.ask_for(id, LogOnPart::Password, nothing_said);
+    }
+
+    /// What the server asks for and nobody but the person knows.
+    pub(crate) fn ask_for(&mut self, id: SiteId, part: LogOnPart, needed: RemoteError) {
+        let Some(state) = self.pool.get_mut(id) else { return };
+        if self.config.non_interactive {
+            return self.give_up(id, needed);
+        }
+        match part {
+            LogOnPart::Password => state.secret = None,
+            LogOnPart::Account => state.account = None,
+        }
         state.stage = Stage::Asking;
-        self.prompts.password(id, server, user, refused.map(Arc::new));
+        let kept = match part {
+            LogOnPart::Password => SecretRef::of_site(&state.site),
+            LogOnPart::Account => SecretRef::of_account(&state.site),
+        };
+        let question = Question::Password {
+            server: state.site.endpoint.server().clone(),
+            user: state.site.log_on.user().to_owned(),
+            part,
+            says: needed.reply,
+            may_keep: kept.is_some(),
+            refused: state.refused.take(),
+        };
+        self.prompts.ask(id, question);
         self.show.mark(Part::Prompts);
         self.show.mark(Part::Sites);
     }
@@ -79,10 +110,10 @@ impl Engine {
         let server = state.site.endpoint.server().clone();
         let user = state.site.log_on.user().to_owned();
         match (question, answer) {
-            (Question::Password { .. }, Answer::Password { secret, keep }) => {
-                state.secret = Some(secret);
-                state.keep_secret = keep;
-            }
+            (Question::Password { part, .. }, Answer::Password { secret, keep }) => match part {
+                LogOnPart::Password => (state.secret, state.keep_secret) = (Some(secret), keep),
+                LogOnPart::Account => (state.account, state.keep_account) = (Some(secret), keep),
+            },
             (Question::Certificate { certificate, .. }, Answer::Trust { sha256, always })
                 if certificate.sha256 == sha256 =>
             {

@@ -353,10 +353,11 @@ impl EditSites {
     /// Must a place of passwords be asked?
     pub(crate) fn touches_secrets(&self) -> bool {
         let takes_along = |edit: &SitesEdit| {
-            let SitesEdit::Save { site, base: Some(base) } = edit else {
+            let SitesEdit::Save { site, base } = edit else {
                 return false;
             };
-            SecretRef::of_site(site) != SecretRef::of_site(base)
+            let moved = |base: &Site| SecretRef::all_of_site(site).ne(SecretRef::all_of_site(base));
+            site.account.is_some() || base.as_deref().is_some_and(moved)
         };
         !self.secrets.is_empty() || self.edits.iter().any(takes_along)
     }

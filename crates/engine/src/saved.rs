@@ -98,19 +98,24 @@ fn keep_all(source: &dyn crate::SecretSource, edits: &EditSites) -> Result<(), S
             None => source.delete(reference)?,
         }
     }
+    let typed = |name: &SecretRef| edits.secrets.iter().any(|(reference, _)| reference == name);
     for edit in &edits.edits {
-        let SitesEdit::Save { site, base: Some(base) } = edit else {
-            continue;
-        };
-        let (Some(old), Some(new)) = (SecretRef::of_site(base), SecretRef::of_site(site)) else {
-            continue;
-        };
-        let typed = edits.secrets.iter().any(|(reference, _)| *reference == new);
-        if old != new
-            && !typed
-            && let Some(secret) = source.load(&old)?
+        let SitesEdit::Save { site, base } = edit else { continue };
+        // One that came with the site: of another program, or of a file of an earlier version.
+        if let (Some(account), Some(reference)) = (&site.account, SecretRef::of_account(site))
+            && !typed(&reference)
         {
-            source.save(&new, &secret)?;
+            source.save(&reference, account)?;
+        }
+        let Some(base) = base else { continue };
+        for of in [SecretRef::of_site, SecretRef::of_account] {
+            if let (Some(old), Some(new)) = (of(base), of(site))
+                && old != new
+                && !typed(&new)
+                && let Some(secret) = source.load(&old)?
+            {
+                source.save(&new, &secret)?;
+            }
         }
     }
     Ok(())
@@ -198,7 +203,8 @@ impl Engine {
             self.tell(NoticeKind::Info, told);
         }
         let references = |sites: &SavedSites| -> std::collections::BTreeSet<SecretRef> {
-            sites.sites.iter().filter_map(|site| SecretRef::of_site(site)).collect()
+            let sites = sites.sites.iter();
+            sites.flat_map(|site| SecretRef::all_of_site(site)).collect()
         };
         let (before, now) = (references(&self.saved.sites), references(&edited.sites));
         self.took_sites(edited.sites);

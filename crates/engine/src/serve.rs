@@ -210,7 +210,8 @@ impl Engine {
                 generation,
                 secret,
                 at_proxy,
-            } => self.secrets_loaded(site, generation, secret, at_proxy),
+                account,
+            } => self.secrets_loaded(site, generation, secret, at_proxy, account),
             Event::Session {
                 site,
                 generation,

@@ -11,8 +11,6 @@ pub struct ServerChoices {
     pub encoding: NameEncoding,
     /// How far the server's wall clock, in which LIST tells times, is ahead of UTC; `None` = measured.
     pub time_offset: Option<TimeOffset>,
-    /// What ACCT sends where the server asks for an account (RFC 959, section 4.1.1).
-    pub account: Option<String>,
     /// Commands to send after each log-on, in this order. What comes of them is in the log; a refusal ends nothing.
     pub post_login: Vec<String>,
     /// Is the name of the host told before the log-on (RFC 7151)?

@@ -18,7 +18,6 @@ const PROXY: &str = "proxy";
 const PROXY_COMMANDS: &str = "proxy_commands";
 const ENCODING: &str = "encoding";
 const TIME_OFFSET: &str = "time_offset";
-const ACCOUNT: &str = "account";
 const POST_LOGIN: &str = "post_login";
 const HOST_COMMAND: &str = "host_command";
 const LANGUAGE: &str = "language";
@@ -72,7 +71,6 @@ fn server(table: &Table) -> Result<ServerChoices, String> {
     Ok(ServerChoices {
         encoding: choice::<NameEncoding>(table, ENCODING)?.unwrap_or_default(),
         time_offset: choice::<TimeOffset>(table, TIME_OFFSET)?,
-        account: words(ACCOUNT)?,
         post_login,
         host_command: choice::<HostCommand>(table, HOST_COMMAND)?.unwrap_or_default(),
         language: words(LANGUAGE)?,
@@ -178,7 +176,6 @@ fn fill_server(table: &mut Table, choices: &ServerChoices) {
     let ServerChoices {
         encoding,
         time_offset,
-        account,
         post_login,
         host_command,
         language,
@@ -192,7 +189,6 @@ fn fill_server(table: &mut Table, choices: &ServerChoices) {
     };
     put(ENCODING, (!encoding.is_auto()).then(|| encoding.to_string()));
     put(TIME_OFFSET, time_offset.map(|offset| offset.to_string()));
-    put(ACCOUNT, account.clone());
     put(
         HOST_COMMAND,
         (*host_command != HostCommand::default()).then(|| host_command.to_string()),

@@ -151,6 +151,7 @@ fn save(document: &mut DocumentMut, site: &Site, base: Option<&Site>) -> Result<
         tables.push(table);
         return Ok(None);
     };
+    table::renew(table);
     let written = |site: &Site| {
         let mut table = Table::new();
         table::fill(&mut table, site);

@@ -173,7 +173,7 @@ impl ForFileZilla {
     fn log_on(&mut self, site: &Site, secrets: &Secrets, indent: &str) {
         let (kind, user) = match &site.log_on {
             LogOn::Anonymous => ("0", None),
-            LogOn::User(user) if site.connection.server.account.is_some() => ("4", Some(user)),
+            LogOn::Account(user) => ("4", Some(user)),
             LogOn::User(user) => ("1", Some(user)),
             LogOn::Ask(user) => ("2", Some(user)),
             LogOn::Interactive(user) => ("3", Some(user)),
@@ -185,8 +185,8 @@ impl ForFileZilla {
             let text = STANDARD.encode(secret.expose());
             self.line(indent, &format!("<Pass encoding=\"base64\">{text}</Pass>"));
         }
-        if let Some(account) = site.connection.server.account.as_ref().filter(|_| kind == "4") {
-            self.put(indent, "Account", account);
+        if let Some(account) = SecretRef::of_account(site).and_then(|reference| secrets.get(&reference)) {
+            self.put(indent, "Account", account.expose());
         }
         self.put(indent, "Logontype", kind);
     }

@@ -21,7 +21,7 @@ pub use address::{Address, AddressError};
 pub use bookmarks::BookmarksFile;
 pub use edit::{EditError, Overruled, SitesEdit};
 pub use file::{Edited, SiteProblem, SitesError, SitesFile};
-pub use look::{Colour, Icon, IfExists, Look, UnknownWord};
+pub use look::{Colour, Icon, Look, UnknownWord};
 pub use recent::{RECENT, RecentFile};
 pub use secret::{Cost, SealedFile, Secret, SecretError, SecretRef, SecretStore, Unlocked};
 pub use site::{Endpoint, FtpTls, KeyValue, LogOn, Site};

@@ -118,25 +118,6 @@ words! {
     }
 }
 
-words! {
-    /// What to do where a target of a transfer exists already.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    IfExists {
-        /// Ask the person.
-        Ask = "ask",
-        /// Replace it.
-        Replace = "replace",
-        /// Replace it if the source is newer, or the sizes differ.
-        Newer = "newer",
-        /// Append what is missing, after comparing what is there.
-        Resume = "resume",
-        /// Write to a free name.
-        KeepBoth = "keep-both",
-        /// Leave it.
-        Skip = "skip",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,9 +129,6 @@ mod tests {
         }
         for icon in Icon::ALL {
             assert_eq!(icon.to_string().parse(), Ok(*icon));
-        }
-        for policy in IfExists::ALL {
-            assert_eq!(policy.to_string().parse(), Ok(*policy));
         }
         let error = "pink".parse::<Colour>().expect_err("no colour of ours").to_string();
         assert!(error.contains("`pink`") && error.contains("`teal`"), "{error}");

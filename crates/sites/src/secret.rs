@@ -53,6 +53,18 @@ impl SecretRef {
             .then(|| Self::new(site.log_on.user(), server))
     }
 
+    /// The reference for the account of a site; `None` where it has none.
+    pub fn of_account(site: &crate::Site) -> Option<Self> {
+        let crate::Endpoint::Ftp { server, .. } = &site.endpoint;
+        let has = matches!(site.log_on, crate::LogOn::Account(_));
+        has.then(|| Self(format!("account of {}@{server}", site.log_on.user())))
+    }
+
+    /// Everything that is kept for a site: its password first, its account behind it.
+    pub fn all_of_site(site: &crate::Site) -> impl Iterator<Item = Self> + use<> {
+        [Self::of_site(site), Self::of_account(site)].into_iter().flatten()
+    }
+
     /// The reference for the user of a proxy: its address.
     pub fn of_proxy(proxy: &portolan_remote::Proxy) -> Self {
         Self(proxy.to_string())

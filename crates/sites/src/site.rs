@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId, Verification};
+use portolan_remote::{
+    ConflictPolicy, ConnectionChoices, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId, Verification,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Bookmark, FolderPath, IfExists, Look};
+use crate::{Bookmark, FolderPath, Look, Secret};
 
 /// Everything about a site but its secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,9 @@ pub struct Site {
     pub endpoint: Endpoint,
     /// Who logs in.
     pub log_on: LogOn,
+    /// The account (ACCT, RFC 959) of [`LogOn::Account`], where it was typed just now or stands in a file of an earlier
+    /// version: on its way to where passwords are kept, and never written with the rest.
+    pub account: Option<Secret>,
     /// The folder to show first; `None` = where the log-on ends. May be relative to it.
     pub remote_folder: Option<RemotePath>,
     /// Which data modes to use.
@@ -43,7 +48,7 @@ pub struct Site {
     /// Both panes are compared as soon as it is connected.
     pub compare: bool,
     /// What to do with existing targets; `None` = what the settings say.
-    pub if_exists: Option<IfExists>,
+    pub existing: Option<ConflictPolicy>,
     /// Limits in bytes a second for this site: upload, download. Those of the settings hold too.
     pub limits: [Option<u64>; 2],
     /// How it is shown.
@@ -163,6 +168,9 @@ pub enum LogOn {
     Ask(String),
     /// A user who answers what the server asks, in the server's own words (one-time passwords). Never kept.
     Interactive(String),
+    /// A user with a password and an account, which ACCT sends where the server asks for it (RFC 959, section 4.1.1). Both
+    /// are secrets.
+    Account(String),
 }
 
 impl LogOn {
@@ -170,13 +178,13 @@ impl LogOn {
     pub fn user(&self) -> &str {
         match self {
             Self::Anonymous => "anonymous",
-            Self::User(user) | Self::Ask(user) | Self::Interactive(user) => user,
+            Self::User(user) | Self::Ask(user) | Self::Interactive(user) | Self::Account(user) => user,
         }
     }
 
     /// May its password be kept?
     pub fn keeps_password(&self) -> bool {
-        matches!(self, Self::User(_))
+        matches!(self, Self::User(_) | Self::Account(_))
     }
 }
 
@@ -204,6 +212,7 @@ impl Site {
             id,
             name: server.host.to_string(),
             log_on,
+            account: None,
             remote_folder: None,
             mode: ModeChoice::Auto,
             connection: ConnectionChoices::default(),
@@ -215,7 +224,7 @@ impl Site {
             local_folder: None,
             linked_browsing: false,
             compare: false,
-            if_exists: None,
+            existing: None,
             limits: [None; 2],
             look: Look::default(),
             bookmarks: Vec::new(),
@@ -259,6 +268,7 @@ impl Site {
         }
         let mut site = crate::table::read(&table)?;
         (site.id, site.managed, site.saved) = (self.id, self.managed, self.saved);
+        site.account = site.account.or_else(|| self.account.clone());
         Ok(site)
     }
 
@@ -290,8 +300,8 @@ impl Site {
             FtpTls::Implicit => ("ftps", 990),
         };
         let mut url = format!("{scheme}://");
-        if let LogOn::User(user) | LogOn::Ask(user) | LogOn::Interactive(user) = &self.log_on {
-            url.push_str(&encode(user.as_bytes(), false));
+        if self.log_on != LogOn::Anonymous {
+            url.push_str(&encode(self.log_on.user().as_bytes(), false));
             url.push('@');
         }
         let host = encode(server.host.as_bytes(), true);

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
-use portolan_remote::{DataMode, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
+use portolan_remote::{ConflictPolicy, DataMode, Fingerprint, HostPort, ModeChoice, RemotePath, SiteId};
 use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value, value};
 
-use crate::{Bookmark, Endpoint, FolderPath, FtpTls, Icon, LogOn, Site, connection, tree::checked_name};
+use crate::{Bookmark, Endpoint, FolderPath, FtpTls, Icon, LogOn, Secret, Site, connection, tree::checked_name};
 
 /// Every key of a site, in the order in which they are told.
-pub(crate) const KEYS: [&str; 44] = [
+pub(crate) const KEYS: [&str; 43] = [
     "name",
     "folder",
     "host",
@@ -17,14 +17,13 @@ pub(crate) const KEYS: [&str; 44] = [
     "tls",
     "log_on",
     "user",
-    "account",
     "remote_folder",
     "local_folder",
     "linked_browsing",
     "compare",
     "mode",
     "sessions",
-    "if_exists",
+    "existing",
     "upload_limit",
     "download_limit",
     "atomic",
@@ -74,6 +73,7 @@ pub(crate) fn read(table: &Table) -> Result<Site, String> {
         name.clone_into(&mut site.name);
     }
     site.folder = folder(table.get("folder"))?;
+    site.account = old_account(table)?;
     site.remote_folder = remote_folder(table)?;
     site.local_folder = text(table, "local_folder")?.map(PathBuf::from);
     if let Some(mode) = text(table, "mode")?.filter(|mode| *mode != "auto") {
@@ -91,7 +91,7 @@ pub(crate) fn read(table: &Table) -> Result<Site, String> {
     site.verify = word(table, "verify")?;
     site.linked_browsing = flag(table, "linked_browsing", false)?;
     site.compare = flag(table, "compare", false)?;
-    site.if_exists = word(table, "if_exists")?;
+    site.existing = existing(table)?;
     site.look.colour = word(table, "colour")?;
     site.look.icon = word(table, "icon")?.unwrap_or_default();
     text(table, "note")?.unwrap_or_default().clone_into(&mut site.look.note);
@@ -99,6 +99,48 @@ pub(crate) fn read(table: &Table) -> Result<Site, String> {
     site.bookmarks = bookmarks(table.get("bookmark"))?;
     site.connection = connection::read(table)?;
     Ok(site)
+}
+
+/// Before there was one word for it in all our files, `newer` meant "newer, or of another size".
+const OLD_EXISTING: &str = "if_exists";
+
+fn existing(table: &Table) -> Result<Option<ConflictPolicy>, String> {
+    let read = |key: &str| -> Result<Option<ConflictPolicy>, String> {
+        let Some(word) = text(table, key)? else { return Ok(None) };
+        let words = || ConflictPolicy::ALL.map(ConflictPolicy::word).join("`, `");
+        let policy = ConflictPolicy::of_word(word);
+        policy
+            .map(Some)
+            .ok_or_else(|| format!("`{key}` is `{word}`, none of `{}`", words()))
+    };
+    match read("existing")? {
+        Some(policy) => Ok(Some(policy)),
+        None => Ok(read(OLD_EXISTING)?.map(|policy| match policy {
+            ConflictPolicy::ReplaceIfNewer => ConflictPolicy::ReplaceIfNewerOrSizeDiffers,
+            policy => policy,
+        })),
+    }
+}
+
+/// Here earlier versions wrote what ACCT sends, in clear.
+const OLD_ACCOUNT: &str = "account";
+
+fn old_account(table: &Table) -> Result<Option<Secret>, String> {
+    let legal = |text: &&str| !text.is_empty() && !text.contains(['\r', '\n', '\0']);
+    Ok(text(table, OLD_ACCOUNT)?
+        .filter(legal)
+        .map(|text| Secret::new(text.to_owned())))
+}
+
+/// What earlier versions wrote gets its present form, before something else of the table changes.
+pub(crate) fn renew(table: &mut Table) {
+    if let Ok(Some(policy)) = existing(table)
+        && table.remove(OLD_EXISTING).is_some()
+    {
+        table["existing"] = value(policy.word());
+    }
+    // Whoever saves a site keeps its secrets first.
+    table.remove(OLD_ACCOUNT);
 }
 
 fn endpoint(table: &Table) -> Result<Endpoint, String> {
@@ -119,13 +161,16 @@ fn endpoint(table: &Table) -> Result<Endpoint, String> {
 fn log_on(table: &Table) -> Result<LogOn, String> {
     let user = text(table, "user")?.map(str::to_owned);
     match (text(table, "log_on")?, user) {
+        // Before it had a word of its own, who has an account was known by its being there.
+        (None | Some("user"), Some(user)) if table.contains_key(OLD_ACCOUNT) => Ok(LogOn::Account(user)),
         (None | Some("user"), Some(user)) => Ok(LogOn::User(user)),
         (None | Some("anonymous"), _) => Ok(LogOn::Anonymous),
+        (Some("account"), Some(user)) => Ok(LogOn::Account(user)),
         (Some("ask"), user) => Ok(LogOn::Ask(user.unwrap_or_default())),
         (Some("interactive"), user) => Ok(LogOn::Interactive(user.unwrap_or_default())),
-        (Some("user"), None) => Err("`user` is missing".to_owned()),
+        (Some("user" | "account"), None) => Err("`user` is missing".to_owned()),
         (Some(other), _) => Err(format!(
-            "`log_on` is `{other}`; `anonymous`, `user`, `ask` or `interactive` is needed"
+            "`log_on` is `{other}`; `anonymous`, `user`, `account`, `ask` or `interactive` is needed"
         )),
     }
 }
@@ -288,6 +333,7 @@ pub(crate) fn fill(table: &mut Table, site: &Site) {
         LogOn::User(user) => (None, Some(user)),
         LogOn::Ask(user) => (Some("ask"), Some(user)),
         LogOn::Interactive(user) => (Some("interactive"), Some(user)),
+        LogOn::Account(user) => (Some("account"), Some(user)),
     };
     put("user", user.map(value));
     put("log_on", log_on.map(value));
@@ -315,7 +361,7 @@ pub(crate) fn fill(table: &mut Table, site: &Site) {
     put("verify", site.verify.map(|way| value(way.word())));
     put("linked_browsing", site.linked_browsing.then(|| value(true)));
     put("compare", site.compare.then(|| value(true)));
-    put("if_exists", site.if_exists.map(|policy| value(policy.word())));
+    put("existing", site.existing.map(|policy| value(policy.word())));
     put("colour", site.look.colour.map(|colour| value(colour.word())));
     let icon = (site.look.icon != Icon::default()).then(|| value(site.look.icon.word()));
     put("icon", icon);

@@ -3,9 +3,9 @@
 use std::{io, time::Duration};
 
 use portolan_remote::{
-    ActiveChoices, AddressFamily, ConnectionChoices, DataMode, Fingerprint, HiddenFiles, HostCommand, HostPort,
-    KeepAlive, KeepAliveCommand, ModeChoice, Proxy, ProxyChoice, RemotePath, ServerChoices, SiteId, TlsVersion,
-    TlsVersions,
+    ActiveChoices, AddressFamily, ConflictPolicy, ConnectionChoices, DataMode, Fingerprint, HiddenFiles, HostCommand,
+    HostPort, KeepAlive, KeepAliveCommand, ModeChoice, Proxy, ProxyChoice, RemotePath, ServerChoices, SiteId,
+    TlsVersion, TlsVersions,
 };
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ fn everything() -> Site {
     site.sessions = Some(8);
     site.atomic = false;
     site.verify = Some(portolan_remote::Verification::Checksum);
-    site.if_exists = Some(IfExists::KeepBoth);
+    site.existing = Some(ConflictPolicy::ReplaceIfContentDiffers);
     site.limits = [Some(1000), Some(2_000_000)];
     site.pin = Some(Fingerprint([7; 32]));
     site.look = Look {
@@ -109,7 +109,6 @@ fn everything() -> Site {
         server: ServerChoices {
             encoding: "gbk".parse().expect("an encoding"),
             time_offset: "-05:30".parse().ok(),
-            account: Some("staff".to_owned()),
             post_login: vec!["SITE UMASK 002".to_owned(), "CWD /x".to_owned()],
             host_command: HostCommand::Always,
             language: Some("en".to_owned()),
@@ -186,6 +185,42 @@ fn comments_and_keys_of_other_versions_stay() {
     let expected = "# my sites\n[[site]]\n# the old one\nname = \"New\" # really\nhost = 'old.example'\nfuture = 7\n";
     assert!(after.starts_with(expected), "{after}");
     assert!(after.contains("sessions = 3"), "{after}");
+}
+
+#[test]
+fn what_earlier_versions_wrote_is_read_and_renewed_when_something_changes() {
+    let (_folder, file) = file();
+    std::fs::write(file.path(), "[[site]]\nhost = 'h'\nif_exists = 'newer'\n").expect("writable");
+    let base = (*file.load().expect("readable").sites[0]).clone();
+    assert_eq!(base.existing, Some(ConflictPolicy::ReplaceIfNewerOrSizeDiffers));
+    let change = |change: fn(&mut Site)| {
+        let base = (*file.load().expect("readable").sites[0]).clone();
+        let mut site = base.clone();
+        change(&mut site);
+        let (site, base) = (Box::new(site), Some(Box::new(base)));
+        file.edit(&[SitesEdit::Save { site, base }]).expect("writable");
+        (*file.load().expect("readable").sites[0]).clone()
+    };
+    assert_eq!(change(|site| site.compare = true).existing, base.existing);
+    assert!(!text(&file).contains("if_exists") && text(&file).contains("existing = \"newer-or-size\""));
+    assert_eq!(change(|site| site.existing = None).existing, None);
+    // The account is a secret: it is read, and goes from the file.
+    let old = "[[site]]\nhost = 'h'\nuser = 'anna'\naccount = 'staff'\n";
+    std::fs::write(file.path(), old).expect("writable");
+    let site = (*file.load().expect("readable").sites[0]).clone();
+    assert_eq!(site.log_on, LogOn::Account("anna".into()));
+    assert_eq!(site.account, Some(Secret::new("staff".into())));
+    assert_eq!(change(|site| site.compare = true).log_on, site.log_on);
+    assert!(
+        !text(&file).contains("staff") && text(&file).contains("log_on = \"account\""),
+        "{}",
+        text(&file)
+    );
+    for policy in ConflictPolicy::ALL {
+        let words = format!("[[site]]\nhost = 'h'\nexisting = '{}'\n", policy.word());
+        std::fs::write(file.path(), words).expect("writable");
+        assert_eq!(file.load().expect("readable").sites[0].existing, Some(policy));
+    }
 }
 
 #[test]
@@ -322,6 +357,7 @@ fn one_bad_site_does_not_take_the_others_along() {
         "log_on = 'user'",
         "name = \"a\\nb\"",
         "upload_limit = -1",
+        "existing = 'perhaps'",
     ] {
         let text = format!("[[site]]\nhost = 'a'\n{bad}\n[[site]]\nhost = 'b'\n");
         std::fs::write(file.path(), &text).expect("writable");

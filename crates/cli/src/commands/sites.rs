@@ -169,9 +169,11 @@ fn add(
 
 /// The password that goes with a site.
 fn kept(site: &Site, secret: Option<Secret>) -> Vec<(SecretRef, Option<Secret>)> {
-    let reference = SecretRef::of_site(site).zip(secret);
-    reference
+    let password = SecretRef::of_site(site).zip(secret);
+    let account = SecretRef::of_account(site).zip(password::account());
+    password
         .into_iter()
+        .chain(account)
         .map(|(reference, secret)| (reference, Some(secret)))
         .collect()
 }
@@ -292,9 +294,10 @@ fn take(face: &Face, import: &Import, wanted: &Wanted) -> Result<(), Stop> {
         let secret = imported.secret.clone();
         kept(&imported.site, secret)
     });
-    let save = |imported: &&ImportedSite| SitesEdit::Save {
-        site: Box::new(imported.site.clone()),
-        base: None,
+    let save = |imported: &&ImportedSite| {
+        let mut site = Box::new(imported.site.clone());
+        site.account = site.account.filter(|_| wanted.passwords);
+        SitesEdit::Save { site, base: None }
     };
     let (edits, secrets) = (new.iter().map(save).collect(), secrets.collect());
     ask(face, edits, secrets)?;

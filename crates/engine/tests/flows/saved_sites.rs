@@ -180,7 +180,7 @@ async fn what_a_site_says_of_existing_targets_holds_where_nobody_says_otherwise(
     let rig = Rig::new();
     rig.server.put("/a", "there");
     let site = Site {
-        if_exists: Some(portolan_sites::IfExists::Skip),
+        existing: Some(ConflictPolicy::Skip),
         ..site()
     };
     rig.connect_to(site, None);

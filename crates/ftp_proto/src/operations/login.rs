@@ -168,21 +168,22 @@ impl LogIn {
 
     fn on_user(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         match reply.code.0 {
-            332 => Self::send_account(cx),
-            331 | 334 | 336 => Self::send_password(cx),
+            332 => Self::send_account(reply, cx),
+            331 | 334 | 336 => Self::send_password(reply, cx),
             200..=299 => self.settle_in(cx),
             _ => self.refused("USER", reply, cx),
         }
     }
 
-    fn send_password(cx: &mut Cx<'_>) {
+    /// `asked` is what the server asks for it with: the person may need its words, as those of a one-time password.
+    fn send_password(asked: &Reply, cx: &mut Cx<'_>) {
         let login = &cx.st.config.login;
         let password = match &login.password {
             Some(password) => password.expose().to_vec(),
             None if login.anonymous() => b"anonymous@".to_vec(),
             None => {
                 let why = "the server asks for a password and none is known";
-                return cx.fatal(Failure::new(ErrorKind::PasswordNeeded, why));
+                return Self::missing(ErrorKind::PasswordNeeded, why, asked, cx);
             }
         };
         cx.send(Step::Pass, &Command::Pass(password), Gate::Alone);
@@ -190,16 +191,23 @@ impl LogIn {
 
     fn on_pass(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         match reply.code.0 {
-            332 => Self::send_account(cx),
+            332 => Self::send_account(reply, cx),
             200..=299 => self.settle_in(cx),
             _ => self.refused("PASS", reply, cx),
         }
     }
 
-    fn send_account(cx: &mut Cx<'_>) {
+    /// Something is asked for that only the person knows.
+    fn missing(kind: ErrorKind, why: &str, asked: &Reply, cx: &mut Cx<'_>) {
+        let refusal = cx.refusal("", asked, About::LogOn);
+        let why = why.to_owned();
+        cx.fatal(Failure { kind, why, ..refusal });
+    }
+
+    fn send_account(asked: &Reply, cx: &mut Cx<'_>) {
         let Some(account) = &cx.st.config.login.account else {
             let why = "the server asks for an account and none is known";
-            return cx.fatal(Failure::new(ErrorKind::AccountNeeded, why));
+            return Self::missing(ErrorKind::AccountNeeded, why, asked, cx);
         };
         let account = account.expose().to_vec();
         cx.send(Step::Account, &Command::Acct(account), Gate::Alone);
@@ -209,7 +217,7 @@ impl LogIn {
         match reply.code.0 {
             200..=299 => self.settle_in(cx),
             // ACCT was asked before PASS (`quirks.md` row 13).
-            331 => Self::send_password(cx),
+            331 => Self::send_password(reply, cx),
             _ => self.refused("ACCT", reply, cx),
         }
     }

@@ -170,8 +170,26 @@ fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &Fr
     }
     let Some((_, draft)) = &mut dialogs.prompt else { return };
     let answer = match (&prompt.question, draft) {
-        (Question::Password { server, user, refused }, PromptDraft::Password(draft)) => {
-            password::show(ctx, draft, server, user, refused.as_deref())
+        (
+            Question::Password {
+                server,
+                user,
+                part,
+                says,
+                may_keep,
+                refused,
+            },
+            PromptDraft::Password(draft),
+        ) => {
+            let asked = password::Asked {
+                server,
+                user,
+                part: *part,
+                says: says.as_deref(),
+                may_keep: *may_keep,
+                refused: refused.as_deref(),
+            };
+            password::show(ctx, draft, &asked)
         }
         (Question::MasterPassword { new, wrong }, PromptDraft::Master(draft)) => master::show(ctx, draft, *new, *wrong),
         (

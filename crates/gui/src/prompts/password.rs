@@ -1,7 +1,7 @@
 //! Which password?
 
 use eframe::egui::{Context, Id, text_edit};
-use portolan_engine::Answer;
+use portolan_engine::{Answer, LogOnPart};
 use portolan_remote::{HostPort, RemoteError};
 use portolan_sites::Secret;
 use portolan_ui_kit::{
@@ -26,31 +26,52 @@ impl std::fmt::Debug for Draft {
     }
 }
 
-pub(super) fn show(
-    ctx: &Context,
-    draft: &mut Draft,
-    server: &HostPort,
-    user: &str,
-    refused: Option<&RemoteError>,
-) -> Option<Answer> {
-    let user = words::visible(user);
-    let title = say!("prompts-password-for", user = user);
-    let why = refused.map(|error| words::sentence(&error.explain().why));
+/// What is asked for.
+pub(super) struct Asked<'a> {
+    pub(super) server: &'a HostPort,
+    pub(super) user: &'a str,
+    pub(super) part: LogOnPart,
+    /// The server's own words.
+    pub(super) says: Option<&'a str>,
+    pub(super) may_keep: bool,
+    pub(super) refused: Option<&'a RemoteError>,
+}
+
+pub(super) fn show(ctx: &Context, draft: &mut Draft, asked: &Asked<'_>) -> Option<Answer> {
+    let (user, server) = (words::visible(asked.user), asked.server);
+    let (title, name, sentence) = match asked.part {
+        LogOnPart::Password => (
+            say!("prompts-password-for", user = user.to_string()),
+            say!("common-password"),
+            say!(
+                "prompts-asks-for-the-password-of",
+                server = server.to_string(),
+                user = user.to_string()
+            ),
+        ),
+        LogOnPart::Account => (
+            say!("prompts-account-of", user = user.to_string()),
+            say!("prompts-account"),
+            say!(
+                "prompts-asks-for-the-account-of",
+                server = server.to_string(),
+                user = user.to_string()
+            ),
+        ),
+    };
+    let why = asked.refused.map(|error| words::sentence(&error.explain().why));
     let output = Dialog::new("password", &title).icon(icons::KEY).width(480.0).show(
         ctx,
         draft,
         |ui, draft| {
-            label::dim_wrapped(
-                ui,
-                say!(
-                    "prompts-asks-for-the-password-of",
-                    server = server.to_string(),
-                    user = user
-                ),
-            );
+            label::dim_wrapped(ui, sentence);
+            if let Some(says) = asked.says.filter(|says| !says.trim().is_empty()) {
+                ui.add_space(space::XS);
+                label::dim_wrapped(ui, say!("prompts-it-says", words = words::visible(says).to_string()));
+            }
             ui.add_space(space::XS);
             let id = Id::unique("password-field");
-            let field = TextField::new(&mut draft.text, say!("common-password"))
+            let field = TextField::new(&mut draft.text, name)
                 .password()
                 .id(id)
                 .error(why.as_deref())
@@ -58,8 +79,10 @@ pub(super) fn show(
             if !std::mem::replace(&mut draft.begun, true) {
                 field.response.request_focus();
             }
-            ui.add_space(space::XS);
-            choice::checkbox(ui, &mut draft.keep, say!("prompts-keep-it-in-the-keyring"));
+            if asked.may_keep {
+                ui.add_space(space::XS);
+                choice::checkbox(ui, &mut draft.keep, say!("prompts-keep-it-in-the-keyring"));
+            }
             field.submitted
         },
         |ui, draft| {

@@ -19,6 +19,8 @@ pub(super) struct Draft {
     began: BTreeMap<&'static str, String>,
     /// The password, if it was typed. Wiped as far as a `String` allows when it becomes a [`Secret`].
     pub(super) password: String,
+    /// The account, if it was typed.
+    pub(super) account: String,
     pub(super) bookmarks: Vec<BookmarkDraft>,
     /// What is wrong, by key.
     errors: BTreeMap<&'static str, String>,
@@ -51,10 +53,9 @@ impl Draft {
             .iter()
             .map(|field| (field.key, text_of(field, values.get(field.key))))
             .collect();
-        let account = base.connection.server.account.is_some();
         let log_on = match &base.log_on {
             LogOn::Anonymous => "anonymous",
-            LogOn::User(_) if account => "account",
+            LogOn::Account(_) => "account",
             LogOn::User(_) => "user",
             LogOn::Ask(_) => "ask",
             LogOn::Interactive(_) => "interactive",
@@ -67,6 +68,7 @@ impl Draft {
             new,
             texts,
             password: String::new(),
+            account: String::new(),
             bookmarks,
             errors: BTreeMap::new(),
             site: None,
@@ -103,6 +105,7 @@ impl Draft {
     pub(super) fn changed(&self) -> bool {
         self.new
             || !self.password.is_empty()
+            || !self.account.is_empty()
             || self.texts != self.began
             || self
                 .bookmarks
@@ -117,12 +120,20 @@ impl Draft {
         matches!(self.get("log_on"), "user" | "account")
     }
 
-    /// Takes the password out.
-    pub(super) fn take_password(&mut self) -> Option<(SecretRef, Secret)> {
-        let text = std::mem::take(&mut self.password);
-        let secret = Secret::new(text);
-        let reference = self.site.as_ref().and_then(SecretRef::of_site)?;
-        (!secret.expose().is_empty()).then_some((reference, secret))
+    /// Does an account belong to it?
+    pub(super) fn has_account(&self) -> bool {
+        self.get("log_on") == "account"
+    }
+
+    /// Takes the password and the account out.
+    pub(super) fn take_secrets(&mut self) -> Vec<(SecretRef, Option<Secret>)> {
+        let typed = [&mut self.password, &mut self.account].map(|text| Secret::new(std::mem::take(text)));
+        let site = self.site.as_ref();
+        let names = [site.and_then(SecretRef::of_site), site.and_then(SecretRef::of_account)];
+        let both = names.into_iter().zip(typed);
+        both.filter(|(_, secret)| !secret.expose().is_empty())
+            .filter_map(|(name, secret)| Some((name?, Some(secret))))
+            .collect()
     }
 
     /// Finds out what is wrong, after a change.
@@ -130,7 +141,7 @@ impl Draft {
         self.errors.clear();
         let mut values: Vec<(&str, Option<KeyValue>)> = Vec::new();
         for field in FIELDS {
-            if matches!(field.key, "log_on" | "user" | "account") {
+            if matches!(field.key, "log_on" | "user") {
                 continue;
             }
             let text = self.get(field.key);
@@ -181,22 +192,17 @@ impl Draft {
     }
 
     fn log_on(&mut self, values: &mut Vec<(&str, Option<KeyValue>)>) {
-        let (user, account) = (self.get("user").to_owned(), self.get("account").to_owned());
+        let user = self.get("user").to_owned();
         let kind = self.get("log_on").to_owned();
-        let word = matches!(kind.as_str(), "ask" | "interactive").then(|| KeyValue::text(&kind));
+        let word = matches!(kind.as_str(), "ask" | "interactive" | "account").then(|| KeyValue::text(&kind));
         let anonymous = kind == "anonymous";
         values.push(("log_on", word));
         values.push(("user", (!anonymous).then(|| KeyValue::text(&user))));
-        let with_account = kind == "account";
-        values.push(("account", with_account.then(|| KeyValue::text(&account))));
         if user.chars().any(char::is_control) {
             self.errors
                 .insert("user", "A user has no control characters".to_owned());
         } else if user.is_empty() && matches!(kind.as_str(), "user" | "account") {
             self.errors.insert("user", "Who logs on?".to_owned());
-        }
-        if with_account && account.is_empty() {
-            self.errors.insert("account", "Which account?".to_owned());
         }
     }
 

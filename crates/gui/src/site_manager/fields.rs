@@ -99,11 +99,14 @@ const TLS: &[(&str, &str)] = &[
     ("off", "Plain FTP: everybody on the way can read it"),
 ];
 
-const IF_EXISTS: &[(&str, &str)] = &[
+const EXISTING: &[(&str, &str)] = &[
     ("", "As the settings have it"),
     ("ask", "Ask"),
     ("replace", "Replace it"),
-    ("newer", "Replace it if the source is newer, or sizes differ"),
+    ("newer", "Replace it if the source is newer"),
+    ("size", "Replace it if the sizes differ"),
+    ("newer-or-size", "Replace it if the source is newer, or sizes differ"),
+    ("content", "Replace it if the contents differ"),
     ("resume", "Append what is missing"),
     ("keep-both", "Keep both"),
     ("skip", "Leave it"),
@@ -137,7 +140,6 @@ pub(super) const FIELDS: &[Field] = &[
     field(Tab::General, "port", "Port", Control::Number("21")),
     field(Tab::General, "log_on", "Log on as", Control::Choice(LOG_ON)),
     field(Tab::General, "user", "User", Control::Text("")),
-    field(Tab::General, "account", "Account", Control::Text("")),
     field(
         Tab::General,
         "remote_folder",
@@ -160,7 +162,7 @@ pub(super) const FIELDS: &[Field] = &[
         "Sessions",
         Control::Number("As the settings have it, 1 to 32"),
     ),
-    field(Tab::Transfer, "if_exists", "If it exists", Control::Choice(IF_EXISTS)),
+    field(Tab::Transfer, "existing", "If it exists", Control::Choice(EXISTING)),
     field(
         Tab::Transfer,
         "atomic",

@@ -73,7 +73,6 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         // It stands beside the host.
         "port" => return,
         "user" if log_on == "anonymous" => return,
-        "account" if log_on != "account" => return,
         "proxy_commands" if !draft.get("proxy").starts_with("ftp-custom") => return,
         _ => {}
     }
@@ -85,7 +84,10 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         }
     });
     if field.key == "user" && draft.keeps_password() {
-        form_row(ui, LABEL, "Password", |ui| password(ui, draft, secrets));
+        form_row(ui, LABEL, "Password", |ui| secret(ui, draft, Kept::Password, secrets));
+        if draft.has_account() {
+            form_row(ui, LABEL, "Account", |ui| secret(ui, draft, Kept::Account, secrets));
+        }
     }
 }
 
@@ -243,8 +245,15 @@ fn icon_row(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
     })
 }
 
-/// A new password, or the one that is kept.
-fn password(ui: &mut Ui, draft: &mut Draft, secrets: SecretsView) {
+/// What of a site is kept apart from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    Password,
+    Account,
+}
+
+/// A new password or account, or the one that is kept.
+fn secret(ui: &mut Ui, draft: &mut Draft, what: Kept, secrets: SecretsView) {
     if secrets.place == SecretPlace::Forbidden {
         label::dim_wrapped(ui, "Asked for: the settings of this computer forbid keeping passwords");
         return;
@@ -254,13 +263,17 @@ fn password(ui: &mut Ui, draft: &mut Draft, secrets: SecretsView) {
         (false, SecretPlace::File) => "•••••••••• (kept under the master password, or asked for)",
         (false, _) => "•••••••••• (kept in the system keyring, or asked for)",
     };
-    let before = draft.password.len();
-    TextField::new(&mut draft.password, "Password")
+    let (text, name, id) = match what {
+        Kept::Password => (&mut draft.password, "Password", super::PASSWORD),
+        Kept::Account => (&mut draft.account, "Account", super::ACCOUNT),
+    };
+    let before = text.len();
+    TextField::new(text, name)
         .password()
         .hint(hint)
-        .id(Id::unique(super::PASSWORD))
+        .id(Id::unique(id))
         .show(ui);
-    if draft.password.len() != before {
+    if text.len() != before {
         draft.check();
     }
 }

@@ -49,6 +49,8 @@ const HEIGHT: f32 = 500.0;
 const TREE: f32 = 260.0;
 /// The field for the password, whose undo history is wiped.
 pub(super) const PASSWORD: &str = "site-password";
+/// The same for the account.
+pub(super) const ACCOUNT: &str = "site-account";
 
 /// What is asked for in it.
 #[derive(Debug)]
@@ -466,10 +468,7 @@ impl SiteManager {
                 site: Box::new(site),
                 base: (!draft.new).then(|| Box::new(draft.base.clone())),
             });
-            let secret = draft.take_password();
-            edits
-                .secrets
-                .extend(secret.map(|(reference, secret)| (reference, Some(secret))));
+            edits.secrets.extend(draft.take_secrets());
         }
         forget_typing(ctx);
         let after = connect.map_or(After::Saved(ids), After::Connect);
@@ -629,7 +628,11 @@ pub(crate) fn saved_from_connection(site: &Site, saved: &SavedSites) -> Site {
     site
 }
 
-/// The undo history of the password's field holds what was typed: it goes with it.
+/// The undo history of the fields holds what was typed: it goes with it.
 fn forget_typing(ctx: &Context) {
-    ctx.data_mut(|data| data.remove::<text_edit::TextEditState>(Id::unique(PASSWORD)));
+    ctx.data_mut(|data| {
+        for id in [PASSWORD, ACCOUNT] {
+            data.remove::<text_edit::TextEditState>(Id::unique(id));
+        }
+    });
 }

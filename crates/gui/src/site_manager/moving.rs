@@ -305,10 +305,9 @@ impl In {
             if !tick {
                 continue;
             }
-            edits.edits.push(SitesEdit::Save {
-                site: Box::new(imported.site.clone()),
-                base: None,
-            });
+            let mut site = Box::new(imported.site.clone());
+            site.account = site.account.filter(|_| self.passwords);
+            edits.edits.push(SitesEdit::Save { site, base: None });
             let secret = imported.secret.clone().filter(|_| self.passwords);
             let kept = SecretRef::of_site(&imported.site).zip(secret);
             edits

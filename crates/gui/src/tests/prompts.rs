@@ -1,6 +1,6 @@
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan_engine::{Answer, FileFacts, Reach};
+use portolan_engine::{Answer, FileFacts, LogOnPart, Reach};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
     Act, CertificateInfo, CertificateProblem, Direction, ErrorKind, Fingerprint, HostPort, ItemId, RemoteError,
@@ -47,6 +47,9 @@ fn a_password_is_sent_as_a_secret_and_the_dialog_goes() {
     window.ask(Question::Password {
         server: server(),
         user: "web".to_owned(),
+        part: LogOnPart::Password,
+        says: None,
+        may_keep: true,
         refused: None,
     });
     let mut harness = window.open();
@@ -69,12 +72,56 @@ fn a_password_is_sent_as_a_secret_and_the_dialog_goes() {
     );
 }
 
+/// One-time passwords: what the server says is the question.
+#[test]
+fn the_server_s_own_words_are_shown_and_nothing_is_offered_to_be_kept() {
+    let mut window = Window::connected();
+    window.ask(Question::Password {
+        server: server(),
+        user: "web".to_owned(),
+        part: LogOnPart::Password,
+        says: Some("331 Response to otp-md5 497 ke4452 required".into()),
+        may_keep: false,
+        refused: None,
+    });
+    let mut harness = window.open();
+    asked(&mut harness);
+    assert!(harness.query_by_label_contains("otp-md5 497 ke4452").is_some());
+    assert!(harness.query_by_label_contains("Keep it").is_none());
+}
+
+#[test]
+fn an_account_is_asked_for_as_such() {
+    let mut window = Window::connected();
+    window.ask(Question::Password {
+        server: server(),
+        user: "web".to_owned(),
+        part: LogOnPart::Account,
+        says: None,
+        may_keep: true,
+        refused: None,
+    });
+    let mut harness = window.open();
+    asked(&mut harness);
+    harness.get_by_label("Account").type_text("staff-7");
+    harness.run_steps(3);
+    harness.get_by_label("Log in").click();
+    let requests = asked(&mut harness);
+    let [Request::Answer(PromptId(1), Answer::Password { secret, keep: false })] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(secret.expose(), "staff-7");
+}
+
 #[test]
 fn escape_refuses_a_password() {
     let mut window = Window::connected();
     window.ask(Question::Password {
         server: server(),
         user: "web".to_owned(),
+        part: LogOnPart::Password,
+        says: None,
+        may_keep: true,
         refused: None,
     });
     let mut harness = window.open();
@@ -222,6 +269,9 @@ fn a_pane_does_not_take_the_keyboard_from_a_dialog_and_has_it_afterwards() {
     window.ask(Question::Password {
         server: server(),
         user: "web".to_owned(),
+        part: LogOnPart::Password,
+        says: None,
+        may_keep: true,
         refused: None,
     });
     let mut harness = window.open();

@@ -102,8 +102,8 @@ impl Reading {
     }
 
     fn fill(&self, site: &mut Site, element: &Element, notes: &mut Vec<String>) {
-        if element.number_of("Logontype") == Some(4) {
-            site.connection.server.account = element.text_of("Account").map(str::to_owned);
+        if matches!(site.log_on, LogOn::Account(_)) {
+            site.account = element.text_of("Account").and_then(|text| secret(text.to_owned()));
         }
         match element.text_of("PasvMode") {
             Some("MODE_ACTIVE") => site.mode = ModeChoice::Only(DataMode::Port),
@@ -219,6 +219,7 @@ fn credentials(element: &Element) -> (LogOn, Option<Secret>, Vec<String>) {
     let log_on = match kind {
         Some(0) => LogOn::Anonymous,
         // Very old files have none.
+        Some(4) if readable && !user.is_empty() => LogOn::Account(user.to_owned()),
         Some(1 | 4) | None if readable => log_on(user),
         Some(3) => LogOn::Interactive(user.to_owned()),
         _ => LogOn::Ask(user.to_owned()),

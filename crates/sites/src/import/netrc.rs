@@ -1,7 +1,7 @@
 //! `.netrc`: words, separated by white space; a macro ends with an empty line.
 
 use super::{Import, ImportedSite, log_on, secret, site};
-use crate::FtpTls;
+use crate::{FtpTls, LogOn};
 
 #[derive(Default)]
 struct Entry {
@@ -50,7 +50,10 @@ fn finish(import: &mut Import, entry: Entry, open: bool) {
     let Some(mut site) = site(&machine, &machine, 21, FtpTls::IfOffered, log_on(&entry.login)) else {
         return import.leave_out(&machine, "its host or user cannot be");
     };
-    site.connection.server.account = entry.account;
+    if let (LogOn::User(user), Some(account)) = (&site.log_on, entry.account) {
+        site.log_on = LogOn::Account(user.clone());
+        site.account = secret(account);
+    }
     let secret = secret(entry.password).filter(|_| site.log_on.keeps_password());
     let notes = Vec::new();
     import.sites.push(ImportedSite { site, secret, notes });

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    Bookmark, Colour, FolderPath, SavedSites, SitesEdit, SitesFile,
+    Bookmark, Colour, FolderPath, SavedSites, SecretRef, SitesEdit, SitesFile,
     export::{self, Secrets},
 };
 
@@ -108,7 +108,8 @@ fn what_filezilla_3_63_wrote_itself_is_read() {
     );
     let office = named(&import, "Büro 😀");
     assert_eq!((office.site.log_on.user(), exposed(office)), ("büro", Some("päss")));
-    assert_eq!(office.site.connection.server.account.as_deref(), Some("staff"));
+    assert_eq!(office.site.log_on, LogOn::Account("büro".into()));
+    assert_eq!(office.site.account, Some(Secret::new("staff".into())));
     assert_eq!(office.site.remote_folder, Some(RemotePath::new("/é😀 x")));
     assert_eq!(office.site.mode, ModeChoice::Only(DataMode::Port));
     let hand = named(&import, "made by hand");
@@ -188,7 +189,7 @@ fn what_goes_to_filezilla_comes_back_whole() {
     let secrets: Secrets = import
         .sites
         .iter()
-        .filter_map(|imported| Some((crate::SecretRef::of_site(&imported.site)?, imported.secret.clone()?)))
+        .filter_map(|imported| Some((SecretRef::of_site(&imported.site)?, imported.secret.clone()?)))
         .collect();
     let exported = export::to_filezilla(&saved, &secrets);
     assert_eq!(exported.left_out, [] as [String; 0]);
@@ -280,10 +281,7 @@ fn the_small_ones_are_read() {
         machine i\n  login bert\n  password x\ndefault login anonymous password me@\n";
     let import = Source::Netrc.read(netrc.as_bytes()).expect("readable");
     assert_eq!(exposed(named(&import, "h")), Some("a \"b"));
-    assert_eq!(
-        named(&import, "h").site.connection.server.account.as_deref(),
-        Some("staff")
-    );
+    assert_eq!(named(&import, "h").site.account, Some(Secret::new("staff".into())));
     assert_eq!(exposed(named(&import, "i")), Some("x"));
     assert_eq!((import.sites.len(), import.left_out.len()), (2, 1));
 
@@ -350,12 +348,14 @@ proptest! {
     #[test]
     fn what_filezilla_can_hold_survives_the_way_there_and_back(
         name in "[a-z<>&\"' é]{1,12}", note in "[a-z<>&\"\né]{0,20}", user in "[a-z@<&]{1,8}", host in "[a-z]{1,8}",
-        port in 1_u16.., tls in 0_usize..4, kind in 0_usize..4, mode in 0_usize..3, sessions in 0_u8..=10,
+        port in 1_u16.., tls in 0_usize..4, kind in 0_usize..5, mode in 0_usize..3, sessions in 0_u8..=10,
         colour in 0_usize..8, minutes in -1439_i64..1440, names in proptest::collection::vec("[a-z &]{1,6}", 0..4),
         flags in any::<[bool; 4]>(), commands in proptest::collection::vec("[A-Z]{3,4}( [a-z&]{1,5})?", 0..3),
-        account in proptest::option::of("[a-z]{1,5}"),
+        account in proptest::option::of("[a-z<& é]{1,5}[a-z]"), password in "[ -~é]{0,9}", encoding in 0_usize..4,
+        marks in proptest::collection::vec(
+            ("[a-z<& é]{1,6}", any::<bool>(), proptest::option::of("[a-z é😀]{1,5}"), any::<bool>(), any::<bool>()), 0..3),
     ) {
-        let log_on = [LogOn::Anonymous, LogOn::User(user.clone()), LogOn::Ask(user.clone()), LogOn::Interactive(user)];
+        let log_on = [LogOn::Anonymous, LogOn::User(user.clone()), LogOn::Ask(user.clone()), LogOn::Interactive(user.clone()), LogOn::Account(user)];
         let Some(mut site) = site(&name, &host, port, FtpTls::ALL[tls], log_on[kind].clone()) else {
             return Ok(());
         };
@@ -375,11 +375,28 @@ proptest! {
             site.local_folder = Some("/home/a & b".into());
         }
         site.connection.server.post_login = commands;
-        site.connection.server.account = account.filter(|_| kind == 1);
-        let exported = export::to_filezilla(&saved(vec![site.clone()]), &Secrets::new());
+        let mut secrets = Secrets::new();
+        let password = secret(password);
+        secrets.extend(SecretRef::of_site(&site).zip(password.clone()));
+        if kind == 4 {
+            site.account = account.and_then(secret);
+            secrets.extend(SecretRef::of_account(&site).zip(site.account.clone()));
+        }
+        let encodings = [NameEncoding::default(), NameEncoding::UTF_8, "gbk".parse().expect("known"), "koi8-r".parse().expect("known")];
+        site.connection.server.encoding = encodings[encoding];
+        site.bookmarks = marks.into_iter().map(|(name, local, remote, linked_browsing, compare)| Bookmark {
+            name: name.trim().to_owned(),
+            local_folder: local.then(|| "/srv/ä".into()),
+            remote_folder: remote.map(|name| RemotePath::new(format!("/x/{name}"))),
+            linked_browsing,
+            compare,
+        }).filter(|bookmark| checked_name(&bookmark.name).is_ok()).collect();
+        let exported = export::to_filezilla(&saved(vec![site.clone()]), &secrets);
         prop_assert_eq!(&exported.left_out, &[] as &[String]);
         let again = Source::FileZilla.read(exported.xml.as_bytes()).expect("readable");
         prop_assert_eq!(&again.left_out, &[] as &[String]);
+        prop_assert_eq!(&again.sites[0].notes, &[] as &[String]);
+        prop_assert_eq!(&again.sites[0].secret, &SecretRef::of_site(&site).and(password));
         let mut after = again.sites[0].site.clone();
         after.id = site.id;
         prop_assert_eq!(after, site);

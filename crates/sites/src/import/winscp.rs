@@ -9,7 +9,7 @@ use portolan_remote::{
 };
 
 use super::{Import, ImportedSite, ini, legal_name, log_on, secret, shown, site};
-use crate::{FolderPath, FtpTls, Secret, Site};
+use crate::{FolderPath, FtpTls, LogOn, Secret, Site};
 
 /// Values of a session over those of the defaults.
 struct Session<'a> {
@@ -109,6 +109,10 @@ fn one(import: &mut Import, name: &str, session: &Session<'_>, master: bool) {
         Ok(folder) => site.folder = folder,
         Err(error) => notes.push(format!("its folder is left out: {error}")),
     }
+    if let (LogOn::User(user), Some(account)) = (&site.log_on, session.get("FtpAccount")) {
+        site.log_on = LogOn::Account(user.clone());
+        site.account = secret(account.to_owned());
+    }
     fill(&mut site, session, &mut notes);
     proxy(&mut site, session, &mut notes);
     let secret = password(session, user, host, master, &mut notes).filter(|_| site.log_on.keeps_password());
@@ -162,7 +166,6 @@ fn fill(site: &mut Site, session: &Session<'_>, notes: &mut Vec<String>) {
             .map(|days| (-days * 86_400.0).round() as i64);
         server.time_offset = seconds.and_then(TimeOffset::from_seconds);
     }
-    server.account = session.get("FtpAccount").map(str::to_owned);
     if session.number("FtpListAll") == Some(0) {
         server.hidden_files = HiddenFiles::Always;
     }
