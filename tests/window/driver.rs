@@ -106,6 +106,10 @@ impl Driver {
     /// Clicks the middle of something.
     pub(crate) fn click(&mut self, label: &str) {
         let at = self.wait_for(label).centre;
+        self.press(at);
+    }
+
+    fn press(&mut self, at: Pos2) {
         self.move_to(at);
         self.button(at, true);
         self.button(at, false);
@@ -113,7 +117,8 @@ impl Driver {
 
     /// Clicks into a field and types.
     pub(crate) fn type_into(&mut self, field: &str, text: &str) {
-        self.click(field);
+        let at = self.wait(field, |widget| widget.label == field && widget.role.ends_with("Input"));
+        self.press(at.centre);
         self.send(vec![Event::Text(text.to_owned())]);
     }
 

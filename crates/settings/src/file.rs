@@ -162,12 +162,18 @@ pub(crate) fn write_in_steps(path: &Path, contents: &[u8], steps: WriteSteps<'_>
         .and_then(|()| steps(WriteStep::Rename))
         .and_then(|()| fs::rename(&temporary, path))
         .map_err(fail("written"))?;
-    if let Some(folder) = path.parent() {
+    if let Some(folder) = folder_of(path) {
         steps(WriteStep::SyncFolder)
             .and_then(|()| sync_folder(folder))
             .map_err(fail("made safe on its disk"))?;
     }
     Ok(())
+}
+
+/// The folder of a file; that of a bare name is the one where this process works.
+fn folder_of(path: &Path) -> Option<&Path> {
+    let folder = path.parent()?;
+    Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 fn temporary_name(path: &Path) -> PathBuf {
@@ -202,7 +208,7 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 }
 
 fn make_folder(path: &Path) -> Result<(), FileError> {
-    let Some(folder) = path.parent() else { return Ok(()) };
+    let Some(folder) = folder_of(path) else { return Ok(()) };
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
