@@ -65,7 +65,7 @@ impl Session {
         BufReader::new(bus.stdout.as_mut().expect("its output"))
             .read_line(&mut address)
             .expect("the address of the bus");
-        session.address = address.trim().to_owned();
+        address.trim().clone_into(&mut session.address);
         session.bus = Some(bus);
         session
     }

@@ -173,7 +173,11 @@ pub(crate) fn write_in_steps(path: &Path, contents: &[u8], steps: WriteSteps<'_>
 /// The folder of a file; that of a bare name is the one where this process works.
 fn folder_of(path: &Path) -> Option<&Path> {
     let folder = path.parent()?;
-    Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+    Some(if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    })
 }
 
 fn temporary_name(path: &Path) -> PathBuf {

@@ -9,17 +9,21 @@ mod lftp;
 mod netrc;
 mod portolan;
 mod rclone;
+mod registry;
 mod safe_path;
 mod winscp;
 mod xml;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
-use portolan_remote::{Fingerprint, HostPort, ModeChoice, Proxy};
+use portolan_remote::{ConflictPolicy, Fingerprint, HostPort, ModeChoice, Proxy};
 use portolan_settings::{GlobalProxy, Settings};
 
 pub(crate) use self::{filezilla::colour_index, safe_path::write as write_safe_path};
-use crate::{Endpoint, FtpTls, LogOn, Secret, Site, checked_name};
+use crate::{Bookmark, Endpoint, FtpTls, LogOn, Secret, Site, checked_name};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_SOURCE: u64 = 32 << 20;
@@ -32,7 +36,7 @@ const MOST_SITES: usize = 20_000;
 pub enum Source {
     /// `sitemanager.xml`, `filezilla.xml`, `trustedcerts.xml`, and what it exports.
     FileZilla,
-    /// `WinSCP.ini`.
+    /// `WinSCP.ini`, what the registry of Windows has of it, and that as exported (`.reg`).
     WinScp,
     /// The configuration of Double Commander's FTP plugin.
     DoubleCommander,
@@ -55,6 +59,8 @@ pub struct Import {
     pub certificates: Vec<ImportedCertificate>,
     /// Settings for all sites.
     pub settings: ImportedSettings,
+    /// Bookmarks that belong to no site.
+    pub bookmarks: Vec<Bookmark>,
     /// Passwords that are encrypted: [`SealedFile::open`](crate::SealedFile::open) has them.
     pub sealed: Option<Vec<u8>>,
     /// What could not be taken over, in words.
@@ -96,6 +102,18 @@ pub struct ImportedSettings {
     pub mode: Option<ModeChoice>,
     /// The proxy, and the password there.
     pub proxy: Option<(Proxy, Option<Secret>)>,
+    /// Files at once: uploads, downloads.
+    pub at_once: [Option<u8>; 2],
+    /// Do files get the time of their source?
+    pub keep_times: Option<bool>,
+    /// What to do where a target exists: of an upload, of a download.
+    pub existing: [Option<ConflictPolicy>; 2],
+    /// How often an item is begun before it fails.
+    pub attempts: Option<u32>,
+    /// The wait before the second attempt.
+    pub retry_delay: Option<Duration>,
+    /// How long a server may be silent.
+    pub time_limit: Option<Duration>,
 }
 
 impl ImportedSettings {
@@ -118,6 +136,24 @@ impl ImportedSettings {
             ModeChoice::Only(mode) => format!("Data connections: {mode}"),
         }));
         add(self.proxy.as_ref().map(|(proxy, _)| format!("Proxy: {proxy}")));
+        for (files, what) in self.at_once.iter().zip(["Uploads", "Downloads"]) {
+            add(files.map(|files| format!("{what} at once: at most {files}")));
+        }
+        add(self.keep_times.map(|on| {
+            let word = if on { "as at the source" } else { "when they came" };
+            format!("Times of files: {word}")
+        }));
+        for (policy, what) in self.existing.iter().zip(["uploads", "downloads"]) {
+            add(policy.map(|policy| format!("Where a target of {what} exists: {}", policy.word())));
+        }
+        add(self.attempts.map(|attempts| format!("Attempts: {attempts}")));
+        let seconds = |limit: Duration| format!("{} s", limit.as_secs());
+        add(self
+            .retry_delay
+            .map(|wait| format!("Wait before the next attempt: {}", seconds(wait))));
+        add(self
+            .time_limit
+            .map(|limit| format!("A server may be silent for {}", seconds(limit))));
         lines
     }
 
@@ -141,6 +177,16 @@ impl ImportedSettings {
         if let Some((proxy, _)) = &self.proxy {
             settings.proxy = GlobalProxy::Through(proxy.clone());
         }
+        settings.keep_times = self.keep_times.unwrap_or(settings.keep_times);
+        let transfers = &mut settings.transfers;
+        transfers.uploads_at_once = self.at_once[0].or(transfers.uploads_at_once);
+        transfers.downloads_at_once = self.at_once[1].or(transfers.downloads_at_once);
+        transfers.if_exists.upload = self.existing[0].unwrap_or(transfers.if_exists.upload);
+        transfers.if_exists.download = self.existing[1].unwrap_or(transfers.if_exists.download);
+        transfers.attempts = self.attempts.unwrap_or(transfers.attempts);
+        transfers.retry_delay = self.retry_delay.unwrap_or(transfers.retry_delay);
+        transfers.longest_retry_delay = transfers.longest_retry_delay.max(transfers.retry_delay);
+        transfers.time_limit = self.time_limit.or(transfers.time_limit);
     }
 }
 
@@ -204,7 +250,11 @@ impl Source {
             Some(Self::FileZilla)
         } else if has("[[site]]") || has("[[folder]]") {
             Some(Self::Portolan)
-        } else if has("[sessions\\") || has("[configuration\\") || name.ends_with("winscp.ini") {
+        } else if registry::is_of_winscp(&text)
+            || has("[sessions\\")
+            || has("[configuration\\")
+            || name.ends_with("winscp.ini")
+        {
             Some(Self::WinScp)
         } else if has("[ftp]") && text.contains("Connection") {
             Some(Self::DoubleCommander)
@@ -250,7 +300,13 @@ impl Source {
         }
         let mut import = match self {
             Self::FileZilla => filezilla::read(bytes)?,
-            Self::WinScp => winscp::read(&ini::text(bytes)),
+            Self::WinScp => {
+                let text = ini::text(bytes);
+                match registry::sections(&text) {
+                    Some(sections) => winscp::read(&sections),
+                    None => winscp::read(&ini::owned_sections(&text)),
+                }
+            }
             Self::DoubleCommander => double_commander::read(&ini::text(bytes)),
             Self::Rclone => rclone::read(&ini::text(bytes)),
             Self::Netrc => netrc::read(&ini::text(bytes)),

@@ -140,7 +140,10 @@ pub(crate) fn renew(table: &mut Table) {
         table["existing"] = value(policy.word());
     }
     // Whoever saves a site keeps its secrets first.
-    table.remove(OLD_ACCOUNT);
+    let with_account = matches!(log_on(table), Ok(LogOn::Account(_)));
+    if table.remove(OLD_ACCOUNT).is_some() && with_account {
+        table["log_on"] = value("account");
+    }
 }
 
 fn endpoint(table: &Table) -> Result<Endpoint, String> {

@@ -186,13 +186,18 @@ impl Reading {
         }
     }
 
-    /// A bookmark of no site cannot be kept: it would not say where it belongs.
+    /// A bookmark of no site: it leads to its folders whichever site is shown.
     fn global_bookmark(&mut self, element: &Element) {
-        let name = element.text_of("Name").unwrap_or("Bookmark").to_owned();
-        self.import.leave_out(
-            &name,
-            "a bookmark that belongs to no site; put it into the one it is for",
-        );
+        let mut notes = Vec::new();
+        let bookmark = self.bookmark(element, &mut notes);
+        for note in notes {
+            self.import.leave_out(&bookmark.name, &note);
+        }
+        if bookmark.local_folder.is_none() && bookmark.remote_folder.is_none() {
+            self.import.leave_out(&bookmark.name, "a bookmark without a folder");
+        } else {
+            self.import.bookmarks.push(bookmark);
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 //! FileZilla's settings and certificates.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use portolan_remote::{DataMode, Fingerprint, HostPort, ModeChoice, Proxy};
+use portolan_remote::{ConflictPolicy, DataMode, Fingerprint, HostPort, ModeChoice, Proxy};
 use sha2::{Digest as _, Sha256};
 
-use super::{Import, ImportedCertificate, secret, xml::Element};
+use super::{Import, ImportedCertificate, ImportedSettings, secret, shown, xml::Element};
 
 /// `<Settings><Setting name="…">…`.
 pub(super) fn settings(import: &mut Import, element: &Element) {
@@ -24,9 +23,14 @@ pub(super) fn settings(import: &mut Import, element: &Element) {
         found.limits = [limit("Speedlimit outbound"), limit("Speedlimit inbound")];
     }
     found.hidden_files = number("View hidden files").map(|on| on == 1);
-    if number("Use Pasv mode") == Some(0) {
-        found.mode = Some(ModeChoice::Only(DataMode::Port));
-    }
+    found.mode = match (number("Use Pasv mode"), number("Allow transfermode fallback")) {
+        (Some(0), _) => Some(ModeChoice::Only(DataMode::Port)),
+        // Without falling back it is passive and nothing else.
+        (Some(_), Some(0)) => Some(ModeChoice::Only(DataMode::Pasv)),
+        _ => None,
+    };
+    for_transfers(found, &number);
+    import.left_out.extend(not_ours(&rows));
     let text = |name: &str| rows.get(name).copied().filter(|text| !text.is_empty());
     let generic = match number("Proxy type") {
         Some(1) => Some("http"),
@@ -68,16 +72,93 @@ pub(super) fn settings(import: &mut Import, element: &Element) {
     match address.parse::<Proxy>() {
         Ok(mut proxy) => {
             proxy.user = user.filter(|user| !user.contains([':', '@'])).map(str::to_owned);
-            let decoded = password.map(|text| {
-                let bytes = STANDARD.decode(text).ok();
-                bytes
-                    .and_then(|bytes| String::from_utf8(bytes).ok())
-                    .unwrap_or_else(|| text.to_owned())
-            });
-            import.settings.proxy = Some((proxy, decoded.and_then(secret)));
+            // It stands there in clear, unlike those of sites.
+            let password = password.and_then(|text| secret(text.to_owned()));
+            import.settings.proxy = Some((proxy, password));
         }
         Err(error) => import.left_out.push(error.to_string()),
     }
+}
+
+/// What holds for transfers.
+fn for_transfers(found: &mut ImportedSettings, number: &impl Fn(&str) -> Option<u64>) {
+    let files = |name| {
+        number(name)
+            .filter(|number| (1..=32).contains(number))
+            .map(|number| number as u8)
+    };
+    found.at_once = [files("Concurrent upload limit"), files("Concurrent download limit")];
+    found.keep_times = number("Preserve timestamps").map(|on| on == 1);
+    // Among these, "ask" is the default there as here: nothing to take over.
+    let policy = |name| {
+        number(name)
+            .and_then(overwrite_action)
+            .filter(|policy| *policy != ConflictPolicy::Ask)
+    };
+    found.existing = [
+        policy("File exists action upload"),
+        policy("File exists action download"),
+    ];
+    // It counts the tries after the first.
+    found.attempts = number("Reconnect count").map(|count| count.clamp(0, 999) as u32 + 1);
+    let seconds = |name| number(name).map(Duration::from_secs);
+    found.retry_delay = seconds("Reconnect delay").map(|delay| delay.clamp(SECOND, 999 * SECOND));
+    // Nothing at all is longer than we wait.
+    found.time_limit = seconds("Timeout")
+        .filter(|limit| !limit.is_zero())
+        .map(|limit| limit.clamp(5 * SECOND, 3600 * SECOND));
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// FileZilla's numbers for what to do where a target exists, in settings and in its queue.
+pub(super) fn overwrite_action(number: u64) -> Option<ConflictPolicy> {
+    let policies = [
+        ConflictPolicy::Ask,
+        ConflictPolicy::Replace,
+        ConflictPolicy::ReplaceIfNewer,
+        ConflictPolicy::ReplaceIfSizeDiffers,
+        ConflictPolicy::ReplaceIfNewerOrSizeDiffers,
+        ConflictPolicy::Resume,
+        ConflictPolicy::KeepBoth,
+        ConflictPolicy::Skip,
+    ];
+    policies.get(usize::try_from(number).ok()?).copied()
+}
+
+/// What was changed there and has no counterpart for all sites here, in words.
+fn not_ours(rows: &BTreeMap<&str, &str>) -> Vec<String> {
+    let is = |name: &str, value: &str| rows.get(name) == Some(&value);
+    let mut lines = Vec::new();
+    if is("Limit local ports", "1") {
+        let port = |name| rows.get(name).copied().unwrap_or("?");
+        lines.push(format!(
+            "The range of ports for active mode ({}-{}) belongs to each site here: Network, Active ports",
+            shown(port("Limit ports low")),
+            shown(port("Limit ports high"))
+        ));
+    }
+    if is("External IP mode", "1") {
+        let address = rows.get("External IP").copied().unwrap_or_default();
+        lines.push(format!(
+            "The address for active mode ({}) belongs to each site here: Network, Active address",
+            shown(address)
+        ));
+    }
+    if is("External IP mode", "2") {
+        lines.push("A web page is never asked for the address for active mode".to_owned());
+    }
+    if is("Ascii Binary mode", "1") {
+        lines.push("Text is not converted: files are moved byte for byte".to_owned());
+    }
+    if is("Comparison mode", "1")
+        && rows
+            .get("Comparison threshold")
+            .is_some_and(|minutes| !matches!(*minutes, "0" | "1"))
+    {
+        lines.push("How far times may differ when folders are compared".to_owned());
+    }
+    lines
 }
 
 fn host_port(host: &str, port: u64) -> String {

@@ -20,6 +20,38 @@ impl<'a> Section<'a> {
     }
 }
 
+/// The same, on their own.
+pub(super) fn owned_sections(text: &str) -> Vec<OwnedSection> {
+    let own = |section: Section<'_>| OwnedSection {
+        name: section.name.to_owned(),
+        rows: section
+            .rows
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect(),
+    };
+    sections(text).into_iter().map(own).collect()
+}
+
+/// A section that was not written as such.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct OwnedSection {
+    pub(super) name: String,
+    pub(super) rows: Vec<(String, String)>,
+}
+
+impl OwnedSection {
+    /// Is it switched on?
+    pub(super) fn on(&self, key: &str) -> bool {
+        let row = self
+            .rows
+            .iter()
+            .rev()
+            .find(|(other, _)| other.eq_ignore_ascii_case(key));
+        row.is_some_and(|(_, value)| is_on(value))
+    }
+}
+
 /// Does a value say yes?
 pub(super) fn is_on(value: &str) -> bool {
     matches!(value.trim().to_ascii_lowercase().as_str(), "1" | "true" | "yes" | "on")

@@ -247,6 +247,146 @@ fn sessions_of_winscp_obey_its_defaults() {
 }
 
 #[test]
+fn the_registry_says_what_the_ini_file_says() {
+    let ini = "[Sessions\\Clients/Acme%20live]\nHostName=ftp.example.org\nPortNumber=21\nUserName=deploy\nFSProtocol=5\nFtps=3\n\
+        Password=A35C4056119644796CE741314F7038392C3033253A282C7239243D312C303972332E3B0F6F3F2E39287D828A7F2772854263\n\
+        FtpAccount=staff\n[Sessions\\locked]\nHostName=h\nFSProtocol=5\nUserName=u\nPassword=A35D0011\n";
+    let mut registry = "Windows Registry Editor Version 5.00\r\n".to_owned();
+    for line in ini.lines() {
+        let row = match line.split_once('=') {
+            None => line.replace(
+                "[Sessions",
+                "\r\n[HKEY_CURRENT_USER\\Software\\Martin Prikryl\\WinSCP 2\\Sessions",
+            ),
+            Some((key, value)) => match value.parse::<u32>() {
+                Ok(number) => format!("\"{key}\"=dword:{number:08x}"),
+                Err(_) => format!("\"{key}\"=\"{value}\""),
+            },
+        };
+        registry.push_str(&row);
+        registry.push_str("\r\n");
+    }
+    // As regedit writes it: UTF-16 with its mark.
+    let bytes: Vec<u8> = registry.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bytes = [&[0xff, 0xfe][..], &bytes].concat();
+    assert_eq!(Source::guess("sessions.reg", &bytes), Some(Source::WinScp));
+    let (ini, registry) = (
+        Source::WinScp.read(ini.as_bytes()).expect("readable"),
+        Source::WinScp.read(&bytes).expect("readable"),
+    );
+    assert_eq!(ini.sites.len(), 2);
+    for (one, other) in ini.sites.iter().zip(&registry.sites) {
+        let mut site = other.site.clone();
+        site.id = one.site.id;
+        assert_eq!(
+            (&site, &other.secret, &other.notes),
+            (&one.site, &one.secret, &one.notes)
+        );
+    }
+    let acme = named(&registry, "Acme live");
+    assert_eq!(acme.site.log_on, LogOn::Account("deploy".into()));
+    assert_eq!(acme.site.account, Some(Secret::new("staff".into())));
+    assert_eq!(exposed(acme), Some("S3cret!"));
+    assert_eq!(
+        named(&registry, "locked").notes,
+        ["its password is under WinSCP's master password: it will be asked for"]
+    );
+}
+
+#[test]
+fn settings_of_filezilla_are_taken_or_told() {
+    let read = |rows: &[(&str, &str)]| {
+        let mut text = "<FileZilla3><Settings>".to_owned();
+        for (name, value) in rows {
+            text.extend(["<Setting name=\"", name, "\">", value, "</Setting>"]);
+        }
+        text.push_str("</Settings></FileZilla3>");
+        Source::FileZilla.read(text.as_bytes()).expect("readable")
+    };
+    let all = read(&[
+        ("Use Pasv mode", "1"),
+        ("Allow transfermode fallback", "0"),
+        ("Limit local ports", "1"),
+        ("Limit ports low", "6000"),
+        ("Limit ports high", "7000"),
+        ("External IP mode", "1"),
+        ("External IP", "203.0.113.5"),
+        ("Timeout", "3"),
+        ("Reconnect count", "4"),
+        ("Reconnect delay", "7"),
+        ("Number of Transfers", "6"),
+        ("Concurrent download limit", "2"),
+        ("Concurrent upload limit", "3"),
+        ("Enable speed limits", "1"),
+        ("Speedlimit inbound", "100"),
+        ("Speedlimit outbound", "20"),
+        ("Preserve timestamps", "1"),
+        ("Ascii Binary mode", "1"),
+        ("File exists action download", "7"),
+        ("File exists action upload", "4"),
+        ("Proxy type", "2"),
+        ("Proxy host", "gate"),
+        ("Proxy port", "1081"),
+        ("Proxy user", "anna"),
+        ("Proxy password", "cGE="),
+        ("View hidden files", "1"),
+        ("Comparison mode", "1"),
+        ("Comparison threshold", "5"),
+    ]);
+    let mut settings = Settings::default();
+    all.settings.apply(&mut settings);
+    let transfers = &settings.transfers;
+    assert_eq!(settings.mode, ModeChoice::Only(DataMode::Pasv));
+    assert_eq!(
+        (settings.sessions, settings.keep_times, settings.hidden_files),
+        (6, true, true)
+    );
+    assert_eq!(
+        (settings.upload_limit, settings.download_limit),
+        (Some(20 << 10), Some(100 << 10))
+    );
+    assert_eq!(
+        (transfers.uploads_at_once, transfers.downloads_at_once),
+        (Some(3), Some(2))
+    );
+    assert_eq!(transfers.if_exists.upload, ConflictPolicy::ReplaceIfNewerOrSizeDiffers);
+    assert_eq!(transfers.if_exists.download, ConflictPolicy::Skip);
+    assert_eq!((transfers.attempts, transfers.retry_delay), (5, Duration::from_secs(7)));
+    assert_eq!(transfers.time_limit, Some(Duration::from_secs(5)));
+    let (proxy, secret) = all.settings.proxy.clone().expect("a proxy");
+    assert_eq!(proxy.to_string(), "socks5://anna@gate:1081");
+    assert_eq!(secret.map(|secret| secret.expose().to_owned()).as_deref(), Some("cGE="));
+    // What has no counterpart for all sites is told, each in a line of its own.
+    assert_eq!(all.left_out.len(), 4, "{:?}", all.left_out);
+    assert!(all.left_out[0].contains("6000-7000") && all.left_out[1].contains("203.0.113.5"));
+    assert_eq!(all.settings.lines().len(), 14, "{:?}", all.settings.lines());
+    // Where nothing was changed there, nothing is told, and what we choose by ourselves stays.
+    let none = read(&[
+        ("Use Pasv mode", "1"),
+        ("Allow transfermode fallback", "1"),
+        ("Timeout", "0"),
+        ("External IP mode", "0"),
+    ]);
+    assert_eq!((none.left_out.len(), none.settings), (0, ImportedSettings::default()));
+}
+
+#[test]
+fn bookmarks_of_no_site_come_as_such() {
+    let text = "<FileZilla3><Bookmark><Name>logs</Name><LocalDir>/srv</LocalDir><RemoteDir>1 0 3 var 3 log</RemoteDir>\
+        <SyncBrowsing>1</SyncBrowsing></Bookmark><Bookmark><Name>nowhere</Name></Bookmark></FileZilla3>";
+    let import = Source::FileZilla.read(text.as_bytes()).expect("readable");
+    let bookmark = Bookmark {
+        name: "logs".into(),
+        local_folder: Some("/srv".into()),
+        remote_folder: Some(RemotePath::new("/var/log")),
+        linked_browsing: true,
+        compare: false,
+    };
+    assert_eq!(import.bookmarks, [bookmark]);
+    assert_eq!(import.left_out, ["nowhere: a bookmark without a folder"]);
+}
+
+#[test]
 fn the_small_ones_are_read() {
     let commander = "[FTP]\nConnection1Name=NAS\nConnection1Host=nas\nConnection1Port=2121\nConnection1Path=/pub\n\
         Connection1UserName=anna\nConnection1Password=UzNjcmV0IQ==\nConnection1AutoTLS=1\nConnection1PassiveMode=0\n\

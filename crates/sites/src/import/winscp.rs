@@ -1,4 +1,4 @@
-//! WinSCP's stored sessions, from its INI file.
+//! WinSCP's stored sessions, from its INI file or the registry of Windows.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use portolan_remote::{
     TimeOffset, TlsVersion,
 };
 
-use super::{Import, ImportedSite, ini, legal_name, log_on, secret, shown, site};
+use super::{Import, ImportedSite, ini::OwnedSection, legal_name, log_on, secret, shown, site};
 use crate::{FolderPath, FtpTls, LogOn, Secret, Site};
 
 /// Values of a session over those of the defaults.
@@ -33,12 +33,12 @@ impl Session<'_> {
     }
 }
 
-pub(super) fn read(text: &str) -> Import {
+pub(super) fn read(sections: &[OwnedSection]) -> Import {
     let mut import = Import::default();
     let mut defaults = BTreeMap::new();
     let mut sessions = Vec::new();
     let mut master = false;
-    for section in ini::sections(text) {
+    for section in sections {
         let rows = || -> BTreeMap<String, String> {
             let rows = section.rows.iter();
             rows.map(|(key, value)| (decoded(key).to_ascii_lowercase(), decoded(value)))
@@ -219,11 +219,16 @@ fn password(session: &Session<'_>, user: &str, host: &str, master: bool, notes: 
         return secret(plain.to_owned());
     }
     let stored = session.get("Password")?;
-    let opened = (!master).then(|| reveal(stored, &format!("{user}{host}"))).flatten();
+    // 0xFF and version 1, as they are written: encrypted, whatever the configuration says.
+    if master || stored.trim().to_ascii_uppercase().starts_with("A35D") {
+        notes.push("its password is under WinSCP's master password: it will be asked for".to_owned());
+        return None;
+    }
+    let opened = reveal(stored, &format!("{user}{host}"));
     if opened.is_none() {
-        notes.push(
-            "its password cannot be read (a master password, or an edited host): it will be asked for".to_owned(),
-        );
+        let why =
+            "its password cannot be read (user or host were edited by hand, or it is damaged): it will be asked for";
+        notes.push(why.to_owned());
     }
     opened
 }
