@@ -1,0 +1,3 @@
+## Interface
+
+settings-language-of-the-system = Como o sistema

@@ -1,0 +1,3 @@
+## Interface
+
+settings-language-of-the-system = 跟随系统
