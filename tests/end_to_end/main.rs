@@ -13,6 +13,7 @@
     reason = "what was measured; cargo test shows it where it is asked to"
 )]
 
+mod attributes;
 mod certificates;
 mod client;
 mod conformance;
@@ -26,6 +27,7 @@ mod matrix;
 mod names;
 mod network;
 mod proxies;
+mod relay;
 mod reuse;
 mod server_memory;
 mod servers;

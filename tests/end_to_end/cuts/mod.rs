@@ -1,8 +1,9 @@
 //! Every file is cut at a random byte, and goes on: what arrives is equal by SHA-256, what was sent again is no more than the
-//! overlap and one buffer for each cut, and nothing stands under a final name that is not whole. 100 files each way with
-//! `--long`.
+//! overlap and one buffer for each cut, and nothing stands under a final name that is not whole. In the clear and under TLS;
+//! 100 files each way with `--long`.
 
 mod relay;
+mod tls;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -12,6 +13,7 @@ use crate::{
     tree,
 };
 use relay::{File, NEAR, Relay};
+use tls::Tls;
 
 /// What is read once more at the end of what is there.
 const OVERLAP: u64 = 64 << 10;
@@ -63,9 +65,15 @@ fn assert_little_again(seen: &BTreeMap<String, File>, made: &BTreeMap<String, u6
     assert!(cuts >= made.len() as u64, "{what}: {cuts} cuts of {} files", made.len());
 }
 
-fn run(client: &Client, server: &Server, arguments: &[&str], what: &str) {
+fn run(client: &Client, server: &Server, pin: Option<&str>, arguments: &[&str], what: &str) {
     let common = ["--mode", "epsv", "--sessions", "8", "--if-exists", "replace"];
-    let all: Vec<&str> = common.iter().chain(arguments).copied().collect();
+    let pinned = pin.map(|pin| ["--pin", pin]);
+    let all: Vec<&str> = common
+        .iter()
+        .chain(pinned.iter().flatten())
+        .chain(arguments)
+        .copied()
+        .collect();
     client.run(server, &all).ok(what);
 }
 
@@ -81,10 +89,19 @@ fn cuts(name: &str, seed: u64) {
     let come = target.path().join("cut");
     let mut all: BTreeMap<_, u64> = final_names;
     all.extend(made.iter().map(|(name, size)| (come.join(name), *size)));
-    let relay = Relay::start(&server, seed, LONGEST, all);
+    let tls = (server.tls != "off").then(|| Tls::new(&server));
+    let pin = tls.as_ref().map(|tls| tls.pin.clone());
+    let relay = Relay::start(&server, tls, seed, LONGEST, all);
 
     let up = server.url(&NEAR.to_string(), "//");
-    run(&client, &server, &["put", text(&source), &up], &format!("{name} up"));
+    let pin = pin.as_deref();
+    run(
+        &client,
+        &server,
+        pin,
+        &["put", text(&source), &up],
+        &format!("{name} up"),
+    );
     tree::assert_equal(&source, &there, &format!("{name}: what went up"));
     assert_little_again(&relay.up(), &made, &format!("{name} up"));
 
@@ -92,6 +109,7 @@ fn cuts(name: &str, seed: u64) {
     run(
         &client,
         &server,
+        pin,
         &["get", "-o", text(target.path()), &down],
         &format!("{name} down"),
     );
@@ -123,4 +141,16 @@ fn proftpd() {
 #[ignore = "needs the servers of tests/run"]
 fn pureftpd() {
     cuts("pureftpd-plain", 0xbeed);
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn vsftpd_under_tls() {
+    cuts("vsftpd-explicit", 0x715);
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn proftpd_under_tls() {
+    cuts("proftpd-explicit", 0x715);
 }

@@ -1,28 +1,26 @@
-//! A relay in front of a plain FTP server, on another address of loopback, that cuts the data connection of each file at a
-//! byte which a seed gives, and counts what went through. It knows from the control connection which file a data connection
-//! carries.
+//! A relay in front of an FTP server, on another address of loopback, that cuts the data connection of each file at a byte
+//! which a seed gives, and counts what went through. It knows from the control connection which file a data connection
+//! carries; where that is under TLS, it has TLS of its own with both sides.
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    io::{self, ErrorKind, Read as _, Write as _},
-    net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
+    net::{Ipv4Addr, TcpListener, TcpStream},
     path::PathBuf,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
 
-use socket2::SockRef;
-
-use crate::servers::Server;
+use super::tls::{Tls, With};
+use crate::{
+    relay::{Chance, Lines, Pair, accept, listen, passive_port, spawn},
+    servers::Server,
+};
 
 /// Where the relay is; the server is on 127.0.0.1.
 pub(super) const NEAR: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 3);
-/// How often a thread looks whether its connection was cut.
-const LOOK: Duration = Duration::from_millis(20);
+/// A data connection waits so long for its client, and for its command.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a data connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +61,14 @@ pub(super) struct Relay {
     /// The longest file: cuts lie below.
     longest: u64,
     /// What is looked at whenever something is cut: files of the final names must be whole.
-    final_names: Mutex<BTreeMap<PathBuf, u64>>,
+    final_names: BTreeMap<PathBuf, u64>,
+    chance: Chance,
+    tls: Option<Tls>,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    random: u64,
     files: BTreeMap<String, File>,
     /// Temporary names, and the final ones that they got.
     renamed: BTreeMap<String, String>,
@@ -85,8 +84,14 @@ struct Announced {
     restart: u64,
     /// What RNFR named.
     renaming: Option<String>,
-    /// Text that is not a whole line yet, from the client and from the server.
-    text: [String; 2],
+}
+
+/// One control connection.
+struct Control {
+    pair: Pair,
+    announced: Mutex<Announced>,
+    /// With the server, under TLS.
+    with: Option<With>,
 }
 
 /// One announced port.
@@ -95,25 +100,26 @@ struct Slot {
 }
 
 impl Relay {
-    pub(super) fn start(server: &Server, seed: u64, longest: u64, final_names: BTreeMap<PathBuf, u64>) -> Arc<Self> {
-        let server_port = server.port;
-        let listener = TcpListener::bind((NEAR, server_port)).expect("another address of loopback");
+    pub(super) fn start(
+        server: &Server,
+        tls: Option<Tls>,
+        seed: u64,
+        longest: u64,
+        final_names: BTreeMap<PathBuf, u64>,
+    ) -> Arc<Self> {
         let relay = Arc::new(Self {
-            server_port,
+            server_port: server.port,
             root: server.root.clone(),
             longest,
-            final_names: Mutex::new(final_names),
-            state: Mutex::new(State {
-                random: seed,
-                ..State::default()
-            }),
+            final_names,
+            chance: Chance::new(seed),
+            tls,
+            state: Mutex::default(),
         });
         let accepting = relay.clone();
-        spawn(move || {
-            for client in listener.incoming().flatten() {
-                let relay = accepting.clone();
-                spawn(move || relay.control(client));
-            }
+        listen(NEAR, server.port, move |client| {
+            let relay = accepting.clone();
+            spawn(move || relay.control(client));
         });
         relay
     }
@@ -141,55 +147,46 @@ impl Relay {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// xorshift64*, as in the trees.
-    fn random(&self, below: u64) -> u64 {
-        let mut state = self.state();
-        let random = &mut state.random;
-        *random ^= *random >> 12;
-        *random ^= *random << 25;
-        *random ^= *random >> 27;
-        (random.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 16) % below
-    }
-
     fn control(self: Arc<Self>, client: TcpStream) {
-        let Some((client, server)) = join(client, self.server_port) else {
+        let Ok(server) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.server_port)) else {
             return;
         };
-        let cut = Arc::new(AtomicBool::new(false));
-        let announced = Arc::new(Mutex::new(Announced::default()));
-        let up = {
-            let (client, server, cut, announced) = (client.clone(), server.clone(), cut.clone(), announced.clone());
-            let relay = self.clone();
-            spawn(move || {
-                pump(&client, &server, &cut, |bytes| {
-                    let lines = announced.lock().unwrap_or_else(PoisonError::into_inner).lines(0, bytes);
-                    for line in lines {
-                        relay.command(&announced, &line);
-                    }
-                    bytes.len()
-                });
-            })
+        let (client, server, with) = match &self.tls {
+            None => (client, server, None),
+            Some(tls) => match tls.control(client, server) {
+                Some((client, server, with)) => (client, server, Some(with)),
+                None => return,
+            },
         };
-        pump(&server, &client, &cut, |bytes| {
-            let lines = announced.lock().unwrap_or_else(PoisonError::into_inner).lines(1, bytes);
-            for line in lines {
-                self.reply(&announced, &cut, &line);
-            }
-            bytes.len()
+        let Some(pair) = Pair::of(client, server) else { return };
+        let control = Arc::new(Control {
+            pair,
+            announced: Mutex::default(),
+            with,
         });
-        drop(up.join());
-        if cut.load(Ordering::Relaxed) {
-            reset(&client, &server);
+        let (mut commands, mut replies) = (Lines::default(), Lines::default());
+        control.pair.carry(
+            |bytes: &[u8]| {
+                for line in commands.take(bytes) {
+                    self.command(&control, &line);
+                }
+                bytes.len()
+            },
+            |bytes: &[u8]| {
+                for line in replies.take(bytes) {
+                    self.reply(&control, &line);
+                }
+                bytes.len()
+            },
+        );
+        if control.pair.severed() {
+            control.pair.reset();
         }
     }
 
     /// A reply goes to the client: the port of a 229 must be open by then.
-    fn reply(self: &Arc<Self>, announced: &Arc<Mutex<Announced>>, control_cut: &Arc<AtomicBool>, line: &str) {
-        let port = line
-            .strip_prefix("229 ")
-            .and_then(|rest| rest.split_once("(|||"))
-            .and_then(|(_, rest)| rest.split('|').next()?.parse::<u16>().ok());
-        let Some(port) = port else { return };
+    fn reply(self: &Arc<Self>, control: &Arc<Control>, line: &str) {
+        let Some(port) = passive_port(line) else { return };
         // A port that is still open here belongs to a client that never came: the next one finds nobody, and asks again.
         let Ok(listener) = TcpListener::bind((NEAR, port)) else {
             return;
@@ -197,19 +194,15 @@ impl Relay {
         let slot = Arc::new(Slot {
             purpose: Mutex::default(),
         });
-        announced
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .ports
-            .push_back(slot.clone());
-        let (relay, control_cut) = (self.clone(), control_cut.clone());
-        spawn(move || relay.data(&listener, port, &slot, &control_cut));
+        control.announced().ports.push_back(slot.clone());
+        let (relay, control) = (self.clone(), control.clone());
+        spawn(move || relay.data(&listener, port, &slot, &control));
     }
 
     /// A command goes to the server: the port that was announced first is for it.
-    fn command(&self, announced: &Mutex<Announced>, line: &str) {
+    fn command(&self, control: &Control, line: &str) {
         let (verb, argument) = line.split_once(' ').unwrap_or((line, ""));
-        let mut announced = announced.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut announced = control.announced();
         let what = match verb {
             "RETR" => Use::Down,
             "STOR" | "APPE" => Use::Up,
@@ -245,8 +238,7 @@ impl Relay {
     fn part_of(&self, path: &str) -> u64 {
         let name = path.rsplit('/').next().unwrap_or_default();
         let begin = format!("{name}.");
-        let names = self.final_names.lock().unwrap_or_else(PoisonError::into_inner);
-        let folders = names.keys().filter(|path| path.ends_with(name));
+        let folders = self.final_names.keys().filter(|path| path.ends_with(name));
         let entries = folders
             .filter_map(|path| std::fs::read_dir(path.parent()?).ok())
             .flat_map(Iterator::flatten);
@@ -262,32 +254,36 @@ impl Relay {
             .unwrap_or(0)
     }
 
-    fn data(&self, listener: &TcpListener, port: u16, slot: &Slot, control_cut: &AtomicBool) {
-        listener.set_nonblocking(true).expect("a socket");
-        let limit = Instant::now() + Duration::from_secs(20);
-        let client = loop {
-            match listener.accept() {
-                Ok((client, _)) => break client,
-                Err(error) if waits(&error) && Instant::now() < limit => thread::sleep(Duration::from_millis(1)),
-                Err(_) => return,
-            }
+    fn data(&self, listener: &TcpListener, port: u16, slot: &Slot, control: &Control) {
+        let Some(client) = accept(listener, PATIENCE, || true) else {
+            return;
         };
-        client.set_nonblocking(false).expect("a socket");
-        let Some((client, server)) = join(client, port) else {
+        let Ok(server) = TcpStream::connect((Ipv4Addr::LOCALHOST, port)) else {
+            return;
+        };
+        let joined = match (&self.tls, &control.with) {
+            (Some(tls), Some(with)) => tls.data(client, server, with),
+            _ => Some((client, server)),
+        };
+        let Some(pair) = joined.and_then(|(client, server)| Pair::of(client, server)) else {
             return;
         };
         // An upload may send before the thread of the control connection has read what it is for.
+        let limit = Instant::now() + PATIENCE;
         while slot.purpose().is_none() && Instant::now() < limit {
             thread::sleep(Duration::from_millis(1));
         }
-        let cut = Arc::new(AtomicBool::new(false));
         // The bytes of a download come before the client says so to nobody; those of an upload wait for the 150.
         let plan = Mutex::new(None);
         let (how, at) = (
-            if self.random(2) == 0 { Cut::Reset } else { Cut::End },
-            1 + self.random(self.longest),
+            if self.chance.below(2) == 0 {
+                Cut::Reset
+            } else {
+                Cut::End
+            },
+            1 + self.chance.below(self.longest),
         );
-        let with_control = self.random(2) == 0;
+        let with_control = self.chance.below(2) == 0;
         let moved = |direction: Use, bytes: &[u8]| {
             let mut plan = plan.lock().unwrap_or_else(PoisonError::into_inner);
             let left = plan.get_or_insert_with(|| self.plan(slot, at));
@@ -301,18 +297,18 @@ impl Relay {
             if left.as_ref().is_some_and(|left| *left == 0) {
                 self.cut(slot);
                 if with_control {
-                    control_cut.store(true, Ordering::Relaxed);
+                    control.pair.sever();
                 }
-                cut.store(true, Ordering::Relaxed);
+                pair.sever();
             }
             allowed
         };
-        thread::scope(|scope| {
-            scope.spawn(|| pump(&client, &server, &cut, |bytes| moved(Use::Up, bytes)));
-            pump(&server, &client, &cut, |bytes| moved(Use::Down, bytes));
-        });
-        if cut.load(Ordering::Relaxed) && how == Cut::Reset {
-            reset(&client, &server);
+        pair.carry(
+            |bytes: &[u8]| moved(Use::Up, bytes),
+            |bytes: &[u8]| moved(Use::Down, bytes),
+        );
+        if pair.severed() && how == Cut::Reset {
+            pair.reset();
         }
     }
 
@@ -320,7 +316,7 @@ impl Relay {
     /// What is read back of an upload is left alone.
     fn plan(&self, slot: &Slot, at: u64) -> Option<u64> {
         let (what, name) = slot.purpose()?;
-        let third = self.random(3) == 0;
+        let third = self.chance.below(3) == 0;
         let mut state = self.state();
         let file = state.files.entry(name.clone()).or_default();
         let due = file.cuts == 0 || (file.cuts == 1 && third);
@@ -349,8 +345,7 @@ impl Relay {
 
     /// Looks whether everything that has its final name is whole.
     pub(super) fn look(&self) {
-        let names = self.final_names.lock().unwrap_or_else(PoisonError::into_inner);
-        for (path, size) in &*names {
+        for (path, size) in &self.final_names {
             if let Ok(found) = std::fs::metadata(path)
                 && found.len() != *size
             {
@@ -367,17 +362,9 @@ impl Slot {
     }
 }
 
-impl Announced {
-    /// The whole lines that these bytes end.
-    fn lines(&mut self, side: usize, bytes: &[u8]) -> Vec<String> {
-        let text = &mut self.text[side];
-        text.push_str(&String::from_utf8_lossy(bytes));
-        let mut lines = Vec::new();
-        while let Some(end) = text.find('\n') {
-            lines.push(text[..end].trim_end().to_owned());
-            text.drain(..=end);
-        }
-        lines
+impl Control {
+    fn announced(&self) -> MutexGuard<'_, Announced> {
+        self.announced.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -386,57 +373,4 @@ fn temporary(path: &str) -> bool {
     std::path::Path::new(path)
         .extension()
         .is_some_and(|ending| ending == "part")
-}
-
-fn join(client: TcpStream, port: u16) -> Option<(Arc<TcpStream>, Arc<TcpStream>)> {
-    let server = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).ok()?;
-    for stream in [&client, &server] {
-        stream.set_read_timeout(Some(LOOK)).expect("a socket");
-        stream.set_nodelay(true).expect("a socket");
-    }
-    Some((Arc::new(client), Arc::new(server)))
-}
-
-fn reset(client: &TcpStream, server: &TcpStream) {
-    for stream in [client, server] {
-        SockRef::from(stream).set_linger(Some(Duration::ZERO)).ok();
-    }
-}
-
-/// One direction. `allow` says how many of the bytes may still go.
-fn pump(mut from: &TcpStream, mut to: &TcpStream, cut: &AtomicBool, mut allow: impl FnMut(&[u8]) -> usize) {
-    let mut buffer = vec![0; 16 << 10];
-    while !cut.load(Ordering::Relaxed) {
-        let read = match from.read(&mut buffer) {
-            Ok(0) => {
-                // Half of it is closed; the other half may still have something to say.
-                to.shutdown(Shutdown::Write).ok();
-                return;
-            }
-            Ok(read) => read,
-            Err(error) if waits(&error) => continue,
-            Err(_) => {
-                cut.store(true, Ordering::Relaxed);
-                return;
-            }
-        };
-        let allowed = allow(&buffer[..read]);
-        if to.write_all(&buffer[..allowed]).is_err() {
-            cut.store(true, Ordering::Relaxed);
-        }
-    }
-}
-
-fn spawn(work: impl FnOnce() + Send + 'static) -> thread::JoinHandle<()> {
-    thread::Builder::new()
-        .name("relay".to_owned())
-        .spawn(work)
-        .expect("a thread")
-}
-
-fn waits(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
-    )
 }

@@ -3,14 +3,13 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    io::{ErrorKind, Read as _, Write as _},
-    net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
+    io::Write as _,
+    net::{Ipv4Addr, Shutdown, TcpListener, TcpStream},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
-    thread,
     time::{Duration, Instant},
 };
 
-use socket2::SockRef;
+use crate::relay::{Chance, LineReader, Pair, Way, accept, listen, passive_port, spawn};
 
 /// Where the proxy ends that the client sees; the server is on 127.0.0.1.
 pub(super) const NEAR: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 3);
@@ -70,7 +69,7 @@ const REFUSALS: [&str; 5] = [
 /// The proxy, as long as the test runs.
 pub(super) struct Proxy {
     server_port: u16,
-    random: Mutex<u64>,
+    chance: Chance,
     /// One transfer in so many is harmed.
     one_in: u64,
     /// How often which harm was done.
@@ -142,42 +141,28 @@ struct Control {
 impl Proxy {
     /// Listens at the same port as the server, on the other address.
     pub(super) fn start(server_port: u16, one_in: u64, seed: u64) -> Arc<Self> {
-        let listener = TcpListener::bind((NEAR, server_port)).expect("another address of loopback");
         let proxy = Arc::new(Self {
             server_port,
-            random: Mutex::new(seed),
+            chance: Chance::new(seed),
             one_in,
             done: Mutex::default(),
         });
         let accepting = proxy.clone();
-        start(move || {
-            for client in listener.incoming().flatten() {
-                accepting.clone().control(client);
-            }
-        });
+        listen(NEAR, server_port, move |client| accepting.clone().control(client));
         proxy
-    }
-
-    /// xorshift64*, as in the trees.
-    fn random(&self, below: u64) -> u64 {
-        let mut state = lock(&self.random);
-        *state ^= *state >> 12;
-        *state ^= *state << 25;
-        *state ^= *state >> 27;
-        (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 16) % below
     }
 
     /// What befalls the next transfer.
     fn draw(&self) -> Option<Harm> {
-        if self.random(self.one_in) != 0 {
+        if self.chance.below(self.one_in) != 0 {
             return None;
         }
-        let bytes = self.random(6000);
-        let harm = match self.random(14) {
+        let bytes = self.chance.below(6000);
+        let harm = match self.chance.below(14) {
             0 => Harm::Reset(bytes),
             1 => Harm::Truncate(bytes),
             // One stall costs what forty resets do.
-            2 if self.random(4) == 0 => Harm::Stall(bytes),
+            2 if self.chance.below(4) == 0 => Harm::Stall(bytes),
             2 | 3 => Harm::CutControl(bytes),
             4 => Harm::No226,
             5 => Harm::Early226,
@@ -193,8 +178,8 @@ impl Proxy {
     }
 
     fn control(self: Arc<Self>, client: TcpStream) {
-        start(move || {
-            let Ok(server) = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.server_port))) else {
+        spawn(move || {
+            let Ok(server) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.server_port)) else {
                 return;
             };
             for stream in [&client, &server] {
@@ -208,7 +193,7 @@ impl Proxy {
                 data: Mutex::default(),
             });
             let (proxy, other) = (self.clone(), control.clone());
-            let commands = start(move || proxy.commands(&other));
+            let commands = spawn(move || proxy.commands(&other));
             Self::replies(&control);
             control.end();
             drop(commands.join());
@@ -217,9 +202,9 @@ impl Proxy {
 
     /// From the client to the server, command by command.
     fn commands(&self, control: &Arc<Control>) {
-        let mut lines = Lines::new(&control.client);
+        let mut lines = LineReader::new(&control.client);
         while let Some(line) = lines.next() {
-            let verb = line.split([' ', '\r']).next().unwrap_or_default().to_ascii_uppercase();
+            let verb = line.split(' ').next().unwrap_or_default().to_ascii_uppercase();
             let mut asked = lock(&control.asked);
             let transfer = matches!(verb.as_str(), "RETR" | "STOR" | "APPE");
             let data = if transfer || matches!(verb.as_str(), "LIST" | "MLSD" | "NLST") {
@@ -249,7 +234,7 @@ impl Proxy {
                 harm,
                 early: false,
             });
-            if (&control.server).write_all(line.as_bytes()).is_err() {
+            if (&control.server).write_all(format!("{line}\r\n").as_bytes()).is_err() {
                 return;
             }
         }
@@ -258,7 +243,7 @@ impl Proxy {
 
     /// From the server to the client, reply by reply.
     fn replies(control: &Arc<Control>) {
-        let mut lines = Lines::new(&control.server);
+        let mut lines = LineReader::new(&control.server);
         let mut many: Option<String> = None;
         while let Some(line) = lines.next() {
             let code = line.get(..3).unwrap_or_default().to_owned();
@@ -283,7 +268,7 @@ impl Proxy {
                     && !*early
                 {
                     *early = true;
-                    control.say("226 Transfer complete.\r\n");
+                    control.say("226 Transfer complete.");
                 }
                 continue;
             }
@@ -298,7 +283,7 @@ impl Proxy {
             match harm {
                 Some(Harm::No226 | Harm::CutControl(_)) if code.starts_with('2') => return,
                 Some(Harm::Say426) if code.starts_with('2') => {
-                    control.say("426 Failure writing network stream.\r\n");
+                    control.say("426 Failure writing network stream.");
                 }
                 // It was said before.
                 _ if early => {}
@@ -312,10 +297,7 @@ impl Proxy {
 
     /// The port of a 229 must be open before the client hears of it.
     fn open_data(control: &Arc<Control>, line: &str) {
-        let port = line
-            .split_once("(|||")
-            .and_then(|(_, rest)| rest.split('|').next()?.parse::<u16>().ok());
-        let Some(port) = port else { return };
+        let Some(port) = passive_port(line) else { return };
         let data = Arc::new(Data::default());
         if let Some(unused) = lock(&control.data).replace(data.clone()) {
             unused.give_up();
@@ -325,12 +307,15 @@ impl Proxy {
             return;
         };
         let control = control.clone();
-        start(move || {
-            let Some(client) = accept(&listener, &data) else { return };
+        spawn(move || {
+            let wanted = || *lock(&data.plan) != Plan::Over;
+            let Some(client) = accept(&listener, PATIENCE, wanted) else {
+                return;
+            };
             drop(listener);
             let Plan::Goes(harm) = data.wait() else { return };
-            if let Ok(server) = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
-                carry(&client, &server, harm, &control);
+            if let Some(pair) = Pair::join(client, port) {
+                carry(&pair, harm, &control);
             }
         });
     }
@@ -339,13 +324,13 @@ impl Proxy {
 impl Control {
     fn say(&self, line: &str) {
         // A client that has gone is noticed by the other thread.
-        drop((&self.client).write_all(line.as_bytes()));
+        drop((&self.client).write_all(format!("{line}\r\n").as_bytes()));
     }
 
     /// Answers what is refused and has its turn. Is the connection over with that?
     fn answer_refused(&self, asked: &mut VecDeque<Asked>) -> bool {
         while let Some(Asked::Refused(reply)) = asked.front() {
-            self.say(&format!("{reply}\r\n"));
+            self.say(reply);
             if reply.starts_with("421") {
                 self.end();
                 return true;
@@ -373,127 +358,85 @@ fn sent() -> Asked {
     }
 }
 
-fn accept(listener: &TcpListener, data: &Data) -> Option<TcpStream> {
-    listener.set_nonblocking(true).ok()?;
-    let limit = Instant::now() + PATIENCE;
-    loop {
-        match listener.accept() {
-            Ok((client, _)) => {
-                client.set_nonblocking(false).ok()?;
-                return Some(client);
-            }
-            Err(error)
-                if error.kind() == ErrorKind::WouldBlock
-                    && Instant::now() < limit
-                    && *lock(&data.plan) != Plan::Over =>
-            {
-                thread::sleep(Duration::from_millis(1));
-            }
-            Err(_) => return None,
-        }
-    }
-}
-
 /// Both directions of one data connection.
-fn carry(client: &TcpStream, server: &TcpStream, harm: Option<Harm>, control: &Control) {
-    thread::scope(|scope| {
-        scope.spawn(|| pump(client, server, harm, control));
-        pump(server, client, harm, control);
-    });
-}
-
-fn pump(from: &TcpStream, to: &TcpStream, harm: Option<Harm>, control: &Control) {
-    let (mut source, mut sink) = (from, to);
-    let mut buffer = vec![0; 2 << 10];
-    let mut total: u64 = 0;
-    let limit = match harm {
-        Some(
-            Harm::Reset(bytes)
-            | Harm::Truncate(bytes)
-            | Harm::Stall(bytes)
-            | Harm::CutControl(bytes)
-            | Harm::Early226Truncated(bytes),
-        ) => bytes,
-        _ => u64::MAX,
+fn carry(pair: &Pair, harm: Option<Harm>, control: &Control) {
+    let way = |to| Harmed {
+        pair,
+        to,
+        control,
+        harm,
+        total: 0,
+        over: None,
     };
-    loop {
-        let read = match source.read(&mut buffer) {
-            Ok(read) if read > 0 => read,
-            // The other half may still have something to say.
-            _ => return drop(to.shutdown(Shutdown::Write)),
-        };
-        let goes = usize::try_from(limit.saturating_sub(total))
-            .unwrap_or(usize::MAX)
-            .min(read);
-        total += read as u64;
-        if sink.write_all(&buffer[..goes]).is_err() {
-            return reset(from, to);
+    pair.carry(way(&pair.server), way(&pair.client));
+    if pair.severed() {
+        pair.reset();
+    }
+}
+
+/// One direction, with the harm that is done to it.
+struct Harmed<'a> {
+    pair: &'a Pair,
+    to: &'a TcpStream,
+    control: &'a Control,
+    harm: Option<Harm>,
+    total: u64,
+    /// All went that goes: since when.
+    over: Option<Instant>,
+}
+
+impl Harmed<'_> {
+    /// How many bytes go before the harm is done.
+    fn limit(&self) -> u64 {
+        match self.harm {
+            Some(
+                Harm::Reset(bytes)
+                | Harm::Truncate(bytes)
+                | Harm::Stall(bytes)
+                | Harm::CutControl(bytes)
+                | Harm::Early226Truncated(bytes),
+            ) => bytes,
+            _ => u64::MAX,
         }
-        if goes == read {
-            continue;
-        }
-        match harm {
-            Some(Harm::Stall(_)) => {
-                thread::sleep(STALL);
-                return reset(from, to);
-            }
-            Some(Harm::CutControl(_)) => {
-                control.end();
-                return reset(from, to);
-            }
-            Some(Harm::Truncate(_) | Harm::Early226Truncated(_)) => {
-                to.shutdown(Shutdown::Write).ok();
-                // The one who sends is heard to the end, and believes that all went through.
-                while source.read(&mut buffer).is_ok_and(|read| read > 0) {}
-                return;
-            }
-            _ => return reset(from, to),
+    }
+
+    /// What goes on being done.
+    fn go_on(&self, since: Instant) {
+        match self.harm {
+            Some(Harm::Stall(_)) if since.elapsed() > STALL => self.pair.sever(),
+            // The one who sends is heard to the end, and believes that all went through.
+            Some(Harm::Truncate(_) | Harm::Early226Truncated(_)) => drop(self.to.shutdown(Shutdown::Write)),
+            _ => {}
         }
     }
 }
 
-/// Closed without a lingering end: both sides get a reset.
-fn reset(from: &TcpStream, to: &TcpStream) {
-    for stream in [from, to] {
-        SockRef::from(stream).set_linger(Some(Duration::ZERO)).ok();
-        stream.shutdown(Shutdown::Both).ok();
-    }
-}
-
-/// Whole lines, with their ends.
-struct Lines<'a> {
-    stream: &'a TcpStream,
-    text: Vec<u8>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(stream: &'a TcpStream) -> Self {
-        Self {
-            stream,
-            text: Vec::new(),
+impl Way for Harmed<'_> {
+    fn pass(&mut self, bytes: &[u8]) -> usize {
+        if let Some(since) = self.over {
+            self.go_on(since);
+            return 0;
         }
-    }
-
-    fn next(&mut self) -> Option<String> {
-        let mut buffer = [0; 4096];
-        loop {
-            if let Some(end) = self.text.iter().position(|byte| *byte == b'\n') {
-                let line: Vec<u8> = self.text.drain(..=end).collect();
-                // Names of the tree are UTF-8.
-                return String::from_utf8(line).ok();
-            }
-            match self.stream.read(&mut buffer) {
-                Ok(read) if read > 0 => self.text.extend_from_slice(&buffer[..read]),
-                _ => return None,
+        let left = self.limit().saturating_sub(self.total);
+        let goes = usize::try_from(left).unwrap_or(usize::MAX).min(bytes.len());
+        self.total += bytes.len() as u64;
+        if goes < bytes.len() {
+            self.over = Some(Instant::now());
+            match self.harm {
+                Some(Harm::CutControl(_)) => {
+                    self.control.end();
+                    self.pair.sever();
+                }
+                Some(Harm::Reset(_)) => self.pair.sever(),
+                _ => {}
             }
         }
+        goes
     }
-}
 
-fn start(work: impl FnOnce() + Send + 'static) -> thread::JoinHandle<()> {
-    thread::Builder::new()
-        .name("faults".to_owned())
-        .stack_size(256 << 10)
-        .spawn(work)
-        .expect("a thread")
+    fn idle(&mut self) {
+        if let Some(since) = self.over {
+            self.go_on(since);
+        }
+    }
 }

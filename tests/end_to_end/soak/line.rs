@@ -4,22 +4,19 @@
 
 use std::{
     collections::BTreeSet,
-    io::{self, ErrorKind, Read as _, Write as _},
-    net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
+    net::{Ipv4Addr, TcpListener, TcpStream},
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
 
-use socket2::SockRef;
+use crate::relay::{Chance, Lines, Pair, Way, accept, listen, passive_port, spawn};
 
 /// Where the line ends that the client sees; the server is on 127.0.0.1.
 pub(super) const NEAR: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
-/// How often a thread looks whether its connection was broken.
-const LOOK: Duration = Duration::from_millis(50);
 /// Bytes a second of one data connection, so that breaks find transfers under way.
 const RATE: u64 = 160 << 10;
 
@@ -52,7 +49,7 @@ struct Fate {
 /// The relay, as long as the test runs.
 pub(super) struct Line {
     server_port: u16,
-    random: Mutex<u64>,
+    chance: Chance,
     pub(super) counts: Counts,
     open: Mutex<BTreeSet<u16>>,
 }
@@ -60,37 +57,29 @@ pub(super) struct Line {
 impl Line {
     /// Listens at the same port as the server, on the other address.
     pub(super) fn start(server_port: u16, seed: u64) -> Arc<Self> {
-        let listener = TcpListener::bind((NEAR, server_port)).expect("another address of loopback");
         let line = Arc::new(Self {
             server_port,
-            random: Mutex::new(seed),
+            chance: Chance::new(seed),
             counts: Counts::default(),
             open: Mutex::default(),
         });
         let accepting = line.clone();
-        start(move || {
-            for client in listener.incoming().flatten() {
-                accepting.counts.control.fetch_add(1, Ordering::Relaxed);
-                accepting.clone().control(client);
-            }
+        listen(NEAR, server_port, move |client| {
+            accepting.counts.control.fetch_add(1, Ordering::Relaxed);
+            accepting.clone().control(client);
         });
         line
     }
 
-    /// xorshift64*, as in the trees.
-    fn random(&self, below: u64) -> u64 {
-        let mut state = self.random.lock().unwrap_or_else(PoisonError::into_inner);
-        *state ^= *state >> 12;
-        *state ^= *state << 25;
-        *state ^= *state >> 27;
-        (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 16) % below
+    fn open(&self) -> MutexGuard<'_, BTreeSet<u16>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Every control connection breaks in the end; one in sixteen falls silent instead.
     fn control(self: Arc<Self>, client: TcpStream) {
-        let silent = self.random(16) == 0;
+        let silent = self.chance.below(16) == 0;
         let fate = Fate {
-            life: Some(Duration::from_millis(8_000 + self.random(40_000))),
+            life: Some(Duration::from_millis(8_000 + self.chance.below(40_000))),
             silent,
             ..Fate::default()
         };
@@ -100,59 +89,52 @@ impl Line {
             &self.counts.control_broken
         };
         counter.fetch_add(1, Ordering::Relaxed);
-        let port = self.server_port;
-        start(move || {
-            let reader = self.clone();
-            carry(client, port, &fate, move |reply| reader.reply(reply));
+        spawn(move || {
+            let mut replies = Lines::default();
+            carry(client, self.server_port, &fate, |bytes| {
+                for line in replies.take(bytes) {
+                    self.reply(&line);
+                }
+            });
         });
     }
 
     /// A reply goes to the client: the port of a 229 must be open by then.
     fn reply(self: &Arc<Self>, line: &str) {
-        let port = line
-            .strip_prefix("229 ")
-            .and_then(|rest| rest.split_once("(|||"))
-            .and_then(|(_, rest)| rest.split('|').next()?.parse().ok());
-        let Some(port) = port else { return };
+        let Some(port) = passive_port(line) else { return };
         let listener = match TcpListener::bind((NEAR, port)) {
             Ok(listener) => listener,
             // The one that a client asked for and never came to is still open; it serves this one.
-            Err(_) if self.open.lock().unwrap_or_else(PoisonError::into_inner).contains(&port) => return,
+            Err(_) if self.open().contains(&port) => return,
             // The client finds nobody there and asks for another; a line may do that too.
             Err(error) => return println!("line: no port {port} on {NEAR}: {error}"),
         };
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).insert(port);
+        self.open().insert(port);
         let line = self.clone();
-        start(move || {
+        spawn(move || {
             line.data(&listener, port);
-            line.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&port);
+            line.open().remove(&port);
         });
     }
 
     /// One data connection; one in twenty is reset, one in eight stalls for a while.
     fn data(&self, listener: &TcpListener, port: u16) {
-        listener.set_nonblocking(true).expect("a socket");
-        let limit = Instant::now() + Duration::from_secs(30);
-        let client = loop {
-            match listener.accept() {
-                Ok((client, _)) => break client,
-                Err(error) if error.kind() == ErrorKind::WouldBlock && Instant::now() < limit => {
-                    thread::sleep(Duration::from_millis(1));
-                }
-                Err(_) => return,
-            }
+        let Some(client) = accept(listener, Duration::from_secs(30), || true) else {
+            return;
         };
-        client.set_nonblocking(false).expect("a socket");
         self.counts.data.fetch_add(1, Ordering::Relaxed);
         let mut fate = Fate {
             rate: Some(RATE),
             ..Fate::default()
         };
-        if self.random(20) == 0 {
-            fate.bytes = Some(self.random(200_000));
+        if self.chance.below(20) == 0 {
+            fate.bytes = Some(self.chance.below(200_000));
             self.counts.data_reset.fetch_add(1, Ordering::Relaxed);
-        } else if self.random(8) == 0 {
-            fate.stall = Some((self.random(100_000), Duration::from_millis(200 + self.random(4_000))));
+        } else if self.chance.below(8) == 0 {
+            fate.stall = Some((
+                self.chance.below(100_000),
+                Duration::from_millis(200 + self.chance.below(4_000)),
+            ));
             self.counts.stalls.fetch_add(1, Ordering::Relaxed);
         }
         carry(client, port, &fate, |_| {});
@@ -160,107 +142,74 @@ impl Line {
 }
 
 /// Joins the client to a port of the server until one of them ends, or their fate comes true.
-fn carry(client: TcpStream, port: u16, fate: &Fate, reply: impl Fn(&str) + Send + 'static) {
-    let Ok(server) = TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) else {
-        return;
-    };
-    for stream in [&client, &server] {
-        stream.set_read_timeout(Some(LOOK)).expect("a socket");
-        stream.set_nodelay(true).expect("a socket");
+fn carry(client: TcpStream, port: u16, fate: &Fate, reply: impl FnMut(&[u8])) {
+    let Some(pair) = Pair::join(client, port) else { return };
+    pair.carry(Fated::new(&pair, fate, |_: &[u8]| {}), Fated::new(&pair, fate, reply));
+    if pair.severed() {
+        pair.reset();
     }
-    let (client, server, broken) = (Arc::new(client), Arc::new(server), Arc::new(AtomicBool::new(false)));
-    let up = {
-        let (client, server, broken, fate) = (client.clone(), server.clone(), broken.clone(), fate.clone());
-        start(move || pump(&client, &server, &fate, &broken, |_| {}))
-    };
-    let mut text = String::new();
-    pump(&server, &client, fate, &broken, |bytes| {
-        text.push_str(&String::from_utf8_lossy(bytes));
-        while let Some(end) = text.find('\n') {
-            reply(text[..end].trim_end());
-            text.drain(..=end);
+}
+
+/// One direction, with what befalls it.
+struct Fated<'a, F> {
+    pair: &'a Pair,
+    fate: &'a Fate,
+    started: Instant,
+    total: u64,
+    stall: Option<(u64, Duration)>,
+    /// Nothing goes through any more, until this end closes.
+    silent: bool,
+    seen: F,
+}
+
+impl<'a, F> Fated<'a, F> {
+    fn new(pair: &'a Pair, fate: &'a Fate, seen: F) -> Self {
+        Self {
+            pair,
+            fate,
+            started: Instant::now(),
+            total: 0,
+            stall: fate.stall,
+            silent: false,
+            seen,
         }
-    });
-    drop(up.join());
-    if broken.load(Ordering::Relaxed) {
-        // Closed without a lingering end: both sides get a reset.
-        for stream in [&client, &server] {
-            SockRef::from(&**stream).set_linger(Some(Duration::ZERO)).ok();
+    }
+
+    fn look(&mut self) {
+        let over = self.fate.life.is_some_and(|life| self.started.elapsed() > life);
+        if over && self.fate.silent {
+            self.silent = true;
+        } else if over || self.fate.bytes.is_some_and(|bytes| self.total >= bytes) {
+            self.pair.sever();
         }
     }
 }
 
-/// One direction.
-fn pump(from: &TcpStream, to: &TcpStream, fate: &Fate, broken: &AtomicBool, mut seen: impl FnMut(&[u8])) {
-    let (mut from, mut to) = (from, to);
-    let started = Instant::now();
-    let mut buffer = vec![0; 16 << 10];
-    let mut total = 0;
-    let mut stall = fate.stall;
-    loop {
-        let over = fate.life.is_some_and(|life| started.elapsed() > life);
-        if over && fate.silent {
-            return silence(from, broken);
+impl<F: FnMut(&[u8])> Way for Fated<'_, F> {
+    fn pass(&mut self, bytes: &[u8]) -> usize {
+        self.look();
+        if self.silent || self.pair.severed() {
+            return 0;
         }
-        if over || fate.bytes.is_some_and(|bytes| total >= bytes) {
-            broken.store(true, Ordering::Relaxed);
-        }
-        if broken.load(Ordering::Relaxed) {
-            return;
-        }
-        let read = match from.read(&mut buffer) {
-            Ok(0) => {
-                // Half of it is closed; the other half may still have something to say.
-                to.shutdown(Shutdown::Write).ok();
-                return;
-            }
-            Ok(read) => read,
-            Err(error) if waits(&error) => continue,
-            Err(_) => {
-                broken.store(true, Ordering::Relaxed);
-                return;
-            }
-        };
-        seen(&buffer[..read]);
-        total += read as u64;
-        if let Some((_, pause)) = stall.take_if(|(at, _)| total >= *at) {
+        (self.seen)(bytes);
+        self.total += bytes.len() as u64;
+        if let Some((_, pause)) = self.stall.take_if(|(at, _)| self.total >= *at) {
             thread::sleep(pause);
         }
-        if let Some(rate) = fate.rate {
-            thread::sleep(Duration::from_micros(read as u64 * 1_000_000 / rate));
+        if let Some(rate) = self.fate.rate {
+            thread::sleep(Duration::from_micros(bytes.len() as u64 * 1_000_000 / rate));
         }
-        if to.write_all(&buffer[..read]).is_err() {
-            broken.store(true, Ordering::Relaxed);
-            return;
-        }
+        bytes.len()
     }
-}
 
-/// Nothing goes through any more, until this end closes.
-fn silence(mut from: &TcpStream, broken: &AtomicBool) {
-    let mut buffer = [0; 4096];
-    loop {
-        match from.read(&mut buffer) {
-            Ok(read) if read > 0 => {}
-            Err(error) if waits(&error) && !broken.load(Ordering::Relaxed) => {}
-            _ => {
-                broken.store(true, Ordering::Relaxed);
-                return;
-            }
-        }
+    fn idle(&mut self) {
+        self.look();
     }
-}
 
-fn start(work: impl FnOnce() + Send + 'static) -> thread::JoinHandle<()> {
-    thread::Builder::new()
-        .name("line".to_owned())
-        .spawn(work)
-        .expect("a thread")
-}
-
-fn waits(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
-    )
+    fn ended(&mut self) -> bool {
+        if self.silent {
+            self.pair.sever();
+        }
+        !self.silent
+    }
 }

@@ -1,0 +1,143 @@
+//! What the command line tells and changes of one path, on the three servers: `stat`, `chmod`, `touch`, `checksum`, `df`, and
+//! `mv` where only the case differs.
+
+use std::{
+    fs,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use crate::{
+    client::{Client, Run, assert_says},
+    conformance::{make_file, make_folder},
+    servers::{self, Server},
+};
+
+/// 2001-09-09T01:46:40Z.
+const MOMENT: i64 = 1_000_000_000;
+
+struct Desk {
+    client: Client,
+    server: Server,
+    root: PathBuf,
+}
+
+impl Desk {
+    fn at(name: &str) -> Self {
+        let server = servers::named(name);
+        let root = server.root.join("attributes");
+        fs::remove_dir_all(&root).ok();
+        make_folder(&root);
+        make_folder(&root.join("folder"));
+        make_file(&root.join("folder/inner"), "inner");
+        make_file(&root.join("Readme.txt"), "hello");
+        // Its owner changes modes and times, and that is the server's user.
+        give(&root, &server.root);
+        Self {
+            client: Client::new(),
+            server,
+            root,
+        }
+    }
+
+    fn url(&self, path: &str) -> String {
+        self.server.url("127.0.0.1", &format!("//attributes/{path}"))
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.client.run(&self.server, arguments)
+    }
+
+    #[track_caller]
+    fn ok(&self, arguments: &[&str]) -> Run {
+        self.run(arguments).ok(&format!("{}: {arguments:?}", self.server.name))
+    }
+
+    #[track_caller]
+    fn json(&self, arguments: &[&str]) -> Value {
+        let all: Vec<&str> = ["--json"].iter().chain(arguments).copied().collect();
+        serde_json::from_str(self.ok(&all).stdout.trim()).expect("one line of JSON")
+    }
+
+    fn mode(&self, path: &str) -> u32 {
+        fs::metadata(self.root.join(path))
+            .expect("it is there")
+            .permissions()
+            .mode()
+            & 0o7777
+    }
+}
+
+/// Gives everything below `path` to the owner of `like`.
+fn give(path: &Path, like: &Path) {
+    let owner = fs::metadata(like).expect("the folder of the server");
+    std::os::unix::fs::chown(path, Some(owner.uid()), Some(owner.gid())).expect("root runs the servers");
+    if path.is_dir() {
+        for entry in fs::read_dir(path).expect("readable") {
+            give(&entry.expect("readable").path(), like);
+        }
+    }
+}
+
+fn attributes(name: &str) {
+    let desk = Desk::at(name);
+    let (file, folder) = (desk.url("Readme.txt"), desk.url("folder"));
+
+    let told = desk.json(&["stat", &file]);
+    assert_eq!((&told["kind"], &told["size"]), (&"file".into(), &5.into()), "{name}");
+    assert_eq!(desk.json(&["stat", &folder])["kind"], "dir", "{name}");
+    assert_says(&desk.run(&["stat", &desk.url("nothing")]), 7, &["nothing"]);
+
+    desk.ok(&["touch", "--time", "2001-09-09T01:46:40Z", &file]);
+    assert_eq!(
+        fs::metadata(desk.root.join("Readme.txt")).expect("a file").mtime(),
+        MOMENT,
+        "{name}"
+    );
+    assert_eq!(
+        desk.json(&["stat", &file])["modified"],
+        "2001-09-09T01:46:40Z",
+        "{name}"
+    );
+
+    desk.ok(&["chmod", "640", &file]);
+    assert_eq!(desk.mode("Readme.txt"), 0o640, "{name}");
+    desk.ok(&["chmod", "--recursive", "700", &folder]);
+    assert_eq!(
+        (desk.mode("folder"), desk.mode("folder/inner")),
+        (0o700, 0o700),
+        "{name}"
+    );
+    assert_says(&desk.run(&["chmod", "600", &desk.url("nothing")]), 7, &["nothing"]);
+
+    // None of the three computes checksums or tells of room.
+    assert_says(&desk.run(&["checksum", &file]), 7, &["Readme.txt"]);
+    assert_says(&desk.run(&["df", &folder]), 7, &["folder"]);
+
+    desk.ok(&["mv", &file, "/attributes/README.TXT"]);
+    assert!(
+        desk.root.join("README.TXT").is_file() && !desk.root.join("Readme.txt").exists(),
+        "{name}"
+    );
+    fs::remove_dir_all(&desk.root).ok();
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn on_vsftpd() {
+    attributes("vsftpd-plain");
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn on_proftpd() {
+    attributes("proftpd-plain");
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn on_pureftpd() {
+    attributes("pureftpd-plain");
+}
