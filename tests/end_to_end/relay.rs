@@ -142,7 +142,7 @@ pub(crate) fn accept(listener: &TcpListener, patience: Duration, wanted: impl Fn
                 return Some(client);
             }
             Err(error) if waits(&error) && Instant::now() < limit && wanted() => {
-                thread::sleep(Duration::from_millis(1))
+                thread::sleep(Duration::from_millis(1));
             }
             Err(_) => return None,
         }

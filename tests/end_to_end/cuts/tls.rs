@@ -1,6 +1,6 @@
 //! TLS for a relay that has to read what it passes on: its own with the client, that of the server with the server. The
 //! relay itself has plain sockets on its side of both; a reset of one of those becomes a reset of the other side, an end in
-//! order (close_notify and the end of the stream) an end in order.
+//! order (`close_notify` and the end of the stream) an end in order.
 
 use std::{
     io::{BufRead as _, BufReader, Write as _},
@@ -43,10 +43,9 @@ impl Tls {
     pub(super) fn new(server: &Server) -> Self {
         let made = rcgen::generate_simple_self_signed([NEAR.to_string()]).expect("a certificate");
         let certificate = made.cert.der().clone();
-        let pin = Sha256::digest(&certificate)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest = Sha256::digest(&certificate);
+        let pin = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let pin = pin.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
         let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).expect("a key");
         let config = ServerConfig::builder()
             .with_no_client_auth()
@@ -114,13 +113,13 @@ impl Tls {
         let (server, server_inside) = (tokio(server).ok()?, tokio(server_inside).ok()?);
         self.runtime.spawn(async move {
             if let Ok(client) = acceptor.accept(client).await {
-                carry(client, client_inside, |stream| &stream.get_ref().0).await;
+                carry(client, client_inside, |stream| stream.get_ref().0).await;
             }
         });
         self.runtime.spawn(async move {
             let name = ServerName::from(std::net::IpAddr::from(Ipv4Addr::LOCALHOST));
             if let Ok(server) = connector.connect(name, server).await {
-                carry(server, server_inside, |stream| &stream.get_ref().0).await;
+                carry(server, server_inside, |stream| stream.get_ref().0).await;
             }
         });
         Some((client_end, server_end))
