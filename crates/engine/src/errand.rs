@@ -179,7 +179,8 @@ pub(crate) enum Deed {
     Measure(Vec<RemotePath>),
     SetPermissions(Vec<(RemotePath, Option<Entry>)>, PermissionWish),
     Rename(Vec<(RemotePath, RemotePath)>),
-    Duplicate(Vec<(RemotePath, Option<Entry>)>),
+    /// Copies of these, in this folder or beside them.
+    Duplicate(Vec<(RemotePath, Option<Entry>)>, Option<RemotePath>),
     Look(RemotePath, u64),
     Hash(RemotePath, Option<ChecksumAlgorithm>),
     MakeFile(RemotePath),

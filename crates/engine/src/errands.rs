@@ -218,21 +218,33 @@ impl Engine {
         }
     }
 
-    pub(crate) fn duplicate(&mut self, places: Vec<Place>, by: Option<RequestId>) {
+    /// Makes a copy of each, in the folder `into` or beside it.
+    pub(crate) fn copy(&mut self, places: Vec<Place>, into: Option<Place>, by: Option<RequestId>) {
         let what = say(places.iter());
+        let site_of = |place: &Place| place.remote().map(|(site, _)| site);
+        let other_side = |into: &Place| places.iter().any(|place| site_of(place) != site_of(into));
+        if into.as_ref().is_some_and(other_side) {
+            let error = RemoteError::new(ErrorKind::Misuse, Act::Upload).at(what.to_string());
+            return self.tell_failure(error.detailed("what goes to another side is a transfer"));
+        }
         let sides = Sides::of(places);
+        let (into_here, into_there) = match into {
+            Some(Place::Local(folder)) => (Some(folder), None),
+            Some(Place::Remote(_, folder)) => (None, Some(folder)),
+            None => (None, None),
+        };
         for (site, paths) in sides.there {
             let known = |path: RemotePath| {
                 let entry = self.browse.known(site, &path);
                 (path, entry)
             };
-            let deed = Deed::Duplicate(paths.into_iter().map(known).collect());
+            let deed = Deed::Duplicate(paths.into_iter().map(known).collect(), into_there.clone());
             self.errand_there(site, ErrandKind::Duplicate, what.clone(), deed, by);
         }
         if !sides.here.is_empty() {
             let here = sides.here;
             self.errand_here(ErrandKind::Duplicate, what, by, move |slate| {
-                here::duplicate(&here, slate);
+                here::copy(&here, into_here.as_deref(), slate);
                 Ok(())
             });
         }

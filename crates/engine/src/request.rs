@@ -104,6 +104,13 @@ pub enum Request {
     RenameMany(Vec<(Place, Place)>),
     /// Make a copy of each beside it, under a free name. On a server the bytes come here and go back.
     Duplicate(Vec<Place>),
+    /// Make a copy of each in this folder of the same side, under a free name. On a server the bytes come here and go back.
+    CopyInto {
+        /// What.
+        sources: Vec<Place>,
+        /// Into which folder; on the same site as the sources, or on this computer as they are.
+        target: Place,
+    },
     /// Set Unix permissions.
     SetPermissions(Vec<Place>, PermissionWish),
     /// Count what is in these folders; the sizes appear in [`ByHand::sizes`](crate::ByHand::sizes).

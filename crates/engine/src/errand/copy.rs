@@ -1,4 +1,4 @@
-//! Copies beside the original on a server. FTP cannot copy: the bytes come here and go back, one file at a time.
+//! Copies on a server, beside the original or in another folder. FTP cannot copy: the bytes come here and go back, one file at a time.
 
 use std::{
     io::{Seek as _, SeekFrom},
@@ -18,24 +18,42 @@ use crate::{
 /// Numbers that are tried for a free name.
 const NUMBERS: u32 = 1000;
 
-/// Makes a copy of a file or folder under a free name beside it.
-pub(super) async fn duplicate(on: &On<'_>, path: &RemotePath, entry: Option<Entry>) -> Result<(), RemoteError> {
+/// Makes a copy of a file or folder in the folder `into`, or beside it, under a free name.
+pub(super) async fn copy(
+    on: &On<'_>,
+    path: &RemotePath,
+    into: Option<&RemotePath>,
+    entry: Option<Entry>,
+) -> Result<(), RemoteError> {
     let fail = |kind| RemoteError::new(kind, Act::Upload).at(path.to_string_lossy());
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return on.pass::<()>(Err(fail(ErrorKind::Misuse))).map(drop);
     };
-    let mut beside: Vec<Entry> = Vec::new();
-    if on.pass(on.remote.list(&folder, &mut beside).await)?.is_none() {
+    let into = into.unwrap_or(&folder);
+    if within(into, path) {
+        let error = fail(ErrorKind::Misuse).detailed("a folder cannot be copied into itself");
+        return on.pass::<()>(Err(error)).map(drop);
+    }
+    let mut there: Vec<Entry> = Vec::new();
+    if on.pass(on.remote.list(into, &mut there).await)?.is_none() {
         return Ok(());
     }
-    let entry = entry.or_else(|| beside.iter().find(|entry| entry.name == name).cloned());
-    let taken = |name: &FileName| beside.iter().any(|entry| entry.name == *name);
-    let free = (2..NUMBERS).find_map(|number| names::numbered(&name, number).filter(|name| !taken(name)));
+    let entry = match entry {
+        None if *into == folder => there.iter().find(|entry| entry.name == name).cloned(),
+        None => match on.pass(on.remote.stat(path).await)? {
+            Some(entry) => Some(entry),
+            None => return Ok(()),
+        },
+        known => known,
+    };
+    let taken = |name: &FileName| there.iter().any(|entry| entry.name == *name);
+    let numbered = (2..NUMBERS).filter_map(|number| names::numbered(&name, number));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name));
     let (Some(entry), Some(free)) = (entry, free) else {
         return on.pass::<()>(Err(fail(ErrorKind::NotFound))).map(drop);
     };
-    on.changed(path);
-    let target = folder.join(&free);
+    let target = into.join(&free);
+    on.changed(&target);
     match entry.kind {
         EntryKind::Folder => tree(on, path, &target).await,
         EntryKind::File | EntryKind::Symlink => {
@@ -46,6 +64,18 @@ pub(super) async fn duplicate(on: &On<'_>, path: &RemotePath, entry: Option<Entr
         }
         EntryKind::Other => on.pass::<()>(Err(fail(ErrorKind::NotSupported))).map(drop),
     }
+}
+
+/// Is `place` the folder `folder`, or somewhere below it?
+fn within(place: &RemotePath, folder: &RemotePath) -> bool {
+    let mut at = Some(place.clone());
+    while let Some(here) = at {
+        if here == *folder {
+            return true;
+        }
+        at = here.parent();
+    }
+    false
 }
 
 async fn tree(on: &On<'_>, from: &RemotePath, to: &RemotePath) -> Result<(), RemoteError> {

@@ -291,42 +291,53 @@ fn set_one(
     }
 }
 
-/// Makes a copy of each beside it, under a free name.
-pub(crate) fn duplicate(paths: &[PathBuf], slate: &Slate) {
+/// Makes a copy of each in the folder `into`, or beside it, under a free name.
+pub(crate) fn copy(paths: &[PathBuf], into: Option<&Path>, slate: &Slate) {
     for path in paths {
         if slate.stopped() {
             return;
         }
-        changed(path, slate);
-        if let Err(error) = duplicate_one(path, slate) {
+        if let Err(error) = copy_one(path, into, slate) {
             slate.failed(error);
         }
     }
 }
 
-fn duplicate_one(path: &Path, slate: &Slate) -> Result<(), RemoteError> {
+fn copy_one(path: &Path, into: Option<&Path>, slate: &Slate) -> Result<(), RemoteError> {
+    let folder = into.or(path.parent()).unwrap_or(path);
+    if folder.starts_with(path) {
+        return Err(fail(Act::Upload, path)(io::Error::other(
+            "a folder cannot be copied into itself",
+        )));
+    }
     let begun = held(path).and_then(|(root, name)| {
-        for number in 2..1000 {
-            match names::numbered(&name, number) {
-                Some(free) if root.look(&free)?.is_none() => return Ok((root, name, free)),
-                _ => {}
+        let into = Root::open(folder)?;
+        let numbered = (2..1000).filter_map(|number| names::numbered(&name, number));
+        for free in std::iter::once(name.clone()).chain(numbered) {
+            if into.look(&free)?.is_none() {
+                return Ok((root, into, name, free));
             }
         }
         Err(io::ErrorKind::AlreadyExists.into())
     });
-    let (root, name, free) = begun.map_err(fail(Act::Upload, path))?;
+    let (root, into, name, free) = begun.map_err(fail(Act::Upload, path))?;
+    slate.changed(Place::Local(folder.to_owned()));
     let above = path.parent().unwrap_or(path);
     let tree = Tree { root, above };
+    let copies = Tree {
+        root: into,
+        above: folder,
+    };
     let mut stack = vec![(vec![name], vec![free])];
     while let Some((from, to)) = stack.pop() {
         if slate.stopped() {
             return Ok(());
         }
         slate.at(tree.path(&from).display().to_string());
-        match copy(&tree, &from, &to) {
+        match copy_entry((&tree, &from), (&copies, &to)) {
             Ok((found, below)) => {
                 slate.did(found.kind, found.size);
-                slate.undo(Undo::Made(Place::Local(tree.path(&to)), found.kind));
+                slate.undo(Undo::Made(Place::Local(copies.path(&to)), found.kind));
                 stack.extend(below.iter().map(|name| (under(&from, name), under(&to, name))));
             }
             Err(error) => slate.failed(fail(Act::Upload, &tree.path(&from))(error)),
@@ -337,11 +348,14 @@ fn duplicate_one(path: &Path, slate: &Slate) -> Result<(), RemoteError> {
 
 /// Copies one entry. Returns what it is and, of a folder, the names in it: those that were there before the first of them
 /// was copied.
-fn copy(tree: &Tree<'_>, from: &[FileName], to: &[FileName]) -> io::Result<(Found, Vec<FileName>)> {
+fn copy_entry(
+    (tree, from): (&Tree<'_>, &[FileName]),
+    (copies, to): (&Tree<'_>, &[FileName]),
+) -> io::Result<(Found, Vec<FileName>)> {
     let (Some(name), Some(new)) = (from.last(), to.last()) else {
         return Err(io::ErrorKind::InvalidFilename.into());
     };
-    let (source, target) = (tree.folder_of(from)?, tree.folder_of(to)?);
+    let (source, target) = (tree.folder_of(from)?, copies.folder_of(to)?);
     let found = source.look(name)?.ok_or(io::ErrorKind::NotFound)?;
     let mut below = Vec::new();
     match found.kind {

@@ -18,7 +18,7 @@ impl Deed {
             Self::Measure(_) => Act::List,
             Self::SetPermissions(..) => Act::SetAttributes,
             Self::Rename(_) | Self::Undo(_) => Act::Rename,
-            Self::Duplicate(_) | Self::MakeFile(_) => Act::Upload,
+            Self::Duplicate(..) | Self::MakeFile(_) => Act::Upload,
             Self::Look(..) => Act::Download,
             Self::Hash(..) => Act::Stat,
         }
@@ -69,9 +69,10 @@ pub(crate) async fn run(task: &Task, site: SiteId, remote: &dyn Remote) -> Resul
                 on.rename(&from.resolve(&home), &to.resolve(&home)).await?;
             }
         }
-        Deed::Duplicate(paths) => {
+        Deed::Duplicate(paths, into) => {
+            let into = into.as_ref().map(|folder| folder.resolve(&home));
             for (path, entry) in paths {
-                copy::duplicate(&on, &path.resolve(&home), entry.clone()).await?;
+                copy::copy(&on, &path.resolve(&home), into.as_ref(), entry.clone()).await?;
             }
         }
         Deed::Hash(path, algorithm) => {
