@@ -50,6 +50,12 @@ action-properties = Properties…
 
 action-undo = Undo
     .help = Take back what was done by hand last.
+action-copy = Copy
+    .help = Copy what is selected, to be pasted in another folder, tab or program.
+action-cut = Cut
+    .help = Copy what is selected, and take it away here when it is pasted.
+action-paste = Paste
+    .help = Bring what was copied here: on this computer, to the server, from it, or from one server to another.
 action-select-all = Select all
     .help = Select everything.
 action-invert-selection = Invert selection

@@ -11,7 +11,7 @@ mod named;
 mod need;
 mod presets;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request, Stop};
 use portolan_queue::{Move, Priority, Scope as QueueScope};
@@ -94,6 +94,19 @@ pub(crate) enum Action {
         /// Into which folder.
         target: Place,
     },
+    /// Bring these into that folder, wherever both are.
+    Carry {
+        /// What.
+        sources: Vec<Place>,
+        /// Into which folder.
+        target: Place,
+        /// Take them away where they are?
+        moving: bool,
+        /// Wait in the queue until somebody lets them go?
+        held: bool,
+    },
+    /// What other programs do with files of this window, and give it.
+    FromDesktop(FromDesktop),
     /// Take items out of the queue.
     RemoveItems(Vec<ItemId>),
     /// Take all items of a job out of the queue.
@@ -149,6 +162,31 @@ pub(crate) enum Action {
     Sites(site_manager::Wish),
     /// Trust these certificates without having met them.
     Trust(Vec<(HostPort, Fingerprint)>),
+}
+
+/// What other programs do with files of this window, and give it.
+#[derive(Debug)]
+pub(crate) enum FromDesktop {
+    /// What was dragged to another program is wanted there.
+    Bring {
+        /// What was dragged.
+        places: Vec<Place>,
+        /// The folder where it is wanted.
+        folder: PathBuf,
+        /// Does the other program wait until it is there?
+        answer: bool,
+    },
+    /// The folder for it cannot be made, and why.
+    NoFolder(PathBuf, String),
+    /// Files that another program has put into the clipboard.
+    Pasted {
+        /// Which; may be none.
+        files: Vec<PathBuf>,
+        /// Shall they be moved?
+        cut: bool,
+    },
+    /// Another program has the clipboard now.
+    LostClipboard,
 }
 
 /// What the confirmation of a deletion asks.

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use eframe::egui::{Context, Ui, ViewportCommand};
+use eframe::egui::{Context, RawInput, Ui, ViewportCommand};
 use portolan_engine::{Answer, EngineHandle, NoticeKind, Question};
 use portolan_settings::{Paths, SettingsProblem};
 use portolan_sites::{Address, BookmarksFile};
@@ -18,6 +18,7 @@ use crate::{
     args::Begin,
     bookmarks::Bookmarks,
     chosen::{AtStart, Chosen},
+    desktop::Desktop,
     file_dialog::{Outcome, Step, SystemDialogs},
     frame::FrameCx,
     last_run,
@@ -49,6 +50,8 @@ pub(crate) struct Known<'a> {
     pub(crate) chosen: Chosen,
     /// What in the settings could not be used.
     pub(crate) problems: Vec<SettingsProblem>,
+    /// The desktop around the window, and why dragging and copying files does not work with it.
+    pub(crate) desktop: (Desktop, Option<String>),
 }
 
 /// The engine, and what belongs to it in this window.
@@ -57,6 +60,7 @@ struct Engine {
     outbox: Outbox,
     practice: PracticeHost,
     files: SystemDialogs,
+    desktop: Desktop,
     frame: FrameCx,
     home: Arc<PathBuf>,
 }
@@ -68,6 +72,7 @@ impl App {
             paths,
             chosen,
             problems,
+            desktop: (desktop, no_desktop),
         } = known;
         portolan_ui_kit::language::speak(chosen.language());
         portolan_ui_kit::theme::install(ctx);
@@ -111,6 +116,7 @@ impl App {
             outbox: Outbox::default(),
             practice: PracticeHost::default(),
             files: SystemDialogs::default(),
+            desktop,
             frame,
             home,
         };
@@ -123,6 +129,13 @@ impl App {
             actions: Actions::default(),
         };
         app.begin(ctx, begin);
+        if let Some(why) = no_desktop {
+            app.view.tell(
+                NoticeKind::Warning,
+                say!("desktop-no-dragging-out"),
+                say!("desktop-no-dragging-out-why", why = why),
+            );
+        }
         if let Some(problem) = problem {
             app.view.tell(
                 NoticeKind::Warning,
@@ -191,6 +204,7 @@ impl App {
             prefs: &mut self.prefs.now,
             practice: &mut self.engine.practice,
             files: &mut self.engine.files,
+            desktop: &self.engine.desktop,
             outbox: &mut self.engine.outbox,
             frame: &self.engine.frame,
         }
@@ -280,7 +294,9 @@ impl eframe::App for App {
         }
         self.answer_for_practice();
         let mut following = Actions::default();
+        self.apply(ctx).look_at_promise();
         self.apply(ctx).ended_requests(&mut following);
+        self.engine.desktop.wishes(&mut following);
         self.actions.0.append(&mut following.0);
         quit::look(ctx, &mut self.view, &self.prefs.now.chosen, &self.engine.frame);
         self.finish(ctx);
@@ -296,8 +312,13 @@ impl eframe::App for App {
             &mut self.actions,
         );
         let ctx = ui.ctx().clone();
+        self.engine.desktop.answer(&ctx);
         self.finish(&ctx);
         self.prefs.save_when_calm(&ctx, &mut self.view);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.engine.desktop.input(ctx, input);
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {

@@ -1,6 +1,7 @@
 //! Does what was asked for in a frame. Only here are requests sent to the engine.
 
 mod choices;
+mod desktop;
 mod dialogs;
 mod queue;
 mod sites;
@@ -24,6 +25,7 @@ use crate::{
     action::{Action, Actions, Named, Situation},
     chosen::ThemeChoice,
     chrome::{Palette, focus_address},
+    desktop::Desktop,
     encoding::EncodingDialog,
     file_dialog::SystemDialogs,
     frame::FrameCx,
@@ -84,6 +86,7 @@ pub(crate) struct Apply<'a> {
     pub(crate) prefs: &'a mut Prefs,
     pub(crate) practice: &'a mut PracticeHost,
     pub(crate) files: &'a mut SystemDialogs,
+    pub(crate) desktop: &'a Desktop,
     pub(crate) outbox: &'a mut Outbox,
     pub(crate) frame: &'a FrameCx,
 }
@@ -160,6 +163,13 @@ impl Apply<'_> {
                 origin: Origin::Window,
                 options: JobOptions::default(),
             }),
+            Action::Carry {
+                sources,
+                target,
+                moving,
+                held,
+            } => self.carry(sources, target, moving, held),
+            Action::FromDesktop(wish) => self.from_desktop(wish),
             Action::Answer(prompt, answer) => self.outbox.push(Request::Answer(prompt, answer)),
             Action::Dismiss(notice) => self.outbox.push(Request::Dismiss(notice)),
             Action::ShowError(error) => self.view.dialogs.error = Some(error),
@@ -210,6 +220,9 @@ impl Apply<'_> {
             Named::Rename => tab.active_pane().begin_rename(),
             Named::Delete => tab.active_pane().ask_delete(following),
             Named::SelectAll => tab.active_pane().select_all(),
+            Named::Copy => self.copy_files(false),
+            Named::Cut => self.copy_files(true),
+            Named::Paste => self.paste_files(),
             Named::CopyNames => {
                 let names = tab.active_pane().names();
                 if !names.is_empty() {

@@ -12,6 +12,7 @@ mod args;
 mod bookmarks;
 mod chosen;
 mod chrome;
+mod desktop;
 mod encoding;
 mod file_dialog;
 mod frame;
@@ -110,11 +111,27 @@ fn run(begin: Begin) -> Result<(), String> {
             .with_min_inner_size([900.0, 600.0])
             .with_drag_and_drop(true),
         persistence_path: Some(paths.state.join("geometry.ron")),
+        event_loop_builder: Some(Box::new(through_x11)),
         ..eframe::NativeOptions::default()
     };
     let opened = open(options, paths, waker, begin, &window);
     opened.map_err(|why| cannot_open(&why))
 }
+
+/// On Wayland the window comes through XWayland where that runs: winit knows no drops on Wayland, and nothing can be dragged
+/// out. `PORTOLAN_WAYLAND=1` has it otherwise.
+#[cfg(target_os = "linux")]
+fn through_x11<T: 'static>(builder: &mut winit::event_loop::EventLoopBuilder<T>) {
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("DISPLAY") && !set("PORTOLAN_WAYLAND") {
+        builder.with_x11();
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn through_x11<T>(_builder: &mut T) {}
 
 /// Why there is no window.
 enum NoWindow {
@@ -149,6 +166,7 @@ fn open(
                     paths: &paths,
                     chosen,
                     problems,
+                    desktop: desktop::Desktop::around(creation),
                 };
                 Ok(Box::new(app::App::new(&creation.egui_ctx, engine, known, begin)))
             }),

@@ -24,6 +24,23 @@ pub(crate) fn parent(place: &Place) -> Option<Place> {
     }
 }
 
+/// Are both on this computer, or both on the same site?
+pub(crate) fn same_side(one: &Place, other: &Place) -> bool {
+    one.remote().map(|(site, _)| site) == other.remote().map(|(site, _)| site)
+}
+
+/// Is `place` the folder `folder`, or somewhere below it?
+pub(crate) fn within(place: &Place, folder: &Place) -> bool {
+    let mut at = Some(place.clone());
+    while let Some(here) = at {
+        if here == *folder {
+            return true;
+        }
+        at = parent(&here);
+    }
+    false
+}
+
 /// The last part of the path, where it is the name of an entry.
 pub(crate) fn name(place: &Place) -> Option<FileName> {
     match place {

@@ -1,9 +1,9 @@
 //! What the window remembers until it is closed, and no longer.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use portolan_engine::{ConnectionState, Finish, Finished, NoticeKind, PaneId, Place, PromptId, RequestId, SiteView};
-use portolan_remote::{RemoteError, SiteId};
+use portolan_remote::{JobId, RemoteError, SiteId};
 use portolan_settings::SettingsProblem;
 use portolan_sites::Site;
 
@@ -97,6 +97,8 @@ pub(crate) struct Message {
 pub(crate) enum Then {
     /// Show this folder in this pane.
     Enter(PaneId, Place),
+    /// Give these files to the other program that waits for them, when the job has brought them.
+    Brought(Vec<PathBuf>),
     /// Saved sites go on.
     Sites(After),
 }
@@ -196,8 +198,32 @@ pub(crate) struct View {
     pub(crate) recent: Vec<Site>,
     /// The title that the window has now.
     pub(crate) title: String,
+    /// What was copied here and not been replaced by another program since.
+    pub(crate) clip: Option<Clip>,
+    /// What another program waits for.
+    pub(crate) promised: Option<Promised>,
     next_pane: u32,
     next_message: u64,
+}
+
+/// What was copied, to be pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Clip {
+    /// What.
+    pub(crate) places: Vec<Place>,
+    /// Shall it be moved?
+    pub(crate) cut: bool,
+}
+
+/// Files that are brought for another program.
+#[derive(Clone, Debug)]
+pub(crate) struct Promised {
+    /// The job that brings them.
+    pub(crate) job: JobId,
+    /// Where they are when it is done.
+    pub(crate) files: Vec<PathBuf>,
+    /// Was a frame taken since? The queue of the frame before may be older than the job.
+    pub(crate) looked: bool,
 }
 
 impl View {
@@ -223,6 +249,8 @@ impl View {
             notices: Notices::default(),
             recent: Vec::new(),
             title: String::new(),
+            clip: None,
+            promised: None,
             next_pane: 1,
             next_message: 1,
         };

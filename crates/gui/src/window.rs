@@ -52,6 +52,9 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     show_panes(ui, local, remote, view, prefs, frame, actions);
     view.dock.site = view.tab().site;
     view.dock.show(ui, dock, frame, prefs, actions);
+    let tab = view.tab();
+    let remote_place = tab.remote.place(frame).filter(|_| tab.site.is_some());
+    pane::drop_on_queue(ui, dock, tab.local.place(frame), remote_place, frame, actions);
     splitters(ui, panes, dock, left.right(), prefs);
     let site = view.tab().site.and_then(|site| frame.site(site));
     chrome::status_bar(ui, status, site, frame, actions);

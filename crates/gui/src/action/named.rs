@@ -181,6 +181,12 @@ registry! {
     Edit {
         /// Take back what was done by hand last.
         Undo: "action-undo", icons::ARROW_COUNTER_CLOCKWISE, Pane [Undoable], COMMAND + Z;
+        /// Copy what is selected, to be pasted in another folder, tab or program.
+        Copy: "action-copy", icons::COPY, Pane [Chosen], COMMAND + C;
+        /// Copy what is selected, and take it away here when it is pasted.
+        Cut: "action-cut", icons::SCISSORS, Pane [Chosen], COMMAND + X;
+        /// Bring what was copied here: on this computer, to the server, from it, or from one server to another.
+        Paste: "action-paste", icons::CLIPBOARD, Pane [Folder], COMMAND + V;
         /// Select everything.
         SelectAll: "action-select-all", icons::SELECTION_ALL, Pane [Folder], COMMAND + A;
         /// Select what is not, and nothing else.
@@ -190,7 +196,7 @@ registry! {
         /// Select or unselect names by a pattern.
         SelectPattern: "action-select-pattern", icons::LIST_CHECKS, Pane [Folder], COMMAND SHIFT + S;
         /// Copy the names of what is selected.
-        CopyNames: "action-copy-names", icons::COPY, Pane [Chosen], COMMAND + C;
+        CopyNames: "action-copy-names", icons::COPY, Pane [Chosen];
         /// Copy the whole paths of what is selected.
         CopyPaths: "action-copy-paths", icons::CLIPBOARD_TEXT, Pane [Chosen], COMMAND SHIFT + C;
         /// Copy the addresses of what is selected on the server, without any password.

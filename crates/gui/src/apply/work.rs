@@ -287,6 +287,7 @@ impl Apply<'_> {
                     };
                     pane.go(place, following);
                 }
+                (ended, Then::Brought(files)) => self.promise(ended, files),
                 (ended, Then::Sites(after)) => self.sites_ended(ended, after, following),
                 (Err(error), Then::Enter(..)) => self.view.dialogs.error = Some(error),
             }

@@ -16,7 +16,7 @@ use portolan_ui_kit::{
 use crate::{
     action::{Action, Actions, Named, entry},
     frame::FrameCx,
-    pane::{Drag, SPRING},
+    pane::{self, Drag, SPRING},
     view::View,
 };
 
@@ -52,6 +52,10 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
         reorder(ui, &output.tabs, actions);
         let dragged = DragAndDrop::has_payload_of_type::<Drag>(ui.ctx());
         let under = output.tabs.iter().position(|tab| dragged && tab.contains_pointer());
+        if let Some((at, tab)) = under.and_then(|at| Some((at, view.tabs.get(at)?))) {
+            let remote = tab.remote.place(frame).filter(|_| tab.site.is_some());
+            pane::drop_on_tab(ui, output.tabs[at].rect, remote, tab.local.place(frame), frame, actions);
+        }
         spring_open(ui, under.filter(|tab| *tab != view.active), actions);
         if output.added {
             actions.push(Action::Named(Named::NewTab));

@@ -2,23 +2,26 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use eframe::egui::{DragAndDrop, Id, Key, Rect, Ui};
+use eframe::egui::{Context, DragAndDrop, Id, Key, Modifiers, Rect, Ui};
 use portolan_engine::{PaneId, Place};
 use portolan_remote::{Direction, Entry, EntryKind};
-use portolan_ui_kit::{drag, virtual_table::TableOutput};
+use portolan_ui_kit::{drag, layout, virtual_table::TableOutput};
 
-use super::{Pane, PaneCx, Side, rows::Index};
+use super::{Pane, PaneCx, rows::Index};
 use crate::{
     action::{Action, Actions},
+    frame::FrameCx,
     place, words,
 };
 
 /// What is being dragged.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Drag {
-    from: PaneId,
-    side: Side,
+    /// The pane that it comes from; `None` = it is another program's.
+    from: Option<PaneId>,
     places: Vec<Place>,
+    /// Another program wants it moved.
+    moving: bool,
     /// `3 items`, or the name of a single one.
     what: String,
     /// `3 items · 318.6 MB`.
@@ -37,19 +40,51 @@ impl Drag {
             what.clone()
         };
         Self {
-            from: pane.id,
-            side: pane.side,
+            from: Some(pane.id),
             places,
+            moving: false,
             what,
             card,
         }
     }
-}
 
-impl Drag {
+    /// What another program holds over the window; `None` = it has not said yet which files.
+    pub(crate) fn of_desktop(files: Option<&[PathBuf]>, moving: bool) -> Self {
+        let places: Vec<Place> = files.unwrap_or_default().iter().cloned().map(Place::Local).collect();
+        let what = match (files, places.as_slice()) {
+            (None, _) => "files".to_owned(),
+            (_, [one]) => {
+                place::name(one).map_or_else(String::new, |name| words::visible(&name.to_string_lossy()).into_owned())
+            }
+            (_, many) => words::counted(many.len() as u64, "item", "items"),
+        };
+        Self {
+            from: None,
+            places,
+            moving,
+            card: what.clone(),
+            what,
+        }
+    }
+
+    /// Was it taken from a pane of this window?
+    pub(crate) fn of_pane(&self) -> bool {
+        self.from.is_some()
+    }
+
+    /// What is dragged.
+    pub(crate) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
     /// Is `place` among what is dragged?
     pub(super) fn holds(&self, place: &Place) -> bool {
         self.places.contains(place)
+    }
+
+    /// Does nothing come of it, wherever it is dropped? Files of another program that has said that it has none.
+    fn is_empty(&self) -> bool {
+        self.places.is_empty() && self.what != "files"
     }
 }
 
@@ -57,82 +92,77 @@ impl Drag {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Plan {
     pub(super) words: String,
-    deed: Deed,
+    target: Place,
+    moving: bool,
+    held: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Deed {
-    Transfer { direction: Direction, target: Place },
-    Move { target: Place },
-}
-
-/// What dropping `drag` on the folder `target` of `pane` would do; `None` = nothing.
-pub(super) fn plan(drag: &Drag, pane: &Pane, target: &Place, cx: &PaneCx<'_>) -> Option<Plan> {
-    let to = place::short(target, &cx.frame.home);
-    let deed = if drag.from == pane.id {
-        let into_itself = drag.places.iter().any(|place| place == target);
-        let already_there = drag
+/// What dropping `drag` on the folder `target` of the pane `onto` would do; `None` = nothing. Within a pane things are
+/// moved, and copied where Ctrl is held; between panes and from other programs it is the other way round, with Shift.
+pub(super) fn plan(
+    drag: &Drag,
+    onto: Option<PaneId>,
+    target: &Place,
+    modifiers: Modifiers,
+    frame: &FrameCx,
+) -> Option<Plan> {
+    let into_itself = drag.places.iter().any(|place| place::within(target, place));
+    let already_there = !drag.places.is_empty()
+        && drag
             .places
             .iter()
             .all(|place| place::parent(place).as_ref() == Some(target));
-        if into_itself || already_there {
-            return None;
-        }
-        Deed::Move { target: target.clone() }
-    } else {
-        let direction = match (drag.side, pane.side) {
-            (Side::Local, Side::Remote) => Direction::Upload,
-            (Side::Remote, Side::Local) => Direction::Download,
-            _ => return None,
-        };
-        Deed::Transfer {
-            direction,
-            target: target.clone(),
-        }
+    if into_itself || already_there || drag.is_empty() {
+        return None;
+    }
+    let within = drag.from.is_some() && drag.from == onto;
+    let moving = match drag.from {
+        None => drag.moving,
+        Some(_) if within => !modifiers.command,
+        Some(_) => modifiers.shift,
     };
-    let verb = match &deed {
-        Deed::Move { .. } => "Move",
-        Deed::Transfer {
-            direction: Direction::Upload,
-            ..
-        } => "Upload",
-        Deed::Transfer {
-            direction: Direction::Download,
-            ..
-        } => "Download",
+    let from_server = drag.places.first().is_some_and(|place| place.remote().is_some());
+    let same = drag.places.first().is_none_or(|place| place::same_side(place, target));
+    let verb = match (same, from_server, target.remote().is_some(), moving) {
+        (true, false, true, _) | (false, false, _, false) => "Upload",
+        (false, false, _, true) => "Move",
+        (false, true, false, false) => "Download",
+        (_, _, _, true) => "Move",
+        _ => "Copy",
     };
+    let to = place::short(target, &frame.home);
     Some(Plan {
         words: format!("{verb} {} to {to}", drag.what),
-        deed,
+        target: target.clone(),
+        moving,
+        held: false,
+    })
+}
+
+/// What dropping `drag` on the queue would do: it waits there for being sent to `target`.
+fn plan_for_queue(drag: &Drag, target: &Place, modifiers: Modifiers, frame: &FrameCx) -> Option<Plan> {
+    let plan = plan(drag, None, target, modifiers, frame)?;
+    // Within one side nothing is queued.
+    let other_side = drag.places.first().is_none_or(|place| !place::same_side(place, target));
+    other_side.then(|| Plan {
+        words: format!(
+            "Add {} to the queue for {}",
+            drag.what,
+            place::short(target, &frame.home)
+        ),
+        held: true,
+        ..plan
     })
 }
 
 impl Plan {
     fn carry_out(self, drag: &Drag, actions: &mut Actions) {
-        match self.deed {
-            Deed::Move { target } => {
-                for from in &drag.places {
-                    if let Some(name) = place::name(from) {
-                        let to = place::child(&target, &name);
-                        actions.push(Action::Rename { from: from.clone(), to });
-                    }
-                }
-            }
-            Deed::Transfer { direction, target } => {
-                let site = [Some(&target), drag.places.first()]
-                    .into_iter()
-                    .flatten()
-                    .find_map(|place| place.remote());
-                if let Some((site, _)) = site {
-                    actions.push(Action::Transfer {
-                        direction,
-                        site,
-                        sources: drag.places.clone(),
-                        target,
-                    });
-                }
-            }
-        }
+        actions.push(Action::Carry {
+            sources: drag.places.clone(),
+            target: self.target,
+            moving: self.moving,
+            held: self.held,
+        });
     }
 }
 
@@ -153,7 +183,7 @@ pub(super) fn on_folder(ui: &Ui, pane: &Pane, folder: &Place, cx: &PaneCx<'_>, a
     let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
         return false;
     };
-    let plan = plan(&drag, pane, folder, cx);
+    let plan = plan(&drag, Some(pane.id), folder, held(ui), cx.frame);
     plan.is_some_and(|plan| finish_or_show(ui, &drag, plan, actions))
 }
 
@@ -163,7 +193,8 @@ pub(super) fn beside_rows(ui: &Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, act
         return false;
     };
     let here = pane.place(cx.frame);
-    let Some(plan) = here.and_then(|here| plan(&drag, pane, here, cx)) else {
+    let plan = here.and_then(|here| plan(&drag, Some(pane.id), here, held(ui), cx.frame));
+    let Some(plan) = plan else {
         return false;
     };
     if !ui.rect_contains_pointer(body) || drop_words(ui).is_some() {
@@ -173,10 +204,52 @@ pub(super) fn beside_rows(ui: &Ui, pane: &Pane, body: Rect, cx: &PaneCx<'_>, act
     finish_or_show(ui, &drag, plan, actions)
 }
 
+/// A drop on the tab of a server: into the folder that it shows. Lights the tab up.
+pub(crate) fn on_tab(
+    ui: &Ui,
+    tab: Rect,
+    remote: Option<&Place>,
+    local: Option<&Place>,
+    frame: &FrameCx,
+    actions: &mut Actions,
+) {
+    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()) else {
+        return;
+    };
+    // What comes from the server of the tab goes to its other side.
+    let from_there = |place: &&Place| drag.places.first().is_none_or(|first| !place::same_side(first, place));
+    let target = remote.filter(from_there).or(local.filter(from_there));
+    if let Some(plan) = target.and_then(|target| plan(&drag, None, target, held(ui), frame)) {
+        layout::drop_edge(ui, tab);
+        finish_or_show(ui, &drag, plan, actions);
+    }
+}
+
+/// A drop on the list of transfers: it waits there. `local` and `remote` are what the panes show.
+pub(crate) fn on_queue(
+    ui: &Ui,
+    dock: Rect,
+    local: Option<&Place>,
+    remote: Option<&Place>,
+    frame: &FrameCx,
+    actions: &mut Actions,
+) {
+    let Some(drag) = DragAndDrop::payload::<Drag>(ui.ctx()).filter(|_| ui.rect_contains_pointer(dock)) else {
+        return;
+    };
+    let from_server = drag.places.first().is_some_and(|place| place.remote().is_some());
+    let target = if from_server { local } else { remote };
+    if let Some(plan) = target.and_then(|target| plan_for_queue(&drag, target, held(ui), frame)) {
+        drag::target(ui, dock, &plan.words);
+        finish_or_show(ui, &drag, plan, actions);
+    }
+}
+
 /// Carries the plan out if the button was released in this frame, else leaves its words for the card. Returns whether it
 /// was carried out.
 fn finish_or_show(ui: &Ui, drag: &Drag, plan: Plan, actions: &mut Actions) -> bool {
     let released = ui.input(|input| input.pointer.any_released());
+    ui.data_mut(|data| data.insert_temp(accepted_id(), true));
     if released {
         DragAndDrop::clear_payload(ui.ctx());
         plan.carry_out(drag, actions);
@@ -185,6 +258,20 @@ fn finish_or_show(ui: &Ui, drag: &Drag, plan: Plan, actions: &mut Actions) -> bo
         ui.data_mut(|data| data.insert_temp(words_id(), words));
     }
     released
+}
+
+/// The keys that are held.
+pub(super) fn held(ui: &Ui) -> Modifiers {
+    ui.input(|input| input.modifiers)
+}
+
+fn accepted_id() -> Id {
+    Id::unique("portolan-drop-accepted")
+}
+
+/// Was there a place for what is dragged, in the frame that was just drawn?
+pub(crate) fn take_accepted(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp(accepted_id())).unwrap_or(false)
 }
 
 fn words_id() -> Id {

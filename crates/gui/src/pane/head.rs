@@ -126,7 +126,7 @@ impl Pane {
         let under = output.crumbs.iter().find(|(_, crumb)| crumb.contains_pointer());
         let (at, response) = under?;
         let place = &crumbs.get(*at)?.place;
-        if drop::plan(&dragged, self, place, cx).is_some() {
+        if drop::plan(&dragged, Some(self.id), place, drop::held(ui), cx.frame).is_some() {
             layout::drop_edge(ui, response.rect.expand2(vec2(2.0, 0.0)));
         }
         Some(place.clone())

@@ -52,7 +52,9 @@ pub(crate) fn cursor_to_end(ui: &Ui, field: Id, text: &str) {
     TextEdit::store_state(ui.ctx(), field, memory);
 }
 
-pub(crate) use drop::{Drag, Dropped, card as drag_card, desktop_drop};
+pub(crate) use drop::{
+    Drag, Dropped, card as drag_card, desktop_drop, on_queue as drop_on_queue, on_tab as drop_on_tab, take_accepted,
+};
 
 pub(crate) use rows::{Index, Rows, Wish};
 pub(crate) use selection::{Choice, Selection};

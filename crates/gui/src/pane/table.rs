@@ -129,7 +129,7 @@ fn above_row(
     row.name("..");
     let above = place::parent(index.place());
     let lit = above.is_some_and(|above| {
-        row.response().contains_pointer() && dragged.is_some_and(|drag| drop::plan(drag, pane, &above, cx).is_some())
+        row.response().contains_pointer() && dragged.is_some_and(|drag| would_drop(row, drag, pane, &above, cx))
     });
     row.light_up(lit);
     for key in columns {
@@ -160,7 +160,7 @@ fn entry_row(
         && let Some(drag) = dragged
     {
         let target = place::child(index.place(), &entry.name);
-        row.light_up(row.response().contains_pointer() && drop::plan(drag, pane, &target, cx).is_some());
+        row.light_up(row.response().contains_pointer() && would_drop(row, drag, pane, &target, cx));
     }
     for key in columns {
         match key {
@@ -183,6 +183,11 @@ fn entry_row(
     }
     row.response()
         .context_menu(|ui| menu::of_row(ui, pane, cx, index, entry, actions));
+}
+
+fn would_drop(row: &RowUi<'_>, drag: &Drag, pane: &Pane, target: &Place, cx: &PaneCx<'_>) -> bool {
+    let held = row.response().ctx.input(|input| input.modifiers);
+    drop::plan(drag, Some(pane.id), target, held, cx.frame).is_some()
 }
 
 /// The size of a file, or what was counted of a folder.

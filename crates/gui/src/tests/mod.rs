@@ -32,6 +32,7 @@ use portolan_sites::Address;
 use crate::{
     action::{Action, Actions},
     apply::{Apply, Outbox},
+    desktop::Desktop,
     file_dialog::SystemDialogs,
     frame::FrameCx,
     practice::PracticeHost,
@@ -53,6 +54,7 @@ pub(crate) struct Window {
     pub(crate) later: Vec<Action>,
     practice: PracticeHost,
     files: SystemDialogs,
+    desktop: Desktop,
     outbox: Outbox,
 }
 
@@ -175,6 +177,7 @@ impl Window {
             later: Vec::new(),
             practice: PracticeHost::default(),
             files: SystemDialogs::none(),
+            desktop: Desktop::default(),
             outbox: Outbox::default(),
         };
         let local = window.view.tab().local.id;
@@ -228,6 +231,7 @@ impl Window {
             prefs: &mut self.prefs,
             practice: &mut self.practice,
             files: &mut self.files,
+            desktop: &self.desktop,
             outbox: &mut self.outbox,
             frame: &self.frame,
         }

@@ -91,6 +91,7 @@ impl Pane {
             ui.memory_mut(|memory| memory.request_focus(focus));
         }
         let mut done = None;
+        let held = drop::held(ui);
         let output = table.show(ui, &mut state, |row| {
             let Some(node) = lines.get(row.index()) else { return };
             let text = shown_name(node);
@@ -99,7 +100,7 @@ impl Pane {
             let lit = row.response().contains_pointer()
                 && dragged
                     .as_ref()
-                    .is_some_and(|drag| drop::plan(drag, self, &node.place, cx).is_some());
+                    .is_some_and(|drag| drop::plan(drag, Some(self.id), &node.place, held, cx.frame).is_some());
             row.light_up(lit);
             let response = row.response();
             response.ctx.accesskit_node_builder(response.id, |accessible| {
