@@ -106,10 +106,11 @@ impl Driver {
     /// Clicks the middle of something.
     pub(crate) fn click(&mut self, label: &str) {
         let at = self.wait_for(label).centre;
-        self.press(at);
+        self.click_at(at);
     }
 
-    fn press(&mut self, at: Pos2) {
+    /// Clicks a place.
+    pub(crate) fn click_at(&mut self, at: Pos2) {
         self.move_to(at);
         self.button(at, true);
         self.button(at, false);
@@ -118,8 +119,13 @@ impl Driver {
     /// Clicks into a field and types.
     pub(crate) fn type_into(&mut self, field: &str, text: &str) {
         let at = self.wait(field, |widget| widget.label == field && widget.role.ends_with("Input"));
-        self.press(at.centre);
+        self.click_at(at.centre);
         self.send(vec![Event::Text(text.to_owned())]);
+    }
+
+    /// Something that a keyboard or a window system would tell.
+    pub(crate) fn event(&mut self, event: Event) {
+        self.send(vec![event]);
     }
 
     /// Drags from one place to another as a hand does: press, move in steps, release.

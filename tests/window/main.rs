@@ -7,13 +7,18 @@
     reason = "a test ends with the first thing that is not as it should be"
 )]
 
+#[cfg(target_os = "linux")]
+mod desktop;
 #[expect(dead_code, reason = "nothing is typed here; the tests of passwords do")]
 mod driver;
+#[cfg(target_os = "linux")]
+mod peer;
 
 use std::{
     fs,
     path::{Path, PathBuf},
     process::{Child, Command},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use driver::{Driver, poll};
@@ -21,12 +26,16 @@ use driver::{Driver, poll};
 /// A running window, its home and its temporary folder. Ended when dropped.
 struct Window {
     child: Child,
+    /// One window at a time: they share a display, its pointer and its clipboard.
+    _alone: MutexGuard<'static, ()>,
     folder: tempfile::TempDir,
     address: String,
 }
 
 impl Window {
     fn start(arguments: &[&str]) -> Self {
+        static ALONE: Mutex<()> = Mutex::new(());
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let program = std::env::var_os("PORTOLAN_WINDOW").expect("PORTOLAN_WINDOW is set: tests/run builds the window");
         let folder = tempfile::tempdir().expect("a folder");
         for name in ["home", "tmp"] {
@@ -49,7 +58,12 @@ impl Window {
             .env_remove("WAYLAND_DISPLAY")
             .spawn()
             .expect("the window starts");
-        Self { child, folder, address }
+        Self {
+            child,
+            _alone: alone,
+            folder,
+            address,
+        }
     }
 
     fn home(&self) -> PathBuf {
