@@ -12,7 +12,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 continue;
             };
             let path = folder.join(&language).join(&file);
-            writeln!(list, "({language:?}, {area:?}, include_str!({path:?})),")?;
+            writeln!(
+                list,
+                "({language:?}, {area:?}, include_str!({:?})),",
+                path.to_string_lossy()
+            )?;
         }
     }
     list.push(']');
@@ -21,7 +25,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-#[expect(clippy::print_stdout, reason = "how a build script speaks to cargo")]
 fn tell(folder: &Path) {
     println!("cargo::rerun-if-changed={}", folder.display());
 }

@@ -20,3 +20,4 @@ common-modified = Modified
 common-download = Download
 common-upload = Upload
 common-rename = Rename
+common-ask = Ask

@@ -14,6 +14,7 @@ mod chosen;
 mod chrome;
 mod desktop;
 mod encoding;
+mod errors;
 mod file_dialog;
 mod frame;
 mod known;

@@ -9,6 +9,7 @@ use portolan_ui_kit::toast::{self, Toast, ToastEvent, ToastKind};
 
 use crate::{
     action::{Action, Actions},
+    errors,
     frame::FrameCx,
     view::Message,
     words,
@@ -117,7 +118,7 @@ fn title_and_text(notice: &Notice) -> (String, String) {
     let Some(error) = &notice.error else {
         return (notice.text.to_string(), String::new());
     };
-    let explained = error.explain();
+    let explained = errors::explain(error);
     let why = words::sentence(&explained.why);
     // A notice that only repeats its error says the same twice.
     let title = if *notice.text == error.to_string() {

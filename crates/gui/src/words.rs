@@ -5,6 +5,11 @@ use std::{borrow::Cow, cell::Cell, time::Duration};
 use jiff::{Timestamp, ToSpan as _, civil::DateTime, tz::TimeZone};
 use portolan_queue::ItemState;
 use portolan_remote::{Direction, Phase, Precision, Zone};
+use portolan_ui_kit::{
+    key,
+    language::{self, Key},
+    say,
+};
 
 use crate::chosen::{DateFormat, SizeFormat};
 
@@ -24,10 +29,10 @@ pub(crate) fn size(bytes: u64) -> String {
         return count(bytes);
     }
     if bytes < step() as u64 {
-        return format!("{bytes} B");
+        return format!("{bytes} {}", say!("words-unit-b"));
     }
     let (value, unit) = scaled(bytes);
-    format!("{value:.1} {unit}")
+    format!("{} {unit}", language::decimal(value, 1))
 }
 
 /// `41.2 of 64.4 MB`, `2.3 of 7.4 GB`; the unit is that of the whole. `41.2 MB` where the whole is not known.
@@ -39,14 +44,16 @@ pub(crate) fn amount(moved: u64, whole: Option<u64>) -> String {
         return size(whole);
     }
     if SIZES.get() == SizeFormat::Bytes {
-        return format!("{} of {}", count(moved), count(whole));
+        return say!("words-of", part = moved, whole = whole);
     }
     if whole < step() as u64 {
-        return format!("{moved} of {whole} B");
+        let whole = format!("{whole} {}", say!("words-unit-b"));
+        return say!("words-of", part = moved, whole = whole);
     }
     let (value, unit) = scaled(whole);
     let share = moved as f64 / whole as f64 * value;
-    format!("{share:.1} of {value:.1} {unit}")
+    let whole = format!("{} {unit}", language::decimal(value, 1));
+    say!("words-of", part = language::decimal(share, 1), whole = whole)
 }
 
 /// From one unit to the next.
@@ -60,19 +67,34 @@ fn step() -> f64 {
 fn scaled(bytes: u64) -> (f64, &'static str) {
     let step = step();
     let mut value = bytes as f64 / step;
-    let mut units = match SIZES.get() {
-        SizeFormat::Binary => ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"],
-        SizeFormat::Decimal | SizeFormat::Bytes => ["KB", "MB", "GB", "TB", "PB", "EB"],
-    }
-    .into_iter();
-    let mut unit = units.next().unwrap_or_default();
+    let units = match SIZES.get() {
+        SizeFormat::Binary => [
+            key!("words-unit-kib"),
+            key!("words-unit-mib"),
+            key!("words-unit-gib"),
+            key!("words-unit-tib"),
+            key!("words-unit-pib"),
+            key!("words-unit-eib"),
+        ],
+        SizeFormat::Decimal | SizeFormat::Bytes => [
+            key!("words-unit-kb"),
+            key!("words-unit-mb"),
+            key!("words-unit-gb"),
+            key!("words-unit-tb"),
+            key!("words-unit-pb"),
+            key!("words-unit-eb"),
+        ],
+    };
+    let mut at = 0;
     // 999.95 would be printed as 1000.0.
     while value >= step - 0.05 {
-        let Some(next) = units.next() else { break };
-        unit = next;
+        if at + 1 == units.len() {
+            break;
+        }
+        at += 1;
         value /= step;
     }
-    (value, unit)
+    (value, units[at].say())
 }
 
 /// `18.3 MB/s`; nothing at a standstill.
@@ -80,26 +102,20 @@ pub(crate) fn speed(bytes_per_second: u64) -> String {
     if bytes_per_second == 0 {
         String::new()
     } else {
-        format!("{}/s", size(bytes_per_second))
+        say!("words-a-second", size = size(bytes_per_second))
     }
 }
 
 /// `500 KB/s`: a limit, which is a round number.
 pub(crate) fn rate(bytes_per_second: u64) -> String {
-    format!("{}/s", size(bytes_per_second).replace(".0 ", " "))
+    let zero = language::decimal(0.0, 1);
+    let size = size(bytes_per_second).replace(&format!("{} ", &zero[1..]), " ");
+    say!("words-a-second", size = size)
 }
 
 /// `1,206`.
 pub(crate) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    language::whole(number)
 }
 
 /// `1 file`, `1,204 files`.
@@ -123,11 +139,11 @@ pub(crate) fn clock(left: Duration) -> String {
 pub(crate) fn span(time: Duration) -> String {
     let millis = time.as_millis();
     if millis == 0 {
-        "under 1 ms".to_owned()
+        say!("words-under-a-millisecond").to_owned()
     } else if millis < 1000 {
-        format!("{millis} ms")
+        say!("words-milliseconds", count = millis as u64)
     } else if millis < 10_000 {
-        format!("{:.1} s", time.as_secs_f64())
+        say!("words-seconds", count = language::decimal(time.as_secs_f64(), 1))
     } else {
         about(time)
     }
@@ -137,13 +153,13 @@ pub(crate) fn span(time: Duration) -> String {
 pub(crate) fn about(time: Duration) -> String {
     let seconds = time.as_secs();
     match seconds {
-        0..60 => format!("{} s", seconds.max(1)),
-        60..3600 => format!("{} min", (seconds + 30) / 60),
+        0..60 => say!("words-seconds", count = seconds.max(1)),
+        60..3600 => say!("words-minutes", count = (seconds + 30) / 60),
         3600..86_400 => match (seconds / 3600, seconds % 3600 / 60) {
-            (hours, 0) => format!("{hours} h"),
-            (hours, minutes) => format!("{hours} h {minutes} min"),
+            (hours, 0) => say!("words-hours", count = hours),
+            (hours, minutes) => say!("words-hours-and-minutes", hours = hours, minutes = minutes),
         },
-        _ => counted(seconds / 86_400, "day", "days"),
+        _ => say!("words-days", count = seconds / 86_400),
     }
 }
 
@@ -241,15 +257,34 @@ impl Calendar {
                 .today
                 .checked_sub(6.months())
                 .is_ok_and(|limit| date >= limit && date <= self.today);
+        // A year has no sign between its thousands: what is no number is not grouped.
+        let (day, year) = (time.day().to_string(), time.year().to_string());
+        let month = MONTHS[usize::try_from(time.month() - 1).unwrap_or(0) % 12].say();
+        let clock = || time.strftime("%H:%M").to_string();
         match (date == self.today, recent, precision) {
-            (true, _, Precision::Day) => "Today".to_owned(),
-            (false, true, Precision::Day) => time.strftime("%b %-d").to_string(),
-            (true, ..) => time.strftime("Today, %H:%M").to_string(),
-            (false, true, _) => time.strftime("%b %-d, %H:%M").to_string(),
-            (false, false, _) => time.strftime("%b %-d, %Y").to_string(),
+            (true, _, Precision::Day) => say!("words-today").to_owned(),
+            (false, true, Precision::Day) => say!("words-day", month = month, day = day),
+            (true, ..) => say!("words-today-at", clock = clock()),
+            (false, true, _) => say!("words-day-at", month = month, day = day, clock = clock()),
+            (false, false, _) => say!("words-day-of-year", month = month, day = day, year = year),
         }
     }
 }
+
+const MONTHS: [Key; 12] = [
+    key!("words-month-january"),
+    key!("words-month-february"),
+    key!("words-month-march"),
+    key!("words-month-april"),
+    key!("words-month-may"),
+    key!("words-month-june"),
+    key!("words-month-july"),
+    key!("words-month-august"),
+    key!("words-month-september"),
+    key!("words-month-october"),
+    key!("words-month-november"),
+    key!("words-month-december"),
+];
 
 fn in_zone(seconds: i64, zone: &TimeZone) -> Option<DateTime> {
     Timestamp::from_second(seconds)
@@ -260,29 +295,29 @@ fn in_zone(seconds: i64, zone: &TimeZone) -> Option<DateTime> {
 /// What a transfer does or waits for.
 pub(crate) fn phase(phase: Phase, direction: Direction) -> &'static str {
     match phase {
-        Phase::WaitingForSlot => "Waiting for a session",
-        Phase::NextInLine => "Next on its session",
-        Phase::Connecting => "Connecting",
-        Phase::Securing => "Agreeing on TLS",
-        Phase::LoggingIn => "Logging in",
-        Phase::OpeningData => "Opening the data connection",
+        Phase::WaitingForSlot => say!("words-waiting-for-a-session"),
+        Phase::NextInLine => say!("words-next-on-its-session"),
+        Phase::Connecting => say!("words-connecting"),
+        Phase::Securing => say!("words-agreeing-on-tls"),
+        Phase::LoggingIn => say!("words-logging-in"),
+        Phase::OpeningData => say!("words-opening-the-data-connection"),
         Phase::Moving => match direction {
-            Direction::Upload => "Uploading",
-            Direction::Download => "Downloading",
+            Direction::Upload => say!("words-uploading"),
+            Direction::Download => say!("words-downloading"),
         },
-        Phase::AwaitingConfirmation => "Waiting for the server to confirm",
-        Phase::Verifying => "Checking the size",
-        Phase::Finishing => "Making it safe on the disk",
+        Phase::AwaitingConfirmation => say!("words-waiting-for-the-server-to"),
+        Phase::Verifying => say!("words-checking-the-size"),
+        Phase::Finishing => say!("words-making-it-safe-on-the"),
     }
 }
 
 /// What an item that is not running waits for.
 pub(crate) fn item_state(state: &ItemState) -> &'static str {
     match state {
-        ItemState::Waiting => "Waiting",
-        ItemState::Held => "On hold",
-        ItemState::Partial(_) => "Not renamed",
-        ItemState::Failed(_) => "Failed",
+        ItemState::Waiting => say!("words-waiting"),
+        ItemState::Held => say!("words-on-hold"),
+        ItemState::Partial(_) => say!("words-not-renamed"),
+        ItemState::Failed(_) => say!("words-failed"),
     }
 }
 

@@ -35,9 +35,9 @@ impl RemoteError {
             why.push_str("; the server said \u{201c}");
             why.push_str(reply);
             why.push('\u{201d}');
-        } else if let Some(source) = &self.source {
+        } else if let Some(cause) = self.cause() {
             why.push_str(" (");
-            why.push_str(&chain(source.as_ref()));
+            why.push_str(&cause);
             why.push(')');
         }
         Explanation {
@@ -46,6 +46,11 @@ impl RemoteError {
             why,
             next: next.to_owned(),
         }
+    }
+
+    /// What the error of the system below says, and what is below that; without control characters.
+    pub fn cause(&self) -> Option<String> {
+        self.source.as_deref().map(|source| chain(source))
     }
 
     fn place(&self) -> String {

@@ -1,5 +1,7 @@
 //! Choices of one among a few, with their names in files and for people.
 
+use portolan_ui_kit::say;
+
 macro_rules! choices {
     ($($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident: $word:literal, $title:literal;)+ })+) => {
         $(
@@ -11,7 +13,9 @@ macro_rules! choices {
                 /// All of them, in the order of menus.
                 pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)+];
                 /// Their names for people, in the same order.
-                pub(crate) const TITLES: &'static [&'static str] = &[$($title,)+];
+                pub(crate) fn titles() -> Vec<&'static str> {
+                    vec![$(say!($title),)+]
+                }
 
                 /// Its name in files.
                 pub(crate) fn word(self) -> &'static str {
@@ -32,65 +36,65 @@ choices! {
     ThemeChoice {
         /// As the system has it.
         #[default]
-        System: "system", "As the system has it";
+        System: "system", "settings-theme-system";
         /// Dark.
-        Dark: "dark", "Dark";
+        Dark: "dark", "settings-theme-dark";
         /// Light.
-        Light: "light", "Light";
+        Light: "light", "settings-theme-light";
     }
     /// How close the rows of tables are.
     Density {
         /// Many rows.
-        Compact: "compact", "Compact";
+        Compact: "compact", "settings-rows-compact";
         /// The usual.
         #[default]
-        Normal: "normal", "Normal";
+        Normal: "normal", "settings-rows-normal";
         /// Few rows.
-        Roomy: "roomy", "Roomy";
+        Roomy: "roomy", "settings-rows-roomy";
     }
     /// How times are written.
     DateFormat {
         /// `Today, 07:00`, `Nov 20, 18:02`, `Jan 8, 2025`.
         #[default]
-        Short: "short", "Today, 07:00 · Nov 20, 18:02";
+        Short: "short", "settings-dates-short";
         /// `2026-11-20 18:02`.
-        Iso: "iso", "2026-11-20 18:02";
+        Iso: "iso", "settings-dates-iso";
         /// `2026-11-20 18:02:33`.
-        IsoSeconds: "iso-seconds", "2026-11-20 18:02:33";
+        IsoSeconds: "iso-seconds", "settings-dates-iso-seconds";
         /// `20.11.2026 18:02`.
-        DayMonthYear: "day-month-year", "20.11.2026 18:02";
+        DayMonthYear: "day-month-year", "settings-dates-day-month-year";
         /// `11/20/2026 06:02 PM`.
-        MonthDayYear: "month-day-year", "11/20/2026 06:02 PM";
+        MonthDayYear: "month-day-year", "settings-dates-month-day-year";
     }
     /// How sizes are written.
     SizeFormat {
         /// `12.4 KB`: thousands.
         #[default]
-        Decimal: "decimal", "12.4 KB (1 KB = 1,000 bytes)";
+        Decimal: "decimal", "settings-sizes-decimal";
         /// `12.1 KiB`: 1,024.
-        Binary: "binary", "12.1 KiB (1 KiB = 1,024 bytes)";
+        Binary: "binary", "settings-sizes-binary";
         /// `12,400`.
-        Bytes: "bytes", "12,400 bytes";
+        Bytes: "bytes", "settings-sizes-bytes";
     }
     /// What becomes of the tabs of the last run.
     AtStart {
         /// Ask.
         #[default]
-        Ask: "ask", "Ask";
+        Ask: "ask", "settings-at-start-ask";
         /// Open them.
-        Always: "always", "Open them";
+        Always: "always", "settings-at-start-always";
         /// Begin with one empty tab.
-        Never: "never", "Begin with an empty tab";
+        Never: "never", "settings-at-start-never";
     }
     /// What to do when the window is closed while files move.
     WhenBusy {
         /// Ask.
         #[default]
-        Ask: "ask", "Ask";
+        Ask: "ask", "settings-when-busy-ask";
         /// Hide the window, and close when all is done.
-        Background: "background", "Go on without a window until all is done";
+        Background: "background", "settings-when-busy-background";
         /// Stop.
-        Stop: "stop", "Stop the transfers";
+        Stop: "stop", "settings-when-busy-stop";
     }
 }
 

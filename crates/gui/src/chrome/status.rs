@@ -10,7 +10,7 @@ use portolan_ui_kit::{
 use super::security;
 use crate::{
     action::{Action, Actions, Named},
-    encoding,
+    encoding, errors,
     frame::FrameCx,
     words,
 };
@@ -87,7 +87,7 @@ fn state_words(state: &ConnectionState) -> String {
         ConnectionState::Asking => say!("chrome-waiting-for-your-answer").to_owned(),
         ConnectionState::Connected => say!("chrome-connected").to_owned(),
         ConnectionState::Retrying(after, _) => say!("chrome-trying-again-in", after = words::about(*after)),
-        ConnectionState::Failed(error) => say!("chrome-not-connected", why = error.explain().why),
+        ConnectionState::Failed(error) => say!("chrome-not-connected", why = errors::explain(error).why),
     }
 }
 

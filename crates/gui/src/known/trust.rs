@@ -56,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx, actions
                     .when
                     .map_or_else(String::new, |when| frame.calendar.moment(when)),
             );
-            let revoke = say!("known-take-back", server = server.to_string(), what = what);
+            let revoke = say!("known-take-back", server = server, what = what);
             let button = IconButton::new(icons::X, &revoke).small();
             if row.col(|ui| ui.add(button).clicked()) == Some(true) {
                 actions.push(Action::Known(Wish::Revoke(trusted.what.clone())));

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use portolan_engine::Place;
 use portolan_remote::{Entry, FileName};
+use portolan_ui_kit::say;
 
 use super::Pane;
 use crate::{
@@ -29,7 +30,7 @@ impl Pane {
             .collect();
         let what = match chosen.as_slice() {
             [one] => format!("“{}”", words::visible(&one.entry.name.to_string_lossy())),
-            many => words::counted(many.len() as u64, "item", "items"),
+            many => say!("pane-count-items", count = many.len() as u64),
         };
         (chosen, what)
     }

@@ -1,7 +1,7 @@
 //! Which columns a pane has, in which order and how wide: sorted, dragged, hidden and shown at the header.
 
 use portolan_ui_kit::{
-    menu,
+    menu, say,
     select::{menu_check, menu_item, menu_separator},
     virtual_table::TableOutput,
 };
@@ -53,9 +53,9 @@ pub(super) fn follow(output: &TableOutput, side: Side, widths: &[f32], prefs: &m
             menu_separator(ui);
             let sorting = &mut prefs.sorting;
             for (switch, words) in [
-                (&mut sorting.folders_first, "Folders first"),
-                (&mut sorting.natural, "Numbers by their value"),
-                (&mut sorting.case_sensitive, "Capital letters first"),
+                (&mut sorting.folders_first, say!("pane-folders-first")),
+                (&mut sorting.natural, say!("pane-numbers-by-their-value")),
+                (&mut sorting.case_sensitive, say!("pane-capital-letters-first")),
             ] {
                 if menu_check(ui, *switch, words).clicked() {
                     *switch = !*switch;
@@ -64,7 +64,7 @@ pub(super) fn follow(output: &TableOutput, side: Side, widths: &[f32], prefs: &m
             }
             menu_separator(ui);
             let ours = Prefs::default();
-            if menu_item(ui, None, "Columns as they were at first", None).clicked() {
+            if menu_item(ui, None, say!("pane-columns-as-they-were-at"), None).clicked() {
                 prefs.columns[at].clone_from(&ours.columns[at]);
                 prefs.widths[at].clear();
                 ui.close();

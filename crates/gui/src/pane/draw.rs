@@ -3,7 +3,7 @@
 use eframe::egui::{Color32, FontId};
 use portolan_engine::FolderSize;
 use portolan_remote::{Entry, EntryKind, NameEncoding, Permissions};
-use portolan_ui_kit::{Tokens, font, icons, virtual_table::RowUi};
+use portolan_ui_kit::{Tokens, font, icons, say, virtual_table::RowUi};
 
 use crate::words::{self, Calendar};
 
@@ -75,16 +75,16 @@ pub(crate) fn permissions(entry: &Entry) -> String {
 /// What sort of thing it is, by its extension: `Folder`, `PNG file`.
 pub(crate) fn kind(entry: &Entry) -> String {
     match entry.kind {
-        EntryKind::Folder => "Folder".to_owned(),
-        EntryKind::Symlink => "Link".to_owned(),
-        EntryKind::Other => "Special file".to_owned(),
+        EntryKind::Folder => say!("pane-folder").to_owned(),
+        EntryKind::Symlink => say!("pane-link").to_owned(),
+        EntryKind::Other => say!("pane-special-file").to_owned(),
         EntryKind::File => {
             let name = entry.name.to_string_lossy();
             match name.rsplit_once('.') {
                 Some((stem, extension)) if !stem.is_empty() && (1..=8).contains(&extension.chars().count()) => {
-                    format!("{} file", words::visible(&extension.to_uppercase()))
+                    say!("pane-file", ending = words::visible(&extension.to_uppercase()))
                 }
-                _ => "File".to_owned(),
+                _ => say!("pane-file-2").to_owned(),
             }
         }
     }

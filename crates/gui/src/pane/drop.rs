@@ -32,7 +32,7 @@ impl Drag {
     pub(super) fn new(pane: &Pane, places: Vec<Place>, bytes: u64, one: &Entry) -> Self {
         let what = match places.len() {
             1 => words::visible(&one.name.to_string_lossy()).into_owned(),
-            many => words::counted(many as u64, "item", "items"),
+            many => say!("pane-count-items", count = many as u64),
         };
         let card = if bytes > 0 {
             format!("{what} · {}", words::size(bytes))
@@ -325,10 +325,14 @@ pub(crate) fn desktop_drop(
     });
     let target = target.and_then(Place::remote);
     if over > 0 {
-        let items = words::counted(over as u64, "item", "items");
+        let items = say!("pane-count-items", count = over as u64);
         let will_do = match target {
-            Some((_, path)) => format!("Upload {items} to {}", words::visible(&path.to_string_lossy())),
-            None => "Connect to a server first".to_owned(),
+            Some((_, path)) => say!(
+                "pane-upload-to",
+                items = items,
+                path = words::visible(&path.to_string_lossy())
+            ),
+            None => say!("pane-connect-to-a-server-first").to_owned(),
         };
         drag::target(ui, remote, &will_do);
     }

@@ -5,7 +5,7 @@ use portolan_engine::{Errand, ErrandKind, Request};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    elide, font, icons, label, layout, progress,
+    elide, font, icons, label, layout, progress, say,
     tokens::{size, space},
 };
 
@@ -67,7 +67,7 @@ pub(super) fn show(ui: &mut Ui, pane: &Pane, rect: Rect, cx: &PaneCx<'_>, action
                     label::small(ui, &*elide::middle(ui.ctx(), &at, room, &font::small()));
                 }
                 layout::trailing(ui, "stop", |ui| {
-                    if ui.add(Button::ghost("Stop").icon(icons::STOP)).clicked() {
+                    if ui.add(Button::ghost(say!("pane-stop")).icon(icons::STOP)).clicked() {
                         actions.push(Action::Ask(Box::new(Request::StopErrand(errand.id))));
                     }
                 });
@@ -79,7 +79,7 @@ pub(super) fn show(ui: &mut Ui, pane: &Pane, rect: Rect, cx: &PaneCx<'_>, action
                     let done = line.with_max_x(line.left() + line.width() * share.min(1.0));
                     ui.painter().rect_filled(done, 0.0, tokens.accent);
                 }
-                None => progress::indeterminate(ui, &format!("errand-{}", errand.id.0), line, "Working"),
+                None => progress::indeterminate(ui, &format!("errand-{}", errand.id.0), line, say!("pane-working")),
             }
         });
     }
@@ -101,39 +101,39 @@ fn icon(kind: ErrandKind) -> &'static str {
 
 /// `Deleting “campaign”`.
 fn headline(errand: &Errand) -> String {
-    let verb = match errand.kind {
-        ErrandKind::Delete if errand.site.is_none() => "To the trash:",
-        ErrandKind::Delete => "Deleting",
-        ErrandKind::Measure => "Counting",
-        ErrandKind::SetPermissions => "Setting permissions of",
-        ErrandKind::Rename => "Renaming",
-        ErrandKind::Duplicate => "Duplicating",
-        ErrandKind::Look => "Looking at",
-        ErrandKind::Hash => "Checking",
-        ErrandKind::MakeFile => "Making",
-        ErrandKind::Undo => "Taking back:",
-    };
-    format!("{verb} {}", errand.what)
+    let what = &errand.what;
+    match errand.kind {
+        ErrandKind::Delete if errand.site.is_none() => say!("pane-to-the-trash", what = what),
+        ErrandKind::Delete => say!("pane-deleting", what = what),
+        ErrandKind::Measure => say!("pane-counting", what = what),
+        ErrandKind::SetPermissions => say!("pane-setting-permissions-of", what = what),
+        ErrandKind::Rename => say!("pane-renaming", what = what),
+        ErrandKind::Duplicate => say!("pane-duplicating", what = what),
+        ErrandKind::Look => say!("pane-looking-at", what = what),
+        ErrandKind::Hash => say!("pane-checking", what = what),
+        ErrandKind::MakeFile => say!("pane-making", what = what),
+        ErrandKind::Undo => say!("pane-taking-back", what = what),
+    }
 }
 
 /// `1,204 files, 3 folders · 2 failed`.
 fn numbers(errand: &Errand) -> String {
     let mut parts = Vec::new();
     match (errand.of, errand.files, errand.folders) {
-        (Some(of), files, folders) => parts.push(format!("{} of {}", words::count(files + folders), words::count(of))),
+        (Some(of), files, folders) => parts.push(say!("pane-of", done = files + folders, of = of)),
         (None, 0, 0) => {}
-        (None, files, 0) => parts.push(words::counted(files, "file", "files")),
+        (None, files, 0) => parts.push(say!("pane-count-files", count = files)),
         (None, files, folders) => parts.push(format!(
             "{}, {}",
-            words::counted(files, "file", "files"),
-            words::counted(folders, "folder", "folders")
+            say!("pane-count-files", count = files),
+            say!("pane-count-folders", count = folders)
         )),
     }
     if errand.bytes > 0 && matches!(errand.kind, ErrandKind::Measure | ErrandKind::Duplicate) {
         parts.push(words::size(errand.bytes));
     }
     if errand.failed > 0 {
-        parts.push(format!("{} failed", words::count(errand.failed)));
+        parts.push(say!("pane-failed", count = errand.failed));
     }
     parts.join(" · ")
 }

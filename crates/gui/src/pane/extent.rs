@@ -7,14 +7,11 @@ use portolan_engine::{Extent, PaneId, PaneListing, PaneState, Request};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    icons, label, layout,
+    icons, label, layout, say,
     tokens::{size, space},
 };
 
-use crate::{
-    action::{Action, Actions},
-    words,
-};
+use crate::action::{Action, Actions};
 
 /// So many entries of a folder that is still being read, and it can be stopped: smaller ones are here before anybody
 /// could.
@@ -47,7 +44,7 @@ pub(super) fn strip(ui: &mut Ui, pane: PaneId, body: Rect, listing: &Arc<PaneLis
                     actions.push(action);
                 }
                 if let Some(error) = error
-                    && ui.add(Button::ghost("Details")).clicked()
+                    && ui.add(Button::ghost(say!("pane-details"))).clicked()
                 {
                     actions.push(Action::ShowError(Arc::clone(error)));
                 }
@@ -66,29 +63,32 @@ fn remark(pane: PaneId, listing: &PaneListing) -> Option<(String, (&'static str,
     };
     Some(match (&listing.state, listing.extent) {
         (PaneState::Failed(_), Extent::Earlier) => (
-            "Could not be read again; this is what was here before".to_owned(),
-            ("Retry", again()),
+            say!("pane-could-not-be-read-again").to_owned(),
+            (say!("pane-retry"), again()),
         ),
-        (PaneState::Failed(_), _) => ("This listing is not complete".to_owned(), ("Retry", again())),
+        (PaneState::Failed(_), _) => (
+            say!("pane-this-listing-is-not-complete").to_owned(),
+            (say!("pane-retry"), again()),
+        ),
         (PaneState::Loading, _) => {
             let so_far: u64 = listing.batches.iter().map(|batch| batch.len() as u64).sum();
             if so_far < MANY {
                 return None;
             }
-            let text = format!("{} entries so far", words::count(so_far));
-            (text, ("Stop", ask(Request::StopReading(pane))))
+            let text = say!("pane-entries-so-far", count = so_far);
+            (text, (say!("pane-stop"), ask(Request::StopReading(pane))))
         }
         (PaneState::Ready, Extent::First(most)) => {
-            let text = format!("These are the first {} entries; there are more", words::count(most));
-            (text, ("Load more", ask(Request::LoadMore(pane))))
+            let text = say!("pane-these-are-the-first-entries", count = most);
+            (text, (say!("pane-load-more"), ask(Request::LoadMore(pane))))
         }
         (PaneState::Ready, Extent::Stopped) => (
-            "The reading was stopped; there may be more".to_owned(),
-            ("Read again", ask(Request::LoadMore(pane))),
+            say!("pane-the-reading-was-stopped-there").to_owned(),
+            (say!("pane-read-again"), ask(Request::LoadMore(pane))),
         ),
         (PaneState::Ready, Extent::Earlier) => (
-            "The reading was stopped; this is what was here before".to_owned(),
-            ("Read again", ask(Request::LoadMore(pane))),
+            say!("pane-the-reading-was-stopped-this").to_owned(),
+            (say!("pane-read-again"), ask(Request::LoadMore(pane))),
         ),
         (PaneState::Ready, Extent::Whole) => return None,
     })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Rect, Ui, UiBuilder};
 use portolan_engine::{PaneListing, PaneState};
-use portolan_ui_kit::{label, layout, tokens::space};
+use portolan_ui_kit::{label, layout, say, tokens::space};
 
 use super::Pane;
 use crate::{
@@ -36,7 +36,7 @@ impl Pane {
             // What nobody has decided about may be guessed wrongly.
             if listing.names.chosen.is_auto()
                 && !listing.seen.samples.is_empty()
-                && label::small_link(ui, "Names look wrong?").clicked()
+                && label::small_link(ui, say!("pane-names-look-wrong")).clicked()
             {
                 actions.push(Action::Named(Named::Encoding));
             }
@@ -51,21 +51,18 @@ impl Pane {
 fn footer_right(listing: &PaneListing) -> String {
     let mut parts = Vec::new();
     if listing.unparsed > 0 {
-        parts.push(format!(
-            "{} not understood",
-            words::counted(u64::from(listing.unparsed), "line", "lines")
-        ));
+        parts.push(say!("pane-not-understood", count = listing.unparsed));
     }
     match (&listing.state, listing.took, listing.command) {
-        (PaneState::Loading, ..) => parts.push("Reading".to_owned()),
-        (PaneState::Failed(_), ..) => parts.push("Not read".to_owned()),
+        (PaneState::Loading, ..) => parts.push(say!("pane-reading").to_owned()),
+        (PaneState::Failed(_), ..) => parts.push(say!("pane-not-read").to_owned()),
         (PaneState::Ready, Some(took), Some(command)) => {
-            parts.push(format!("Listing {} · {command}", words::span(took)));
+            parts.push(say!("pane-listing", took = words::span(took), command = command));
         }
         _ => {}
     }
     if let Some(free) = listing.free {
-        parts.push(format!("{} free", words::size(free)));
+        parts.push(say!("pane-free", size = words::size(free)));
     }
     parts.join(" · ")
 }

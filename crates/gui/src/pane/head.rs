@@ -7,7 +7,7 @@ use portolan_ui_kit::{
     button::IconButton,
     elide,
     field::TextField,
-    font, icons, label, layout, menu, path_bar, progress,
+    font, icons, label, layout, menu, path_bar, progress, say,
     select::menu_item,
     tokens::{size, space},
 };
@@ -40,8 +40,8 @@ impl Pane {
             ui.spacing_mut().item_spacing.x = space::S;
             let Some(listing) = listing else {
                 let (icon, name) = match self.side {
-                    Side::Local => (icons::LAPTOP, "This computer"),
-                    Side::Remote => (icons::HARD_DRIVES, "The server"),
+                    Side::Local => (icons::LAPTOP, say!("common-this-computer")),
+                    Side::Remote => (icons::HARD_DRIVES, say!("pane-the-server")),
                 };
                 label::icon_with_name(ui, icon, tokens.dim, name);
                 label::dim(ui, name);
@@ -75,7 +75,7 @@ impl Pane {
             .site
             .is_some_and(|site| matches!(site.state, ConnectionState::Asking));
         if (reading && !asking) || self.rows.at_work() {
-            progress::indeterminate(ui, "reading", rect, "Reading the folder");
+            progress::indeterminate(ui, "reading", rect, say!("pane-reading-the-folder"));
         }
         if listing.is_some() && self.filter.is_some() {
             self.filter_field(ui, prefs);
@@ -139,14 +139,18 @@ impl Pane {
         let above = place::parent(&listing.place).is_some();
         let up = shortcut(Named::Up);
         if ui
-            .add(IconButton::new(icons::ARROW_UP, "Go up").shortcut(&up).enabled(above))
+            .add(
+                IconButton::new(icons::ARROW_UP, say!("pane-go-up"))
+                    .shortcut(&up)
+                    .enabled(above),
+            )
             .clicked()
         {
             self.up(actions);
         }
         let refresh = shortcut(Named::Refresh);
         if ui
-            .add(IconButton::new(icons::ARROW_CLOCKWISE, "Refresh").shortcut(&refresh))
+            .add(IconButton::new(icons::ARROW_CLOCKWISE, say!("pane-refresh")).shortcut(&refresh))
             .clicked()
         {
             self.refresh(cx.frame, actions);
@@ -160,14 +164,14 @@ impl Pane {
         }
         let new_folder = shortcut(Named::NewFolder);
         if ui
-            .add(IconButton::new(icons::FOLDER_PLUS, "New folder").shortcut(&new_folder))
+            .add(IconButton::new(icons::FOLDER_PLUS, say!("common-new-folder")).shortcut(&new_folder))
             .clicked()
         {
             actions.push(Action::Activate(self.id));
             actions.push(Action::Named(Named::NewFolder));
         }
         let filter = shortcut(Named::Filter);
-        let toggle = IconButton::new(icons::FUNNEL_SIMPLE, "Filter")
+        let toggle = IconButton::new(icons::FUNNEL_SIMPLE, say!("pane-filter"))
             .shortcut(&filter)
             .toggled(self.filter.is_some());
         if ui.add(toggle).clicked() {
@@ -225,8 +229,8 @@ impl Pane {
         let id = Id::unique(("filter", self.id.0));
         let mut closed = false;
         let bar = layout::bar(ui, size::PATH_BAR, space::S, |ui| {
-            let field = TextField::new(text, "Filter")
-                .hint("Show only names with …")
+            let field = TextField::new(text, say!("pane-filter"))
+                .hint(say!("pane-show-only-names-with"))
                 .icon(icons::FUNNEL_SIMPLE)
                 .id(id);
             let output = field.show(ui);

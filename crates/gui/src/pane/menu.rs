@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use portolan_remote::{Entry, EntryKind};
 use portolan_ui_kit::{
-    icons, menu,
+    icons, menu, say,
     select::{menu_item, menu_separator},
 };
 
@@ -29,7 +29,13 @@ pub(super) fn of_row(
 ) {
     menu::begin_with_width(ui, 300.0);
     if matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink)
-        && menu_item(ui, Some(icons::FOLDER_OPEN), "Open", Some("Enter")).clicked()
+        && menu_item(
+            ui,
+            Some(icons::FOLDER_OPEN),
+            say!("common-open"),
+            Some(say!("pane-enter")),
+        )
+        .clicked()
     {
         pane.go(place::child(index.place(), &entry.name), actions);
         ui.close();
@@ -38,10 +44,10 @@ pub(super) fn of_row(
         && entry.kind != EntryKind::Other
     {
         let (icon, verb) = match pane.side {
-            Side::Local => (icons::UPLOAD_SIMPLE, "Upload"),
-            Side::Remote => (icons::DOWNLOAD_SIMPLE, "Download"),
+            Side::Local => (icons::UPLOAD_SIMPLE, say!("common-upload")),
+            Side::Remote => (icons::DOWNLOAD_SIMPLE, say!("common-download")),
         };
-        let text = format!("{verb} to {}", place::short(target, &cx.frame.home));
+        let text = say!("pane-to-2", verb = verb, place = place::short(target, &cx.frame.home));
         if menu_item(ui, Some(icon), &text, Some("F5")).clicked() {
             pane.transfer(target, actions);
             ui.close();

@@ -30,7 +30,7 @@ use eframe::egui::{
 };
 use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName, SiteId};
-use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, tokens::size, virtual_table::TableState};
+use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, say, tokens::size, virtual_table::TableState};
 
 /// Gives a field the keyboard, with all its text selected.
 pub(crate) fn select_all(ui: &Ui, field: Id, text: &str) {
@@ -81,8 +81,8 @@ impl Side {
     /// What the table of this side is called.
     pub(crate) fn table_name(self) -> &'static str {
         match self {
-            Self::Local => "Local files",
-            Self::Remote => "Remote files",
+            Self::Local => say!("pane-local-files"),
+            Self::Remote => say!("pane-remote-files"),
         }
     }
 
@@ -454,7 +454,7 @@ impl Pane {
         let what = match chosen.as_slice() {
             [] => return,
             [one] => format!("“{}”", words::visible(&index.shown(&one.name))),
-            many => words::counted(many.len() as u64, "item", "items"),
+            many => say!("pane-count-items", count = many.len() as u64),
         };
         actions.push(Action::AskDelete(DeleteQuestion {
             places: chosen

@@ -5,7 +5,7 @@ use portolan_engine::{Place, PlaceKind, Request};
 use portolan_remote::RemotePath;
 use portolan_ui_kit::{
     button::IconButton,
-    elide, font, icons, menu,
+    elide, font, icons, menu, say,
     select::{MenuLine, menu_item, menu_separator},
     tokens::size,
 };
@@ -34,8 +34,8 @@ impl Pane {
     /// The button and its menu.
     pub(super) fn places(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
         let (icon, name) = match self.side {
-            Side::Local => (icons::LAPTOP, "Places on this computer"),
-            Side::Remote => (icons::HARD_DRIVES, "Places on the server"),
+            Side::Local => (icons::LAPTOP, say!("pane-places-on-this-computer")),
+            Side::Remote => (icons::HARD_DRIVES, say!("pane-places-on-the-server")),
         };
         let button = ui.add(IconButton::new(icon, name));
         if button.clicked() && self.side == Side::Local {
@@ -69,7 +69,7 @@ impl Pane {
             self.place_line(
                 ui,
                 icons::HOUSE,
-                "Home",
+                say!("pane-home"),
                 Place::Local((*cx.frame.home).clone()),
                 actions,
             );
@@ -104,11 +104,14 @@ impl Pane {
             let begin = home
                 .as_ref()
                 .map_or_else(|| folder.clone(), |home| folder.resolve(home));
-            let text = format!("Start folder, {}", crate::words::visible(&begin.to_string_lossy()));
+            let text = say!(
+                "pane-start-folder",
+                folder = crate::words::visible(&begin.to_string_lossy())
+            );
             self.place_line(ui, icons::FOLDER_STAR, &text, Place::Remote(id, begin), actions);
         }
         if let Some(home) = home {
-            let text = format!("Home, {}", crate::words::visible(&home.to_string_lossy()));
+            let text = say!("pane-home-2", folder = crate::words::visible(&home.to_string_lossy()));
             self.place_line(ui, icons::HOUSE, &text, Place::Remote(id, home), actions);
         }
         self.place_line(
@@ -126,7 +129,7 @@ impl Pane {
             return;
         }
         menu_separator(ui);
-        let line = MenuLine::new("Go to a bookmark")
+        let line = MenuLine::new(say!("pane-go-to-a-bookmark"))
             .icon(icons::BOOKMARK)
             .submenu()
             .show(ui);
@@ -167,14 +170,14 @@ impl Pane {
             .map(|listing| place::folders_of(listing, cx.hidden_files));
         match folders {
             None => drop(
-                MenuLine::new("Reading the folder")
-                    .disabled(Some("It is on its way"))
+                MenuLine::new(say!("pane-reading-the-folder"))
+                    .disabled(Some(say!("pane-it-is-on-its-way")))
                     .show(ui),
             ),
             Some(folders) if folders.is_empty() => {
                 drop(
-                    MenuLine::new("No folders here")
-                        .disabled(Some("There are none in it"))
+                    MenuLine::new(say!("pane-no-folders-here"))
+                        .disabled(Some(say!("pane-there-are-none-in-it")))
                         .show(ui),
                 );
             }

@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 use portolan_engine::SiteNames;
 use portolan_remote::{EntryKind, FileName, RemoteError};
-use portolan_ui_kit::{Tokens, font};
+use portolan_ui_kit::{Tokens, font, say};
 
 /// A name while it is being changed.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ impl Rename {
                     .align(Align2::LEFT_CENTER)
                     .desired_width(rect.width()),
             )
-            .accessible_name("New name");
+            .accessible_name(say!("pane-new-name"));
         if !std::mem::replace(&mut self.begun, true) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! What is selected in a pane: by name, so that it survives a refresh and another order.
 
 use eframe::egui::Modifiers;
+use portolan_ui_kit::say;
 use std::{collections::HashSet, ops::Range};
 
 use portolan_remote::{Entry, EntryKind, FileName};
@@ -233,26 +234,24 @@ impl Selection {
                 bytes += entry.size.unwrap_or(0);
             }
         }
-        let chosen = words::count(self.len() as u64);
-        let mut text = format!("{chosen} of {} selected · ", words::count(index.len() as u64));
-        match (files, folders) {
-            (_, 0) => text.push_str(&words::size(bytes)),
-            (0, _) => text.push_str(&words::counted(folders, "folder", "folders")),
-            _ => {
-                text.push_str(&words::size(bytes));
-                text.push_str(" + ");
-                text.push_str(&words::counted(folders, "folder", "folders"));
-            }
-        }
-        text
+        let what = match (files, folders) {
+            (_, 0) => words::size(bytes),
+            (0, _) => say!("pane-count-folders", count = folders),
+            _ => format!(
+                "{} + {}",
+                words::size(bytes),
+                say!("pane-count-folders", count = folders)
+            ),
+        };
+        say!("pane-of-selected", chosen = self.len(), all = index.len(), what = what)
     }
 }
 
 fn counts(index: &Index) -> String {
-    let mut text = words::counted(index.len() as u64, "item", "items");
+    let mut text = say!("pane-count-items", count = index.len() as u64);
     if index.folders > 0 {
         text.push_str(" · ");
-        text.push_str(&words::counted(index.folders, "folder", "folders"));
+        text.push_str(&say!("pane-count-folders", count = index.folders));
     }
     if index.bytes > 0 {
         text.push_str(" · ");
@@ -260,8 +259,7 @@ fn counts(index: &Index) -> String {
     }
     if index.left_out > 0 {
         text.push_str(" · ");
-        text.push_str(&words::count(index.left_out));
-        text.push_str(" not shown");
+        text.push_str(&say!("pane-not-shown", count = index.left_out));
     }
     text
 }

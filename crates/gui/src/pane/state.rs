@@ -8,14 +8,14 @@ use portolan_remote::{Direction, RemoteError};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    empty, icons, label, layout, progress, skeleton,
+    empty, icons, label, layout, progress, say, skeleton,
     tokens::{size, space},
 };
 
 use super::{Pane, PaneCx};
 use crate::{
     action::{Action, Actions},
-    words,
+    errors, words,
 };
 
 /// Rows of bars while the first entries are on their way.
@@ -31,15 +31,23 @@ pub(super) fn loading(ui: &mut Ui, body: Rect, place: &Place, cx: &PaneCx<'_>) {
         return;
     }
     let rows = ((body.height() / size::ROW) as usize).min(8);
-    skeleton::rows(ui, rows, &format!("Reading {}", words::visible(&place.to_string())));
+    skeleton::rows(
+        ui,
+        rows,
+        &say!("pane-reading-2", place = words::visible(&place.to_string())),
+    );
 }
 
 fn waiting_for(state: &ConnectionState) -> Option<String> {
     Some(match state {
         ConnectionState::Connecting(phase) => words::phase(*phase, Direction::Download).to_owned(),
-        ConnectionState::Asking => "Waiting for your answer".to_owned(),
+        ConnectionState::Asking => say!("pane-waiting-for-your-answer").to_owned(),
         ConnectionState::Retrying(after, error) => {
-            format!("Trying again in {}: {}", words::about(*after), error.explain().why)
+            say!(
+                "pane-trying-again-in",
+                after = words::about(*after),
+                why = errors::explain(error).why
+            )
         }
         ConnectionState::Disconnected | ConnectionState::Connected | ConnectionState::Failed(_) => return None,
     })
@@ -48,14 +56,21 @@ fn waiting_for(state: &ConnectionState) -> Option<String> {
 /// The folder could not be read.
 pub(super) fn failed(ui: &mut Ui, pane: &mut Pane, place: &Place, error: &Arc<RemoteError>, actions: &mut Actions) {
     problem(ui, "failed", error, |ui| {
-        if ui.add(Button::primary("Retry").icon(icons::ARROW_CLOCKWISE)).clicked() {
+        if ui
+            .add(Button::primary(say!("pane-retry")).icon(icons::ARROW_CLOCKWISE))
+            .clicked()
+        {
             actions.push(Action::Show {
                 pane: pane.id,
                 place: place.clone(),
                 refresh: true,
             });
         }
-        if crate::place::parent(place).is_some() && ui.add(Button::secondary("Go up").icon(icons::ARROW_UP)).clicked() {
+        if crate::place::parent(place).is_some()
+            && ui
+                .add(Button::secondary(say!("pane-go-up")).icon(icons::ARROW_UP))
+                .clicked()
+        {
             let above = crate::place::parent(place);
             if let Some(above) = above {
                 actions.push(Action::Show {
@@ -65,7 +80,7 @@ pub(super) fn failed(ui: &mut Ui, pane: &mut Pane, place: &Place, error: &Arc<Re
                 });
             }
         }
-        if ui.add(Button::secondary("Details")).clicked() {
+        if ui.add(Button::secondary(say!("pane-details"))).clicked() {
             actions.push(Action::ShowError(Arc::clone(error)));
         }
     });
@@ -79,35 +94,46 @@ pub(super) fn before_listing(ui: &mut Ui, body: Rect, cx: &PaneCx<'_>, actions: 
             ui,
             "first",
             body.with_max_y(body.top() + size::UNDERLINE),
-            "Reading the folder",
+            say!("pane-reading-the-folder"),
         );
         return;
     };
     match &site.state {
         ConnectionState::Failed(error) => problem(ui, "not-connected", error, |ui| {
-            if ui.add(Button::primary("Retry").icon(icons::ARROW_CLOCKWISE)).clicked() {
+            if ui
+                .add(Button::primary(say!("pane-retry")).icon(icons::ARROW_CLOCKWISE))
+                .clicked()
+            {
                 actions.push(Action::Connect {
                     site: Box::new((*site.site).clone()),
                     secret: None,
                 });
             }
-            if ui.add(Button::secondary("Details")).clicked() {
+            if ui.add(Button::secondary(say!("pane-details"))).clicked() {
                 actions.push(Action::ShowError(Arc::clone(error)));
             }
         }),
         ConnectionState::Disconnected => {
-            let text = format!("The connection to {} is closed.", site.site.name);
-            empty::empty_state(ui, "closed", icons::PLUGS, None, "Not connected", &text, |ui| {
-                if ui
-                    .add(Button::primary("Connect").icon(icons::PLUGS_CONNECTED))
-                    .clicked()
-                {
-                    actions.push(Action::Connect {
-                        site: Box::new((*site.site).clone()),
-                        secret: None,
-                    });
-                }
-            });
+            let text = say!("pane-the-connection-to-is-closed", name = site.site.name);
+            empty::empty_state(
+                ui,
+                "closed",
+                icons::PLUGS,
+                None,
+                say!("common-not-connected"),
+                &text,
+                |ui| {
+                    if ui
+                        .add(Button::primary(say!("pane-connect")).icon(icons::PLUGS_CONNECTED))
+                        .clicked()
+                    {
+                        actions.push(Action::Connect {
+                            site: Box::new((*site.site).clone()),
+                            secret: None,
+                        });
+                    }
+                },
+            );
         }
         _ => {
             let folder = site
@@ -121,7 +147,7 @@ pub(super) fn before_listing(ui: &mut Ui, body: Rect, cx: &PaneCx<'_>, actions: 
 }
 
 fn problem(ui: &mut Ui, id: &str, error: &RemoteError, buttons: impl FnOnce(&mut Ui)) {
-    let explained = error.explain();
+    let explained = errors::explain(error);
     let bad = Tokens::of(ui).bad;
     let heading = format!("{} {}", explained.what, explained.place);
     let why = words::sentence(&explained.why);
@@ -142,16 +168,16 @@ pub(super) fn nothing(ui: &mut Ui, pane: &Pane, body: Rect, listing: &PaneListin
         let mut child = ui.new_child(UiBuilder::new().id_salt("nothing").max_rect(middle));
         child.shrink_clip_rect(middle);
         let (heading, text) = if index.left_out == 0 {
-            ("This folder is empty", "Drop files here to put them in it.")
+            (say!("pane-this-folder-is-empty"), say!("pane-drop-files-here-to-put"))
         } else if pane.filter.as_ref().is_some_and(|filter| !filter.is_empty()) {
             (
-                "No name fits the filter",
-                "Escape in the filter field shows everything again.",
+                say!("pane-no-name-fits-the-filter"),
+                say!("pane-escape-in-the-filter-field"),
             )
         } else {
             (
-                "Only hidden files here",
-                "Their names begin with a dot; the eye above shows them.",
+                say!("pane-only-hidden-files-here"),
+                say!("pane-their-names-begin-with-a"),
             )
         };
         let dim = Tokens::of(ui).faint;

@@ -1,5 +1,6 @@
 //! The columns of panes, and how their rows are sorted.
 
+use portolan_ui_kit::{key, language::Key};
 use toml_edit::{Array, DocumentMut, value};
 
 /// A column of a pane; a pane is sorted by one of them.
@@ -35,7 +36,15 @@ impl SortKey {
     ];
 
     const WORDS: [&'static str; 7] = ["name", "size", "modified", "permissions", "type", "owner", "group"];
-    const TITLES: [&'static str; 7] = ["Name", "Size", "Modified", "Permissions", "Type", "Owner", "Group"];
+    const TITLES: [Key; 7] = [
+        key!("common-name"),
+        key!("common-size"),
+        key!("common-modified"),
+        key!("pane-permissions"),
+        key!("pane-type"),
+        key!("pane-owner"),
+        key!("pane-group"),
+    ];
 
     /// Its place in [`SortKey::ALL`].
     pub(crate) fn at(self) -> usize {
@@ -44,7 +53,7 @@ impl SortKey {
 
     /// The title of its column.
     pub(crate) fn title(self) -> &'static str {
-        Self::TITLES[self.at()]
+        Self::TITLES[self.at()].say()
     }
 
     /// What it is called in the file.

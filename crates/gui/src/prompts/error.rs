@@ -4,11 +4,11 @@ use eframe::egui::{Context, Label, RichText, Ui};
 use portolan_remote::RemoteError;
 use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, say, tokens::space};
 
-use crate::words;
+use crate::{errors, words};
 
 /// Returns `true` when it is over.
 pub(super) fn show(ctx: &Context, error: &RemoteError) -> bool {
-    let explained = error.explain();
+    let explained = errors::explain(error);
     let output = Dialog::new("error", &explained.what)
         .icon(icons::WARNING_CIRCLE)
         .width(600.0)

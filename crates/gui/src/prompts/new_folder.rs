@@ -6,7 +6,7 @@ use portolan_ui_kit::{button::Button, field::TextField, icons, label, layout, mo
 
 use crate::{
     action::{Action, Actions},
-    place, words,
+    errors, place, words,
 };
 
 /// What is made.
@@ -86,7 +86,7 @@ impl NewFolder {
                 let error = (!this.text.is_empty())
                     .then(|| this.names.typed(&this.text).err())
                     .flatten()
-                    .map(|error| error.explain().why);
+                    .map(|error| errors::explain(&error).why);
                 let id = Id::unique("new-folder-name");
                 let field = TextField::new(&mut this.text, field_name)
                     .id(id)

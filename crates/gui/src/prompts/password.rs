@@ -8,7 +8,7 @@ use portolan_ui_kit::{
     button::Button, choice, field::TextField, icons, label, layout, modal::Dialog, say, tokens::space,
 };
 
-use crate::words;
+use crate::{errors, words};
 
 /// What is typed. Wiped as far as a `String` allows when it becomes a [`Secret`].
 #[derive(Default)]
@@ -59,7 +59,7 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, asked: &Asked<'_>) -> Optio
             ),
         ),
     };
-    let why = asked.refused.map(|error| words::sentence(&error.explain().why));
+    let why = asked.refused.map(|error| words::sentence(&errors::explain(error).why));
     let output = Dialog::new("password", &title).icon(icons::KEY).width(480.0).show(
         ctx,
         draft,

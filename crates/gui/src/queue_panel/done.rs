@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use portolan_engine::{DoneRow, Verified};
 use portolan_ui_kit::{
-    Tokens, empty, font, icons,
+    Tokens, empty, font, icons, say,
     virtual_table::{Column, TableState, VirtualTable},
 };
 
@@ -15,29 +15,29 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx) -> bool
     let rows = frame.done.len();
     if rows == 0 {
         let faint = Tokens::of(ui).faint;
-        let text = "Files appear here once the server has confirmed them.";
+        let text = say!("queue-files-appear-here-once-the");
         empty::empty_state(
             ui,
             "nothing-done",
             icons::CHECK_CIRCLE,
             Some(faint),
-            "Nothing done yet",
+            say!("queue-nothing-done-yet"),
             text,
             |_| (),
         );
         return false;
     }
     let columns = [
-        Column::new("File").fill().min_width(160.0),
-        Column::new("Destination").width(226.0).min_width(90.0),
-        Column::new("Size").width(90.0).min_width(70.0).right(),
-        Column::new("Speed").width(100.0).min_width(76.0).right(),
-        Column::new("When").width(120.0).min_width(100.0),
-        Column::new("Checked").width(190.0).min_width(110.0),
+        Column::new(say!("queue-file")).fill().min_width(160.0),
+        Column::new(say!("queue-destination")).width(226.0).min_width(90.0),
+        Column::new(say!("common-size")).width(90.0).min_width(70.0).right(),
+        Column::new(say!("queue-speed")).width(100.0).min_width(76.0).right(),
+        Column::new(say!("queue-when")).width(120.0).min_width(100.0),
+        Column::new(say!("queue-checked")).width(190.0).min_width(110.0),
     ];
     let output = VirtualTable::new("done", &columns)
         .rows(rows)
-        .name("Done")
+        .name(say!("queue-done"))
         .show(ui, table, |row| {
             let Some(done) = frame.done.get(rows - 1 - row.index()) else {
                 return;
@@ -75,11 +75,13 @@ fn speed(done: &DoneRow) -> u64 {
 
 fn checked(done: &DoneRow) -> String {
     let words = match (done.skipped, done.verified) {
-        (true, _) => "Left as it was",
-        (false, Verified::Size) => "Confirmed, size compared",
-        (false, Verified::ConfirmedOnly) => "Confirmed by the server",
-        (false, Verified::Checksum(algorithm)) => return format!("Confirmed, {algorithm} compared"),
-        (false, Verified::ReadBack) => "Confirmed, read back and compared",
+        (true, _) => say!("queue-left-as-it-was"),
+        (false, Verified::Size) => say!("queue-confirmed-size-compared"),
+        (false, Verified::ConfirmedOnly) => say!("queue-confirmed-by-the-server"),
+        (false, Verified::Checksum(algorithm)) => {
+            return say!("queue-confirmed-compared", algorithm = algorithm.to_string());
+        }
+        (false, Verified::ReadBack) => say!("queue-confirmed-read-back-and-compared"),
     };
     words.to_owned()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 use portolan_queue::{Failed, ItemState, QueueSnapshot, Row};
 use portolan_ui_kit::{
-    Tokens, empty, font, icons, menu,
+    Tokens, empty, font, icons, menu, say,
     select::{menu_item, menu_separator},
     virtual_table::{Column, TableState, VirtualTable},
 };
@@ -13,6 +13,7 @@ use portolan_ui_kit::{
 use super::{marks::Marks, transfers::arrow};
 use crate::{
     action::{Action, Actions, Named, entry},
+    errors,
     frame::FrameCx,
     words,
 };
@@ -37,17 +38,17 @@ impl Panel {
                 "no-failures",
                 icons::CHECK_CIRCLE,
                 Some(ok),
-                "Nothing failed",
+                say!("queue-nothing-failed"),
                 "",
                 |_| (),
             );
             return false;
         }
         let columns = [
-            Column::new("File").width(330.0).min_width(160.0),
-            Column::new("Destination").width(200.0).min_width(90.0),
-            Column::new("Why").fill().min_width(200.0),
-            Column::new("When").width(120.0).min_width(100.0),
+            Column::new(say!("queue-file")).width(330.0).min_width(160.0),
+            Column::new(say!("queue-destination")).width(200.0).min_width(90.0),
+            Column::new(say!("queue-why")).fill().min_width(200.0),
+            Column::new(say!("queue-when")).width(120.0).min_width(100.0),
         ];
         if !self.seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, &frame.queue)) {
             self.marks.retain(|item| frame.queue.position_of(item).is_some());
@@ -56,7 +57,7 @@ impl Panel {
         let mut table = std::mem::take(&mut self.table);
         let output = VirtualTable::new("failed", &columns)
             .rows(rows)
-            .name("Failed")
+            .name(say!("queue-failed"))
             .show(ui, &mut table, |row| {
                 let Some(item) = frame.queue.failed_row(row.index()) else {
                     return;
@@ -109,14 +110,14 @@ pub(super) fn failed(row: &Row) -> Option<&Failed> {
 }
 
 pub(super) fn why(failed: &Failed) -> String {
-    words::sentence(&failed.error.explain().why)
+    words::sentence(&errors::explain(&failed.error).why)
 }
 
 fn menu(ui: &mut Ui, frame: &FrameCx, item: &Row, actions: &mut Actions) {
     menu::begin(ui);
     entry(ui, frame, Named::QueueRetry, actions);
     if let Some(failed) = failed(item)
-        && menu_item(ui, Some(icons::INFO), "Details", Some("Enter")).clicked()
+        && menu_item(ui, Some(icons::INFO), say!("queue-details"), Some(say!("queue-enter"))).clicked()
     {
         actions.push(Action::ShowError(Arc::clone(&failed.error)));
         ui.close();

@@ -5,7 +5,7 @@ use portolan_engine::Transfers;
 use portolan_remote::Direction;
 use portolan_ui_kit::{
     button::Button,
-    font, icons, layout, menu,
+    font, icons, layout, menu, say,
     select::{menu_choice, menu_separator},
     sparkline, tabs,
     tokens::{size, space},
@@ -38,10 +38,10 @@ impl Dock {
             .zip(&counts)
             .map(|(tab, count)| {
                 let (icon, title) = match tab {
-                    DockTab::Transfers => (icons::ARROWS_DOWN_UP, "Transfers"),
-                    DockTab::Failed => (icons::WARNING_CIRCLE, "Failed"),
-                    DockTab::Done => (icons::CHECK_CIRCLE, "Done"),
-                    DockTab::Log => (icons::TERMINAL, "Log"),
+                    DockTab::Transfers => (icons::ARROWS_DOWN_UP, say!("queue-transfers")),
+                    DockTab::Failed => (icons::WARNING_CIRCLE, say!("queue-failed")),
+                    DockTab::Done => (icons::CHECK_CIRCLE, say!("queue-done")),
+                    DockTab::Log => (icons::TERMINAL, say!("queue-log")),
                 };
                 tabs::DockTab {
                     icon: Some(icon),
@@ -90,7 +90,7 @@ fn throughput(ui: &mut Ui, transfers: &Transfers) {
         return;
     }
     let values: Vec<f32> = transfers.history.iter().map(|bytes| *bytes as f32).collect();
-    let name = format!("Throughput: {}/s", words::size(speed));
+    let name = say!("queue-throughput-s", size = words::size(speed));
     sparkline::sparkline(ui, &values, Vec2::new(200.0, size::DOCK_TABS - 4.0), &name);
     let tokens = portolan_ui_kit::Tokens::of(ui);
     ui.vertical(|ui| {
@@ -109,40 +109,42 @@ fn throughput(ui: &mut Ui, transfers: &Transfers) {
 
 /// `1,206 left · 4 min`; "so far" while folders are still being read.
 fn left(transfers: &Transfers) -> String {
-    let mut text = format!("{} left", words::count(transfers.files_left));
-    if transfers.counting {
-        text.push_str(" so far");
-    } else if let Some(time) = transfers.time_left {
-        text.push_str(" · ");
-        text.push_str(&words::about(time));
+    let count = transfers.files_left;
+    match transfers.time_left {
+        _ if transfers.counting => say!("queue-left-so-far", count = count),
+        Some(time) => format!("{} · {}", say!("queue-left", count = count), words::about(time)),
+        None => say!("queue-left", count = count),
     }
-    text
 }
 
 fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     let [upload, download] = transfers.limits;
     let text = match (upload, download) {
-        (None, None) => "No limit".to_owned(),
-        (Some(up), Some(down)) if up == down => format!("{} each", words::rate(up)),
+        (None, None) => say!("queue-no-limit").to_owned(),
+        (Some(up), Some(down)) if up == down => say!("queue-each", rate = words::rate(up)),
         (up, down) => [("↑", up), ("↓", down)]
             .iter()
             .filter_map(|(arrow, limit)| limit.map(|limit| format!("{arrow} {}", words::rate(limit))))
             .collect::<Vec<_>>()
             .join("  "),
     };
-    let button = ui.add(Button::secondary(&text).icon(icons::GAUGE).tooltip("Speed limit"));
+    let button = ui.add(
+        Button::secondary(&text)
+            .icon(icons::GAUGE)
+            .tooltip(say!("queue-speed-limit")),
+    );
     Popup::menu(&button).show(|ui| {
         menu::begin(ui);
         for (direction, title, now) in [
-            (Direction::Upload, "Uploads", upload),
-            (Direction::Download, "Downloads", download),
+            (Direction::Upload, say!("queue-uploads"), upload),
+            (Direction::Download, say!("queue-downloads"), download),
         ] {
             if direction == Direction::Download {
                 menu_separator(ui);
             }
             portolan_ui_kit::label::small(ui, title);
             for limit in std::iter::once(None).chain(LIMITS.into_iter().map(Some)) {
-                let text = limit.map_or_else(|| "No limit".to_owned(), words::rate);
+                let text = limit.map_or_else(|| say!("queue-no-limit").to_owned(), words::rate);
                 if menu_choice(ui, now == limit, &text).clicked() {
                     actions.push(Action::SetSpeedLimit(direction, limit));
                     ui.close();
@@ -155,12 +157,12 @@ fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
 fn sessions_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     let allowed = transfers.sessions_allowed;
     let text = allowed.to_string();
-    let tooltip = "Sessions for transfers with one site";
+    let tooltip = say!("queue-sessions-for-transfers-with-one");
     let button = ui.add(Button::secondary(&text).icon(icons::PLUGS_CONNECTED).tooltip(tooltip));
     Popup::menu(&button).show(|ui| {
         menu::begin(ui);
         for sessions in SESSIONS {
-            let text = words::counted(u64::from(sessions), "session", "sessions");
+            let text = say!("queue-count-sessions", count = u64::from(sessions));
             if menu_choice(ui, sessions == allowed, &text).clicked() {
                 actions.push(Action::SetSessions(sessions));
                 ui.close();
@@ -171,9 +173,9 @@ fn sessions_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
 
 fn pause_button(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
     let (icon, text) = if frame.transfers.paused {
-        (icons::PLAY, "Continue")
+        (icons::PLAY, say!("queue-continue"))
     } else {
-        (icons::PAUSE, "Pause")
+        (icons::PAUSE, say!("queue-pause"))
     };
     let shortcut = frame.shortcuts.text(Named::PauseAll).unwrap_or_default();
     let button = Button::secondary(text).icon(icon).shortcut(&shortcut);

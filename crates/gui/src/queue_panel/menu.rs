@@ -5,7 +5,7 @@ use portolan_engine::Stop;
 use portolan_queue::{JobState, Priority, Row, Scope};
 use portolan_remote::{Direction, ItemId};
 use portolan_ui_kit::{
-    icons, menu,
+    icons, key, language, menu, say,
     select::{MenuLine, menu_choice, menu_item, menu_separator},
 };
 
@@ -16,22 +16,22 @@ use crate::{
 };
 
 /// The five priorities with their names, the most urgent first.
-const PRIORITIES: [(Priority, &str); 5] = [
-    (Priority::Highest, "Highest"),
-    (Priority::High, "High"),
-    (Priority::Normal, "Normal"),
-    (Priority::Low, "Low"),
-    (Priority::Lowest, "Lowest"),
+const PRIORITIES: [(Priority, language::Key); 5] = [
+    (Priority::Highest, key!("queue-highest")),
+    (Priority::High, key!("queue-high")),
+    (Priority::Normal, key!("queue-normal")),
+    (Priority::Low, key!("queue-low")),
+    (Priority::Lowest, key!("queue-lowest")),
 ];
 
 /// The word of a priority that is not the usual one.
 pub(super) fn unusual(priority: Priority) -> Option<&'static str> {
     match priority {
-        Priority::Highest => Some("highest priority"),
-        Priority::High => Some("high priority"),
+        Priority::Highest => Some(say!("queue-highest-priority")),
+        Priority::High => Some(say!("queue-high-priority")),
         Priority::Normal => None,
-        Priority::Low => Some("low priority"),
-        Priority::Lowest => Some("lowest priority"),
+        Priority::Low => Some(say!("queue-low-priority")),
+        Priority::Lowest => Some(say!("queue-lowest-priority")),
     }
 }
 
@@ -40,19 +40,22 @@ pub(super) fn show(ui: &mut Ui, frame: &FrameCx, row: &Row, items: &[ItemId], ac
     menu::begin_with_width(ui, 280.0);
     entry(ui, frame, Named::QueueHold, actions);
     if items.iter().any(|item| frame.transfer(*item).is_some())
-        && menu_item(ui, Some(icons::STOP), "Hold after the files that move", None).clicked()
+        && menu_item(ui, Some(icons::STOP), say!("queue-hold-after-the-files-that"), None).clicked()
     {
         hold(Scope::Items(items.to_vec()), true, Stop::AfterFile, actions);
         ui.close();
     }
-    let line = MenuLine::new("Priority").icon(icons::SPEEDOMETER).submenu().show(ui);
+    let line = MenuLine::new(say!("queue-priority"))
+        .icon(icons::SPEEDOMETER)
+        .submenu()
+        .show(ui);
     SubMenu::new().show(ui, &line, |ui| {
         menu::begin(ui);
         priorities(
             ui,
             &Scope::Items(items.to_vec()),
             Some(row.priority),
-            "As its job",
+            say!("queue-as-its-job"),
             actions,
         );
     });
@@ -65,8 +68,8 @@ pub(super) fn show(ui: &mut Ui, frame: &FrameCx, row: &Row, items: &[ItemId], ac
     entry(ui, frame, Named::QueueSelectAll, actions);
     menu_separator(ui);
     let whole = match row.direction {
-        Direction::Upload => "This whole upload",
-        Direction::Download => "This whole download",
+        Direction::Upload => say!("queue-this-whole-upload"),
+        Direction::Download => say!("queue-this-whole-download"),
     };
     let line = MenuLine::new(whole).icon(icons::STACK).submenu().show(ui);
     SubMenu::new().show(ui, &line, |ui| {
@@ -76,14 +79,14 @@ pub(super) fn show(ui: &mut Ui, frame: &FrameCx, row: &Row, items: &[ItemId], ac
     let site = frame
         .site(row.site)
         .map(|site| words::visible(&site.site.name).into_owned());
-    let site = site.unwrap_or_else(|| "This site".to_owned());
+    let site = site.unwrap_or_else(|| say!("queue-this-site").to_owned());
     let line = MenuLine::new(&site).icon(icons::ANCHOR).submenu().show(ui);
     SubMenu::new().show(ui, &line, |ui| {
         menu::begin_with_width(ui, 260.0);
         let scope = Scope::Site(row.site);
         holds(ui, &scope, frame.queue.site_held(row.site), actions);
         menu_separator(ui);
-        priorities(ui, &scope, None, "As usual", actions);
+        priorities(ui, &scope, None, say!("queue-as-usual"), actions);
     });
 }
 
@@ -94,11 +97,11 @@ fn of_job(ui: &mut Ui, frame: &FrameCx, row: &Row, actions: &mut Actions) {
     holds(ui, &scope, held, actions);
     menu_separator(ui);
     let priority = header.and_then(|header| header.priority);
-    priorities(ui, &scope, priority, "As its site", actions);
+    priorities(ui, &scope, priority, say!("queue-as-its-site"), actions);
     menu_separator(ui);
     let whole = match row.direction {
-        Direction::Upload => "Cancel this whole upload",
-        Direction::Download => "Cancel this whole download",
+        Direction::Upload => say!("queue-cancel-this-whole-upload"),
+        Direction::Download => say!("queue-cancel-this-whole-download"),
     };
     if menu_item(ui, Some(icons::X_CIRCLE), whole, None).clicked() {
         actions.push(Action::RemoveJob(row.job));
@@ -109,11 +112,16 @@ fn of_job(ui: &mut Ui, frame: &FrameCx, row: &Row, actions: &mut Actions) {
 /// Hold now, hold after what moves, or go on.
 fn holds(ui: &mut Ui, scope: &Scope, held: bool, actions: &mut Actions) {
     let offers: &[(&str, &str, bool, Stop)] = if held {
-        &[(icons::PLAY, "Continue", false, Stop::Now)]
+        &[(icons::PLAY, say!("queue-continue"), false, Stop::Now)]
     } else {
         &[
-            (icons::PAUSE, "Hold", true, Stop::Now),
-            (icons::STOP, "Hold after the files that move", true, Stop::AfterFile),
+            (icons::PAUSE, say!("queue-hold"), true, Stop::Now),
+            (
+                icons::STOP,
+                say!("queue-hold-after-the-files-that"),
+                true,
+                Stop::AfterFile,
+            ),
         ]
     };
     for (icon, text, held, stop) in offers {
@@ -129,7 +137,7 @@ fn hold(what: Scope, held: bool, running: Stop, actions: &mut Actions) {
 }
 
 fn priorities(ui: &mut Ui, what: &Scope, now: Option<Priority>, inherit: &str, actions: &mut Actions) {
-    let offers = PRIORITIES.map(|(priority, word)| (Some(priority), word));
+    let offers = PRIORITIES.map(|(priority, word)| (Some(priority), word.say()));
     for (priority, word) in offers.into_iter().chain([(None, inherit)]) {
         let chosen = priority.is_some() && priority == now;
         if menu_choice(ui, chosen, word).clicked() {

@@ -9,6 +9,7 @@ use portolan_remote::{Direction, ItemId, Phase};
 use portolan_ui_kit::{
     Tokens, drag, empty, font, icons,
     progress::ProgressBar,
+    say,
     virtual_table::{Column, RowUi, TableState, VirtualTable},
 };
 
@@ -49,14 +50,14 @@ impl Panel {
         let rows = frame.queue.len().saturating_sub(self.failed.1.len());
         if rows == 0 {
             self.marks.clear();
-            let text = "Drag files from one pane to the other, or press F5.";
+            let text = say!("queue-drag-files-from-one-pane");
             let faint = Tokens::of(ui).faint;
             empty::empty_state(
                 ui,
                 "no-transfers",
                 icons::ARROWS_DOWN_UP,
                 Some(faint),
-                "Nothing to transfer",
+                say!("queue-nothing-to-transfer"),
                 text,
                 |_| (),
             );
@@ -67,7 +68,7 @@ impl Panel {
         let dragging = !self.dragged.is_empty();
         let output = VirtualTable::new("transfers", &columns)
             .rows(rows)
-            .name("Transfers")
+            .name(say!("queue-transfers"))
             .scroll_at_edge(dragging)
             .show(ui, &mut table, |row| {
                 if let Some(item) = frame.queue.row(self.place(row.index())) {
@@ -126,10 +127,10 @@ impl Panel {
             None => inside.then_some(Move::Bottom),
         };
         if ui.input(|input| input.pointer.any_down()) {
-            let what = words::counted(self.dragged.len() as u64, "item", "items");
+            let what = say!("queue-count-items", count = self.dragged.len() as u64);
             let will_do = match (to, over.and_then(|item| frame.queue.row_of(item))) {
-                (Some(Move::Before(_)), Some(row)) => Some(format!("Before {}", words::visible(&row.name))),
-                (Some(_), _) => Some("To the end of the queue".to_owned()),
+                (Some(Move::Before(_)), Some(row)) => Some(say!("queue-before", name = words::visible(&row.name))),
+                (Some(_), _) => Some(say!("queue-to-the-end-of-the").to_owned()),
                 (None, _) => None,
             };
             drag::card(ui.ctx(), &what, will_do.as_deref());
@@ -191,13 +192,13 @@ fn skip(failed: &[usize], row: usize) -> usize {
 
 fn columns() -> [Column; 7] {
     [
-        Column::new("File").fill().min_width(160.0),
-        Column::new("Destination").width(226.0).min_width(90.0),
-        Column::new("Progress").width(230.0).min_width(110.0),
-        Column::new("Amount").width(138.0).min_width(90.0),
-        Column::new("Speed").width(98.0).min_width(76.0),
-        Column::new("Left").width(56.0).min_width(50.0),
-        Column::new("State").width(200.0).min_width(110.0),
+        Column::new(say!("queue-file")).fill().min_width(160.0),
+        Column::new(say!("queue-destination")).width(226.0).min_width(90.0),
+        Column::new(say!("queue-progress")).width(230.0).min_width(110.0),
+        Column::new(say!("queue-amount")).width(138.0).min_width(90.0),
+        Column::new(say!("queue-speed")).width(98.0).min_width(76.0),
+        Column::new(say!("queue-left-2")).width(56.0).min_width(50.0),
+        Column::new(say!("queue-state")).width(200.0).min_width(110.0),
     ]
 }
 
@@ -240,7 +241,13 @@ fn show_row(row: &mut RowUi<'_>, frame: &FrameCx, item: &Row, selected: bool) {
         let share = shown
             .share
             .map_or_else(String::new, |share| format!(", {}", percent(share)));
-        node.set_description(format!("{words}{share}, {} to {}", shown.amount, destination));
+        node.set_description(say!(
+            "queue-to",
+            words = words,
+            share = share,
+            amount = shown.amount,
+            destination = destination
+        ));
     });
 }
 
@@ -260,9 +267,7 @@ impl Shown {
         if item.kind == ItemKind::Folder {
             let amount = running
                 .filter(|transfer| transfer.expanding && transfer.moved > 0)
-                .map_or_else(String::new, |transfer| {
-                    format!("{} so far", words::count(transfer.moved))
-                });
+                .map_or_else(String::new, |transfer| say!("queue-so-far-2", count = transfer.moved));
             return Self { share: None, amount };
         }
         let size = running.and_then(|transfer| transfer.size).or(item.size);
@@ -312,11 +317,11 @@ fn question(frame: &FrameCx, item: ItemId) -> Option<String> {
                 Direction::Download => (target.modified, source.modified),
             };
             let newer = match (here, there) {
-                (Some(here), Some(there)) if here > there => ", newer here",
-                (Some(here), Some(there)) if here < there => ", newer there",
+                (Some(here), Some(there)) if here > there => say!("queue-newer-here"),
+                (Some(here), Some(there)) if here < there => say!("queue-newer-there"),
                 _ => "",
             };
-            Some(format!("Asks: exists{newer}"))
+            Some(say!("queue-asks-exists", newer = newer))
         }
         _ => None,
     })
@@ -340,8 +345,8 @@ fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> String {
             None => words::item_state(&item.state).to_owned(),
         },
         Some(transfer) => match (transfer.retry_in, transfer.expanding) {
-            (Some(after), _) => format!("Retrying in {}", words::about(after)),
-            (None, true) => "Reading the folder".to_owned(),
+            (Some(after), _) => say!("queue-retrying-in", after = words::about(after)),
+            (None, true) => say!("queue-reading-the-folder").to_owned(),
             (None, false) => words::phase(transfer.phase, transfer.direction).to_owned(),
         },
     }

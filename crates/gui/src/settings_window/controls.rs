@@ -4,7 +4,9 @@ use eframe::egui::{Align, Id, Label, Layout, Rect, RichText, Sense, Ui, UiBuilde
 use portolan_ui_kit::{
     Tokens, choice,
     field::TextField,
-    font, label, layout,
+    font, label,
+    language::Key,
+    layout,
     select::{SelectLook, select},
     tokens::space,
 };
@@ -20,9 +22,9 @@ pub(super) struct Row {
     /// The page on which it stands.
     pub(super) page: super::Page,
     /// Its name.
-    pub(super) title: &'static str,
+    pub(super) title: Key,
     /// What it means, in a sentence; may be empty.
-    pub(super) help: &'static str,
+    pub(super) help: Key,
     /// Its control.
     pub(super) control: Control,
 }
@@ -43,7 +45,7 @@ pub(super) enum Control {
     /// A text; `set` says what is wrong with it.
     Text {
         /// Shown while it is empty.
-        hint: &'static str,
+        hint: fn() -> &'static str,
         /// As it is.
         get: fn(&Chosen) -> String,
         /// Takes what is typed, or says why not.
@@ -56,20 +58,17 @@ pub(super) fn row(ui: &mut Ui, row: &Row, chosen: &mut Chosen, texts: &mut Texts
     let width = ui.available_width() - 2.0 * space::XL;
     let dim = Tokens::of(ui).dim;
     let room = width - CONTROL - space::L;
-    let help = ui.painter().layout(row.help.to_owned(), font::small(), dim, room);
-    let height = if row.help.is_empty() {
-        40.0
-    } else {
-        34.0 + help.size().y
-    };
+    let said = row.help.say();
+    let help = ui.painter().layout(said.to_owned(), font::small(), dim, room);
+    let height = if said.is_empty() { 40.0 } else { 34.0 + help.size().y };
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let left = rect.left() + space::XL;
     let words = Rect::from_min_max(pos2(left, rect.top() + 6.0), pos2(left + room, rect.bottom()));
     let mut child = ui.new_child(UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min)));
     child.spacing_mut().item_spacing.y = 2.0;
-    label::body(&mut child, row.title);
-    if !row.help.is_empty() {
-        let text = RichText::new(row.help).font(font::small()).color(dim);
+    label::body(&mut child, row.title.say());
+    if !said.is_empty() {
+        let text = RichText::new(said).font(font::small()).color(dim);
         child.add(Label::new(text).wrap());
     }
     let right = Rect::from_min_max(
@@ -89,22 +88,22 @@ fn control(ui: &mut Ui, row: &Row, chosen: &mut Chosen, texts: &mut Texts) {
         Control::Switch(of) => {
             let value = of(chosen);
             ui.add_space(4.0);
-            choice::checkbox_bare(ui, value, row.title);
+            choice::checkbox_bare(ui, value, row.title.say());
         }
         Control::Choice { titles, get, set } => {
             let mut at = get(chosen);
-            if select(ui, row.title, SelectLook::Field, &mut at, &titles()) {
+            if select(ui, row.title.say(), SelectLook::Field, &mut at, &titles()) {
                 set(chosen, at);
             }
         }
-        Control::Text { hint, get, set } => text(ui, row.title, hint, texts, chosen, *get, *set),
+        Control::Text { hint, get, set } => text(ui, row.title, hint(), texts, chosen, *get, *set),
     }
 }
 
 /// A field whose text is taken while it is typed, as long as it means something.
 pub(super) fn text(
     ui: &mut Ui,
-    name: &'static str,
+    name: Key,
     hint: &str,
     texts: &mut Texts,
     chosen: &mut Chosen,
@@ -116,7 +115,7 @@ pub(super) fn text(
     let mut tried = chosen.clone();
     let error = set(&mut tried, typed).err();
     let before = typed.clone();
-    let output = TextField::new(typed, name)
+    let output = TextField::new(typed, name.say())
         .hint(hint)
         .error(error.as_deref())
         .id(id)

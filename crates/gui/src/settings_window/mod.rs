@@ -14,8 +14,11 @@ use portolan_ui_kit::{
     button::Button,
     elide,
     field::TextField,
-    font, icons, label, layout,
+    font, icons, label,
+    language::Key,
+    layout,
     modal::Dialog,
+    say,
     tokens::{radius, size, space},
 };
 
@@ -72,16 +75,16 @@ impl Page {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Connections => "Connections",
-            Self::Transfers => "Transfers",
-            Self::Conflicts => "Existing files",
-            Self::Interface => "Interface",
-            Self::StartAndQuit => "Start and quit",
-            Self::Notifications => "Notifications",
-            Self::Logging => "Log",
-            Self::Passwords => "Passwords",
-            Self::Proxies => "Proxies",
-            Self::Shortcuts => "Shortcuts",
+            Self::Connections => say!("settings-page-connections"),
+            Self::Transfers => say!("settings-page-transfers"),
+            Self::Conflicts => say!("settings-page-existing-files"),
+            Self::Interface => say!("settings-page-interface"),
+            Self::StartAndQuit => say!("settings-page-start-and-quit"),
+            Self::Notifications => say!("settings-page-notifications"),
+            Self::Logging => say!("settings-page-log"),
+            Self::Passwords => say!("settings-page-passwords"),
+            Self::Proxies => say!("settings-page-proxies"),
+            Self::Shortcuts => say!("settings-page-shortcuts"),
         }
     }
 
@@ -103,7 +106,7 @@ impl Page {
 
 /// What is typed and not a value yet, by the name of its field.
 #[derive(Debug, Default)]
-struct Texts(HashMap<&'static str, String>);
+struct Texts(HashMap<Key, String>);
 
 /// The window, with all that it remembers between frames.
 #[derive(Debug, Default)]
@@ -135,7 +138,7 @@ impl SettingsWindow {
     ) -> bool {
         let mut now = chosen.clone();
         let recording = self.keys.recording();
-        let output = Dialog::new("settings", "Settings")
+        let output = Dialog::new("settings", say!("settings-settings"))
             .icon(icons::GEAR_SIX)
             .width(900.0)
             .height(HEIGHT)
@@ -145,8 +148,10 @@ impl SettingsWindow {
                 &mut now,
                 |ui, now| self.body(ui, now, problems, frame),
                 |ui, _| {
-                    label::small(ui, "What is changed holds at once.");
-                    layout::trailing(ui, "buttons", |ui| ui.add(Button::primary("Close")).clicked())
+                    label::small(ui, say!("settings-what-is-changed-holds-at"));
+                    layout::trailing(ui, "buttons", |ui| {
+                        ui.add(Button::primary(say!("common-close"))).clicked()
+                    })
                 },
             );
         if now != *chosen {
@@ -180,8 +185,8 @@ impl SettingsWindow {
         ui.add_space(space::M);
         layout::bar(ui, size::FIELD, space::M, |ui| {
             let width = ui.available_width();
-            let field = TextField::new(&mut self.search, "Find a setting")
-                .hint("Find a setting")
+            let field = TextField::new(&mut self.search, say!("settings-find-a-setting"))
+                .hint(say!("settings-find-a-setting"))
                 .icon(icons::MAGNIFYING_GLASS)
                 .width(width)
                 .id(Id::unique("settings-search"));
@@ -210,7 +215,7 @@ impl SettingsWindow {
                 continue;
             }
             let rows = rows::ROWS.iter().filter(|row| {
-                let text = format!("{} {} {}", page.title(), row.title, row.help).to_lowercase();
+                let text = format!("{} {} {}", page.title(), row.title.say(), row.help.say()).to_lowercase();
                 row.page == page && words.iter().all(|word| text.contains(word))
             });
             let mut first = true;
@@ -229,7 +234,7 @@ impl SettingsWindow {
         }
         if !found {
             ui.add_space(space::XL);
-            indented(ui, |ui| label::dim(ui, "No setting has these words"));
+            indented(ui, |ui| label::dim(ui, say!("settings-no-setting-has-these-words")));
         }
         ui.add_space(space::XL);
     }
@@ -251,10 +256,7 @@ fn problems_shown(ui: &mut Ui, problems: &[SettingsProblem]) {
         });
     }
     indented(ui, |ui| {
-        label::small(
-            ui,
-            "The file keeps what is written there until you choose something else here.",
-        );
+        label::small(ui, say!("settings-the-file-keeps-what-is"));
     });
     ui.add_space(space::S);
     layout::hairline(ui);

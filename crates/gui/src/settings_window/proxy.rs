@@ -2,11 +2,16 @@
 
 use portolan_remote::Proxy;
 use portolan_settings::GlobalProxy;
+use portolan_ui_kit::{key, language::Key};
 
 use crate::chosen::Chosen;
 
 /// Which proxy.
-pub(super) const WHICH: &[&str] = &["What the environment says", "None", "The one below"];
+pub(super) const WHICH: &[Key] = &[
+    key!("settings-proxy-of-the-environment"),
+    key!("settings-proxy-none"),
+    key!("settings-proxy-below"),
+];
 
 pub(super) fn which(chosen: &Chosen) -> usize {
     match chosen.shared.proxy {

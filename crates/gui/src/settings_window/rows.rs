@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use portolan_remote::{ConflictPolicy, DataMode, ModeChoice};
 use portolan_settings::{NamePattern, SpeedRule, SpeedSchedule};
-use portolan_ui_kit::{language::Language, say};
+use portolan_ui_kit::{
+    key,
+    language::{Key, Language},
+    say,
+};
 
 use super::{
     Page,
@@ -13,28 +17,28 @@ use super::{
 };
 use crate::chosen::{AtStart, DateFormat, Density, SCALES, SizeFormat, ThemeChoice, WhenBusy, no_secret};
 
-const MODES: &[&str] = &[
-    "Auto: what works, EPSV first",
-    "EPSV: extended passive",
-    "PASV: passive, IPv4 only",
-    "EPRT: extended active",
-    "PORT: active, IPv4 only",
+const MODES: &[Key] = &[
+    key!("settings-mode-auto-what-works-epsv-first"),
+    key!("settings-mode-epsv-extended-passive"),
+    key!("settings-mode-pasv-passive-ipv4-only"),
+    key!("settings-mode-eprt-extended-active"),
+    key!("settings-mode-port-active-ipv4-only"),
 ];
 
 const SESSIONS: &[u8] = &[1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 const SESSION_TITLES: &[&str] = &["1", "2", "3", "4", "6", "8", "12", "16", "24", "32"];
 
 /// In the order of [`ConflictPolicy::ALL`].
-const EXISTS: &[&str] = &[
-    "Ask",
-    "Replace",
-    "Replace if newer",
-    "Replace if of another size",
-    "Replace if newer, or of another size",
-    "Replace if the contents differ",
-    "Resume: append what is missing",
-    "Keep both, under a free name",
-    "Skip",
+const EXISTS: &[Key] = &[
+    key!("common-ask"),
+    key!("common-replace"),
+    key!("settings-exists-replace-if-newer"),
+    key!("settings-exists-replace-if-of-another-size"),
+    key!("settings-exists-replace-if-newer-or-of"),
+    key!("settings-exists-replace-if-the-contents-differ"),
+    key!("settings-exists-resume-append-what-is-missing"),
+    key!("settings-exists-keep-both-under-a-free"),
+    key!("common-skip"),
 ];
 
 const AT_ONCE: &[Option<u8>] = &[
@@ -50,28 +54,28 @@ const AT_ONCE: &[Option<u8>] = &[
     Some(24),
     Some(32),
 ];
-const AT_ONCE_TITLES: &[&str] = &[
-    "As many as there are sessions",
-    "1",
-    "2",
-    "3",
-    "4",
-    "6",
-    "8",
-    "12",
-    "16",
-    "24",
-    "32",
-];
+fn at_once_titles() -> Vec<&'static str> {
+    let numbers = ["1", "2", "3", "4", "6", "8", "12", "16", "24", "32"];
+    std::iter::once(say!("settings-as-many-as-there-are-sessions"))
+        .chain(numbers)
+        .collect()
+}
 
 const SCALE_TITLES: &[&str] = &[
     "80 %", "90 %", "100 %", "110 %", "125 %", "140 %", "160 %", "180 %", "200 %",
 ];
 
+/// A row whose title says all.
+const NO_HELP: Key = Key::new("");
+
+fn said(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.say()).collect()
+}
+
 macro_rules! choice_of {
     ($kind:ident, $field:ident) => {
         Control::Choice {
-            titles: || $kind::TITLES.to_vec(),
+            titles: $kind::titles,
             get: |chosen| chosen.$field.at(),
             set: |chosen, at| chosen.$field = $kind::ALL.get(at).copied().unwrap_or_default(),
         }
@@ -111,7 +115,7 @@ fn whole_of(text: &str, least: u64, most: u64) -> Result<u64, String> {
         .parse()
         .ok()
         .filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| format!("A number from {least} to {most} is needed"))
+    number.ok_or_else(|| say!("settings-a-number-from-to", least = least, most = most))
 }
 
 /// `500 KB`, `2.5 MB`, `1000000`: bytes a second.
@@ -138,16 +142,16 @@ fn limit_of(text: &str) -> Result<Option<u64>, String> {
         "gb" | "g" => 1e9,
         "kib" => 1024.0,
         "mib" => 1_048_576.0,
-        _ => return Err("A number with KB or MB is needed".to_owned()),
+        _ => return Err(say!("settings-a-number-with-kb-or-mb").to_owned()),
     };
     let number: f64 = number
         .parse()
-        .map_err(|_not_a_number| "A number with KB or MB is needed".to_owned())?;
+        .map_err(|_not_a_number| say!("settings-a-number-with-kb-or-mb").to_owned())?;
     let bytes = number * factor;
     if (1.0..1e15).contains(&bytes) {
         Ok(Some(bytes as u64))
     } else {
-        Err("A limit is at least 1 byte a second".to_owned())
+        Err(say!("settings-a-limit-is-at-least").to_owned())
     }
 }
 
@@ -158,7 +162,7 @@ fn folder_of(text: &str) -> Result<Option<std::path::PathBuf>, String> {
     } else if path.is_absolute() {
         Ok(Some(path))
     } else {
-        Err("The whole path is needed, from the top".to_owned())
+        Err(say!("settings-the-whole-path-is-needed").to_owned())
     }
 }
 
@@ -169,8 +173,8 @@ fn path_words(path: Option<&std::path::PathBuf>) -> String {
 pub(super) const ROWS: &[Row] = &[
     Row {
         page: Page::Connections,
-        title: "Sessions for transfers with one site",
-        help: "So many files move at the same time; a server that allows fewer is not asked for more.",
+        title: key!("settings-sessions-for-transfers-with-one"),
+        help: key!("settings-sessions-for-transfers-with-one.help"),
         control: Control::Choice {
             titles: || SESSION_TITLES.to_vec(),
             get: |chosen| sessions_at(chosen.shared.sessions),
@@ -179,8 +183,8 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Connections,
-        title: "Sessions with all sites together",
-        help: "However many sites there are, not more move files at the same time.",
+        title: key!("settings-sessions-with-all-sites-together"),
+        help: key!("settings-sessions-with-all-sites-together.help"),
         control: Control::Choice {
             titles: || SESSION_TITLES.to_vec(),
             get: |chosen| sessions_at(chosen.shared.transfers.sessions_in_all),
@@ -189,10 +193,10 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Connections,
-        title: "Data connections",
-        help: "For addresses that are typed; a saved site has a choice of its own.",
+        title: key!("settings-data-connections"),
+        help: key!("settings-data-connections.help"),
         control: Control::Choice {
-            titles: || MODES.to_vec(),
+            titles: || said(MODES),
             get: |chosen| match chosen.shared.mode {
                 ModeChoice::Auto => 0,
                 ModeChoice::Only(mode) => DataMode::ALL
@@ -208,30 +212,30 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Transfers,
-        title: "Upload limit",
-        help: "For all uploads together, a second: 500 KB, 2.5 MB. Empty = no limit.",
+        title: key!("settings-upload-limit"),
+        help: key!("settings-upload-limit.help"),
         control: Control::Text {
-            hint: "No limit",
+            hint: || say!("settings-no-limit"),
             get: |chosen| limit_words(chosen.shared.upload_limit),
             set: |chosen, text| limit_of(text).map(|limit| chosen.shared.upload_limit = limit),
         },
     },
     Row {
         page: Page::Transfers,
-        title: "Download limit",
-        help: "For all downloads together, a second.",
+        title: key!("settings-download-limit"),
+        help: key!("settings-download-limit.help"),
         control: Control::Text {
-            hint: "No limit",
+            hint: || say!("settings-no-limit"),
             get: |chosen| limit_words(chosen.shared.download_limit),
             set: |chosen, text| limit_of(text).map(|limit| chosen.shared.download_limit = limit),
         },
     },
     Row {
         page: Page::Transfers,
-        title: "Limits by the clock",
-        help: "Rules with ; between them: mon-fri 08:00-18:00 up=500000 down=0 (bytes a second, 0 = no limit).",
+        title: key!("settings-limits-by-the-clock"),
+        help: key!("settings-limits-by-the-clock.help"),
         control: Control::Text {
-            hint: "mon-fri 08:00-18:00 up=500000 down=0",
+            hint: || "mon-fri 08:00-18:00 up=500000 down=0",
             get: |chosen| {
                 let rules = chosen.shared.transfers.speed_schedule.0.iter().map(ToString::to_string);
                 rules.collect::<Vec<_>>().join("; ")
@@ -247,30 +251,30 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Transfers,
-        title: "Uploads at a time",
-        help: "",
+        title: key!("settings-uploads-at-a-time"),
+        help: NO_HELP,
         control: Control::Choice {
-            titles: || AT_ONCE_TITLES.to_vec(),
+            titles: at_once_titles,
             get: |chosen| at_once_at(chosen.shared.transfers.uploads_at_once),
             set: |chosen, at| chosen.shared.transfers.uploads_at_once = at_once_of(at),
         },
     },
     Row {
         page: Page::Transfers,
-        title: "Downloads at a time",
-        help: "",
+        title: key!("settings-downloads-at-a-time"),
+        help: NO_HELP,
         control: Control::Choice {
-            titles: || AT_ONCE_TITLES.to_vec(),
+            titles: at_once_titles,
             get: |chosen| at_once_at(chosen.shared.transfers.downloads_at_once),
             set: |chosen, at| chosen.shared.transfers.downloads_at_once = at_once_of(at),
         },
     },
     Row {
         page: Page::Transfers,
-        title: "Attempts",
-        help: "So often a transfer is begun before it counts as failed.",
+        title: key!("settings-attempts"),
+        help: key!("settings-attempts.help"),
         control: Control::Text {
-            hint: "6",
+            hint: || "6",
             get: |chosen| chosen.shared.transfers.attempts.to_string(),
             set: |chosen, text| {
                 let attempts = whole_of(text, 1, 1000)?;
@@ -281,10 +285,10 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Transfers,
-        title: "Wait before the second attempt",
-        help: "Seconds; each further wait is twice as long.",
+        title: key!("settings-wait-before-the-second-attempt"),
+        help: key!("settings-wait-before-the-second-attempt.help"),
         control: Control::Text {
-            hint: "1",
+            hint: || "1",
             get: |chosen| chosen.shared.transfers.retry_delay.as_secs().to_string(),
             set: |chosen, text| {
                 chosen.shared.transfers.retry_delay = Duration::from_secs(whole_of(text, 1, 86_400)?);
@@ -294,10 +298,10 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Transfers,
-        title: "Longest wait",
-        help: "Seconds; no wait between two attempts is longer.",
+        title: key!("settings-longest-wait"),
+        help: key!("settings-longest-wait.help"),
         control: Control::Text {
-            hint: "120",
+            hint: || "120",
             get: |chosen| chosen.shared.transfers.longest_retry_delay.as_secs().to_string(),
             set: |chosen, text| {
                 chosen.shared.transfers.longest_retry_delay = Duration::from_secs(whole_of(text, 1, 86_400)?);
@@ -307,42 +311,42 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Transfers,
-        title: "Keep the time of files",
-        help: "What is moved has the time of its source. For transfers that are asked for from now on.",
+        title: key!("settings-keep-the-time-of-files"),
+        help: key!("settings-keep-the-time-of-files.help"),
         control: Control::Switch(|chosen| &mut chosen.shared.keep_times),
     },
     Row {
         page: Page::Transfers,
-        title: "Upload under a temporary name first",
-        help: "Nobody sees half a file on the server. For addresses that are typed; a saved site has a choice of its own.",
+        title: key!("settings-upload-under-a-temporary-name"),
+        help: key!("settings-upload-under-a-temporary-name.help"),
         control: Control::Switch(|chosen| &mut chosen.shared.temporary_names),
     },
     Row {
         page: Page::Conflicts,
-        title: "Uploads, where the file exists on the server",
-        help: "",
+        title: key!("settings-uploads-where-the-file-exists"),
+        help: NO_HELP,
         control: Control::Choice {
-            titles: || EXISTS.to_vec(),
+            titles: || said(EXISTS),
             get: |chosen| exists_at(chosen.shared.transfers.if_exists.upload),
             set: |chosen, at| chosen.shared.transfers.if_exists.upload = exists_of(at),
         },
     },
     Row {
         page: Page::Conflicts,
-        title: "Downloads, where the file exists here",
-        help: "Where times or sizes cannot be compared, it is always asked.",
+        title: key!("settings-downloads-where-the-file-exists"),
+        help: key!("settings-downloads-where-the-file-exists.help"),
         control: Control::Choice {
-            titles: || EXISTS.to_vec(),
+            titles: || said(EXISTS),
             get: |chosen| exists_at(chosen.shared.transfers.if_exists.download),
             set: |chosen, at| chosen.shared.transfers.if_exists.download = exists_of(at),
         },
     },
     Row {
         page: Page::Conflicts,
-        title: "Name where both are kept",
-        help: "{name} is the name without its ending, {n} a number, {ext} the ending.",
+        title: key!("settings-name-where-both-are-kept"),
+        help: key!("settings-name-where-both-are-kept.help"),
         control: Control::Text {
-            hint: "{name} ({n}){ext}",
+            hint: || "{name} ({n}){ext}",
             get: |chosen| chosen.shared.transfers.keep_both.to_string(),
             set: |chosen, text| {
                 let pattern = NamePattern::parse(text).map_err(|error| crate::words::sentence(&error.to_string()))?;
@@ -353,14 +357,14 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Interface,
-        title: "Theme",
-        help: "",
+        title: key!("settings-theme"),
+        help: NO_HELP,
         control: choice_of!(ThemeChoice, theme),
     },
     Row {
         page: Page::Interface,
-        title: "Language",
-        help: "Of the window. What a server says stays as it says it.",
+        title: key!("settings-language"),
+        help: key!("settings-language.help"),
         control: Control::Choice {
             titles: || {
                 let own = Language::ALL.iter().map(|language| language.own_name());
@@ -377,8 +381,8 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Interface,
-        title: "Scale",
-        help: "How large everything is, text and all else.",
+        title: key!("settings-scale"),
+        help: key!("settings-scale.help"),
         control: Control::Choice {
             titles: || SCALE_TITLES.to_vec(),
             get: |chosen| {
@@ -390,50 +394,50 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Interface,
-        title: "Rows of lists",
-        help: "",
+        title: key!("settings-rows-of-lists"),
+        help: NO_HELP,
         control: choice_of!(Density, density),
     },
     Row {
         page: Page::Interface,
-        title: "Dates and times",
-        help: "",
+        title: key!("settings-dates-and-times"),
+        help: NO_HELP,
         control: choice_of!(DateFormat, dates),
     },
     Row {
         page: Page::Interface,
-        title: "Sizes",
-        help: "",
+        title: key!("settings-sizes"),
+        help: NO_HELP,
         control: choice_of!(SizeFormat, sizes),
     },
     Row {
         page: Page::Interface,
-        title: "Less motion",
-        help: "Nothing slides or fades.",
+        title: key!("settings-less-motion"),
+        help: key!("settings-less-motion.help"),
         control: Control::Switch(|chosen| &mut chosen.less_motion),
     },
     Row {
         page: Page::StartAndQuit,
-        title: "Tabs of the last run",
-        help: "Servers are connected to again; passwords come from the keyring, or are asked for.",
+        title: key!("settings-tabs-of-the-last-run"),
+        help: key!("settings-tabs-of-the-last-run.help"),
         control: choice_of!(AtStart, at_start),
     },
     Row {
         page: Page::StartAndQuit,
-        title: "Folder at the start",
-        help: "Empty = where the last run ended.",
+        title: key!("settings-folder-at-the-start"),
+        help: key!("settings-folder-at-the-start.help"),
         control: Control::Text {
-            hint: "/home/me/Work",
+            hint: || "/home/me/Work",
             get: |chosen| path_words(chosen.start_folder.as_ref()),
             set: |chosen, text| folder_of(text).map(|folder| chosen.start_folder = folder),
         },
     },
     Row {
         page: Page::StartAndQuit,
-        title: "Connect at the start to",
-        help: "An address, without a password. Empty = to nothing.",
+        title: key!("settings-connect-at-the-start-to"),
+        help: key!("settings-connect-at-the-start-to.help"),
         control: Control::Text {
-            hint: "ftps://me@host/folder",
+            hint: || "ftps://me@host/folder",
             get: |chosen| chosen.start_address.clone(),
             set: |chosen, text| {
                 let text = text.trim();
@@ -441,51 +445,51 @@ pub(super) const ROWS: &[Row] = &[
                     text.clone_into(&mut chosen.start_address);
                     Ok(())
                 } else {
-                    Err("An address without a password is needed".to_owned())
+                    Err(say!("settings-an-address-without-a-password").to_owned())
                 }
             },
         },
     },
     Row {
         page: Page::StartAndQuit,
-        title: "Closing the window while files move",
-        help: "",
+        title: key!("settings-closing-the-window-while-files"),
+        help: NO_HELP,
         control: choice_of!(WhenBusy, on_quit),
     },
     Row {
         page: Page::Notifications,
-        title: "Ask for attention when all transfers have ended",
-        help: "The task bar shows it while another window is in front.",
+        title: key!("settings-ask-for-attention-when-all"),
+        help: key!("settings-ask-for-attention-when-all.help"),
         control: Control::Switch(|chosen| &mut chosen.attention),
     },
     Row {
         page: Page::Logging,
-        title: "Write the log to a file",
-        help: "Every event as a line of JSON, passwords masked. From the next start on; the file is made new each time.",
+        title: key!("settings-write-the-log-to-a"),
+        help: key!("settings-write-the-log-to-a.help"),
         control: Control::Text {
-            hint: "/home/me/portolan.jsonl",
+            hint: || "/home/me/portolan.jsonl",
             get: |chosen| path_words(chosen.log_file.as_ref()),
             set: |chosen, text| folder_of(text).map(|file| chosen.log_file = file),
         },
     },
     Row {
         page: Page::Passwords,
-        title: "Passwords may be kept",
-        help: "Off, every password is asked for each time. From the next start on.",
+        title: key!("settings-passwords-may-be-kept"),
+        help: key!("settings-passwords-may-be-kept.help"),
         control: Control::Switch(|chosen| &mut chosen.shared.keep_passwords),
     },
     Row {
         page: Page::Passwords,
-        title: "In the keyring of the system",
-        help: "Off, or where none runs, they lie in a file under a master password. From the next start on.",
+        title: key!("settings-in-the-keyring-of-the"),
+        help: key!("settings-in-the-keyring-of-the.help"),
         control: Control::Switch(|chosen| &mut chosen.shared.keyring),
     },
     Row {
         page: Page::Passwords,
-        title: "Lock the file of passwords",
-        help: "After so many minutes without use; 0 = never. From the next start on.",
+        title: key!("settings-lock-the-file-of-passwords"),
+        help: key!("settings-lock-the-file-of-passwords.help"),
         control: Control::Text {
-            hint: "30",
+            hint: || "30",
             get: |chosen| chosen.shared.lock_after.unwrap_or(0).to_string(),
             set: |chosen, text| {
                 let minutes = u32::try_from(whole_of(text, 0, 100_000)?).unwrap_or(u32::MAX);
@@ -496,30 +500,30 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Proxies,
-        title: "Proxy",
-        help: "For sites that do not say otherwise. To use one, type its address below.",
+        title: key!("settings-proxy"),
+        help: key!("settings-proxy.help"),
         control: Control::Choice {
-            titles: || proxy::WHICH.to_vec(),
+            titles: || said(proxy::WHICH),
             get: proxy::which,
             set: proxy::set_which,
         },
     },
     Row {
         page: Page::Proxies,
-        title: "Address of the proxy",
-        help: "KIND://USER@HOST:PORT, with KIND one of socks5, socks4a, http, ftp-user, ftp-site, ftp-open. Its password is asked for.",
+        title: key!("settings-address-of-the-proxy"),
+        help: key!("settings-address-of-the-proxy.help"),
         control: Control::Text {
-            hint: "socks5://proxy.example:1080",
+            hint: || "socks5://proxy.example:1080",
             get: proxy::address,
             set: proxy::set_address,
         },
     },
     Row {
         page: Page::Proxies,
-        title: "Hosts that are reached without it",
-        help: "Names with all below them, addresses, networks (10.0.0.0/8), or *; with spaces between them.",
+        title: key!("settings-hosts-that-are-reached-without"),
+        help: key!("settings-hosts-that-are-reached-without.help"),
         control: Control::Text {
-            hint: "intranet.example 10.0.0.0/8",
+            hint: || "intranet.example 10.0.0.0/8",
             get: |chosen| chosen.shared.no_proxy.join(" "),
             set: |chosen, text| {
                 let words = text.split([' ', ',']).filter(|word| !word.is_empty());
@@ -555,7 +559,7 @@ mod tests {
                     set(&mut chosen, at);
                     let same = get(&chosen) == at;
                     // A proxy needs an address before it can be chosen.
-                    assert!(same || row.title == "Proxy", "{}: {title}", row.title);
+                    assert!(same || row.title.say() == "Proxy", "{}: {title}", row.title.say());
                 }
             }
         }
@@ -564,7 +568,11 @@ mod tests {
     #[test]
     fn titles_differ() {
         for (at, row) in ROWS.iter().enumerate() {
-            assert!(ROWS[..at].iter().all(|other| other.title != row.title), "{}", row.title);
+            assert!(
+                ROWS[..at].iter().all(|other| other.title.say() != row.title.say()),
+                "{}",
+                row.title.say()
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use portolan_ui_kit::{
     Tokens,
     button::{Button, IconButton},
     field::TextField,
-    icons, label, layout,
+    icons, label, layout, say,
     select::{SelectLook, select},
     tokens::{size, space},
 };
@@ -45,20 +45,29 @@ impl Editor {
         self.record(ui, chosen, &frame.shortcuts);
         ui.add_space(space::M);
         layout::bar(ui, size::FIELD, space::XL, |ui| {
-            label::dim(ui, "Keys as in");
+            label::dim(ui, say!("settings-keys-as-in"));
             let titles = Preset::ALL.map(Preset::title);
             let preset = chosen.keys.preset;
             let mut at = Preset::ALL.iter().position(|known| *known == preset).unwrap_or(0);
-            if select(ui, "Preset of shortcuts", SelectLook::Button, &mut at, &titles) {
+            if select(
+                ui,
+                say!("settings-preset-of-shortcuts"),
+                SelectLook::Button,
+                &mut at,
+                &titles,
+            ) {
                 chosen.keys.preset = Preset::ALL[at];
             }
             let changed = !chosen.keys.own.is_empty();
-            if ui.add(Button::ghost("Put all back").enabled(changed)).clicked() {
+            if ui
+                .add(Button::ghost(say!("settings-put-all-back")).enabled(changed))
+                .clicked()
+            {
                 chosen.keys.own.clear();
             }
             layout::trailing(ui, "find", |ui| {
-                TextField::new(&mut self.search, "Find an action")
-                    .hint("Find an action or keys")
+                TextField::new(&mut self.search, say!("settings-find-an-action"))
+                    .hint(say!("settings-find-an-action-or-keys"))
                     .icon(icons::MAGNIFYING_GLASS)
                     .width(240.0)
                     .id(Id::unique("shortcut-search"))
@@ -76,7 +85,7 @@ impl Editor {
             .show(ui, |ui| {
                 if !self.rows(ui, &words, chosen, &frame.shortcuts) {
                     ui.add_space(space::L);
-                    super::indented(ui, |ui| label::dim(ui, "No action has these words"));
+                    super::indented(ui, |ui| label::dim(ui, say!("settings-no-action-has-these-words")));
                 }
             });
     }
@@ -138,14 +147,14 @@ impl Editor {
             let words = shortcut_words(*key);
             match shortcuts.clash(named, *key) {
                 Some(other) => {
-                    let text = format!("{words}, also {}", other.label());
+                    let text = say!("settings-also", words = words, label = other.label());
                     label::coloured(ui, text, tokens.bad);
                 }
                 None => {
                     label::mono(ui, words.clone());
                 }
             }
-            let name = format!("Take {words} from: {}", named.label());
+            let name = say!("settings-take-from", words = words, label = named.label());
             if ui.add(IconButton::new(icons::X, &name).small()).clicked() {
                 let rest = keys.iter().copied().filter(|other| !same(*other, *key)).collect();
                 chosen.keys.own.insert(named, rest);
@@ -153,9 +162,9 @@ impl Editor {
             ui.add_space(space::S);
         }
         if self.waits == Some(named) {
-            label::coloured(ui, "Press the keys; Esc leaves it as it is", tokens.accent);
+            label::coloured(ui, say!("settings-press-the-keys-esc-leaves"), tokens.accent);
         } else {
-            let name = format!("Add keys for: {}", named.label());
+            let name = say!("settings-add-keys-for", label = named.label());
             if ui.add(IconButton::new(icons::PLUS, &name).small()).clicked() {
                 self.waits = Some(named);
                 self.taken = None;
@@ -163,7 +172,7 @@ impl Editor {
             }
         }
         let own = chosen.keys.own.contains_key(&named);
-        let name = format!("Put back the keys of: {}", named.label());
+        let name = say!("settings-put-back-the-keys-of", label = named.label());
         let back = IconButton::new(icons::ARROW_COUNTER_CLOCKWISE, &name)
             .small()
             .enabled(own);
@@ -204,17 +213,17 @@ impl Editor {
         let Some(taken) = self.taken else { return };
         let warn = Tokens::of(ui).warn;
         let words = shortcut_words(taken.key);
-        let text = format!("{words} calls “{}” already", taken.by.label());
+        let text = say!("settings-calls-already", words = words, label = taken.by.label());
         let mut over = false;
         layout::bar(ui, 40.0, space::XL, |ui| {
             label::icon(ui, icons::WARNING, warn);
             label::coloured(ui, text, warn);
             layout::trailing(ui, "taken", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                if ui.add(Button::secondary("Leave it")).clicked() {
+                if ui.add(Button::secondary(say!("settings-leave-it"))).clicked() {
                     over = true;
                 }
-                let text = format!("Take it for “{}”", taken.wanted_for.label());
+                let text = say!("settings-take-it-for", label = taken.wanted_for.label());
                 if ui.add(Button::primary(&text)).clicked() {
                     let shortcuts = Shortcuts::new(chosen.keys.clone());
                     let theirs = shortcuts.of(taken.by).iter().copied();

@@ -37,6 +37,7 @@ use self::{
 };
 use crate::{
     action::{Action, Actions},
+    errors,
     frame::FrameCx,
     view::Ended,
     words,
@@ -160,7 +161,7 @@ impl SiteManager {
         let finish = match ended {
             Ok(finish) => finish,
             Err(error) => {
-                let explained = error.explain();
+                let explained = errors::explain(&error);
                 let why = words::sentence(&explained.why);
                 match &mut self.moving {
                     Some(moving) => moving.fail(why),

@@ -133,8 +133,8 @@ fn in_words(event: &TraceEvent) -> Line {
                 tone: if refused { Tone::Refusal } else { Tone::Reply },
             }
         }
-        TraceKind::Connecting { address } => event_line(say!("trace-connecting-to", address = address.to_string())),
-        TraceKind::Connected { address } => event_line(say!("trace-connected-to", address = address.to_string())),
+        TraceKind::Connecting { address } => event_line(say!("trace-connecting-to", address = address)),
+        TraceKind::Connected { address } => event_line(say!("trace-connected-to", address = address)),
         TraceKind::Tls {
             version,
             suite,
@@ -146,14 +146,12 @@ fn in_words(event: &TraceEvent) -> Line {
         TraceKind::DataOpening { id, mode, address } => event_line(say!(
             "trace-data-connection-by",
             id = id,
-            mode = mode.to_string(),
+            mode = mode,
             address = address
         )),
-        TraceKind::AddressReplaced { named, used } => event_line(say!(
-            "trace-the-server-named-for-data",
-            named = named.to_string(),
-            used = used.to_string()
-        )),
+        TraceKind::AddressReplaced { named, used } => {
+            event_line(say!("trace-the-server-named-for-data", named = named, used = used))
+        }
         TraceKind::DataTls { id, resumed } => event_line(say!(
             "trace-data-connection-under-tls",
             id = id,
@@ -180,10 +178,10 @@ fn in_words(event: &TraceEvent) -> Line {
         }
         TraceKind::Decision { what } => event_line(what.clone()),
         TraceKind::TimedOut { waiting_for } => Line {
-            text: say!("trace-no-answer-in-time", waiting_for = waiting_for.to_string()),
+            text: say!("trace-no-answer-in-time", waiting_for = waiting_for),
             tone: Tone::Trouble,
         },
-        TraceKind::Closed { why } => event_line(say!("trace-closed", why = why.to_string())),
+        TraceKind::Closed { why } => event_line(say!("trace-closed", why = why)),
         TraceKind::CommandQueued { id } => event_line(say!("trace-command-waits", id = id)),
         TraceKind::ReplyMatched { code, .. } => event_line(say!("trace-reply", code = code.to_string())),
         TraceKind::DataOpen { id } => event_line(say!("trace-data-connection-is-open", id = id)),

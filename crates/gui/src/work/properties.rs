@@ -17,6 +17,7 @@ use portolan_ui_kit::{
 use super::Chosen;
 use crate::{
     action::{Action, Actions},
+    errors,
     frame::FrameCx,
     pane::draw,
     place, words,
@@ -242,7 +243,7 @@ fn checksum(ui: &mut Ui, place: &Place, frame: &FrameCx, actions: &mut Actions) 
             }
             other => {
                 if let Some(Some(Err(error))) = other {
-                    let why = format!("{}.", words::sentence(&error.explain().why));
+                    let why = format!("{}.", words::sentence(&errors::explain(error).why));
                     let text = RichText::new(why).font(portolan_ui_kit::font::body()).color(tokens.bad);
                     ui.add(Label::new(text).wrap());
                 }

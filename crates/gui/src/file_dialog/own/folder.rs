@@ -19,6 +19,7 @@ use portolan_ui_kit::{
 use super::{OwnDialog, PLACES, leads_on};
 use crate::{
     action::Actions,
+    errors,
     frame::FrameCx,
     pane::{Choice, Index, draw},
     place,
@@ -76,7 +77,7 @@ impl OwnDialog {
     ) -> Option<Vec<PathBuf>> {
         let state = listing.map(|listing| &listing.state);
         if let Some(PaneState::Failed(error)) = state {
-            let explained = error.explain();
+            let explained = errors::explain(error);
             let text = format!("{}.\n{}.", words::sentence(&explained.why), explained.next);
             let heading = format!("{} {}", explained.what, explained.place);
             let bad = Some(Tokens::of(ui).bad);

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 use portolan_engine::Place;
 use portolan_ui_kit::{
-    Tokens, elide, font, icons, label, layout,
+    Tokens, elide, font, icons, label, layout, say,
     tokens::{size, space},
     virtual_table::{Column, VirtualTable},
 };
@@ -75,10 +75,10 @@ impl Pane {
         let mut state = std::mem::take(&mut self.tree.table);
         let lines = std::mem::take(&mut self.tree.lines);
         let dragged = DragAndDrop::payload::<Drag>(ui.ctx());
-        let columns = [Column::new("Folder").fill()];
+        let columns = [Column::new(say!("pane-folder")).fill()];
         let name = match self.side {
-            Side::Local => "Local folder tree",
-            Side::Remote => "Remote folder tree",
+            Side::Local => say!("pane-local-folder-tree"),
+            Side::Remote => say!("pane-remote-folder-tree"),
         };
         let table = VirtualTable::new("tree", &columns)
             .rows(lines.len())
@@ -163,9 +163,9 @@ fn line(ui: &mut Ui, node: &Node, text: &str) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(SIGN, size::ROW), sense);
     if !node.empty {
         let (icon, verb) = if node.open {
-            (icons::CARET_DOWN, "Close")
+            (icons::CARET_DOWN, say!("common-close"))
         } else {
-            (icons::CARET_RIGHT, "Open")
+            (icons::CARET_RIGHT, say!("common-open"))
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb} {text}")));
         let ink = if response.hovered() { tokens.text } else { tokens.dim };
@@ -233,7 +233,7 @@ fn edge(ui: &Ui, tree: Rect, pane: u32, prefs: &mut Prefs) {
         pos2(tree.right() + 3.0, tree.bottom()),
     );
     let response = ui.interact(grip, Id::unique(("tree-edge", pane)), Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, "Width of the folder tree"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, say!("pane-width-of-the-folder-tree")));
     let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if response.double_clicked() {
         prefs.tree_width = Prefs::default().tree_width;

@@ -48,8 +48,9 @@ impl Messages {
         let mut arguments = BTreeSet::new();
         arguments_of(pattern, &mut arguments);
         let message = Message { area, arguments };
-        let before = self.by_key.insert(key.clone(), message);
-        assert!(before.is_none(), "{}: `{key}` is there twice", self.language.tag());
+        let tag = self.language.tag();
+        assert!(!self.by_key.contains_key(&key), "{tag}: `{key}` is there twice");
+        self.by_key.insert(key, message);
     }
 
     pub(super) fn arguments(&self, key: &str) -> Option<&BTreeSet<String>> {

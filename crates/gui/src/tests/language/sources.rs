@@ -135,7 +135,7 @@ impl Uses {
                         };
                         // A call: `get("key")`.
                         let is_call = group.delimiter() == Delimiter::Parenthesis;
-                        let is_quiet = is_call && NAMES_FOR_THE_PROGRAM.iter().any(|known| *known == name.to_string());
+                        let is_quiet = is_call && NAMES_FOR_THE_PROGRAM.iter().any(|known| *name == *known);
                         if is_quiet {
                             at += 1;
                             self.quietly(group.stream());
@@ -198,7 +198,7 @@ impl Uses {
         };
         let mut arguments = BTreeSet::new();
         for at in 1..tokens.len() {
-            let is_sign = |at: usize, sign: char| matches!(&tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
+            let is_sign = |at: usize, sign: char| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == sign);
             if let TokenTree::Ident(name) = &tokens[at]
                 && is_sign(at - 1, ',')
                 && is_sign(at + 1, '=')
@@ -320,16 +320,22 @@ fn is_words(text: &str) -> bool {
             _ => {}
         }
     }
-    let letters = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 2;
+    // Commands of FTP, encodings, addresses and paths are the same in every language.
+    let code = |word: &str| {
+        let inside = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        !word.chars().any(char::is_lowercase) && word.is_ascii()
+            || word.contains(['/', '=', ':', '@', '%'])
+            || inside.contains(|sign: char| sign == '.' || sign.is_ascii_digit())
+    };
+    let letters = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() >= 2;
     let name = |word: &str| {
         word.chars()
-            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_-./:#=@*%+".contains(letter))
+            .all(|letter| letter.is_ascii_lowercase() || "_-.#*%+".contains(letter))
     };
-    // Commands of FTP, encodings and their like are the same in every language.
-    let code = |word: &str| !word.chars().any(char::is_lowercase) && word.is_ascii();
-    let mut words = bare
+    let words: Vec<&str> = bare
         .split_whitespace()
-        .filter(|word| letters(word) && !code(word))
-        .peekable();
-    words.peek().is_some() && !(bare.split_whitespace().count() <= 1 && words.all(name))
+        .filter(letters)
+        .filter(|word| !code(word))
+        .collect();
+    words.len() > 1 || words.iter().any(|word| !name(word))
 }

@@ -22,6 +22,7 @@ use portolan_ui_kit::{
 use super::Chosen;
 use crate::{
     action::{Action, Actions},
+    errors,
     frame::FrameCx,
     words,
 };
@@ -125,7 +126,7 @@ impl QuickLook {
         match &look.state {
             LookState::Reading => reading(ui),
             LookState::Failed(error) => {
-                let explained = error.explain();
+                let explained = errors::explain(error);
                 let text = format!("{}.\n{}.", words::sentence(&explained.why), explained.next);
                 message(ui, &format!("{} {}", explained.what, explained.place), &text);
             }
