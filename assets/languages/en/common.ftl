@@ -21,3 +21,4 @@ common-download = Download
 common-upload = Upload
 common-rename = Rename
 common-ask = Ask
+common-save = Save

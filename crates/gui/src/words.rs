@@ -118,11 +118,6 @@ pub(crate) fn count(number: u64) -> String {
     language::whole(number)
 }
 
-/// `1 file`, `1,204 files`.
-pub(crate) fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", count(number), if number == 1 { one } else { many })
-}
-
 /// `0:58`, `12:03`, `2:04:00`: a clock that runs down.
 pub(crate) fn clock(left: Duration) -> String {
     // Rounded up: nothing that still runs has no time left.
@@ -400,7 +395,6 @@ mod tests {
         assert_eq!(count(0), "0");
         assert_eq!(count(1206), "1,206");
         assert_eq!(count(1_000_000), "1,000,000");
-        assert_eq!(counted(1, "file", "files"), "1 file");
         assert_eq!(clock(Duration::from_secs(58)), "0:58");
         assert_eq!(clock(Duration::from_secs(7443)), "2:04:03");
         assert_eq!(about(Duration::from_mins(4)), "4 min");

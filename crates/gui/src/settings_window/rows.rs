@@ -66,7 +66,7 @@ const SCALE_TITLES: &[&str] = &[
 ];
 
 /// A row whose title says all.
-const NO_HELP: Key = Key::new("");
+const NO_HELP: Key = Key::same("");
 
 fn said(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.say()).collect()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use portolan_sites::{Bookmark, KeyValue, LogOn, Secret, SecretRef, Site};
+use portolan_ui_kit::say;
 use serde_json::Value;
 
 use super::fields::{Control, FIELDS, Field, of_key};
@@ -200,9 +201,9 @@ impl Draft {
         values.push(("user", (!anonymous).then(|| KeyValue::text(&user))));
         if user.chars().any(char::is_control) {
             self.errors
-                .insert("user", "A user has no control characters".to_owned());
+                .insert("user", say!("sites-a-user-has-no-control").to_owned());
         } else if user.is_empty() && matches!(kind.as_str(), "user" | "account") {
-            self.errors.insert("user", "Who logs on?".to_owned());
+            self.errors.insert("user", say!("sites-who-logs-on").to_owned());
         }
     }
 
@@ -213,10 +214,11 @@ impl Draft {
             .iter()
             .any(|bookmark| bookmark.local.is_empty() && bookmark.remote.is_empty());
         if nameless {
-            self.errors.insert("bookmark", "Every bookmark needs a name".to_owned());
+            self.errors
+                .insert("bookmark", say!("sites-every-bookmark-needs-a-name").to_owned());
         } else if nowhere {
             self.errors
-                .insert("bookmark", "Every bookmark needs a folder, here or there".to_owned());
+                .insert("bookmark", say!("sites-every-bookmark-needs-a-folder").to_owned());
         }
     }
 }
@@ -293,19 +295,19 @@ fn value_of(field: &Field, text: &str) -> Result<Option<KeyValue>, &'static str>
         Control::On(_) => Ok((text != "true").then(|| KeyValue::switch(false))),
         _ if trimmed.is_empty() => Ok(None),
         Control::Number(_) => {
-            let number = trimmed.parse().map_err(|_no_number| "This is no number")?;
+            let number = trimmed.parse().map_err(|_no_number| say!("sites-this-is-no-number"))?;
             Ok(Some(KeyValue::number(number)))
         }
         Control::Kib(_) => {
             let kib: f64 = trimmed
                 .replace(',', ".")
                 .parse()
-                .map_err(|_no_number| "This is no number of KiB a second")?;
+                .map_err(|_no_number| say!("sites-this-is-no-number-of"))?;
             let bytes = (kib * 1024.0).round();
             if (1.0..1e15).contains(&bytes) {
                 Ok(Some(KeyValue::number(bytes as i64)))
             } else {
-                Err("Some bytes a second are needed, or nothing for no limit")
+                Err(say!("sites-some-bytes-a-second-are"))
             }
         }
         Control::Lines(_) => {
@@ -323,7 +325,7 @@ fn in_words(field: &Field, why: &str) -> String {
     let why = why
         .strip_prefix(&format!("{key}: "))
         .unwrap_or(why)
-        .replace(&key, field.label);
+        .replace(&key, field.label.say());
     let mut chars = why.chars();
     chars
         .next()

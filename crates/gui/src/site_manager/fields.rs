@@ -1,6 +1,8 @@
 //! Every field of a site: its key in `sites.toml`, what it is called, on which tab it stands, and how it is changed. A key
 //! that is here can be changed here, and a test says that none is missing.
 
+use portolan_ui_kit::{key, language::Key, say};
+
 /// The tabs of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tab {
@@ -22,11 +24,11 @@ impl Tab {
 
     pub(super) fn title(self) -> &'static str {
         match self {
-            Self::General => "General",
-            Self::Transfer => "Transfer",
-            Self::Security => "Security",
-            Self::Network => "Network",
-            Self::Advanced => "Advanced",
+            Self::General => say!("sites-tab-general"),
+            Self::Transfer => say!("sites-tab-transfer"),
+            Self::Security => say!("sites-tab-security"),
+            Self::Network => say!("sites-tab-network"),
+            Self::Advanced => say!("sites-tab-advanced"),
         }
     }
 }
@@ -35,19 +37,19 @@ impl Tab {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Control {
     /// One line; the text is dimmed while it is empty.
-    Text(&'static str),
+    Text(Key),
     /// A number.
-    Number(&'static str),
+    Number(Key),
     /// A number of KiB that the file has in bytes.
-    Kib(&'static str),
+    Kib(Key),
     /// One of these: the word in the file (empty = the default), and what it is called.
-    Choice(&'static [(&'static str, &'static str)]),
+    Choice(&'static [(&'static str, Key)]),
     /// On or off, off where the file says nothing.
-    Off(&'static str),
+    Off(Key),
     /// On or off, on where the file says nothing.
-    On(&'static str),
+    On(Key),
     /// Several lines, a list in the file.
-    Lines(&'static str),
+    Lines(Key),
     /// Several lines, one text in the file.
     Note,
     /// A colour.
@@ -60,12 +62,12 @@ pub(super) enum Control {
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) key: &'static str,
-    pub(super) label: &'static str,
+    pub(super) label: Key,
     pub(super) tab: Tab,
     pub(super) control: Control,
 }
 
-const fn field(tab: Tab, key: &'static str, label: &'static str, control: Control) -> Field {
+const fn field(tab: Tab, key: &'static str, label: Key, control: Control) -> Field {
     Field {
         key,
         label,
@@ -75,219 +77,274 @@ const fn field(tab: Tab, key: &'static str, label: &'static str, control: Contro
 }
 
 /// Ways to log on; `account` is a user with an account.
-pub(super) const LOG_ON: &[(&str, &str)] = &[
-    ("anonymous", "Anonymous"),
-    ("user", "User and password"),
-    ("account", "User, password and account"),
-    ("ask", "User, and ask for the password"),
-    ("interactive", "Interactive: the server asks"),
+pub(super) const LOG_ON: &[(&str, Key)] = &[
+    ("anonymous", key!("sites-log-on-anonymous")),
+    ("user", key!("sites-log-on-user")),
+    ("account", key!("sites-log-on-account")),
+    ("ask", key!("sites-log-on-ask")),
+    ("interactive", key!("sites-log-on-interactive")),
 ];
 
 /// Data-connection modes.
-const MODE: &[(&str, &str)] = &[
-    ("", "Auto: passive first, then active"),
-    ("epsv", "EPSV: extended passive, we connect"),
-    ("pasv", "PASV: passive, we connect, IPv4 only"),
-    ("eprt", "EPRT: extended active, the server connects"),
-    ("port", "PORT: active, the server connects, IPv4 only"),
+const MODE: &[(&str, Key)] = &[
+    ("", key!("sites-mode-default")),
+    ("epsv", key!("sites-mode-epsv")),
+    ("pasv", key!("sites-mode-pasv")),
+    ("eprt", key!("sites-mode-eprt")),
+    ("port", key!("sites-mode-port")),
 ];
 
-const TLS: &[(&str, &str)] = &[
-    ("if-offered", "FTP, over TLS if offered"),
-    ("explicit", "FTP over TLS, required (explicit)"),
-    ("implicit", "FTP over TLS from the first byte (implicit)"),
-    ("off", "Plain FTP: everybody on the way can read it"),
+const TLS: &[(&str, Key)] = &[
+    ("if-offered", key!("sites-tls-if-offered")),
+    ("explicit", key!("sites-tls-explicit")),
+    ("implicit", key!("sites-tls-implicit")),
+    ("off", key!("sites-tls-off")),
 ];
 
-const EXISTING: &[(&str, &str)] = &[
-    ("", "As the settings have it"),
-    ("ask", "Ask"),
-    ("replace", "Replace it"),
-    ("newer", "Replace it if the source is newer"),
-    ("size", "Replace it if the sizes differ"),
-    ("newer-or-size", "Replace it if the source is newer, or sizes differ"),
-    ("content", "Replace it if the contents differ"),
-    ("resume", "Append what is missing"),
-    ("keep-both", "Keep both"),
-    ("skip", "Leave it"),
+const EXISTING: &[(&str, Key)] = &[
+    ("", key!("sites-if-exists-default")),
+    ("ask", key!("common-ask")),
+    ("replace", key!("sites-if-exists-replace")),
+    ("newer", key!("sites-if-exists-newer")),
+    ("size", key!("sites-if-exists-size")),
+    ("newer-or-size", key!("sites-if-exists-newer-or-size")),
+    ("content", key!("sites-if-exists-content")),
+    ("resume", key!("sites-if-exists-resume")),
+    ("keep-both", key!("sites-if-exists-keep-both")),
+    ("skip", key!("sites-if-exists-skip")),
 ];
 
-const VERIFY: &[(&str, &str)] = &[
-    ("", "As the settings have it"),
-    ("size", "By their size"),
-    ("checksum", "By a checksum, where the server makes one"),
-    ("read-back", "By a checksum, or by reading them back"),
+const VERIFY: &[(&str, Key)] = &[
+    ("", key!("sites-verify-default")),
+    ("size", key!("sites-verify-size")),
+    ("checksum", key!("sites-verify-checksum")),
+    ("read-back", key!("sites-verify-read-back")),
 ];
 
-const TLS_MIN: &[(&str, &str)] = &[("", "TLS 1.2"), ("1.3", "TLS 1.3")];
-const TLS_MAX: &[(&str, &str)] = &[("", "TLS 1.3"), ("1.2", "TLS 1.2")];
-const FAMILY: &[(&str, &str)] = &[
-    ("", "IPv4 and IPv6, what answers first"),
-    ("ipv4", "IPv4 only"),
-    ("ipv6", "IPv6 only"),
+const TLS_MIN: &[(&str, Key)] = &[("", Key::same("TLS 1.2")), ("1.3", Key::same("TLS 1.3"))];
+const TLS_MAX: &[(&str, Key)] = &[("", Key::same("TLS 1.3")), ("1.2", Key::same("TLS 1.2"))];
+const FAMILY: &[(&str, Key)] = &[
+    ("", key!("sites-family-default")),
+    ("ipv4", key!("sites-family-ipv4")),
+    ("ipv6", key!("sites-family-ipv6")),
 ];
-const WHEN: &[(&str, &str)] = &[
-    ("", "Where the server is known for it"),
-    ("always", "Always"),
-    ("never", "Never"),
+const WHEN: &[(&str, Key)] = &[
+    ("", key!("sites-when-default")),
+    ("always", key!("sites-when-always")),
+    ("never", key!("sites-when-never")),
 ];
 
 /// All of them, in the order of the form.
 pub(super) const FIELDS: &[Field] = &[
-    field(Tab::General, "name", "Name", Control::Text("")),
-    field(Tab::General, "tls", "Protocol", Control::Choice(TLS)),
-    field(Tab::General, "host", "Host", Control::Text("ftp.example.org")),
-    field(Tab::General, "port", "Port", Control::Number("21")),
-    field(Tab::General, "log_on", "Log on as", Control::Choice(LOG_ON)),
-    field(Tab::General, "user", "User", Control::Text("")),
+    field(
+        Tab::General,
+        "name",
+        key!("sites-field-name"),
+        Control::Text(Key::same("")),
+    ),
+    field(Tab::General, "tls", key!("sites-field-tls"), Control::Choice(TLS)),
+    field(
+        Tab::General,
+        "host",
+        key!("sites-field-host"),
+        Control::Text(Key::same("ftp.example.org")),
+    ),
+    field(
+        Tab::General,
+        "port",
+        key!("sites-field-port"),
+        Control::Number(Key::same("21")),
+    ),
+    field(
+        Tab::General,
+        "log_on",
+        key!("sites-field-log-on"),
+        Control::Choice(LOG_ON),
+    ),
+    field(
+        Tab::General,
+        "user",
+        key!("sites-field-user"),
+        Control::Text(Key::same("")),
+    ),
     field(
         Tab::General,
         "remote_folder",
-        "Remote folder",
-        Control::Text("The folder of the log-on"),
+        key!("sites-field-remote-folder"),
+        Control::Text(key!("sites-field-remote-folder.hint")),
     ),
     field(
         Tab::General,
         "local_folder",
-        "Local folder",
-        Control::Text("The one that is shown"),
+        key!("sites-field-local-folder"),
+        Control::Text(key!("sites-field-local-folder.hint")),
     ),
-    field(Tab::General, "mode", "Data connections", Control::Choice(MODE)),
-    field(Tab::General, "colour", "Colour", Control::Colour),
-    field(Tab::General, "icon", "Icon", Control::Icon),
-    field(Tab::General, "note", "Note", Control::Note),
+    field(Tab::General, "mode", key!("sites-field-mode"), Control::Choice(MODE)),
+    field(Tab::General, "colour", key!("sites-field-colour"), Control::Colour),
+    field(Tab::General, "icon", key!("sites-field-icon"), Control::Icon),
+    field(Tab::General, "note", key!("sites-field-note"), Control::Note),
     field(
         Tab::Transfer,
         "sessions",
-        "Sessions",
-        Control::Number("As the settings have it, 1 to 32"),
+        key!("sites-field-sessions"),
+        Control::Number(key!("sites-field-sessions.hint")),
     ),
-    field(Tab::Transfer, "existing", "If it exists", Control::Choice(EXISTING)),
+    field(
+        Tab::Transfer,
+        "existing",
+        key!("sites-field-if-exists"),
+        Control::Choice(EXISTING),
+    ),
     field(
         Tab::Transfer,
         "atomic",
-        "Uploads",
-        Control::On("Under a temporary name until they are whole"),
+        key!("sites-field-atomic"),
+        Control::On(key!("sites-field-atomic.on")),
     ),
-    field(Tab::Transfer, "verify", "Proof of transfers", Control::Choice(VERIFY)),
+    field(
+        Tab::Transfer,
+        "verify",
+        key!("sites-field-verify"),
+        Control::Choice(VERIFY),
+    ),
     field(
         Tab::Transfer,
         "upload_limit",
-        "Upload limit",
-        Control::Kib("KiB a second; empty = none"),
+        key!("sites-field-upload-limit"),
+        Control::Kib(key!("sites-field-upload-limit.hint")),
     ),
     field(
         Tab::Transfer,
         "download_limit",
-        "Download limit",
-        Control::Kib("KiB a second; empty = none"),
+        key!("sites-field-download-limit"),
+        Control::Kib(key!("sites-field-download-limit.hint")),
     ),
     field(
         Tab::Transfer,
         "linked_browsing",
-        "Panes",
-        Control::Off("Go into folders together (linked browsing)"),
+        key!("sites-field-linked-browsing"),
+        Control::Off(key!("sites-field-linked-browsing.on")),
     ),
     field(
         Tab::Transfer,
         "compare",
-        "",
-        Control::Off("Compare both sides as soon as it is connected"),
+        Key::same(""),
+        Control::Off(key!("sites-field-compare.on")),
     ),
-    field(Tab::Security, "tls_min", "Lowest version", Control::Choice(TLS_MIN)),
-    field(Tab::Security, "tls_max", "Highest version", Control::Choice(TLS_MAX)),
+    field(
+        Tab::Security,
+        "tls_min",
+        key!("sites-field-tls-min"),
+        Control::Choice(TLS_MIN),
+    ),
+    field(
+        Tab::Security,
+        "tls_max",
+        key!("sites-field-tls-max"),
+        Control::Choice(TLS_MAX),
+    ),
     field(
         Tab::Security,
         "pin",
-        "Certificate",
-        Control::Text("SHA-256 of the only one that is accepted besides trusted ones"),
+        key!("sites-field-pin"),
+        Control::Text(key!("sites-field-pin.hint")),
     ),
     field(
         Tab::Security,
         "client_certificate",
-        "Our certificate",
-        Control::Text("PEM file by which the server knows this computer"),
+        key!("sites-field-client-certificate"),
+        Control::Text(key!("sites-field-client-certificate.hint")),
     ),
     field(
         Tab::Security,
         "plain_data",
-        "Files",
-        Control::Off("In clear where the server refuses to protect them"),
+        key!("sites-field-plain-data"),
+        Control::Off(key!("sites-field-plain-data.on")),
     ),
     field(
         Tab::Network,
         "proxy",
-        "Proxy",
-        Control::Text("As the settings have it; `none`, or socks5://host:port"),
+        key!("sites-field-proxy"),
+        Control::Text(key!("sites-field-proxy.hint")),
     ),
     field(
         Tab::Network,
         "proxy_commands",
-        "Proxy commands",
-        Control::Lines("For ftp-custom://: USER %u@%h, PASS %p, one a line"),
+        key!("sites-field-proxy-commands"),
+        Control::Lines(key!("sites-field-proxy-commands.hint")),
     ),
-    field(Tab::Network, "family", "Addresses", Control::Choice(FAMILY)),
+    field(
+        Tab::Network,
+        "family",
+        key!("sites-field-family"),
+        Control::Choice(FAMILY),
+    ),
     field(
         Tab::Network,
         "active_ports",
-        "Active ports",
-        Control::Text("50000-50100; empty = any free one"),
+        key!("sites-field-active-ports"),
+        Control::Text(key!("sites-field-active-ports.hint")),
     ),
     field(
         Tab::Network,
         "external_address",
-        "Active address",
-        Control::Text("The address of a router; empty = this computer's own"),
+        key!("sites-field-external-address"),
+        Control::Text(key!("sites-field-external-address.hint")),
     ),
     field(
         Tab::Network,
         "trust_pasv_address",
-        "Passive address",
-        Control::Off("Connect to the address that the server names (PASV)"),
+        key!("sites-field-trust-pasv-address"),
+        Control::Off(key!("sites-field-trust-pasv-address.on")),
     ),
     field(
         Tab::Network,
         "keep_alive",
-        "Keep-alive",
-        Control::Text("noop:30; stat:60, pwd:60 or off"),
+        key!("sites-field-keep-alive"),
+        Control::Text(key!("sites-field-keep-alive.hint")),
     ),
     field(
         Tab::Advanced,
         "encoding",
-        "Names in",
-        Control::Text("UTF-8, or found out; else GBK, windows-1252 …"),
+        key!("sites-field-encoding"),
+        Control::Text(key!("sites-field-encoding.hint")),
     ),
     field(
         Tab::Advanced,
         "time_offset",
-        "Clock",
-        Control::Text("Found out; else +01:00 ahead of UTC"),
+        key!("sites-field-time-offset"),
+        Control::Text(key!("sites-field-time-offset.hint")),
     ),
     field(
         Tab::Advanced,
         "server_family",
-        "Server family",
-        Control::Text("Found out"),
+        key!("sites-field-server-family"),
+        Control::Text(key!("sites-field-server-family.hint")),
     ),
-    field(Tab::Advanced, "hidden_files", "LIST -a", Control::Choice(WHEN)),
-    field(Tab::Advanced, "host_command", "HOST", Control::Choice(WHEN)),
+    field(
+        Tab::Advanced,
+        "hidden_files",
+        key!("sites-field-hidden-files"),
+        Control::Choice(WHEN),
+    ),
+    field(Tab::Advanced, "host_command", Key::same("HOST"), Control::Choice(WHEN)),
     field(
         Tab::Advanced,
         "language",
-        "Language",
-        Control::Text("Of the server's words, as `en` (LANG)"),
+        key!("sites-field-language"),
+        Control::Text(key!("sites-field-language.hint")),
     ),
     field(
         Tab::Advanced,
         "allocate",
-        "ALLO",
-        Control::Off("Tell the size before each upload"),
+        Key::same("ALLO"),
+        Control::Off(key!("sites-field-allocate.on")),
     ),
     field(
         Tab::Advanced,
         "post_login",
-        "After log-on",
-        Control::Lines("Commands, one a line: SITE UMASK 022"),
+        key!("sites-field-post-login"),
+        Control::Lines(key!("sites-field-post-login.hint")),
     ),
 ];
 

@@ -5,7 +5,7 @@ use portolan_sites::{FolderPath, SavedSites, SitesEdit, checked_name};
 use portolan_ui_kit::{
     button::Button,
     field::{TextField, form_row},
-    label,
+    label, say,
     tokens::space,
 };
 
@@ -31,14 +31,14 @@ impl FolderForm {
             self.of = Some(folder.clone());
             folder.name().unwrap_or_default().clone_into(&mut self.name);
         }
-        label::title(ui, "Folder");
+        label::title(ui, say!("sites-folder"));
         ui.add_space(space::M);
         let error = checked_name(&self.name)
             .err()
             .map(|error| words::sentence(&error.to_string()));
         let id = Id::unique("folder-name");
-        let field = form_row(ui, 124.0, "Name", |ui| {
-            TextField::new(&mut self.name, "Name of the folder")
+        let field = form_row(ui, 124.0, say!("common-name"), |ui| {
+            TextField::new(&mut self.name, say!("sites-name-of-the-folder"))
                 .error(error.as_deref())
                 .id(id)
                 .show(ui)
@@ -48,14 +48,16 @@ impl FolderForm {
         }
         ui.add_space(space::S);
         let inside = saved.sites.iter().filter(|site| site.folder.is_within(folder)).count();
-        form_row(ui, 124.0, "Holds", |ui| {
-            label::body(ui, words::counted(inside as u64, "site", "sites"))
+        form_row(ui, 124.0, say!("sites-holds"), |ui| {
+            label::body(ui, say!("sites-count-sites", count = inside as u64))
         });
         ui.add_space(space::M);
         let name = checked_name(&self.name).ok()?;
         let to = folder.parent()?.child(name).ok()?;
         let changed = to != *folder;
-        let clicked = ui.add(Button::secondary("Rename").enabled(changed)).clicked();
+        let clicked = ui
+            .add(Button::secondary(say!("common-rename")).enabled(changed))
+            .clicked();
         (changed && (clicked || field.submitted)).then(|| SitesEdit::MoveFolder {
             from: folder.clone(),
             to,

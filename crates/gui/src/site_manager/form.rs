@@ -9,6 +9,8 @@ use portolan_ui_kit::{
     choice,
     field::{TextField, form_row},
     font, icons, label,
+    language::Key,
+    say,
     select::{SelectLook, select},
     tabs::{self, DockTab},
     tokens::{radius, space},
@@ -50,10 +52,7 @@ pub(super) fn show(ui: &mut Ui, draft: &mut Draft, tab: &mut Tab, secrets: Secre
             ui.set_max_width(ui.available_width() - space::S);
             ui.spacing_mut().item_spacing.y = GAP;
             if !enabled {
-                label::dim_wrapped(
-                    ui,
-                    "This site is of the file of this computer's administrator. Duplicate it to change the copy.",
-                );
+                label::dim_wrapped(ui, say!("sites-this-site-is-of-the"));
             }
             ui.add_enabled_ui(enabled, |ui| {
                 for field in FIELDS.iter().filter(|field| field.tab == *tab) {
@@ -76,7 +75,7 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         "proxy_commands" if !draft.get("proxy").starts_with("ftp-custom") => return,
         _ => {}
     }
-    form_row(ui, LABEL, field.label, |ui| {
+    form_row(ui, LABEL, field.label.say(), |ui| {
         if field.key == "host" {
             host(ui, draft);
         } else {
@@ -84,9 +83,9 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         }
     });
     if field.key == "user" && draft.keeps_password() {
-        form_row(ui, LABEL, "Password", |ui| secret(ui, draft, Kept::Password, secrets));
+        form_row(ui, LABEL, say!("common-password"), |ui| secret(ui, draft, Kept::Password, secrets));
         if draft.has_account() {
-            form_row(ui, LABEL, "Account", |ui| secret(ui, draft, Kept::Account, secrets));
+            form_row(ui, LABEL, say!("prompts-account"), |ui| secret(ui, draft, Kept::Account, secrets));
         }
     }
 }
@@ -98,11 +97,11 @@ fn host(ui: &mut Ui, draft: &mut Draft) {
         let mut changed = false;
         ui.vertical(|ui| {
             ui.set_width(width);
-            changed |= line(ui, draft, "host", "Host", "ftp.example.org", Some(width));
+            changed |= line(ui, draft, "host", say!("sites-host"), "ftp.example.org", Some(width));
         });
         ui.vertical(|ui| {
             let usual = if draft.get("tls") == "implicit" { "990" } else { "21" };
-            changed |= line(ui, draft, "port", "Port", usual, Some(PORT));
+            changed |= line(ui, draft, "port", say!("sites-port"), usual, Some(PORT));
         });
         if changed {
             draft.check();
@@ -131,18 +130,18 @@ fn line(ui: &mut Ui, draft: &mut Draft, key: &'static str, name: &str, hint: &st
 fn control(ui: &mut Ui, draft: &mut Draft, field: &'static Field) {
     let changed = match field.control {
         Control::Text(hint) | Control::Number(hint) | Control::Kib(hint) => {
-            line(ui, draft, field.key, field.label, hint, None)
+            line(ui, draft, field.key, field.label.say(), hint.say(), None)
         }
         Control::Choice(choices) => choose(ui, draft, field, choices),
         Control::Off(words) | Control::On(words) => {
             let mut on = draft.get(field.key) == "true";
-            let clicked = choice::checkbox(ui, &mut on, words).changed();
+            let clicked = choice::checkbox(ui, &mut on, words.say()).changed();
             if clicked {
                 *draft.text(field.key) = if on { "true".to_owned() } else { String::new() };
             }
             clicked
         }
-        Control::Lines(hint) => lines(ui, draft, field, hint, 3),
+        Control::Lines(hint) => lines(ui, draft, field, hint.say(), 3),
         Control::Note => lines(ui, draft, field, "", 3),
         Control::Colour => colours(ui, draft, field),
         Control::Icon => icon_row(ui, draft, field),
@@ -152,11 +151,11 @@ fn control(ui: &mut Ui, draft: &mut Draft, field: &'static Field) {
     }
 }
 
-fn choose(ui: &mut Ui, draft: &mut Draft, field: &'static Field, choices: &[(&'static str, &'static str)]) -> bool {
+fn choose(ui: &mut Ui, draft: &mut Draft, field: &'static Field, choices: &[(&'static str, Key)]) -> bool {
     let now = draft.get(field.key);
     let mut at = choices.iter().position(|(word, _)| *word == now).unwrap_or(0);
-    let values: Vec<&str> = choices.iter().map(|(_, words)| *words).collect();
-    let changed = select(ui, field.label, SelectLook::Field, &mut at, &values);
+    let values: Vec<&str> = choices.iter().map(|(_, words)| words.say()).collect();
+    let changed = select(ui, field.label.say(), SelectLook::Field, &mut at, &values);
     if changed && let Some((word, _)) = choices.get(at) {
         // The usual port goes along with the protocol.
         if field.key == "tls" && matches!(draft.get("port"), "21" | "990") {
@@ -187,7 +186,7 @@ fn lines(ui: &mut Ui, draft: &mut Draft, field: &'static Field, hint: &str, rows
                 .desired_rows(rows)
                 .desired_width(f32::INFINITY);
             let response = ui.add(edit);
-            response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, field.label));
+            response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, field.label.say()));
         });
     if let Some(error) = draft.error(field.key) {
         label::coloured(ui, error, tokens.bad);
@@ -206,7 +205,7 @@ fn colours(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
         ui.spacing_mut().item_spacing.x = space::S;
         for colour in Colour::ALL {
             let selected = now == colour.word();
-            if choice::swatch(ui, selected, ink(ui, *colour), &format!("Colour {colour}")).clicked() {
+            if choice::swatch(ui, selected, ink(ui, *colour), &say!("sites-colour", colour = colour)).clicked() {
                 // Once more takes it off.
                 chosen = Some(if selected {
                     String::new()
@@ -230,7 +229,7 @@ fn icon_row(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
         for icon in Icon::ALL {
             let usual = *icon == Icon::default();
             let selected = now == icon.word() || (now.is_empty() && usual);
-            let name = format!("Icon {icon}");
+            let name = say!("sites-icon", icon = icon);
             if ui
                 .add(IconButton::new(icon_of(*icon), &name).toggled(selected))
                 .clicked()
@@ -255,17 +254,17 @@ enum Kept {
 /// A new password or account, or the one that is kept.
 fn secret(ui: &mut Ui, draft: &mut Draft, what: Kept, secrets: SecretsView) {
     if secrets.place == SecretPlace::Forbidden {
-        label::dim_wrapped(ui, "Asked for: the settings of this computer forbid keeping passwords");
+        label::dim_wrapped(ui, say!("sites-asked-for-the-settings-of"));
         return;
     }
     let hint = match (draft.new, secrets.place) {
-        (true, _) => "Asked for when it is needed, if none is typed",
-        (false, SecretPlace::File) => "•••••••••• (kept under the master password, or asked for)",
-        (false, _) => "•••••••••• (kept in the system keyring, or asked for)",
+        (true, _) => say!("sites-asked-for-when-it-is"),
+        (false, SecretPlace::File) => say!("sites-kept-under-the-master-password"),
+        (false, _) => say!("sites-kept-in-the-system-keyring"),
     };
     let (text, name, id) = match what {
-        Kept::Password => (&mut draft.password, "Password", super::PASSWORD),
-        Kept::Account => (&mut draft.account, "Account", super::ACCOUNT),
+        Kept::Password => (&mut draft.password, say!("common-password"), super::PASSWORD),
+        Kept::Account => (&mut draft.account, say!("prompts-account"), super::ACCOUNT),
     };
     let before = text.len();
     TextField::new(text, name)
@@ -281,18 +280,18 @@ fn secret(ui: &mut Ui, draft: &mut Draft, what: Kept, secrets: SecretsView) {
 fn bookmarks(ui: &mut Ui, draft: &mut Draft) {
     let mut gone = None;
     let mut changed = false;
-    form_row(ui, LABEL, "Bookmarks", |ui| {
+    form_row(ui, LABEL, say!("sites-bookmarks"), |ui| {
         for (at, bookmark) in draft.bookmarks.iter_mut().enumerate() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let width = ((ui.available_width() - 36.0 - 2.0 * space::XS) / 3.0).max(60.0);
                 for (text, what) in [
-                    (&mut bookmark.name, "Name"),
-                    (&mut bookmark.local, "Local folder"),
-                    (&mut bookmark.remote, "Remote folder"),
+                    (&mut bookmark.name, say!("common-name")),
+                    (&mut bookmark.local, say!("sites-local-folder")),
+                    (&mut bookmark.remote, say!("sites-remote-folder")),
                 ] {
                     let before = text.clone();
-                    let name = format!("{what} of bookmark {}", at + 1);
+                    let name = say!("sites-of-bookmark", what = what, at = at + 1);
                     TextField::new(text, &name)
                         .hint(what)
                         .width(width)
@@ -300,7 +299,7 @@ fn bookmarks(ui: &mut Ui, draft: &mut Draft) {
                         .show(ui);
                     changed |= *text != before;
                 }
-                let remove = format!("Remove bookmark {}", at + 1);
+                let remove = say!("sites-remove-bookmark", at = at + 1);
                 if ui.add(IconButton::new(icons::X, &remove).small()).clicked() {
                     gone = Some(at);
                 }
@@ -309,7 +308,10 @@ fn bookmarks(ui: &mut Ui, draft: &mut Draft) {
         if let Some(error) = draft.error("bookmark") {
             label::coloured(ui, error, Tokens::of(ui).bad);
         }
-        if ui.add(Button::ghost("Add a bookmark").icon(icons::BOOKMARK)).clicked() {
+        if ui
+            .add(Button::ghost(say!("sites-add-a-bookmark")).icon(icons::BOOKMARK))
+            .clicked()
+        {
             draft.bookmarks.push(BookmarkDraft::default());
             changed = true;
         }

@@ -24,6 +24,7 @@ use portolan_ui_kit::{
     field::TextField,
     icons, label, layout,
     modal::Dialog,
+    say,
     tokens::space,
 };
 
@@ -190,15 +191,19 @@ impl SiteManager {
             }
             After::Imported(count) => {
                 self.moving = None;
-                self.note = Some(format!("{} came", words::counted(count as u64, "site", "sites")));
+                self.note = Some(say!("sites-came", count = count));
             }
             After::Exported(path) => {
                 self.moving = None;
                 let left_out = match finish {
-                    Finish::Lines(lines) if !lines.is_empty() => format!(", without {}", lines.join("; ")),
+                    Finish::Lines(lines) if !lines.is_empty() => say!("sites-without", lines = lines.join("; ")),
                     _ => String::new(),
                 };
-                self.note = Some(format!("Written to {}{left_out}", path.display()));
+                self.note = Some(say!(
+                    "sites-written-to",
+                    path = path.display().to_string(),
+                    left_out = left_out
+                ));
             }
         }
         false
@@ -220,7 +225,7 @@ impl SiteManager {
             return false;
         }
         let saved = frame.book.saved.clone();
-        let output = Dialog::new("sites", "Sites")
+        let output = Dialog::new("sites", say!("sites-sites"))
             .width(WIDTH)
             .height(HEIGHT)
             .padding(0.0)
@@ -245,7 +250,7 @@ impl SiteManager {
         for draft in new {
             let mut site = draft.site().cloned().unwrap_or_else(|| draft.base.clone());
             if site.name.is_empty() {
-                "New site".clone_into(&mut site.name);
+                say!("sites-new-site").clone_into(&mut site.name);
             }
             all.to_mut().sites.push(Arc::new(site));
         }
@@ -275,8 +280,8 @@ impl SiteManager {
 
     fn side(&mut self, ui: &mut Ui, saved: &SavedSites, actions: &mut Actions) -> Vec<Deed> {
         let mut deeds = Vec::new();
-        TextField::new(&mut self.tree.search, "Find a site")
-            .hint("Find a site")
+        TextField::new(&mut self.tree.search, say!("sites-find-a-site"))
+            .hint(say!("sites-find-a-site"))
             .icon(icons::MAGNIFYING_GLASS)
             .id(Id::unique("find-site"))
             .show(ui);
@@ -287,10 +292,7 @@ impl SiteManager {
         let all = self.all(saved);
         let mut tree = ui.new_child(UiBuilder::new().max_rect(list).layout(Layout::top_down(Align::Min)));
         if all.sites.is_empty() && all.folders.is_empty() {
-            label::dim_wrapped(
-                &mut tree,
-                "No sites yet. Make one, or take those of another program over.",
-            );
+            label::dim_wrapped(&mut tree, say!("sites-no-sites-yet-make-one"));
         } else {
             let output = self.tree.show(&mut tree, &all);
             deeds = output.deeds;
@@ -308,16 +310,22 @@ impl SiteManager {
             .layout(Layout::left_to_right(Align::Center));
         let mut bar = ui.new_child(builder);
         bar.spacing_mut().item_spacing.x = space::XS;
-        if bar.add(Button::secondary("New site").icon(icons::PLUS)).clicked() {
+        if bar
+            .add(Button::secondary(say!("sites-new-site")).icon(icons::PLUS))
+            .clicked()
+        {
             deeds.push(Deed::NewSite);
         }
         if bar
-            .add(Button::secondary("Import…").icon(icons::DOWNLOAD_SIMPLE))
+            .add(Button::secondary(say!("sites-import")).icon(icons::DOWNLOAD_SIMPLE))
             .clicked()
         {
             deeds.push(Deed::Import);
         }
-        if bar.add(IconButton::new(icons::FOLDER_PLUS, "New folder")).clicked() {
+        if bar
+            .add(IconButton::new(icons::FOLDER_PLUS, say!("common-new-folder")))
+            .clicked()
+        {
             deeds.push(Deed::NewFolder);
         }
         deeds
@@ -356,8 +364,8 @@ impl SiteManager {
                 "no-site",
                 icons::ANCHOR,
                 None,
-                "Nothing is chosen",
-                "Choose a site on the left, or make a new one.",
+                say!("sites-nothing-is-chosen"),
+                say!("sites-choose-a-site-on-the"),
                 |_| (),
             ),
         }
@@ -370,19 +378,17 @@ impl SiteManager {
         let ask = this.confirm;
         match (ask, &this.error, &this.note) {
             (Some(Confirm::Delete), ..) => {
-                let what = words::counted(several as u64, "item", "items");
-                label::coloured(ui, format!("Delete {what} with all that is in them?"), tokens.bad);
+                label::coloured(ui, say!("sites-delete-with-all-that-is", count = several), tokens.bad);
             }
-            (Some(Confirm::Discard), ..) => drop(label::coloured(ui, "What was changed is not saved.", tokens.warn)),
+            (Some(Confirm::Discard), ..) => {
+                drop(label::coloured(ui, say!("sites-what-was-changed-is-not"), tokens.warn))
+            }
             (None, Some(error), _) => drop(label::coloured(ui, error, tokens.bad)),
             (None, None, Some(note)) => drop(label::dim(ui, note)),
             (None, None, None) => {
                 let unsaved = this.drafts.values().filter(|draft| draft.changed()).count();
                 if unsaved > 0 {
-                    label::dim(
-                        ui,
-                        format!("{} not saved yet", words::counted(unsaved as u64, "site", "sites")),
-                    );
+                    label::dim(ui, say!("sites-not-saved-yet", count = unsaved));
                 }
             }
         }
@@ -394,16 +400,28 @@ impl SiteManager {
                 }
             };
             if let Some(ask) = ask {
-                button(ui, Button::secondary("Keep"), Button3::No);
-                let word = if ask == Confirm::Delete { "Delete" } else { "Discard" };
+                button(ui, Button::secondary(say!("sites-keep")), Button3::No);
+                let word = if ask == Confirm::Delete {
+                    say!("common-delete")
+                } else {
+                    say!("sites-discard")
+                };
                 button(ui, Button::danger(word), Button3::Yes);
             } else {
                 let free = !this.busy;
                 let changed = this.drafts.values().any(Draft::changed);
                 let site = matches!(this.tree.shown(), Some(Node::Site(_)));
-                button(ui, Button::secondary("Cancel"), Button3::Cancel);
-                button(ui, Button::secondary("Save").enabled(changed && free), Button3::Save);
-                button(ui, Button::primary("Connect").enabled(site && free), Button3::Connect);
+                button(ui, Button::secondary(say!("common-cancel")), Button3::Cancel);
+                button(
+                    ui,
+                    Button::secondary(say!("common-save")).enabled(changed && free),
+                    Button3::Save,
+                );
+                button(
+                    ui,
+                    Button::primary(say!("sites-connect")).enabled(site && free),
+                    Button3::Connect,
+                );
             }
         });
         pressed
@@ -483,7 +501,7 @@ impl SiteManager {
         if let Some(field) = draft.wrong().next() {
             self.tab = field.tab;
             let why = draft.error(field.key).unwrap_or_default();
-            self.error = Some(format!("{}: {why}", field.label));
+            self.error = Some(format!("{}: {why}", field.label.say()));
         } else {
             self.tab = Tab::Transfer;
             self.error = draft.error("bookmark").map(str::to_owned);
@@ -543,7 +561,7 @@ impl SiteManager {
         };
         let mut site = Site::quick(endpoint, LogOn::User(String::new()));
         site.id = Site::new_id();
-        site.name = self.all(saved).free_name(&folder, "New site");
+        site.name = self.all(saved).free_name(&folder, say!("sites-new-site"));
         site.folder = folder;
         let id = site.id;
         self.add_draft(site);
@@ -563,8 +581,8 @@ impl SiteManager {
             Some(Node::Folder(folder)) => folder.clone(),
             _ => self.tree.folder(saved),
         };
-        let numbers = (2..).map(|number| format!("New folder {number}"));
-        let mut names = std::iter::once("New folder".to_owned()).chain(numbers);
+        let numbers = (2..).map(|number| say!("sites-new-folder", number = number));
+        let mut names = std::iter::once(say!("common-new-folder").to_owned()).chain(numbers);
         let free = names.find_map(|name| above.child(&name).ok().filter(|folder| !saved.folders.contains(folder)));
         if let Some(folder) = free.filter(|_| above.names().len() < portolan_sites::DEEPEST) {
             self.tree.selected = vec![Node::Folder(folder.clone())];

@@ -16,6 +16,7 @@ use portolan_ui_kit::{
     field::{TextField, form_row},
     icons, label, layout,
     modal::Dialog,
+    say,
     tokens::space,
 };
 
@@ -136,7 +137,7 @@ impl In {
             let there = |at: usize| saved.sites.iter().any(|site| import.sites[at].is_like(site));
             self.ticks = (0..import.sites.len()).map(|at| !there(at)).collect();
         }
-        let output = Dialog::new("import", "Import sites")
+        let output = Dialog::new("import", say!("sites-import-sites"))
             .icon(icons::DOWNLOAD_SIMPLE)
             .width(760.0)
             .height(460.0)
@@ -152,10 +153,10 @@ impl In {
                     let count = this.ticks.iter().filter(|tick| **tick).count();
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Back")).clicked();
+                        let cancel = ui.add(Button::secondary(say!("sites-back"))).clicked();
                         let words = match count {
-                            0 => "Import".to_owned(),
-                            _ => format!("Import {}", words::counted(count as u64, "site", "sites")),
+                            0 => say!("sites-import-2").to_owned(),
+                            _ => say!("sites-import-count", count = count),
                         };
                         let extra = this.settings || this.trust;
                         let import = ui.add(Button::primary(&words).enabled(ready && (count > 0 || extra)));
@@ -175,16 +176,16 @@ impl In {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let width = ui.available_width() - 190.0;
-            let field = TextField::new(&mut self.path, "File of another program")
-                .hint("A file of FileZilla, WinSCP, Double Commander, rclone, lftp, or a .netrc")
+            let field = TextField::new(&mut self.path, say!("sites-file-of-another-program"))
+                .hint(say!("sites-a-file-of-filezilla-winscp"))
                 .width(width)
                 .id(Id::unique("import-path"))
                 .show(ui);
             let typed = !self.path.trim().is_empty();
-            if ui.add(Button::secondary("Choose…")).clicked() {
+            if ui.add(Button::secondary(say!("sites-choose"))).clicked() {
                 actions.push(Action::Sites(Wish::Choose));
             }
-            if ui.add(Button::secondary("Read").enabled(typed)).clicked() || (field.submitted && typed) {
+            if ui.add(Button::secondary(say!("sites-read")).enabled(typed)).clicked() || (field.submitted && typed) {
                 chosen = Some(PathBuf::from(self.path.trim()));
             }
         });
@@ -206,16 +207,20 @@ impl In {
     fn places(&self, ui: &mut Ui) -> Option<PathBuf> {
         let mut chosen = None;
         match &self.found {
-            None => drop(label::dim(ui, "Looking for files of other programs…")),
+            None => drop(label::dim(ui, say!("sites-looking-for-files-of-other"))),
             Some(found) if found.is_empty() => {
-                label::dim_wrapped(ui, "No file of another program is in its usual place. Name one above.");
+                label::dim_wrapped(ui, say!("sites-no-file-of-another-program"));
             }
             Some(found) => {
-                label::dim(ui, "Found on this computer. They are only read.");
+                label::dim(ui, say!("sites-found-on-this-computer-they"));
                 ui.add_space(space::S);
                 for (source, path) in found {
                     ui.horizontal(|ui| {
-                        let words = format!("Read {} {}", source.title(), path.display());
+                        let words = say!(
+                            "sites-read-of",
+                            title = source.title(),
+                            path = path.display().to_string()
+                        );
                         if ui.add(Button::ghost(&words).icon(icons::FILE_PLUS)).clicked() {
                             chosen = Some(path.clone());
                         }
@@ -233,20 +238,20 @@ impl In {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             if secrets > 0 && place != SecretPlace::Forbidden {
-                let words = format!("With {}", words::counted(secrets as u64, "password", "passwords"));
+                let words = say!("sites-with-count", count = secrets);
                 choice::checkbox(ui, &mut self.passwords, &words);
             }
             if !import.settings.lines().is_empty() {
-                choice::checkbox(ui, &mut self.settings, "With the settings");
+                choice::checkbox(ui, &mut self.settings, say!("sites-with-the-settings"));
             }
             if !import.certificates.is_empty() {
-                choice::checkbox(ui, &mut self.trust, "Trust its certificates");
+                choice::checkbox(ui, &mut self.trust, say!("sites-trust-its-certificates"));
             }
         });
         if import.sealed.is_some() {
             ui.horizontal(|ui| {
-                TextField::new(&mut self.sealed_under, "Password of the passwords in the file")
-                    .hint("Password of the passwords in the file; then Read again")
+                TextField::new(&mut self.sealed_under, say!("sites-password-of-the-passwords-in"))
+                    .hint(say!("sites-password-of-the-passwords-in-2"))
                     .password()
                     .show(ui);
             });
@@ -264,10 +269,10 @@ impl In {
                     let there = saved.sites.iter().any(|saved| imported.is_like(saved));
                     let mut words = format!("{} · {}", place.join(" › "), site.url());
                     if there {
-                        words.push_str(" · there already");
+                        words.push_str(say!("sites-there-already"));
                     }
                     if imported.secret.is_some() {
-                        words.push_str(" · with its password");
+                        words.push_str(say!("sites-with-its-password"));
                     }
                     choice::checkbox(ui, tick, &words::visible(&words));
                     for note in &imported.notes {
@@ -280,7 +285,7 @@ impl In {
                 }
                 if !import.left_out.is_empty() {
                     ui.add_space(space::S);
-                    label::strong(ui, "Left out");
+                    label::strong(ui, say!("sites-left-out"));
                     for line in &import.left_out {
                         label::dim_wrapped(ui, words::visible(line));
                     }
@@ -288,11 +293,15 @@ impl In {
                 for certificate in &import.certificates {
                     label::dim_wrapped(
                         ui,
-                        format!("Certificate of {}: {}", certificate.server, certificate.sha256),
+                        say!(
+                            "sites-certificate-of",
+                            server = certificate.server.to_string(),
+                            sha256 = certificate.sha256.to_string()
+                        ),
                     );
                 }
                 for line in import.settings.lines() {
-                    label::dim_wrapped(ui, format!("Setting · {line}"));
+                    label::dim_wrapped(ui, say!("sites-setting", line = line));
                 }
             });
     }
@@ -338,33 +347,34 @@ impl Out {
         } else {
             self.sites.len()
         };
-        let title = format!("Export {}", words::counted(count as u64, "site", "sites"));
+        let title = say!("sites-export-count", count = count);
         let output = Dialog::new("export", &title).icon(icons::EXPORT).width(620.0).show(
             ctx,
             self,
             |ui, this| {
                 ui.spacing_mut().item_spacing.y = space::S;
-                if choice::radio(ui, !this.filezilla, "Portolan's own form (TOML)").clicked() && this.filezilla {
+                if choice::radio(ui, !this.filezilla, say!("sites-portolans-own-form-toml")).clicked() && this.filezilla
+                {
                     this.set_form(false);
                 }
-                if choice::radio(ui, this.filezilla, "FileZilla's form (XML)").clicked() && !this.filezilla {
+                if choice::radio(ui, this.filezilla, say!("sites-filezillas-form-xml")).clicked() && !this.filezilla {
                     this.set_form(true);
                 }
-                choice::checkbox(ui, &mut this.passwords, "With the passwords");
+                choice::checkbox(ui, &mut this.passwords, say!("sites-with-the-passwords"));
                 if this.passwords && this.filezilla {
                     let warn = Tokens::of(ui).warn;
-                    label::coloured(ui, "Everybody who has the file can read the passwords in it.", warn);
+                    label::coloured(ui, say!("sites-everybody-who-has-the-file"), warn);
                 }
                 if this.passwords && !this.filezilla {
-                    form_row(ui, 124.0, "Encrypted under", |ui| {
-                        TextField::new(&mut this.master, "Password of the passwords")
+                    form_row(ui, 124.0, say!("sites-encrypted-under"), |ui| {
+                        TextField::new(&mut this.master, say!("sites-password-of-the-passwords"))
                             .password()
                             .id(Id::unique("export-master"))
                             .show(ui)
                     });
                 }
-                form_row(ui, 124.0, "New file", |ui| {
-                    TextField::new(&mut this.path, "New file")
+                form_row(ui, 124.0, say!("sites-new-file"), |ui| {
+                    TextField::new(&mut this.path, say!("sites-new-file"))
                         .id(Id::unique("export-path"))
                         .show(ui)
                 });
@@ -377,8 +387,11 @@ impl Out {
                 let ready = sealed && !this.path.trim().is_empty() && !this.waiting;
                 layout::trailing(ui, "buttons", |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
-                    let cancel = ui.add(Button::secondary("Back")).clicked();
-                    (cancel, ui.add(Button::primary("Export").enabled(ready)).clicked())
+                    let cancel = ui.add(Button::secondary(say!("sites-back"))).clicked();
+                    (
+                        cancel,
+                        ui.add(Button::primary(say!("sites-export-2")).enabled(ready)).clicked(),
+                    )
                 })
             },
         );

@@ -9,7 +9,7 @@ use eframe::egui::{
 use portolan_remote::SiteId;
 use portolan_sites::{Colour, FolderPath, Icon, SavedSites, Site, SitesEdit};
 use portolan_ui_kit::{
-    Tokens, drag, elide, font, icons, menu,
+    Tokens, drag, elide, font, icons, menu, say,
     select::menu_item,
     tokens::{radius, space},
 };
@@ -193,7 +193,7 @@ impl Tree {
                 if let Some(nodes) = rest.dnd_release_payload::<Vec<Node>>() {
                     output.edits.extend(moved(&nodes, &FolderPath::root(), None, saved));
                 } else if rest.dnd_hover_payload::<Vec<Node>>().is_some() {
-                    drag::target(ui, rect, "Out of all folders");
+                    drag::target(ui, rect, say!("sites-out-of-all-folders"));
                 }
             });
         output
@@ -282,9 +282,12 @@ impl Tree {
         let (name, label) = match (&row.node, row.site) {
             (Node::Folder(folder), _) => {
                 let name = folder.name().unwrap_or_default();
-                (name, format!("Folder {}", words::visible(name)))
+                (name, say!("sites-folder-2", name = words::visible(name)))
             }
-            (Node::Site(_), Some(site)) => (site.name.as_str(), format!("Site {}", words::visible(&site.name))),
+            (Node::Site(_), Some(site)) => (
+                site.name.as_str(),
+                say!("sites-site", name = words::visible(&site.name)),
+            ),
             (Node::Site(_), None) => ("", String::new()),
         };
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &label));
@@ -348,11 +351,11 @@ impl Tree {
         if response.dragged()
             && let Some(nodes) = DragAndDrop::payload::<Vec<Node>>(ctx)
         {
-            drag::card(ctx, &words::counted(nodes.len() as u64, "item", "items"), None);
+            drag::card(ctx, &say!("sites-count-items", count = nodes.len() as u64), None);
         }
         let (folder, before, words) = match (&row.node, row.site) {
-            (Node::Folder(folder), _) => (folder.clone(), None, "Into this folder"),
-            (Node::Site(id), Some(site)) => (site.folder.clone(), Some(*id), "Before this one"),
+            (Node::Folder(folder), _) => (folder.clone(), None, say!("sites-into-this-folder")),
+            (Node::Site(id), Some(site)) => (site.folder.clone(), Some(*id), say!("sites-before-this-one")),
             (Node::Site(_), None) => return,
         };
         if let Some(nodes) = response.dnd_release_payload::<Vec<Node>>() {
@@ -376,16 +379,26 @@ impl Tree {
 
 fn row_menu(ui: &mut Ui) -> Option<Deed> {
     let lines = [
-        (Deed::Connect, icons::PLUGS, "Connect", None),
-        (Deed::NewSite, icons::PLUS, "New site here", None),
-        (Deed::NewFolder, icons::FOLDER_PLUS, "New folder here", None),
-        (Deed::Duplicate, icons::COPY, "Duplicate", Some("Ctrl D")),
-        (Deed::Export, icons::EXPORT, "Export…", None),
-        (Deed::Delete, icons::TRASH, "Delete…", Some("Del")),
+        (Deed::Connect, icons::PLUGS, say!("sites-connect"), None),
+        (Deed::NewSite, icons::PLUS, say!("sites-new-site-here"), None),
+        (Deed::NewFolder, icons::FOLDER_PLUS, say!("sites-new-folder-here"), None),
+        (
+            Deed::Duplicate,
+            icons::COPY,
+            say!("sites-duplicate"),
+            Some(format!("{} D", say!("action-key-ctrl"))),
+        ),
+        (Deed::Export, icons::EXPORT, say!("sites-export-3"), None),
+        (
+            Deed::Delete,
+            icons::TRASH,
+            say!("sites-delete"),
+            Some(say!("action-key-delete").to_owned()),
+        ),
     ];
     let mut asked = None;
     for (deed, icon, words, shortcut) in lines {
-        if menu_item(ui, Some(icon), words, shortcut).clicked() {
+        if menu_item(ui, Some(icon), words, shortcut.as_deref()).clicked() {
             asked = Some(deed);
             ui.close();
         }

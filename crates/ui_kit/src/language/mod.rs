@@ -135,6 +135,11 @@ impl Key {
         Self(key)
     }
 
+    /// A text that is the same in every language, as an example of an address is; or no text.
+    pub const fn same(text: &'static str) -> Self {
+        Self(text)
+    }
+
     /// The message.
     pub fn say(self) -> &'static str {
         plain(self.0)
