@@ -22,3 +22,4 @@ common-upload = Upload
 common-rename = Rename
 common-ask = Ask
 common-save = Save
+common-ask = Ask

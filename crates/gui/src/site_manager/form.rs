@@ -205,7 +205,7 @@ fn colours(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
         ui.spacing_mut().item_spacing.x = space::S;
         for colour in Colour::ALL {
             let selected = now == colour.word();
-            if choice::swatch(ui, selected, ink(ui, *colour), &say!("sites-colour", colour = colour)).clicked() {
+            if choice::swatch(ui, selected, ink(ui, *colour), name_of_colour(*colour)).clicked() {
                 // Once more takes it off.
                 chosen = Some(if selected {
                     String::new()
@@ -221,6 +221,39 @@ fn colours(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
     })
 }
 
+fn name_of_colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Teal => say!("sites-colour-teal"),
+        Colour::Violet => say!("sites-colour-violet"),
+        Colour::Green => say!("sites-colour-green"),
+        Colour::Amber => say!("sites-colour-amber"),
+        Colour::Red => say!("sites-colour-red"),
+        Colour::Blue => say!("sites-colour-blue"),
+        Colour::Magenta => say!("sites-colour-magenta"),
+        Colour::Orange => say!("sites-colour-orange"),
+    }
+}
+
+fn name_of_icon(icon: Icon) -> &'static str {
+    match icon {
+        Icon::Anchor => say!("sites-icon-anchor"),
+        Icon::Globe => say!("sites-icon-globe"),
+        Icon::Drives => say!("sites-icon-drives"),
+        Icon::Cloud => say!("sites-icon-cloud"),
+        Icon::Database => say!("sites-icon-database"),
+        Icon::Desktop => say!("sites-icon-desktop"),
+        Icon::Laptop => say!("sites-icon-laptop"),
+        Icon::House => say!("sites-icon-house"),
+        Icon::Router => say!("sites-icon-router"),
+        Icon::Picture => say!("sites-icon-picture"),
+        Icon::Music => say!("sites-icon-music"),
+        Icon::Code => say!("sites-icon-code"),
+        Icon::Parcel => say!("sites-icon-parcel"),
+        Icon::Bug => say!("sites-icon-bug"),
+        Icon::Star => say!("sites-icon-star"),
+    }
+}
+
 fn icon_row(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
     let now = draft.get(field.key).to_owned();
     let mut chosen = None;
@@ -229,9 +262,9 @@ fn icon_row(ui: &mut Ui, draft: &mut Draft, field: &'static Field) -> bool {
         for icon in Icon::ALL {
             let usual = *icon == Icon::default();
             let selected = now == icon.word() || (now.is_empty() && usual);
-            let name = say!("sites-icon", icon = icon);
+            let name = name_of_icon(*icon);
             if ui
-                .add(IconButton::new(icon_of(*icon), &name).toggled(selected))
+                .add(IconButton::new(icon_of(*icon), name).toggled(selected))
                 .clicked()
             {
                 chosen = Some(if usual { String::new() } else { icon.word().to_owned() });

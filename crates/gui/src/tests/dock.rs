@@ -58,7 +58,7 @@ fn transfer(item: ItemId, phase: Phase, moved: u64, size: u64) -> Transfer {
     }
 }
 
-fn busy() -> (Window, Vec<ItemId>) {
+pub(super) fn busy() -> (Window, Vec<ItemId>) {
     let mut window = Window::connected();
     let (queue, items) = queue();
     window.frame.queue = queue.snapshot();

@@ -8,11 +8,11 @@ use portolan_remote::{
 
 use super::*;
 
-fn server() -> HostPort {
+pub(super) fn server() -> HostPort {
     HostPort::new("ftp.studio.example", 21)
 }
 
-fn certificate() -> Arc<CertificateInfo> {
+pub(super) fn certificate() -> Arc<CertificateInfo> {
     Arc::new(CertificateInfo {
         sha256: Fingerprint([7; 32]),
         subject: "CN=ftp.studio.example".to_owned(),
@@ -24,7 +24,7 @@ fn certificate() -> Arc<CertificateInfo> {
     })
 }
 
-fn exists(more: u64) -> Question {
+pub(super) fn exists(more: u64) -> Question {
     let facts = |folder: &str, size, modified| FileFacts {
         folder: folder.into(),
         size: Some(size),

@@ -17,7 +17,6 @@ struct Message {
 pub(super) struct Messages {
     language: Language,
     by_key: BTreeMap<String, Message>,
-    areas: BTreeSet<&'static str>,
 }
 
 impl Messages {
@@ -25,10 +24,8 @@ impl Messages {
         let mut messages = Self {
             language,
             by_key: BTreeMap::new(),
-            areas: BTreeSet::new(),
         };
         for (_, area, text) in FILES.iter().filter(|(tag, ..)| *tag == language.tag()) {
-            messages.areas.insert(area);
             let parsed = parser::parse(*text).unwrap_or_else(|(_, errors)| panic!("{area}.ftl: {errors:?}"));
             for entry in &parsed.body {
                 let Entry::Message(message) = entry else { continue };
@@ -61,30 +58,29 @@ impl Messages {
         self.by_key.keys()
     }
 
-    pub(super) fn areas(&self) -> BTreeSet<&'static str> {
-        self.areas.clone()
+    /// What `english` has and this one has not.
+    pub(super) fn missing(&self, english: &Self) -> Vec<String> {
+        let keys = english.keys().filter(|key| !self.by_key.contains_key(*key));
+        keys.cloned().collect()
     }
 
-    /// What an area lacks, has beyond or has otherwise than `english`.
-    pub(super) fn differences(&self, english: &Self, area: &str) -> Vec<String> {
+    /// What this one has beyond or otherwise than `english`.
+    pub(super) fn differences(&self, english: &Self) -> Vec<String> {
         let tag = self.language.tag();
         let mut wrong = Vec::new();
-        for (key, message) in english.by_key.iter().filter(|(_, message)| message.area == area) {
+        for (key, message) in &english.by_key {
+            let area = message.area;
             match self.by_key.get(key) {
-                None => wrong.push(format!("{tag}/{area}.ftl lacks `{key}`")),
                 Some(own) if own.area != area => wrong.push(format!("{tag}: `{key}` belongs into {area}.ftl")),
                 Some(own) if own.arguments != message.arguments => wrong.push(format!(
                     "{tag}/{area}.ftl: `{key}` has {:?} instead of {:?}",
                     own.arguments, message.arguments
                 )),
-                Some(_) => {}
+                _ => {}
             }
         }
-        let own = self.by_key.iter().filter(|(_, message)| message.area == area);
-        wrong.extend(
-            own.filter(|(key, _)| !english.by_key.contains_key(*key))
-                .map(|(key, _)| format!("{tag}/{area}.ftl: nobody says `{key}`")),
-        );
+        let beyond = self.by_key.iter().filter(|(key, _)| !english.by_key.contains_key(*key));
+        wrong.extend(beyond.map(|(key, message)| format!("{tag}/{}.ftl: nobody says `{key}`", message.area)));
         wrong
     }
 }
