@@ -83,9 +83,13 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         }
     });
     if field.key == "user" && draft.keeps_password() {
-        form_row(ui, LABEL, say!("common-password"), |ui| secret(ui, draft, Kept::Password, secrets));
+        form_row(ui, LABEL, say!("common-password"), |ui| {
+            secret(ui, draft, Kept::Password, secrets)
+        });
         if draft.has_account() {
-            form_row(ui, LABEL, say!("prompts-account"), |ui| secret(ui, draft, Kept::Account, secrets));
+            form_row(ui, LABEL, say!("prompts-account"), |ui| {
+                secret(ui, draft, Kept::Account, secrets)
+            });
         }
     }
 }
