@@ -152,3 +152,7 @@ pane-load-more = Load more
 pane-the-reading-was-stopped-there = The reading was stopped; there may be more
 pane-read-again = Read again
 pane-the-reading-was-stopped-this = The reading was stopped; this is what was here before
+
+## drop
+
+pane-add-to-the-queue-for = Add { $what } to the queue for { $to }

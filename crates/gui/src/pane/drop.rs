@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use eframe::egui::{Context, DragAndDrop, Id, Key, Modifiers, Rect, Ui};
 use portolan_engine::{PaneId, Place};
 use portolan_remote::{Direction, Entry, EntryKind};
-use portolan_ui_kit::{drag, layout, virtual_table::TableOutput};
+use portolan_ui_kit::{drag, layout, say, virtual_table::TableOutput};
 
 use super::{Pane, PaneCx, rows::Index};
 use crate::{
@@ -56,7 +56,7 @@ impl Drag {
             (_, [one]) => {
                 place::name(one).map_or_else(String::new, |name| words::visible(&name.to_string_lossy()).into_owned())
             }
-            (_, many) => words::counted(many.len() as u64, "item", "items"),
+            (_, many) => say!("pane-count-items", count = many.len() as u64),
         };
         Self {
             from: None,
@@ -124,15 +124,15 @@ pub(super) fn plan(
     let from_server = drag.places.first().is_some_and(|place| place.remote().is_some());
     let same = drag.places.first().is_none_or(|place| place::same_side(place, target));
     let verb = match (same, from_server, target.remote().is_some(), moving) {
-        (true, false, true, _) | (false, false, _, false) => "Upload",
-        (false, false, _, true) => "Move",
-        (false, true, false, false) => "Download",
-        (_, _, _, true) => "Move",
-        _ => "Copy",
+        (true, false, true, _) | (false, false, _, false) => say!("common-upload"),
+        (false, false, _, true) => say!("pane-move"),
+        (false, true, false, false) => say!("common-download"),
+        (_, _, _, true) => say!("pane-move"),
+        _ => say!("common-copy"),
     };
     let to = place::short(target, &frame.home);
     Some(Plan {
-        words: format!("{verb} {} to {to}", drag.what),
+        words: say!("pane-to", verb = verb, what = drag.what, to = to),
         target: target.clone(),
         moving,
         held: false,
@@ -145,10 +145,10 @@ fn plan_for_queue(drag: &Drag, target: &Place, modifiers: Modifiers, frame: &Fra
     // Within one side nothing is queued.
     let other_side = drag.places.first().is_none_or(|place| !place::same_side(place, target));
     other_side.then(|| Plan {
-        words: format!(
-            "Add {} to the queue for {}",
-            drag.what,
-            place::short(target, &frame.home)
+        words: say!(
+            "pane-add-to-the-queue-for",
+            what = drag.what,
+            to = place::short(target, &frame.home)
         ),
         held: true,
         ..plan

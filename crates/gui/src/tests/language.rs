@@ -25,6 +25,10 @@ const SAME_EVERYWHERE: &[(&str, &str)] = &[
     ),
     ("gui/src/main.rs", "the same"),
     (
+        "gui/src/desktop/x11/mod.rs",
+        "why there is no link to the X server, for its caller",
+    ),
+    (
         "ui_kit/src/language/mod.rs",
         "languages call themselves by their own names",
     ),
