@@ -152,6 +152,11 @@ impl Store {
                 });
             }
         }
+        // Before there is anything in it.
+        let new = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
+        if let (true, Some(folder)) = (new, path.parent()) {
+            volume::keep_names(folder).map_err(|error| io(&error))?;
+        }
         let (connection, loaded, writing) = match Self::read(path, history) {
             Ok(opened) => opened,
             Err(Trouble::Damaged(why)) => {

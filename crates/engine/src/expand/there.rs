@@ -162,6 +162,7 @@ async fn make_links(
         for (name, text) in wanted {
             left += u64::from(!folder.link(&name, &text)?);
         }
+        folder.sync()?;
         Ok(left)
     });
     let left = made

@@ -1,6 +1,7 @@
 //! The one way to write below a folder of this computer: component by component, never through a link, never outside.
 
 mod beneath;
+mod safe;
 
 use std::{
     ffi::CString,
@@ -56,10 +57,17 @@ impl Root {
         Ok(Self(fs::open(path, FOLDER, Mode::empty())?))
     }
 
-    /// A folder below, without following links; made where it is missing, if `make`.
+    /// A folder below, without following links; made where it is missing, if `make`. Then its name and those above it
+    /// are safe on the disk, whoever made them: what is made safe in a folder is lost with the folder.
     pub(crate) fn folder(&self, names: &[FileName], make: bool) -> io::Result<Self> {
         match beneath::open(&self.0, names) {
-            Answer::Folder(folder) => return Ok(Self(folder)),
+            Answer::Folder(folder) => {
+                let folder = Self(folder);
+                if make && !safe::is(&folder)? {
+                    self.step_by_step(names, make)?;
+                }
+                return Ok(folder);
+            }
             Answer::Missing if !make => return Err(Errno::NOENT.into()),
             Answer::Missing | Answer::Unknown => {}
         }
@@ -76,7 +84,11 @@ impl Root {
     fn step_by_step(&self, names: &[FileName], make: bool) -> io::Result<Self> {
         let mut at = Self(self.0.try_clone()?);
         for name in names {
-            at = at.enter(name, make)?;
+            let next = at.enter(name, make)?;
+            if make {
+                safe::keep(&at, &next)?;
+            }
+            at = next;
         }
         Ok(at)
     }
@@ -87,12 +99,12 @@ impl Root {
             Ok(folder) => Ok(Self(folder)),
             Err(Errno::NOENT) if make => {
                 match fs::mkdirat(&self.0, name.as_bytes(), Mode::from_raw_mode(0o777)) {
-                    // What is written into it is not safe on the disk before its own name is.
-                    Ok(()) => self.sync()?,
-                    Err(Errno::EXIST) => {}
+                    Ok(()) | Err(Errno::EXIST) => {}
                     Err(error) => return Err(error.into()),
                 }
-                open().map(Self).map_err(|error| not_a_link(error, name))
+                let made = open().map(Self).map_err(|error| not_a_link(error, name))?;
+                safe::forget(&made)?;
+                Ok(made)
             }
             Err(error) => Err(not_a_link(error, name)),
         }

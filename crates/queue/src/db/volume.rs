@@ -22,6 +22,34 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
+/// Makes the names of a folder and of those above it safe on the disk, as far as this user may: what is made safe in a
+/// folder is lost with the folder.
+pub(super) fn keep_names(folder: &Path) -> io::Result<()> {
+    for folder in folder.canonicalize()?.ancestors() {
+        match sync(folder) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => break,
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+/// Makes the names in a folder safe on the disk.
+#[cfg(unix)]
+fn sync(folder: &Path) -> io::Result<()> {
+    match std::fs::File::open(folder)?.sync_all() {
+        // Not every file system can, and then it need not.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
+}
+
+#[cfg(not(unix))]
+fn sync(_folder: &Path) -> io::Result<()> {
+    // Windows has no way to do that, and NTFS journals names.
+    Ok(())
+}
+
 /// Numbers of Linux's `statfs` (`linux/magic.h`) for file systems whose disk may be that of another computer.
 #[cfg(target_os = "linux")]
 const NETWORK: [(u32, &str); 13] = [
@@ -114,6 +142,9 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
         }
     }
     std::fs::rename(path, &aside)?;
+    if let Some(folder) = path.parent() {
+        sync(folder)?;
+    }
     Ok(aside)
 }
 
