@@ -65,6 +65,9 @@ impl Wake {
     }
 }
 
+/// How often somebody else may be faster at taking the queue.
+const STARTS: u32 = 20;
+
 impl Face {
     /// Starts the engine and connects to the site of one address.
     pub(crate) fn reach(
@@ -143,14 +146,42 @@ impl Face {
                 Stop(Exit::Usage)
             })?);
         }
-        let holder = if options.durable {
-            Client::find(&paths.queue()).map_err(|error| {
-                printer.note(&error.to_string());
-                Stop(Exit::Local)
-            })?
-        } else {
-            None
-        };
+        let mut tries = 0;
+        loop {
+            let holder = if options.durable {
+                Client::find(&paths.queue()).map_err(|error| {
+                    printer.note(&error.to_string());
+                    Stop(Exit::Local)
+                })?
+            } else {
+                None
+            };
+            let face = Self::start_with(printer, options, &paths, config.clone(), holder)?;
+            tries += 1;
+            match face.queue_is_there() {
+                // Somebody took the queue between the look and the start: that one is asked.
+                Err(QueueKept::InUse) if tries < STARTS => {}
+                Err(QueueKept::Not(why)) => {
+                    printer.note(&why);
+                    return Err(Stop(Exit::Local));
+                }
+                Err(_) => {
+                    printer.note("another Portolan has the queue and does not let anybody ask");
+                    return Err(Stop(Exit::Local));
+                }
+                Ok(()) => return Ok(face),
+            }
+        }
+    }
+
+    /// Starts the engine for a queue that somebody else has, or nobody.
+    fn start_with(
+        printer: Printer,
+        options: &Options,
+        paths: &Paths,
+        mut config: Config,
+        holder: Option<Client>,
+    ) -> Result<Self, Stop> {
         if holder.is_some() && options.control.is_of_this_call() {
             printer.note(
                 "another Portolan has the queue: priority, time and limits are set there, and what this call says of them is not \
@@ -166,7 +197,7 @@ impl Face {
             printer.note(&error.to_string());
             Stop(Exit::Local)
         })?;
-        let face = Self {
+        Ok(Self {
             engine,
             job: options.control.job(),
             wake,
@@ -178,21 +209,16 @@ impl Face {
             notices: Cell::new(None),
             holder: holder.map(RefCell::new),
             secret: None,
-        };
-        face.queue_is_there()?;
-        Ok(face)
+        })
     }
 
     /// Waits until the queue was read, where it is kept.
-    fn queue_is_there(&self) -> Result<(), Stop> {
+    fn queue_is_there(&self) -> Result<(), QueueKept> {
         let kept = &self.engine.published().kept;
         self.wait(|| match &*kept.borrow() {
             QueueKept::Opening => None,
             QueueKept::InMemory | QueueKept::OnDisk => Some(Ok(())),
-            QueueKept::Not(why) => {
-                self.printer.note(why);
-                Some(Err(Stop(Exit::Local)))
-            }
+            not => Some(Err(not.clone())),
         })
     }
 

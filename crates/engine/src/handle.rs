@@ -37,6 +37,8 @@ pub struct Config {
     pub edits: Option<PathBuf>,
     /// How many rows of what is done are kept with it.
     pub history: usize,
+    /// How long somebody else may have the queue before it is not kept in this run: a command line has it for a moment only.
+    pub queue_patience: Duration,
     /// Brings the window to the front when another one is started; called from a thread of the engine. `None` = there is no
     /// window.
     pub raise: Option<Waker>,
@@ -101,6 +103,7 @@ impl Config {
             queue: None,
             edits: None,
             history: 50_000,
+            queue_patience: Duration::ZERO,
             raise: None,
             sessions: 4,
             limits: [None; 2],

@@ -10,6 +10,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use portolan_queue::{
@@ -33,6 +34,9 @@ use crate::{
 
 /// Batches of children that may wait for the disk; whoever reads folders is held back beyond that.
 const BATCHES: usize = 32;
+
+/// Between two looks whether the queue is free.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// Where the queue is kept.
 enum Keeping {
@@ -64,8 +68,15 @@ pub(crate) enum NotKept {
     InUse,
 }
 
-fn open(path: &Path, history: usize, progress: OnProgress) -> Result<Opened, NotKept> {
-    let lock = Lock::take(path).map_err(NotKept::Lock)?.ok_or(NotKept::InUse)?;
+fn open(path: &Path, history: usize, patience: Duration, progress: OnProgress) -> Result<Opened, NotKept> {
+    let until = Instant::now() + patience;
+    let lock = loop {
+        match Lock::take(path).map_err(NotKept::Lock)? {
+            Some(lock) => break lock,
+            None if Instant::now() >= until => return Err(NotKept::InUse),
+            None => std::thread::sleep(LOOK),
+        }
+    };
     let (store, loaded) = Store::open(path, history, progress)?;
     Ok(Opened {
         store,
@@ -103,6 +114,8 @@ pub enum QueueKept {
     Opening,
     /// On the disk.
     OnDisk,
+    /// In memory, since another process has it.
+    InUse,
     /// In memory, since it cannot be kept, for this reason.
     Not(Arc<str>),
 }
@@ -149,6 +162,11 @@ impl Pledge {
 pub(crate) struct Room(Option<Arc<Semaphore>>);
 
 impl Room {
+    /// Is the queue kept at all?
+    pub(crate) fn of_disk(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Waits until one more batch may be on its way; `None` where nothing is kept.
     pub(crate) async fn one(&self) -> Option<OwnedSemaphorePermit> {
         self.0.clone()?.acquire_owned().await.ok()
@@ -259,9 +277,10 @@ impl Engine {
     /// Begins to read the queue, if it is kept.
     pub(crate) fn open_queue(&mut self) {
         let Some(path) = self.config.queue.clone() else { return };
-        let (progress, out, history) = (self.kept.progress.clone(), self.out.clone(), self.config.history);
+        let (progress, out) = (self.kept.progress.clone(), self.out.clone());
+        let (history, patience) = (self.config.history, self.config.queue_patience);
         self.chores.spawn_blocking(move || {
-            let opened = open(&path, history, progress);
+            let opened = open(&path, history, patience, progress);
             // The engine is gone: the store is closed as it was.
             drop(out.blocking_send(Event::QueueOpened(Box::new(opened))));
         });
@@ -296,7 +315,10 @@ impl Engine {
                     NoticeKind::Failure,
                     format!("What you queue in this run is lost when it ends: {error}"),
                 );
-                self.kept.shown.send_replace(QueueKept::Not(error.to_string().into()));
+                self.kept.shown.send_replace(match error {
+                    NotKept::InUse => QueueKept::InUse,
+                    error => QueueKept::Not(error.to_string().into()),
+                });
                 (Keeping::Not, None)
             }
         };

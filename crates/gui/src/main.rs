@@ -43,6 +43,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process::ExitCode,
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use eframe::egui;
@@ -218,6 +219,9 @@ fn raise(window: Arc<OnceLock<egui::Context>>) -> Waker {
     })
 }
 
+/// A command line that adds something or lists has the queue no longer than this.
+const QUEUE_PATIENCE: Duration = Duration::from_secs(10);
+
 fn start_engine(
     paths: &Paths,
     chosen: &Chosen,
@@ -229,6 +233,7 @@ fn start_engine(
     config.keep_times = settings.keep_times;
     config.proxies = Proxies::of_process(settings)?;
     config.queue = Some(paths.queue());
+    config.queue_patience = QUEUE_PATIENCE;
     config.raise = Some(raise);
     config.trace_file.clone_from(&chosen.log_file);
     Ok(portolan_engine::start(config, waker)?)

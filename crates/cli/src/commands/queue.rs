@@ -60,7 +60,11 @@ fn way(printer: Printer, options: &Options) -> Result<Way, Stop> {
     })?;
     match Client::find(&paths.queue()) {
         Ok(Some(client)) => Ok(Way::There(client)),
-        Ok(None) => Face::start(printer, options).map(|face| Way::Here(Box::new(face))),
+        Ok(None) => Face::start(printer, options).map(|mut face| match face.holder.take() {
+            // It was faster.
+            Some(client) => Way::There(client.into_inner()),
+            None => Way::Here(Box::new(face)),
+        }),
         Err(error) => {
             printer.note(&error.to_string());
             Err(Stop(Exit::Local))
@@ -226,7 +230,7 @@ fn start(printer: Printer, options: &Options, secret: Option<Secret>) -> Result<
         return Err(Stop(face.refused().unwrap_or_else(|| face.printer.failure(&error))));
     }
     match queue.failed_len() {
-        0 => Ok(()),
+        0 => face.refused().map_or(Ok(()), |exit| Err(Stop(exit))),
         _ => Err(Stop(Exit::Failed)),
     }
 }
@@ -242,7 +246,8 @@ fn work_off(face: &Face) -> Option<Arc<RemoteError>> {
         let queue = published.queue.borrow().clone();
         let sites = published.sites.borrow().clone();
         let mut lost = None;
-        for header in queue.jobs() {
+        // A question that was answered with no may have held everything.
+        for header in queue.jobs().iter().filter(|_| !queue.held()) {
             let waits = header.counts.files_waiting + header.counts.folders_waiting > 0;
             if !waits || header.job.state == JobState::Held || queue.site_held(header.job.site) {
                 continue;

@@ -97,6 +97,11 @@ impl PartFile {
         Ok(root::of_file(&self.file)?.size)
     }
 
+    /// Forgets what is beyond so many bytes.
+    pub(crate) fn cut(&self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)
+    }
+
     /// Sets the room aside that the whole file will need: it lies together on the disk, and a disk without room is noticed
     /// before the first byte and not after the last. The length stays what has been written.
     pub(crate) fn reserve(&self, size: u64) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! Brings one file here: into a part file, checked, made safe on the disk, and only then under its name.
 
-use std::io;
+use std::{convert::Infallible, io, time::Duration};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp};
@@ -22,6 +22,10 @@ use crate::{
 
 /// Free names that are tried for "keep both".
 const FREE_NAMES: u32 = 1000;
+
+/// How often what came of a large file is made safe on the disk, and how much is worth that: a power cut costs no more.
+const SAFE_EVERY: Duration = Duration::from_secs(3);
+const SAFE_STEP: u64 = 1 << 20;
 
 /// What to do with the target, as decided before the first byte.
 struct Plan {
@@ -62,7 +66,11 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         body,
         ask_modified: source.modified.is_none() && task.job.keep_times,
     };
-    let outcome = match remote.retrieve(what).await {
+    let retrieved = tokio::select! {
+        retrieved = remote.retrieve(what) => retrieved,
+        never = kept_safe(task, &part, source, !plan.replace, known) => match never {},
+    };
+    let outcome = match retrieved {
         Ok(outcome) => outcome,
         Err(error) => return broken(task, source, part, plan.resume, error).await,
     };
@@ -88,6 +96,33 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         ..source
     };
     finish(task, remote, part, source, &plan, got, verified).await
+}
+
+/// Makes what came safe on the disk again and again and has the queue know how much that is: after a power cut this is gone
+/// on with, and nothing else. Never ends.
+async fn kept_safe(task: &Task, part: &PartFile, source: RemoteFacts, target_was_free: bool, known: u64) -> Infallible {
+    let mut safe = known;
+    let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some() && task.room.of_disk();
+    if !worth_it {
+        return std::future::pending().await;
+    }
+    loop {
+        tokio::time::sleep(SAFE_EVERY).await;
+        let (Ok(length), Ok(mark), Ok(file)) = (part.len(), part.mark(), part.writer()) else {
+            break;
+        };
+        if length < safe.saturating_add(SAFE_STEP) {
+            continue;
+        }
+        // A disk that fails shows when the file is finished.
+        if blocking(move || file.sync_data()).await.is_err() {
+            break;
+        }
+        safe = length;
+        let part = earlier::of_download(task, &mark, source, target_was_free, safe);
+        earlier::keep(task, Some(part)).await;
+    }
+    std::future::pending().await
 }
 
 /// A transfer that broke: what of it is of use for the next try.
@@ -378,6 +413,7 @@ async fn open_part(
     let usable = earlier
         .filter(|(_, facts)| again && *facts == source)
         .map(|(mark, _)| mark);
+    let safe = task.carry().safe.take();
     let resume = plan.resume;
     let (job_root, folder) = (task.job.local_root.clone(), task.target_folder.clone());
     let target = task.target_name();
@@ -386,7 +422,11 @@ async fn open_part(
         if let Some(mark) = usable
             && let Some(part) = PartFile::reopen(root.folder(&folder.0, false)?, &mark)?
         {
-            let len = part.len()?;
+            let mut len = part.len()?;
+            if let Some(safe) = safe.filter(|safe| len > *safe) {
+                part.cut(safe)?;
+                len = safe;
+            }
             if source.size.is_some_and(|size| len <= size) {
                 return Ok((part, len, false));
             }
@@ -405,10 +445,11 @@ async fn open_part(
     });
     let (part, known, new) = opened.await.map_err(task.local_error(task.shown_target()))?;
     let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
-    if new {
+    if new || safe.is_some() {
         // A short one comes again.
         let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some();
-        let part = worth_it.then(|| earlier::of_download(task, &mark, source, !plan.replace));
+        let part =
+            worth_it.then(|| earlier::of_download(task, &mark, source, !plan.replace, if new { 0 } else { known }));
         earlier::keep(task, part).await;
     }
     task.carry().part = Some((mark, source));

@@ -1,6 +1,8 @@
 //! What an item has left of an earlier run of the program: found again by the names that the queue's number and the item's
 //! give, believed as far as the queue recorded it before the first byte, and proved like everything else.
 
+use std::sync::{Arc, OnceLock};
+
 use portolan_queue::{Item, Part};
 use portolan_remote::{Direction, EntryKind, ErrorKind, FileName, RemoteError};
 
@@ -43,7 +45,10 @@ fn recall_download(task: &Task) {
             size: part.size,
             modified: part.modified,
         };
-        task.carry().part = Some((PartMark::recalled(name, file), facts));
+        let mut carry = task.carry();
+        carry.part = Some((PartMark::recalled(name, file), facts));
+        let same_boot = part.boot.is_some() && part.boot == boot();
+        carry.safe = (!same_boot).then_some(part.safe);
     }
 }
 
@@ -87,14 +92,26 @@ pub(super) async fn keep(task: &Task, part: Option<Part>) {
     drop(task.out.send(kept).await);
 }
 
-/// What is kept of a download whose part file has this mark.
-pub(super) fn of_download(task: &Task, mark: &PartMark, source: RemoteFacts, target_was_free: bool) -> Part {
+/// Which start of this computer this is, where the system tells that.
+fn boot() -> Option<Arc<str>> {
+    static BOOT: OnceLock<Option<Arc<str>>> = OnceLock::new();
+    BOOT.get_or_init(|| {
+        let text = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+        Some(text.trim().into())
+    })
+    .clone()
+}
+
+/// What is kept of a download whose part file has this mark, and of which so many bytes are safe.
+pub(super) fn of_download(task: &Task, mark: &PartMark, source: RemoteFacts, target_was_free: bool, safe: u64) -> Part {
     Part {
         id: task.run.into(),
         size: source.size,
         modified: source.modified,
         modified_nanos: None,
         file: Some(mark.file()),
+        boot: boot(),
+        safe,
         target_was_free,
     }
 }
@@ -107,6 +124,8 @@ pub(super) fn of_upload(task: &Task, found: Found) -> Part {
         modified: Some(found.modified),
         modified_nanos: Some(found.nanos),
         file: Some((found.device, found.inode)),
+        boot: None,
+        safe: 0,
         target_was_free: task.carry().before == Some(Before::Free),
     }
 }

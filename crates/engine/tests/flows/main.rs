@@ -12,6 +12,8 @@ mod connecting;
 #[cfg(test)]
 mod control;
 #[cfg(test)]
+mod door;
+#[cfg(test)]
 mod downloads;
 #[cfg(test)]
 mod durable;
@@ -31,6 +33,8 @@ mod naming;
 mod overlap;
 #[cfg(test)]
 mod panes;
+#[cfg(test)]
+mod power_cut;
 #[cfg(test)]
 mod queueing;
 #[cfg(test)]

@@ -8,10 +8,10 @@ use portolan_testkit::memory_remote::Fault;
 use crate::support::{Rig, until, wait};
 
 /// What is read once more at the end of what is there.
-const OVERLAP: u64 = 64 * 1024;
+pub(crate) const OVERLAP: u64 = 64 * 1024;
 
 /// Bytes that are nowhere the same as shifted.
-fn bytes(len: usize, seed: u64) -> Vec<u8> {
+pub(crate) fn bytes(len: usize, seed: u64) -> Vec<u8> {
     let mut state = seed | 1;
     let next = || {
         state ^= state << 13;
@@ -257,7 +257,7 @@ async fn a_target_that_changes_on_the_way_is_looked_at_again() {
 }
 
 /// Lets what the last run has left go on.
-async fn goes_on(rig: &Rig) {
+pub(crate) async fn goes_on(rig: &Rig) {
     wait("a queue at rest", &rig.engine.published().transfers, |transfers| {
         transfers.paused.then_some(())
     })
@@ -279,7 +279,7 @@ async fn recorded(rig: &Rig) {
     .await;
 }
 
-async fn begun_durably() -> Rig {
+pub(crate) async fn begun_durably() -> Rig {
     let rig = Rig::durable();
     rig.connect();
     rig.connected().await;

@@ -206,6 +206,11 @@ impl Rig {
 
     /// Another run of the program: the same computer with its files and its queue, the same server with what is on it.
     pub(crate) fn next_run(self) -> Self {
+        self.next_run_after(|_| {})
+    }
+
+    /// The same; something happens to the file of the queue between the two runs.
+    pub(crate) fn next_run_after(self, meanwhile: impl FnOnce(&Path)) -> Self {
         let Self {
             server,
             door,
@@ -216,6 +221,7 @@ impl Rig {
             ..
         } = self;
         drop(engine);
+        meanwhile(&home.path().join("state/queue.db"));
         Self::build_on(server, door, home, here, keyring, keep)
     }
 
