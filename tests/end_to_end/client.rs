@@ -27,7 +27,7 @@ pub(crate) struct Run {
 }
 
 /// The program, built beside this test (`tests/run` builds it first).
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let test = std::env::current_exe().expect("this test has a path");
     let folder = test.parent().and_then(Path::parent).expect("target/debug/deps");
     let program = folder.join(format!("portolan-cli{}", std::env::consts::EXE_SUFFIX));

@@ -26,6 +26,7 @@ mod lab;
 mod matrix;
 mod names;
 mod network;
+mod power_cut;
 mod proxies;
 mod relay;
 mod reuse;
