@@ -7,8 +7,9 @@
 use super::{
     FormatHint, ListingOptions, Summary,
     dialect::{
-        As400, Dialect, Dls, Dos, DosName, Eplf, Gcos, Guardian, Jes, Ka9q, Mlsd, Mpe, Music, Mvs, MvsMembers, NetWare,
-        Nlst, Os2, Os9, PcTcp, Sterling, Tsx, Unisys, Unix, VShell, Verdict, Vms, Vos, Vse, VxWorks, WfFtp, Zvm,
+        As400, Dialect, Distinct, Dls, Dos, DosName, Eplf, Gcos, Guardian, Jes, Ka9q, MicroRtos, Mlsd, Mpe, Music, Mvs,
+        MvsMembers, NetWare, Nlst, Os2, Os9, PcTcp, Sterling, Tsx, Unisys, Unix, UnixNumeric, VShell, Verdict, Vms,
+        Vos, Vse, VxWorks, WfFtp, Zvm, with_mode,
     },
     draft::Sink,
     fields::{blank, find_ignore_case},
@@ -99,9 +100,10 @@ fn loose<D: Dialect + Default + 'static>() -> Candidate {
     }
 }
 
-fn candidates() -> [Candidate; 29] {
+fn candidates() -> [Candidate; 32] {
     [
         strict::<Unix>(),
+        strict::<UnixNumeric>(),
         strict::<Dos>(),
         strict::<Mlsd>(),
         strict::<Eplf>(),
@@ -118,6 +120,8 @@ fn candidates() -> [Candidate; 29] {
         strict::<VxWorks>(),
         strict::<WfFtp>(),
         strict::<VShell>(),
+        strict::<Distinct>(),
+        strict::<MicroRtos>(),
         strict::<Os9>(),
         strict::<Vos>(),
         strict::<DosName>(),
@@ -217,7 +221,7 @@ fn extension(line: &[u8]) -> bool {
     (1..=5).contains(&count) && line.len() > count + 1 && line[line.len() - count - 1] == b'.'
 }
 
-/// Looks like something that a program says, or a page of HTML.
+/// Looks like something that a program says, a page of HTML, or a line of `ls -l` that could not be read.
 fn message(line: &[u8]) -> bool {
     const WORDS: [&[u8]; 12] = [
         b"not found",
@@ -235,6 +239,7 @@ fn message(line: &[u8]) -> bool {
     ];
     let strange = |byte: &u8| matches!(byte, b'<' | b'>' | b'*' | b'?' | b'"' | b'|' | 0..=0x1f);
     line.iter().any(strange)
+        || with_mode(line)
         || line.ends_with(b":")
         || line.windows(2).any(|pair| pair == b": ")
         || WORDS.iter().any(|word| find_ignore_case(line, word).is_some())

@@ -198,6 +198,7 @@ pub(super) fn good_reply(line: &str, features: &[String]) -> String {
     format!("{reply}\r\n")
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one row for each operation")]
 pub(super) fn operation(text: &str) -> Option<Operation> {
     let mut words = text.split(' ');
     let word = words.next()?;

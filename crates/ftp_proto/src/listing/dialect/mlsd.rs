@@ -203,9 +203,10 @@ fn octal(word: &[u8]) -> Option<u16> {
     u32::from_str_radix(text, 8).ok().map(|mode| (mode & 0o7777) as u16)
 }
 
-/// `YYYYMMDDHHMMSS[.sss]` in UTC. Servers of before 2000 write `19100` for the year 2000 (row 75); some leave out the
+/// `YYYYMMDDHHMMSS[.sss]` in UTC, on some servers with a `Z` behind it. Servers of before 2000 write `19100` for the year 2000 (row 75); some leave out the
 /// seconds or the time.
 fn moment(word: &[u8]) -> Option<Timestamp> {
+    let word = word.strip_suffix(b"Z").unwrap_or(word);
     let dot = word.iter().position(|&byte| byte == b'.').unwrap_or(word.len());
     let (whole, fraction) = (&word[..dot], word.get(dot + 1..).unwrap_or(b""));
     if !digits(whole) {

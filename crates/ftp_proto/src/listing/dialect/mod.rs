@@ -1,6 +1,7 @@
 //! One dialect a file: how one family of servers writes its listings.
 
 mod as400;
+mod distinct;
 mod dls;
 mod dos;
 mod dos_name;
@@ -9,6 +10,7 @@ mod gcos;
 mod guardian;
 mod jes;
 mod ka9q;
+mod micro_rtos;
 mod mlsd;
 mod mpe;
 mod music;
@@ -24,6 +26,7 @@ mod tsx;
 mod unisys;
 mod unix;
 mod unix_mode;
+mod unix_numeric;
 mod vms;
 mod vos;
 mod vse;
@@ -36,6 +39,7 @@ use super::{draft::Sink, format::Format, time::Clock};
 
 pub(super) use self::{
     as400::As400,
+    distinct::Distinct,
     dls::Dls,
     dos::Dos,
     dos_name::DosName,
@@ -44,6 +48,7 @@ pub(super) use self::{
     guardian::Guardian,
     jes::Jes,
     ka9q::Ka9q,
+    micro_rtos::MicroRtos,
     mlsd::{Mlsd, single_entry},
     mpe::Mpe,
     music::Music,
@@ -57,7 +62,8 @@ pub(super) use self::{
     sterling::Sterling,
     tsx::Tsx,
     unisys::Unisys,
-    unix::Unix,
+    unix::{Unix, with_mode},
+    unix_numeric::UnixNumeric,
     vms::Vms,
     vos::Vos,
     vse::Vse,

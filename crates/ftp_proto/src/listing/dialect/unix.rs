@@ -11,7 +11,7 @@ use crate::listing::{
     draft::{Draft, Sink},
     fields::{Words, blank, digits, find, grouped_number, named_size, number},
     format::Format,
-    time::{After, Clock, Languages, Phrase, languages, phrase_in},
+    time::{After, Clock, Languages, NumericDate, Phrase, languages, phrase_in},
 };
 
 /// `ls` writes the year of what is older than half a year, and the time of day of what is not.
@@ -204,11 +204,21 @@ fn anchor(words: &Words<'_>, mode: Mode, clock: Clock, among: Languages) -> Opti
             if let Some(date) = phrase_in(words, at, clock, among) {
                 return Some((at, date));
             }
-        } else if at > 1 && without_size.is_none() && !words.get(at)[0].is_ascii_digit() {
+        } else if at > 1 && without_size.is_none() && (!words.get(at)[0].is_ascii_digit() || iso(words.get(at))) {
             without_size = phrase_in(words, at, clock, among).map(|date| (at, date));
         }
     }
     without_size
+}
+
+/// Does the line begin with the mode of an entry?
+pub(crate) fn with_mode(line: &[u8]) -> bool {
+    Mode::parse(line).is_some()
+}
+
+/// `2013-11-21`: too clear to be taken for a size where none stands (`ls` of Android).
+fn iso(word: &[u8]) -> bool {
+    word.len() == 10 && NumericDate::parse(word).is_some_and(NumericDate::year_first)
 }
 
 /// Can the word be a size, or end with one?
@@ -273,8 +283,11 @@ fn size(words: &Words<'_>, at: usize, mode: Mode, draft: &mut Draft<'_>) -> usiz
 /// Owner and group out of the first `count` words.
 fn owner_and_group<'a>(words: &Words<'a>, count: usize, mode: Mode, draft: &mut Draft<'a>) {
     let glued = words.gap(0) == 0;
-    let links = count > 0 && (digits(words.get(0)) || words.get(0) == b"-");
-    let first = usize::from(glued || links);
+    // `ls -E` of z/OS has extended attributes before the number of links.
+    let extended = words.get(0).len() == 4 && words.get(0).iter().all(|byte| b"-apsl".contains(byte));
+    let at = usize::from(extended && digits(words.get(1)));
+    let links = count > at && (digits(words.get(at)) || words.get(at) == b"-");
+    let first = at + usize::from(glued || links);
     if mac(words, count, mode, draft) {
         return;
     }

@@ -231,6 +231,11 @@ fn suffixed(words: &Words<'_>, at: usize, among: Languages) -> Option<Found> {
     if let Some(month) = signed_month(words.get(at)) {
         return month_day(words, at + 1, month);
     }
+    // `8 月 17`, in words of their own.
+    let month_sign = ["月", "월"].iter().any(|sign| words.get(at + 1) == sign.as_bytes());
+    if let Some(month) = short_number(words.get(at), 2).filter(|month| month_sign && (1..=12).contains(month)) {
+        return month_day(words, at + 2, month);
+    }
     if let Some((month, day)) = month_and_day(words.get(at)) {
         return year_or_time(words, at + 1, month, day, false);
     }
