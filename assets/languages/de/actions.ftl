@@ -47,6 +47,12 @@ action-properties = Eigenschaften…
 
 action-undo = Rückgängig
     .help = Zurücknehmen, was zuletzt von Hand getan wurde.
+action-copy = Kopieren
+    .help = Die Auswahl kopieren, um sie in einem anderen Ordner, Tab oder Programm einzufügen.
+action-cut = Ausschneiden
+    .help = Die Auswahl kopieren und hier wegnehmen, wenn sie eingefügt wird.
+action-paste = Einfügen
+    .help = Bringen, was kopiert wurde: auf diesem Computer, zum Server, von ihm oder von einem Server zum anderen.
 action-select-all = Alles auswählen
     .help = Alles auswählen.
 action-invert-selection = Auswahl umkehren

@@ -63,6 +63,9 @@ chrome-type-an-address = Adresse eingeben
 chrome-starting-the-practice-server = Der Übungsserver startet
 chrome-a-real-ftp-server-on = Ein echter FTP-Server auf diesem Computer, mit Beispieldateien; er verschwindet, wenn das Fenster schließt
 chrome-connect-to-2 = Mit { $url } verbinden
+
+## status
+
 chrome-count-sessions = { $count ->
     [one] { $count } Sitzung
    *[other] { $count } Sitzungen

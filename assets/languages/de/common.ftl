@@ -20,3 +20,6 @@ common-modified = Geändert
 common-download = Herunterladen
 common-upload = Hochladen
 common-rename = Umbenennen
+common-ask = Fragen
+common-save = Speichern
+common-ask = Fragen

@@ -98,6 +98,10 @@ prompts-in = In { $folder }
 
 prompts-password-for = Passwort für { $user }
 prompts-asks-for-the-password-of = { $server } fragt nach dem Passwort von { $user }.
+prompts-account-of = Konto von { $user }
+prompts-account = Konto
+prompts-asks-for-the-account-of = { $server } fragt nach dem Konto von { $user }, außer Benutzer und Passwort.
+prompts-it-says = Er sagt: { $words }
 prompts-keep-it-in-the-keyring = Im Schlüsselbund dieses Computers behalten
 prompts-log-in = Anmelden
 

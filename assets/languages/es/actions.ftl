@@ -47,6 +47,12 @@ action-properties = Propiedades…
 
 action-undo = Deshacer
     .help = Deshacer lo último hecho a mano.
+action-copy = Copiar
+    .help = Copiar lo seleccionado, para pegarlo en otra carpeta, pestaña o programa.
+action-cut = Cortar
+    .help = Copiar lo seleccionado y quitarlo de aquí cuando se pegue.
+action-paste = Pegar
+    .help = Traer lo copiado: en este equipo, al servidor, desde él, o de un servidor a otro.
 action-select-all = Seleccionar todo
     .help = Seleccionarlo todo.
 action-invert-selection = Invertir selección

@@ -20,3 +20,6 @@ common-modified = Modificado
 common-download = Descargar
 common-upload = Subir
 common-rename = Cambiar nombre
+common-ask = Preguntar
+common-save = Guardar
+common-ask = Preguntar

@@ -98,6 +98,10 @@ prompts-in = En { $folder }
 
 prompts-password-for = Contraseña de { $user }
 prompts-asks-for-the-password-of = { $server } pide la contraseña de { $user }.
+prompts-account-of = Cuenta de { $user }
+prompts-account = Cuenta
+prompts-asks-for-the-account-of = { $server } pide la cuenta de { $user }, además de usuario y contraseña.
+prompts-it-says = Dice: { $words }
 prompts-keep-it-in-the-keyring = Guardarla en el llavero de este equipo
 prompts-log-in = Iniciar sesión
 

@@ -47,6 +47,12 @@ action-properties = Propriétés…
 
 action-undo = Annuler
     .help = Revenir sur la dernière opération faite à la main.
+action-copy = Copier
+    .help = Copier la sélection, pour la coller dans un autre dossier, onglet ou programme.
+action-cut = Couper
+    .help = Copier la sélection, et la retirer d’ici quand elle est collée.
+action-paste = Coller
+    .help = Apporter ce qui a été copié : sur cet ordinateur, vers le serveur, depuis lui, ou d’un serveur à un autre.
 action-select-all = Tout sélectionner
     .help = Tout sélectionner.
 action-invert-selection = Inverser la sélection

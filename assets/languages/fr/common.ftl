@@ -20,3 +20,6 @@ common-modified = Modifié
 common-download = Télécharger
 common-upload = Envoyer
 common-rename = Renommer
+common-ask = Demander
+common-save = Enregistrer
+common-ask = Demander

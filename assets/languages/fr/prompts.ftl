@@ -98,6 +98,10 @@ prompts-in = Dans { $folder }
 
 prompts-password-for = Mot de passe de { $user }
 prompts-asks-for-the-password-of = { $server } demande le mot de passe de { $user }.
+prompts-account-of = Compte de { $user }
+prompts-account = Compte
+prompts-asks-for-the-account-of = { $server } demande le compte de { $user }, en plus de l’utilisateur et du mot de passe.
+prompts-it-says = Il dit : { $words }
 prompts-keep-it-in-the-keyring = Le garder dans le trousseau de cet ordinateur
 prompts-log-in = Se connecter
 

@@ -47,6 +47,12 @@ action-properties = プロパティ…
 
 action-undo = 元に戻す
     .help = 最後に手で行った操作を元に戻します。
+action-copy = コピー
+    .help = 選択項目をコピーし、別のフォルダー、タブ、プログラムに貼り付けられるようにします。
+action-cut = 切り取り
+    .help = 選択項目をコピーし、貼り付けたときにここから取り除きます。
+action-paste = 貼り付け
+    .help = コピーしたものを持ってきます：このコンピューター内、サーバーへ、サーバーから、またはサーバー間で。
 action-select-all = すべて選択
     .help = すべてを選択します。
 action-invert-selection = 選択を反転

@@ -20,3 +20,6 @@ common-modified = 更新日時
 common-download = ダウンロード
 common-upload = アップロード
 common-rename = 名前を変更
+common-ask = 確認する
+common-save = 保存
+common-ask = 確認する

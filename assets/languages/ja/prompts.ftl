@@ -97,6 +97,10 @@ prompts-in = { $folder } の中
 
 prompts-password-for = { $user } のパスワード
 prompts-asks-for-the-password-of = { $server } が { $user } のパスワードを求めています。
+prompts-account-of = { $user } のアカウント
+prompts-account = アカウント
+prompts-asks-for-the-account-of = { $server } が、ユーザーとパスワードのほかに { $user } のアカウントを求めています。
+prompts-it-says = サーバーの言葉：{ $words }
 prompts-keep-it-in-the-keyring = このコンピューターのキーリングに保存
 prompts-log-in = ログイン
 

@@ -47,6 +47,12 @@ action-properties = Propriedades…
 
 action-undo = Desfazer
     .help = Desfazer o que foi feito à mão por último.
+action-copy = Copiar
+    .help = Copiar a seleção, para colar em outra pasta, aba ou programa.
+action-cut = Recortar
+    .help = Copiar a seleção e tirá-la daqui quando for colada.
+action-paste = Colar
+    .help = Trazer o que foi copiado: neste computador, para o servidor, dele, ou de um servidor a outro.
 action-select-all = Selecionar tudo
     .help = Selecionar tudo.
 action-invert-selection = Inverter seleção

@@ -20,3 +20,6 @@ common-modified = Modificado
 common-download = Baixar
 common-upload = Enviar
 common-rename = Renomear
+common-ask = Perguntar
+common-save = Salvar
+common-ask = Perguntar

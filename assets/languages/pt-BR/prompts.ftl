@@ -98,6 +98,10 @@ prompts-in = Em { $folder }
 
 prompts-password-for = Senha de { $user }
 prompts-asks-for-the-password-of = { $server } pede a senha de { $user }.
+prompts-account-of = Conta de { $user }
+prompts-account = Conta
+prompts-asks-for-the-account-of = { $server } pede a conta de { $user }, além de usuário e senha.
+prompts-it-says = Ele diz: { $words }
 prompts-keep-it-in-the-keyring = Guardar no chaveiro deste computador
 prompts-log-in = Entrar
 

@@ -47,6 +47,12 @@ action-properties = 属性…
 
 action-undo = 撤销
     .help = 撤销最近一次手动操作。
+action-copy = 复制
+    .help = 复制选中项，以便粘贴到其他文件夹、标签页或程序。
+action-cut = 剪切
+    .help = 复制选中项，粘贴后从这里移除。
+action-paste = 粘贴
+    .help = 取来复制的内容：在本机内、到服务器、从服务器，或在服务器之间。
 action-select-all = 全选
     .help = 全部选中。
 action-invert-selection = 反选

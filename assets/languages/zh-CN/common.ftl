@@ -20,3 +20,6 @@ common-modified = 修改时间
 common-download = 下载
 common-upload = 上传
 common-rename = 重命名
+common-ask = 询问
+common-save = 保存
+common-ask = 询问

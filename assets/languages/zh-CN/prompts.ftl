@@ -97,6 +97,10 @@ prompts-in = 位于 { $folder }
 
 prompts-password-for = { $user } 的密码
 prompts-asks-for-the-password-of = { $server } 要求 { $user } 的密码。
+prompts-account-of = { $user } 的账户
+prompts-account = 账户
+prompts-asks-for-the-account-of = 除用户和密码外，{ $server } 还要求 { $user } 的账户。
+prompts-it-says = 它说：{ $words }
 prompts-keep-it-in-the-keyring = 保存在本机的密钥环中
 prompts-log-in = 登录
 

@@ -1,0 +1,88 @@
+## done
+
+queue-files-appear-here-once-the = Dateien erscheinen hier, sobald der Server sie bestätigt hat.
+queue-nothing-done-yet = Noch nichts erledigt
+queue-file = Datei
+queue-destination = Ziel
+queue-speed = Tempo
+queue-when = Wann
+queue-checked = Geprüft
+queue-done = Erledigt
+queue-left-as-it-was = Blieb, wie es war
+queue-confirmed-size-compared = Bestätigt, Größe verglichen
+queue-confirmed-by-the-server = Vom Server bestätigt
+queue-confirmed-compared = Bestätigt, { $algorithm } verglichen
+queue-confirmed-read-back-and-compared = Bestätigt, zurückgelesen und verglichen
+
+## failed
+
+queue-nothing-failed = Nichts ist fehlgeschlagen
+queue-why = Warum
+queue-failed = Fehlgeschlagen
+queue-details = Einzelheiten
+queue-enter = Eingabetaste
+
+## head
+
+queue-transfers = Übertragungen
+queue-log = Protokoll
+queue-throughput-s = Durchsatz: { $size }/s
+queue-left = noch { $count }
+queue-left-so-far = bisher noch { $count }
+queue-no-limit = Keine Begrenzung
+queue-each = je { $rate }
+queue-speed-limit = Tempolimit
+queue-uploads = Hochladen
+queue-downloads = Herunterladen
+queue-sessions-for-transfers-with-one = Sitzungen für Übertragungen mit einem Server
+queue-count-sessions = { $count ->
+    [one] { $count } Sitzung
+   *[other] { $count } Sitzungen
+}
+queue-continue = Fortsetzen
+queue-pause = Anhalten
+
+## menu
+
+queue-highest = Höchste
+queue-high = Hoch
+queue-normal = Normal
+queue-low = Niedrig
+queue-lowest = Niedrigste
+queue-highest-priority = höchste Priorität
+queue-high-priority = hohe Priorität
+queue-low-priority = niedrige Priorität
+queue-lowest-priority = niedrigste Priorität
+queue-hold-after-the-files-that = Nach den laufenden Dateien anhalten
+queue-priority = Priorität
+queue-as-its-job = Wie ihr Auftrag
+queue-this-whole-upload = Dieses ganze Hochladen
+queue-this-whole-download = Dieses ganze Herunterladen
+queue-this-site = Dieser Server
+queue-as-usual = Wie üblich
+queue-as-its-site = Wie der Server
+queue-cancel-this-whole-upload = Dieses ganze Hochladen abbrechen
+queue-cancel-this-whole-download = Dieses ganze Herunterladen abbrechen
+queue-hold = Anhalten
+
+## transfers
+
+queue-drag-files-from-one-pane = Dateien von einem Bereich in den anderen ziehen oder F5 drücken.
+queue-nothing-to-transfer = Nichts zu übertragen
+queue-count-items = { $count ->
+    [one] { $count } Element
+   *[other] { $count } Elemente
+}
+queue-before = Vor { $name }
+queue-to-the-end-of-the = Ans Ende der Warteschlange
+queue-progress = Fortschritt
+queue-amount = Menge
+queue-left-2 = Rest
+queue-state = Zustand
+queue-to = { $words }{ $share }, { $amount } nach { $destination }
+queue-so-far-2 = bisher { $count }
+queue-newer-here = , hier neuer
+queue-newer-there = , dort neuer
+queue-asks-exists = Fragt: existiert{ $newer }
+queue-retrying-in = Neuer Versuch in { $after }
+queue-reading-the-folder = Ordner wird gelesen

@@ -1,0 +1,88 @@
+## done
+
+queue-files-appear-here-once-the = Les fichiers apparaissent ici dès que le serveur les a confirmés.
+queue-nothing-done-yet = Rien n’est encore terminé
+queue-file = Fichier
+queue-destination = Destination
+queue-speed = Débit
+queue-when = Quand
+queue-checked = Vérifié
+queue-done = Terminé
+queue-left-as-it-was = Laissé tel quel
+queue-confirmed-size-compared = Confirmé, taille comparée
+queue-confirmed-by-the-server = Confirmé par le serveur
+queue-confirmed-compared = Confirmé, { $algorithm } comparé
+queue-confirmed-read-back-and-compared = Confirmé, relu et comparé
+
+## failed
+
+queue-nothing-failed = Rien n’a échoué
+queue-why = Pourquoi
+queue-failed = Échecs
+queue-details = Détails
+queue-enter = Entrée
+
+## head
+
+queue-transfers = Transferts
+queue-log = Journal
+queue-throughput-s = Débit : { $size }/s
+queue-left = { $count } restants
+queue-left-so-far = { $count } restants jusqu’ici
+queue-no-limit = Sans limite
+queue-each = { $rate } chacun
+queue-speed-limit = Limite de débit
+queue-uploads = Envois
+queue-downloads = Téléchargements
+queue-sessions-for-transfers-with-one = Sessions pour les transferts avec un site
+queue-count-sessions = { $count ->
+    [one] { $count } session
+   *[other] { $count } sessions
+}
+queue-continue = Reprendre
+queue-pause = Suspendre
+
+## menu
+
+queue-highest = La plus haute
+queue-high = Haute
+queue-normal = Normale
+queue-low = Basse
+queue-lowest = La plus basse
+queue-highest-priority = priorité la plus haute
+queue-high-priority = priorité haute
+queue-low-priority = priorité basse
+queue-lowest-priority = priorité la plus basse
+queue-hold-after-the-files-that = Retenir après les fichiers en cours
+queue-priority = Priorité
+queue-as-its-job = Comme sa tâche
+queue-this-whole-upload = Tout cet envoi
+queue-this-whole-download = Tout ce téléchargement
+queue-this-site = Ce site
+queue-as-usual = Comme d’habitude
+queue-as-its-site = Comme son site
+queue-cancel-this-whole-upload = Annuler tout cet envoi
+queue-cancel-this-whole-download = Annuler tout ce téléchargement
+queue-hold = Retenir
+
+## transfers
+
+queue-drag-files-from-one-pane = Faites glisser des fichiers d’un volet à l’autre, ou appuyez sur F5.
+queue-nothing-to-transfer = Rien à transférer
+queue-count-items = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+queue-before = Avant { $name }
+queue-to-the-end-of-the = En fin de file
+queue-progress = Progression
+queue-amount = Quantité
+queue-left-2 = Reste
+queue-state = État
+queue-to = { $words }{ $share }, { $amount } vers { $destination }
+queue-so-far-2 = { $count } jusqu’ici
+queue-newer-here = , plus récent ici
+queue-newer-there = , plus récent là-bas
+queue-asks-exists = Demande : existe{ $newer }
+queue-retrying-in = Nouvel essai dans { $after }
+queue-reading-the-folder = Lecture du dossier

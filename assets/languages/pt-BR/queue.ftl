@@ -1,0 +1,88 @@
+## done
+
+queue-files-appear-here-once-the = Os arquivos aparecem aqui assim que o servidor os confirma.
+queue-nothing-done-yet = Nada concluído ainda
+queue-file = Arquivo
+queue-destination = Destino
+queue-speed = Velocidade
+queue-when = Quando
+queue-checked = Conferido
+queue-done = Concluído
+queue-left-as-it-was = Ficou como estava
+queue-confirmed-size-compared = Confirmado, tamanho comparado
+queue-confirmed-by-the-server = Confirmado pelo servidor
+queue-confirmed-compared = Confirmado, { $algorithm } comparado
+queue-confirmed-read-back-and-compared = Confirmado, relido e comparado
+
+## failed
+
+queue-nothing-failed = Nada falhou
+queue-why = Por quê
+queue-failed = Falhou
+queue-details = Detalhes
+queue-enter = Enter
+
+## head
+
+queue-transfers = Transferências
+queue-log = Registro
+queue-throughput-s = Vazão: { $size }/s
+queue-left = faltam { $count }
+queue-left-so-far = faltam { $count } até agora
+queue-no-limit = Sem limite
+queue-each = { $rate } cada
+queue-speed-limit = Limite de velocidade
+queue-uploads = Envios
+queue-downloads = Downloads
+queue-sessions-for-transfers-with-one = Sessões para transferências com um site
+queue-count-sessions = { $count ->
+    [one] { $count } sessão
+   *[other] { $count } sessões
+}
+queue-continue = Continuar
+queue-pause = Pausar
+
+## menu
+
+queue-highest = Máxima
+queue-high = Alta
+queue-normal = Normal
+queue-low = Baixa
+queue-lowest = Mínima
+queue-highest-priority = prioridade máxima
+queue-high-priority = prioridade alta
+queue-low-priority = prioridade baixa
+queue-lowest-priority = prioridade mínima
+queue-hold-after-the-files-that = Reter depois dos arquivos em curso
+queue-priority = Prioridade
+queue-as-its-job = Como sua tarefa
+queue-this-whole-upload = Todo este envio
+queue-this-whole-download = Todo este download
+queue-this-site = Este site
+queue-as-usual = Como sempre
+queue-as-its-site = Como seu site
+queue-cancel-this-whole-upload = Cancelar todo este envio
+queue-cancel-this-whole-download = Cancelar todo este download
+queue-hold = Reter
+
+## transfers
+
+queue-drag-files-from-one-pane = Arraste arquivos de um painel para o outro, ou pressione F5.
+queue-nothing-to-transfer = Nada para transferir
+queue-count-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } itens
+}
+queue-before = Antes de { $name }
+queue-to-the-end-of-the = Para o fim da fila
+queue-progress = Progresso
+queue-amount = Quantidade
+queue-left-2 = Resta
+queue-state = Estado
+queue-to = { $words }{ $share }, { $amount } para { $destination }
+queue-so-far-2 = { $count } até agora
+queue-newer-here = , mais novo aqui
+queue-newer-there = , mais novo lá
+queue-asks-exists = Pergunta: existe{ $newer }
+queue-retrying-in = Nova tentativa em { $after }
+queue-reading-the-folder = Lendo a pasta

@@ -1,0 +1,86 @@
+## done
+
+queue-files-appear-here-once-the = 服务器确认后，文件会显示在这里。
+queue-nothing-done-yet = 还没有完成的项目
+queue-file = 文件
+queue-destination = 目标
+queue-speed = 速度
+queue-when = 时间
+queue-checked = 核对
+queue-done = 已完成
+queue-left-as-it-was = 保持原样
+queue-confirmed-size-compared = 已确认，大小已比较
+queue-confirmed-by-the-server = 服务器已确认
+queue-confirmed-compared = 已确认，{ $algorithm } 已比较
+queue-confirmed-read-back-and-compared = 已确认，已读回并比较
+
+## failed
+
+queue-nothing-failed = 没有失败的项目
+queue-why = 原因
+queue-failed = 失败
+queue-details = 详情
+queue-enter = Enter
+
+## head
+
+queue-transfers = 传输
+queue-log = 日志
+queue-throughput-s = 吞吐量：{ $size }/s
+queue-left = 剩余 { $count }
+queue-left-so-far = 目前剩余 { $count }
+queue-no-limit = 无限制
+queue-each = 各 { $rate }
+queue-speed-limit = 速度限制
+queue-uploads = 上传
+queue-downloads = 下载
+queue-sessions-for-transfers-with-one = 与单个站点传输的会话
+queue-count-sessions = { $count ->
+   *[other] { $count } 个会话
+}
+queue-continue = 继续
+queue-pause = 暂停
+
+## menu
+
+queue-highest = 最高
+queue-high = 高
+queue-normal = 普通
+queue-low = 低
+queue-lowest = 最低
+queue-highest-priority = 最高优先级
+queue-high-priority = 高优先级
+queue-low-priority = 低优先级
+queue-lowest-priority = 最低优先级
+queue-hold-after-the-files-that = 在传的文件完成后搁置
+queue-priority = 优先级
+queue-as-its-job = 同其任务
+queue-this-whole-upload = 整个上传
+queue-this-whole-download = 整个下载
+queue-this-site = 此站点
+queue-as-usual = 照常
+queue-as-its-site = 同其站点
+queue-cancel-this-whole-upload = 取消整个上传
+queue-cancel-this-whole-download = 取消整个下载
+queue-hold = 搁置
+
+## transfers
+
+queue-drag-files-from-one-pane = 把文件从一个窗格拖到另一个，或按 F5。
+queue-nothing-to-transfer = 没有要传输的内容
+queue-count-items = { $count ->
+   *[other] { $count } 项
+}
+queue-before = 在 { $name } 之前
+queue-to-the-end-of-the = 移到队列末尾
+queue-progress = 进度
+queue-amount = 数量
+queue-left-2 = 剩余
+queue-state = 状态
+queue-to = { $words }{ $share }，{ $amount }，到 { $destination }
+queue-so-far-2 = 目前 { $count }
+queue-newer-here = ，这边较新
+queue-newer-there = ，那边较新
+queue-asks-exists = 询问：已存在{ $newer }
+queue-retrying-in = { $after }后重试
+queue-reading-the-folder = 正在读取文件夹
