@@ -4,6 +4,7 @@
 mod double_commander;
 mod filezilla;
 mod filezilla_parts;
+mod filters;
 mod ini;
 mod lftp;
 mod netrc;
@@ -22,6 +23,7 @@ use std::{
 use portolan_remote::{ConflictPolicy, Fingerprint, HostPort, ModeChoice, Proxy};
 use portolan_settings::{GlobalProxy, Settings};
 
+pub use self::filters::{ImportedFilters, read_filters};
 pub(crate) use self::{filezilla::colour_index, safe_path::write as write_safe_path};
 use crate::{Bookmark, Endpoint, FtpTls, LogOn, Secret, Site, checked_name};
 

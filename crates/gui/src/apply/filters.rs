@@ -1,0 +1,65 @@
+//! What follows from filters with a name.
+
+use portolan_engine::NoticeKind;
+use portolan_remote::{Direction, FolderRules};
+use portolan_settings::FilterSide;
+use portolan_sites::import::ImportedFilters;
+
+use super::Apply;
+use crate::{
+    filters::{FiltersDialog, Refusal},
+    words,
+    work::WorkDialog,
+};
+
+impl Apply<'_> {
+    /// How folders of a transfer are read: what the filters of the side that they come from let through.
+    pub(super) fn folder_rules(&self, direction: Direction) -> FolderRules {
+        let from = match direction {
+            Direction::Upload => FilterSide::Local,
+            Direction::Download => FilterSide::Remote,
+        };
+        FolderRules {
+            selection: self.view.filters.selection(from),
+            ..FolderRules::default()
+        }
+    }
+
+    /// Opens the dialog; what was read of another program is in it, and kept when the person saves it.
+    pub(super) fn open_filters(&mut self, read: Option<&ImportedFilters>) {
+        let mut book = self.view.filters.book().clone();
+        if let Some(read) = read {
+            for filter in &read.book.filters {
+                match book.filters.iter_mut().find(|known| known.name == filter.name) {
+                    Some(known) => *known = filter.clone(),
+                    None => book.filters.push(filter.clone()),
+                }
+            }
+            for set in &read.book.sets {
+                match book.sets.iter_mut().find(|known| known.name == set.name) {
+                    Some(known) => *known = set.clone(),
+                    None => book.sets.push(set.clone()),
+                }
+            }
+            if !read.left_out.is_empty() {
+                let text = read.left_out.iter().map(|line| words::visible(line).into_owned());
+                self.view.tell(
+                    NoticeKind::Warning,
+                    "Some filters were not taken over",
+                    text.collect::<Vec<_>>().join(". "),
+                );
+            }
+        }
+        self.view.dialogs.work = Some(WorkDialog::Filters(Box::new(FiltersDialog::new(book))));
+    }
+
+    pub(super) fn filters_done(&mut self, done: Result<(), Refusal>) {
+        if let Err(why) = done {
+            self.view.tell(
+                NoticeKind::Failure,
+                "The filters are as they were",
+                words::sentence(&why),
+            );
+        }
+    }
+}
