@@ -1,6 +1,6 @@
 //! The only way into the queue.
 
-use portolan_remote::{FileName, ItemId, JobId, SiteId};
+use portolan_remote::{FileName, ItemId, JobId, RemoteError, SiteId};
 use std::sync::Arc;
 
 use crate::{ConflictPolicy, Counts, Failed, ItemKind, Job, Part, Priority, RelativeFolder};
@@ -77,6 +77,21 @@ pub enum Change {
         what: Scope,
         /// Hold it?
         held: bool,
+    },
+    /// A job is held because a disk is full, here or on its server. A [`Change::Hold`] or [`Change::StartAt`] of the same
+    /// job forgets the reason.
+    HoldFull {
+        /// Which job.
+        job: JobId,
+        /// What the disk or the server said.
+        error: Arc<RemoteError>,
+    },
+    /// How many sessions a site may use for transfers; `None` = as for all.
+    SetSiteSessions {
+        /// Which site.
+        site: SiteId,
+        /// How many.
+        sessions: Option<u8>,
     },
     /// Begin at a time: the job (`None` = everything) is held, and whoever has a clock lets it go when it is `at`. A
     /// [`Change::Hold`] of the same job or of everything, either way, forgets the time.

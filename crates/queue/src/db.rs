@@ -25,7 +25,7 @@ use std::{
     sync::Arc,
 };
 
-use portolan_remote::SiteId;
+use portolan_remote::{RemoteError, SiteId};
 use rusqlite::Connection;
 
 pub use self::{
@@ -38,6 +38,22 @@ use self::{
     writer::{Inbox, Job as Order, Writer},
 };
 use crate::{Applied, Change, Queue};
+
+/// An error as text that keeps all that its prose is made of; [`error_of_words`] reads it.
+pub fn error_to_words(error: &RemoteError) -> Option<String> {
+    failure::to_json(error).ok()
+}
+
+/// The error of such a text; `None` where it is none.
+pub fn error_of_words(words: &str) -> Option<RemoteError> {
+    failure::of_json(words).ok()
+}
+
+/// At most `count` rows of what is done, as [`Store::history`] gives them, from the file that a store of this or another
+/// process keeps. Blocks.
+pub fn read_history(path: &Path, before: Option<i64>, count: usize) -> Result<Vec<HistoryRow>, HistoryError> {
+    history::page(path, before, count)
+}
 
 /// Tells how far the writer is. Called from its thread: it must return at once.
 pub type OnProgress = Arc<dyn Fn(Progress) + Send + Sync>;

@@ -21,6 +21,7 @@ pub(crate) struct Rules {
     pub(crate) held_sites: BTreeSet<SiteId>,
     pub(crate) priority: Option<Priority>,
     pub(crate) site_priorities: BTreeMap<SiteId, Priority>,
+    pub(crate) site_sessions: BTreeMap<SiteId, u8>,
 }
 
 impl Rules {
@@ -116,6 +117,7 @@ impl Jobs {
             bytes_done: 0,
             priority: None,
             start_at: None,
+            full: None,
         });
     }
 

@@ -114,6 +114,11 @@ impl Queue {
         self.rules.start_at
     }
 
+    /// How many sessions a hand has allowed a site; `None` = as for all.
+    pub fn site_sessions(&self, site: SiteId) -> Option<u8> {
+        self.rules.site_sessions.get(&site).copied()
+    }
+
     /// Is this site paused, by itself or with everything?
     pub fn site_held(&self, site: SiteId) -> bool {
         self.rules.holds(site)

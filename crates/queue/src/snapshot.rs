@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use portolan_remote::{Direction, ItemId, JobId, SiteId};
+use portolan_remote::{Direction, ItemId, JobId, RemoteError, SiteId};
 
 use crate::{
     Item, ItemKind, ItemState, Job, JobState, Priority, RelativeFolder,
@@ -59,7 +59,7 @@ impl Counts {
 }
 
 /// One job, with its own counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct JobHeader {
     /// The job.
     pub job: Arc<Job>,
@@ -73,6 +73,8 @@ pub struct JobHeader {
     pub priority: Option<Priority>,
     /// It is held until then, UTC seconds since 1970.
     pub start_at: Option<i64>,
+    /// It is held because a disk is full: this is what it said.
+    pub full: Option<Arc<RemoteError>>,
 }
 
 /// One row as a table shows it.
@@ -228,6 +230,11 @@ impl QueueSnapshot {
     /// What holds for a site; `None` = what holds for everything.
     pub fn site_priority(&self, site: SiteId) -> Option<Priority> {
         self.rules.site_priorities.get(&site).copied()
+    }
+
+    /// How many sessions a hand has allowed a site; `None` = as for all.
+    pub fn site_sessions(&self, site: SiteId) -> Option<u8> {
+        self.rules.site_sessions.get(&site).copied()
     }
 
     /// Is this site paused?

@@ -37,6 +37,8 @@ pub struct TransferSettings {
     pub on_finish: OnFinish,
     /// Does the computer stay awake while files move?
     pub keep_awake: bool,
+    /// So many files that are done are remembered, 0 to ten million; the oldest are forgotten first.
+    pub keep_done: usize,
 }
 
 /// What to do where a target exists and neither job nor item say it.
@@ -146,6 +148,7 @@ impl Default for TransferSettings {
             time_limit: None,
             on_finish: OnFinish::default(),
             keep_awake: true,
+            keep_done: 50_000,
         }
     }
 }
@@ -255,6 +258,9 @@ impl TransferSettings {
         reader.read("notify_at_end", why, switch, &mut found.on_finish.notify);
         reader.read("sound_at_end", why, switch, &mut found.on_finish.sound);
         reader.read("keep_awake", why, switch, &mut found.keep_awake);
+        let rows = |item: &Item| number(item, 0, 10_000_000).and_then(|rows| usize::try_from(rows).ok());
+        let why = "a number up to 10000000 is needed";
+        reader.read("keep_done", why, rows, &mut found.keep_done);
         let why = "a list of a program and its arguments is needed";
         reader.read("command_at_end", why, lines, &mut found.on_finish.command);
         let then = |item: &Item| Then::of_word(item.as_str()?);
@@ -295,6 +301,7 @@ impl TransferSettings {
         put("command_at_end", list(self.on_finish.command.clone()));
         put("then", toml_edit::value(self.on_finish.then.word()));
         put("keep_awake", toml_edit::value(self.keep_awake));
+        put("keep_done", whole(self.keep_done as u64));
     }
 }
 
@@ -337,6 +344,7 @@ mod tests {
                 then: Then::ShutDown,
             },
             keep_awake: false,
+            keep_done: 7,
         };
         let mut document = DocumentMut::new();
         settings.write(&mut document["transfers"]);

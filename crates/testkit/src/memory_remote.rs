@@ -319,8 +319,12 @@ impl Remote for MemoryRemote {
             let wanted = sink
                 .enough()
                 .map_or(entries.len(), |most| entries.len().min(most as usize));
+            let mut told = 0;
             for batch in entries[..wanted].chunks(1000) {
                 sink.batch(batch.to_vec())?;
+                told += batch.len() as u64;
+                // A latch or a fault "after so many" counts entries here.
+                self.gate(Act::List, path, told).await?;
                 tokio::task::yield_now().await;
             }
             Ok(Listing {

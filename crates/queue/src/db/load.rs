@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use portolan_remote::{ItemId, JobId, SiteId};
+use portolan_remote::{ItemId, JobId, RemoteError, SiteId};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{Loaded, failure, history, place, rows::Writing, words};
@@ -116,6 +116,12 @@ fn sites(connection: &Connection) -> rusqlite::Result<(BTreeMap<SiteId, Arc<str>
             rules.site_priorities.insert(id, words::of_word(&word)?);
         }
     }
+    let mut select = connection.prepare("SELECT site, sessions FROM site_sessions")?;
+    let mut found = select.query([])?;
+    while let Some(row) = found.next()? {
+        let id = SiteId(row.get::<_, i64>(0)?.cast_unsigned());
+        rules.site_sessions.insert(id, row.get(1)?);
+    }
     Ok((sites, rules))
 }
 
@@ -137,6 +143,7 @@ fn job_id(row: &Row<'_>, at: usize) -> rusqlite::Result<JobId> {
 }
 
 fn jobs(connection: &Connection) -> rusqlite::Result<Vec<JobHeader>> {
+    let mut waits = waits(connection)?;
     let mut select = connection.prepare(
         "SELECT id, local_root, remote_root, details, files_done, bytes_done, priority, start_at FROM jobs ORDER BY id",
     )?;
@@ -153,9 +160,22 @@ fn jobs(connection: &Connection) -> rusqlite::Result<Vec<JobHeader>> {
             bytes_done: row.get::<_, i64>(5)?.cast_unsigned(),
             priority: priority(row, 6)?,
             start_at: row.get(7)?,
+            full: waits.remove(&job_id(row, 0)?),
         });
     }
     Ok(headers)
+}
+
+/// Why jobs wait for room on a disk.
+fn waits(connection: &Connection) -> rusqlite::Result<HashMap<JobId, Arc<RemoteError>>> {
+    let mut select = connection.prepare("SELECT job, error FROM waits")?;
+    let mut found = select.query([])?;
+    let mut waits = HashMap::new();
+    while let Some(row) = found.next()? {
+        let error = failure::of_json(row.get_ref(1)?.as_str()?)?;
+        waits.insert(job_id(row, 0)?, Arc::new(error));
+    }
+    Ok(waits)
 }
 
 fn priority(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<crate::Priority>> {

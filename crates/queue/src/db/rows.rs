@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_remote::{FileName, ItemId, JobId};
+use portolan_remote::{FileName, ItemId, JobId, RemoteError, SiteId};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{failure, place, words};
@@ -369,6 +369,8 @@ fn write_others(connection: &Connection, change: &Change, applied: &Applied) -> 
         Change::Fail { item, failed } => give_up(connection, *item, Standing::Failed, failed),
         Change::Partial { item, failed } => give_up(connection, *item, Standing::Partial, failed),
         Change::Hold { what, held } => hold(connection, what, *held, changed),
+        Change::HoldFull { job, error } => hold_full(connection, *job, error),
+        Change::SetSiteSessions { site, sessions } => set_site_sessions(connection, *site, *sessions),
         Change::StartAt { job, at } => start_at(connection, *job, *at),
         Change::Retry { .. } | Change::RetryAllFailed => {
             update(connection, "attempts", &0, changed)?;
@@ -440,6 +442,7 @@ fn hold(connection: &Connection, what: &Scope, held: bool, changed: &[ItemId]) -
             .map(drop),
         Scope::Job(job) => {
             connection.execute("UPDATE jobs SET start_at = NULL WHERE id = ?1", [job.0.cast_signed()])?;
+            waits_no_more(connection, *job)?;
             set_details(connection, *job, |job| {
                 job.state = if held { JobState::Held } else { JobState::Going };
             })
@@ -451,6 +454,34 @@ fn hold(connection: &Connection, what: &Scope, held: bool, changed: &[ItemId]) -
     }
 }
 
+fn hold_full(connection: &Connection, job: JobId, error: &RemoteError) -> rusqlite::Result<()> {
+    let number = job.0.cast_signed();
+    connection.execute("UPDATE jobs SET start_at = NULL WHERE id = ?1", [number])?;
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO waits VALUES (?1, ?2)")?
+        .execute(params![number, failure::to_json(error)?])?;
+    set_details(connection, job, |job| job.state = JobState::Held)
+}
+
+fn waits_no_more(connection: &Connection, job: JobId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM waits WHERE job = ?1")?
+        .execute([job.0.cast_signed()])
+        .map(drop)
+}
+
+fn set_site_sessions(connection: &Connection, site: SiteId, sessions: Option<u8>) -> rusqlite::Result<()> {
+    let site = site.0.cast_signed();
+    match sessions {
+        Some(sessions) => connection.execute(
+            "INSERT OR REPLACE INTO site_sessions VALUES (?1, ?2)",
+            params![site, sessions],
+        ),
+        None => connection.execute("DELETE FROM site_sessions WHERE site = ?1", [site]),
+    }
+    .map(drop)
+}
+
 fn start_at(connection: &Connection, job: Option<JobId>, at: Option<i64>) -> rusqlite::Result<()> {
     let Some(job) = job else {
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('start_at', ?1)", [at])?;
@@ -459,6 +490,7 @@ fn start_at(connection: &Connection, job: Option<JobId>, at: Option<i64>) -> rus
         }
         return Ok(());
     };
+    waits_no_more(connection, job)?;
     connection.execute(
         "UPDATE jobs SET start_at = ?2 WHERE id = ?1",
         params![job.0.cast_signed(), at],
@@ -565,6 +597,7 @@ fn remove(connection: &Connection, change: &Change, applied: &Applied) -> rusqli
         for sql in [
             "DELETE FROM folders WHERE job = ?1",
             "DELETE FROM renames WHERE job = ?1",
+            "DELETE FROM waits WHERE job = ?1",
             "DELETE FROM jobs WHERE id = ?1",
         ] {
             connection.prepare_cached(sql)?.execute([job.0.cast_signed()])?;

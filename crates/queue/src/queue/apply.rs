@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_remote::{FileName, ItemId, JobId};
+use portolan_remote::{FileName, ItemId, JobId, RemoteError};
 
 use crate::{
     Applied, Change, ChangeError, ConflictPolicy, Failed, ItemKind, JobState, Priority, Queue, Scope,
@@ -39,6 +39,14 @@ impl Queue {
             Change::Fail { item, failed } => self.give_up(item, Standing::Failed, failed, &mut done)?,
             Change::Partial { item, failed } => self.give_up(item, Standing::Partial, failed, &mut done)?,
             Change::Hold { what, held } => self.hold(what, held, &mut done)?,
+            Change::HoldFull { job, error } => self.hold_full(job, error)?,
+            Change::SetSiteSessions { site, sessions } => {
+                let all = &mut self.rules_mut().site_sessions;
+                match sessions {
+                    Some(sessions) => drop(all.insert(site, sessions)),
+                    None => drop(all.remove(&site)),
+                }
+            }
             Change::StartAt { job, at } => self.start_job_at(job, at)?,
             Change::Retry { items } => self.retry(items, &mut done),
             Change::RetryAllFailed => self.retry(self.failed.iter().collect(), &mut done),
@@ -159,7 +167,7 @@ impl Queue {
             Scope::Site(site) => drop(self.rules_mut().held_sites.remove(&site)),
             Scope::Job(job) => {
                 let header = self.jobs.header_mut(job).ok_or(ChangeError::NoSuchJob(job))?;
-                header.start_at = None;
+                (header.start_at, header.full) = (None, None);
                 Arc::make_mut(&mut header.job).state = if held { JobState::Held } else { JobState::Going };
                 self.job_lanes_follow(job);
             }
@@ -180,6 +188,14 @@ impl Queue {
         Ok(())
     }
 
+    fn hold_full(&mut self, job: JobId, error: Arc<RemoteError>) -> Result<(), ChangeError> {
+        let header = self.jobs.header_mut(job).ok_or(ChangeError::NoSuchJob(job))?;
+        (header.start_at, header.full) = (None, Some(error));
+        Arc::make_mut(&mut header.job).state = JobState::Held;
+        self.job_lanes_follow(job);
+        Ok(())
+    }
+
     fn start_job_at(&mut self, job: Option<JobId>, at: Option<i64>) -> Result<(), ChangeError> {
         let Some(job) = job else {
             let rules = self.rules_mut();
@@ -188,7 +204,7 @@ impl Queue {
             return Ok(());
         };
         let header = self.jobs.header_mut(job).ok_or(ChangeError::NoSuchJob(job))?;
-        header.start_at = at;
+        (header.start_at, header.full) = (at, None);
         if at.is_some() {
             Arc::make_mut(&mut header.job).state = JobState::Held;
             self.job_lanes_follow(job);

@@ -24,6 +24,7 @@ pub(crate) struct Model {
     held_sites: BTreeSet<SiteId>,
     priority: Option<Priority>,
     site_priorities: BTreeMap<SiteId, Priority>,
+    pub(super) site_sessions: BTreeMap<SiteId, u8>,
     renames: HashMap<(JobId, Vec<FileName>), FileName>,
     last_item: u64,
     last_job: u64,
@@ -151,13 +152,22 @@ impl Model {
                 self.note_rename(&found);
             }
             Change::Hold { what, held } => return self.hold(what, held, done),
+            Change::HoldFull { job, error } => {
+                let header = self.header(job)?;
+                (header.start_at, header.full) = (None, Some(error));
+                Arc::make_mut(&mut header.job).state = JobState::Held;
+            }
+            Change::SetSiteSessions { site, sessions } => {
+                self.site_sessions.remove(&site);
+                self.site_sessions.extend(sessions.map(|sessions| (site, sessions)));
+            }
             Change::StartAt { job: None, at } => {
                 self.held |= at.is_some();
                 self.start_at = at;
             }
             Change::StartAt { job: Some(job), at } => {
                 let header = self.header(job)?;
-                header.start_at = at;
+                (header.start_at, header.full) = (at, None);
                 if at.is_some() {
                     Arc::make_mut(&mut header.job).state = JobState::Held;
                 }
@@ -209,6 +219,7 @@ impl Model {
             bytes_done: 0,
             priority: None,
             start_at: None,
+            full: None,
         });
         self.insert(at, items, done, |new| new_item(id, &folder, new));
         Ok(())
@@ -300,7 +311,7 @@ impl Model {
             Scope::Job(job) => {
                 let state = if held { JobState::Held } else { JobState::Going };
                 let header = self.header(job)?;
-                header.start_at = None;
+                (header.start_at, header.full) = (None, None);
                 Arc::make_mut(&mut header.job).state = state;
             }
             Scope::Items(ids) => self.each(&ids, done, |item| match (&item.state, held) {

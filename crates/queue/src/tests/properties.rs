@@ -113,6 +113,16 @@ fn altering() -> impl Strategy<Value = Change> {
         (any_scope(), any_priority()).prop_map(|(what, priority)| Change::SetPriority { what, priority }),
         (any_items(), option::of(any_policy())).prop_map(|(items, policy)| Change::SetPolicy { items, policy }),
         (any_job(), any_policy()).prop_map(|(job, policy)| Change::SetJobPolicy { job, policy }),
+        any_job().prop_map(|job| Change::HoldFull {
+            job,
+            error: failed().error
+        }),
+        (0..3_u64, option::of(1..33_u8)).prop_map(|(site, sessions)| {
+            Change::SetSiteSessions {
+                site: SiteId(site),
+                sessions,
+            }
+        }),
         (option::of(any_job()), option::of(0..9_i64)).prop_map(|(job, at)| Change::StartAt { job, at }),
         any_items().prop_map(|items| Change::Retry { items }),
         Just(Change::RetryAllFailed),
@@ -142,6 +152,13 @@ pub(crate) fn agree(queue: &Queue, model: &Model) -> Result<(), TestCaseError> {
         (snapshot.start_at(), queue.start_at()),
         (model.start_at, model.start_at)
     );
+    for site in (0..3).map(SiteId) {
+        let sessions = model.site_sessions.get(&site).copied();
+        prop_assert_eq!(
+            (queue.site_sessions(site), snapshot.site_sessions(site)),
+            (sessions, sessions)
+        );
+    }
     for (at, item) in model.items.iter().enumerate() {
         prop_assert_eq!(queue.item(item.id), Some(item.clone()));
         prop_assert_eq!(snapshot.id(at), Some(item.id));
