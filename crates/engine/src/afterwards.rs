@@ -42,29 +42,38 @@ enum Step {
 /// What is decided.
 #[derive(Debug, Default)]
 pub(crate) struct Afterwards {
+    /// What holds each time.
     plan: OnFinish,
-    /// The command of the plan has got its yes.
-    allowed: bool,
+    /// What holds instead, the next time only.
+    once: Option<OnFinish>,
+    /// The fingerprint of the command that has got its yes.
+    allowed: String,
     /// Since when something was to be done.
     working: Option<Instant>,
     countdown: Option<(Then, Instant)>,
     /// The face is to close.
     close: bool,
-    awake: Option<Awake2>,
+    awake: Lock,
 }
 
-/// The lock that keeps the computer awake, or that it was tried.
-enum Awake2 {
+/// The lock that keeps the computer awake, or what came of asking for it.
+#[derive(Default)]
+enum Lock {
+    #[default]
+    No,
     Held(Awake),
     Asked,
+    Refused(Arc<str>),
 }
 
-impl std::fmt::Debug for Awake2 {
+impl std::fmt::Debug for Lock {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Held(_) => "Held",
-            Self::Asked => "Asked",
-        })
+        match self {
+            Self::No => f.write_str("No"),
+            Self::Held(_) => f.write_str("Held"),
+            Self::Asked => f.write_str("Asked"),
+            Self::Refused(why) => f.debug_tuple("Refused").field(why).finish(),
+        }
     }
 }
 
@@ -90,23 +99,32 @@ impl Afterwards {
         }
     }
 
+    /// What holds at the next end.
+    fn holds(&self) -> &OnFinish {
+        self.once.as_ref().unwrap_or(&self.plan)
+    }
+
+    /// Does its command want a yes?
+    fn not_allowed(&self) -> bool {
+        let command = &self.holds().command;
+        !command.is_empty() && self.allowed != fingerprint(command)
+    }
+
     fn end(&mut self, took: Duration, now: Instant) -> Vec<Step> {
+        let refused = self.not_allowed();
+        let plan = self.once.take().unwrap_or_else(|| self.plan.clone());
         let mut steps = Vec::new();
-        if self.plan.notify && took >= WORTH_TELLING {
+        if plan.notify && took >= WORTH_TELLING {
             steps.push(Step::Notify);
         }
-        if self.plan.sound {
+        if plan.sound {
             steps.push(Step::Sound);
         }
-        if !self.plan.command.is_empty() {
-            steps.push(if self.allowed {
-                Step::Run(self.plan.command.clone())
-            } else {
-                Step::Refuse
-            });
+        if !plan.command.is_empty() {
+            steps.push(if refused { Step::Refuse } else { Step::Run(plan.command) });
         }
-        if self.plan.then != Then::Nothing {
-            self.countdown = Some((self.plan.then, now + COUNTDOWN));
+        if plan.then != Then::Nothing {
+            self.countdown = Some((plan.then, now + COUNTDOWN));
         }
         steps
     }
@@ -119,13 +137,18 @@ impl Afterwards {
 
     pub(crate) fn view(&self, now: Instant) -> AfterQueue {
         AfterQueue {
-            plan: self.plan.clone(),
+            plan: self.holds().clone(),
+            once: self.once.is_some(),
             countdown: self.countdown.map(|(then, until)| Countdown {
                 then,
                 left: until.saturating_duration_since(now),
             }),
             close: self.close,
-            not_allowed: !self.plan.command.is_empty() && !self.allowed,
+            not_allowed: self.not_allowed(),
+            sleepy: match &self.awake {
+                Lock::Refused(why) => Some(why.clone()),
+                Lock::No | Lock::Held(_) | Lock::Asked => None,
+            },
         }
     }
 }
@@ -146,20 +169,32 @@ const ALLOWED: &str = "allowed-command";
 impl Engine {
     /// What is to happen when nothing is left to do. A command runs only if the person has said yes to it once.
     pub(crate) fn set_on_finish(&mut self, plan: OnFinish) {
-        let kept = std::fs::read_to_string(self.config.state_dir.join(ALLOWED)).unwrap_or_default();
-        self.afterwards.allowed = !plan.command.is_empty() && kept.trim() == fingerprint(&plan.command);
-        self.afterwards.countdown = None;
-        self.afterwards.close = false;
+        self.read_allowed();
         self.afterwards.plan = plan;
-        self.show.mark(Part::Transfers);
+        self.stop_countdown();
+    }
+
+    /// What is to happen the next time only; `None` = as always.
+    pub(crate) fn set_on_finish_once(&mut self, plan: Option<OnFinish>) {
+        self.read_allowed();
+        self.afterwards.once = plan;
+        self.stop_countdown();
+    }
+
+    /// Another window may have got the yes.
+    fn read_allowed(&mut self) {
+        let kept = std::fs::read_to_string(self.config.state_dir.join(ALLOWED)).unwrap_or_default();
+        if !kept.trim().is_empty() {
+            kept.trim().clone_into(&mut self.afterwards.allowed);
+        }
     }
 
     /// The person has seen this command and says yes.
     pub(crate) fn allow_command(&mut self, command: &[String]) {
-        if self.afterwards.plan.command != command {
+        if self.afterwards.holds().command != command {
             return;
         }
-        self.afterwards.allowed = true;
+        self.afterwards.allowed = fingerprint(command);
         self.show.mark(Part::Transfers);
         let (path, text, out) = (
             self.config.state_dir.join(ALLOWED),
@@ -231,31 +266,41 @@ impl Engine {
     /// While files move the computer does not fall asleep by itself.
     fn stay_awake(&mut self, moving: bool) {
         if !moving || !self.config.transfers.keep_awake {
-            if let Some(Awake2::Held(lock)) = self.afterwards.awake.take() {
-                self.chores.spawn_blocking(move || drop(lock));
-            }
+            self.let_sleep();
             return;
         }
-        if self.afterwards.awake.is_some() {
+        if !matches!(self.afterwards.awake, Lock::No) {
             return;
         }
-        self.afterwards.awake = Some(Awake2::Asked);
+        self.afterwards.awake = Lock::Asked;
         let (computer, out) = (self.config.computer.clone(), self.out.clone());
         self.chores.spawn_blocking(move || {
-            // Where nobody can keep it awake, it is as it was before; a face says so where it matters.
-            if let Ok(lock) = computer.keep_awake() {
-                drop(out.blocking_send(Event::Awake(lock)));
-            }
+            let lock = computer.keep_awake().map_err(Into::into);
+            // The engine is gone: then the lock is let go.
+            drop(out.blocking_send(Event::Awake(lock)));
         });
     }
 
-    /// The computer stays awake as long as the lock is held; it may not be needed any more.
-    pub(crate) fn awake(&mut self, lock: Awake) {
+    fn let_sleep(&mut self) {
+        match std::mem::take(&mut self.afterwards.awake) {
+            Lock::No => {}
+            // The answer is on its way, and is looked at when it comes.
+            Lock::Asked => self.afterwards.awake = Lock::Asked,
+            Lock::Held(lock) => drop(self.chores.spawn_blocking(move || drop(lock))),
+            Lock::Refused(_) => self.show.mark(Part::Transfers),
+        }
+    }
+
+    /// The computer stays awake as long as the lock is held, and it may not be needed any more; or nobody can keep it
+    /// awake: then it is as it was before, and a face says so where it matters.
+    pub(crate) fn awake(&mut self, lock: Result<Awake, Arc<str>>) {
+        self.afterwards.awake = match lock {
+            Ok(lock) => Lock::Held(lock),
+            Err(why) => Lock::Refused(why),
+        };
+        self.show.mark(Part::Transfers);
         if self.work.is_empty() {
-            self.afterwards.awake = None;
-            self.chores.spawn_blocking(move || drop(lock));
-        } else {
-            self.afterwards.awake = Some(Awake2::Held(lock));
+            self.let_sleep();
         }
     }
 }
@@ -280,7 +325,7 @@ mod tests {
                 command: vec!["/bin/true".to_owned()],
                 then,
             },
-            allowed: true,
+            allowed: fingerprint(&["/bin/true".to_owned()]),
             ..Afterwards::default()
         }
     }
@@ -308,7 +353,7 @@ mod tests {
     #[test]
     fn a_command_without_a_yes_does_not_run() {
         let (mut afterwards, start) = (plan(Then::Nothing), Instant::now());
-        afterwards.allowed = false;
+        afterwards.allowed.clear();
         assert!(afterwards.view(start).not_allowed);
         afterwards.look(true, start);
         assert_eq!(afterwards.look(false, start), [Step::Sound, Step::Refuse]);
@@ -335,6 +380,26 @@ mod tests {
         assert_eq!(afterwards.look(false, after(start, 230)), [Step::Then(Then::ShutDown)]);
         assert!(afterwards.look(false, after(start, 231)).is_empty());
         assert!(!afterwards.view(start).close);
+    }
+
+    #[test]
+    fn what_is_chosen_for_once_holds_once() {
+        let (mut afterwards, start) = (plan(Then::Nothing), Instant::now());
+        afterwards.once = Some(OnFinish {
+            notify: false,
+            sound: false,
+            command: vec!["/bin/rm".to_owned()],
+            then: Then::Sleep,
+        });
+        let view = afterwards.view(start);
+        assert!(view.once && view.not_allowed && view.plan.then == Then::Sleep);
+        afterwards.look(true, start);
+        assert_eq!(afterwards.look(false, after(start, 60)), [Step::Refuse]);
+        let view = afterwards.view(after(start, 60));
+        assert_eq!(view.countdown.map(|countdown| countdown.then), Some(Then::Sleep));
+        assert!(!view.once && !view.not_allowed && view.plan.sound);
+        afterwards.look(true, after(start, 70));
+        assert_eq!(afterwards.look(false, after(start, 71)).len(), 2);
     }
 
     #[test]

@@ -4,20 +4,25 @@
 //! anything without a question.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use portolan_queue::{
-    Change, ConflictPolicy, ItemKind, ItemState, Job, JobState, NewItem, Origin, Priority, QueueSnapshot,
-    RelativeFolder,
+    Change, ConflictPolicy, Failed, Item, ItemKind, ItemState, Job, JobState, NewItem, Origin, Priority, QueueSnapshot,
+    RelativeFolder, Scope,
+    db::{error_of_words, error_to_words},
 };
-use portolan_remote::{Act, ErrorKind, FileName, JobId, RemoteError};
+use portolan_remote::{Act, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId};
 use portolan_settings::write_atomically;
+use portolan_sites::{site_from_words, site_to_words};
 use serde::{Deserialize, Serialize};
 
-use crate::{NoticeKind, RequestId, engine::Engine, event::Event, outcome::Tally};
+use crate::{
+    NoticeKind, RequestId, clock, connect::now_seconds, engine::Engine, event::Event, outcome::Tally, pool::SiteState,
+    publish::Part,
+};
 
 /// The version of the format that is written; others are not read.
 const VERSION: u32 = 1;
@@ -27,6 +32,9 @@ const LARGEST: u64 = 2 << 30;
 #[derive(Debug, Serialize, Deserialize)]
 struct File {
     portolan_queue: u32,
+    /// The sites of its jobs, without any secret, so that another computer knows them too.
+    #[serde(default)]
+    sites: BTreeMap<u64, String>,
     jobs: Vec<FileJob>,
 }
 
@@ -35,6 +43,9 @@ struct FileJob {
     job: Job,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     priority: Option<Priority>,
+    /// When it begins, UTC seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    start_at: Option<i64>,
     folders: Vec<FileFolder>,
 }
 
@@ -54,10 +65,52 @@ struct FileItem {
     size: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     modified: Option<i64>,
+    #[serde(flatten)]
+    decided: Decided,
+}
+
+/// What a person decided for an item, and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Decided {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    priority: Option<Priority>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    held: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    failed: Option<FileFailed>,
+}
+
+/// Why an item failed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct FileFailed {
+    /// UTC seconds since 1970.
+    when: i64,
+    /// What its prose is made of.
+    error: serde_json::Value,
+}
+
+impl Decided {
+    fn of(item: &Item) -> Self {
+        let failed = match &item.state {
+            ItemState::Failed(failed) | ItemState::Partial(failed) => Some(failed),
+            ItemState::Waiting | ItemState::Held => None,
+        };
+        Self {
+            priority: item.priority,
+            held: item.state == ItemState::Held,
+            failed: failed.and_then(|failed| {
+                let words = error_to_words(&failed.error)?;
+                Some(FileFailed {
+                    when: failed.when,
+                    error: serde_json::from_str(&words).ok()?,
+                })
+            }),
+        }
+    }
 }
 
 /// The queue, as a file has it. Folders that have another name at the target come before what is in them.
-fn file_of(queue: &QueueSnapshot) -> File {
+fn file_of(queue: &QueueSnapshot, sites: BTreeMap<u64, String>) -> File {
     let mut jobs: BTreeMap<JobId, FileJob> = queue
         .jobs()
         .iter()
@@ -65,6 +118,7 @@ fn file_of(queue: &QueueSnapshot) -> File {
             let job = FileJob {
                 job: (*header.job).clone(),
                 priority: header.priority,
+                start_at: header.start_at,
                 folders: Vec::new(),
             };
             (header.job.id, job)
@@ -73,12 +127,14 @@ fn file_of(queue: &QueueSnapshot) -> File {
     for id in queue.ids() {
         let Some(item) = queue.item(id) else { continue };
         let Some(job) = jobs.get_mut(&item.job) else { continue };
+        let decided = Decided::of(&item);
         let entry = FileItem {
             name: item.name,
             target_name: item.target_name,
             kind: item.kind,
             size: item.size,
             modified: item.modified,
+            decided,
         };
         match job.folders.last_mut().filter(|last| last.folder == *item.folder) {
             Some(last) => last.items.push(entry),
@@ -90,6 +146,7 @@ fn file_of(queue: &QueueSnapshot) -> File {
     }
     File {
         portolan_queue: VERSION,
+        sites,
         jobs: jobs.into_values().collect(),
     }
 }
@@ -106,7 +163,7 @@ fn parse(bytes: &[u8]) -> Result<File, String> {
 }
 
 /// What failed, one line each, as RFC 4180 has it.
-fn csv(queue: &QueueSnapshot, server: impl Fn(portolan_remote::SiteId) -> String) -> String {
+fn csv(queue: &QueueSnapshot, server: impl Fn(SiteId) -> String) -> String {
     let mut text = String::from("name,destination,direction,server,attempts,failed_at,what,why,next\r\n");
     for row in (0..queue.failed_len()).filter_map(|at| queue.failed_row(at)) {
         let (ItemState::Failed(failed) | ItemState::Partial(failed)) = &row.state else {
@@ -155,8 +212,13 @@ impl Engine {
     /// Writes what is left to do to a file.
     pub(crate) fn export_queue(&mut self, path: PathBuf, by: Option<RequestId>) {
         let queue = self.queue.snapshot();
+        let known = queue.jobs().iter().filter_map(|header| {
+            let site = header.job.site;
+            Some((site.0, site_to_words(&self.pool.get(site)?.site)))
+        });
+        let sites = known.collect();
         self.write_out(path, by, move || {
-            serde_json::to_vec_pretty(&file_of(&queue)).map_err(|error| error.to_string())
+            serde_json::to_vec_pretty(&file_of(&queue, sites)).map_err(|error| error.to_string())
         });
     }
 
@@ -212,7 +274,11 @@ impl Engine {
         let added = read
             .bytes
             .and_then(|bytes| parse(&bytes).map_err(|why| failure(&path, why)))
-            .map(|file| file.jobs.into_iter().map(|job| self.add_carried(job)).sum::<usize>());
+            .map(|file| {
+                let foreign = self.take_sites(&file.sites);
+                let jobs = file.jobs.into_iter();
+                jobs.map(|job| self.add_carried(job, &foreign)).sum::<usize>()
+            });
         let result = added.map(|items| {
             let text = format!(
                 "{items} items were added from {}; their jobs are held until you let them go",
@@ -224,8 +290,79 @@ impl Engine {
         self.end(by, result.map_err(Arc::new));
     }
 
-    /// Adds a job, held and asking; how many items of it are in the queue now.
-    fn add_carried(&mut self, read: FileJob) -> usize {
+    /// Sites of the file that nobody knows here are taken as they stand there; which ones.
+    fn take_sites(&mut self, sites: &BTreeMap<u64, String>) -> BTreeSet<SiteId> {
+        let mut foreign = BTreeSet::new();
+        for (id, words) in sites {
+            let id = SiteId(*id);
+            if self.pool.get(id).is_some() {
+                continue;
+            }
+            match site_from_words(words) {
+                Ok(mut site) => {
+                    site.id = id;
+                    let saved = self.saved.view().saved.get(id).cloned();
+                    if saved.is_none() {
+                        foreign.insert(id);
+                    }
+                    let site = saved.unwrap_or_else(|| Arc::new(site));
+                    let server = self.servers.get(site.endpoint.server());
+                    let state = SiteState::new(site, &server, clock::now());
+                    self.pool.sites.insert(id, state);
+                    self.show.mark(Part::Sites);
+                }
+                Err(why) => {
+                    let told =
+                        format!("A site of that queue cannot be read ({why}); its files wait until you connect to it");
+                    self.tell(NoticeKind::Warning, told);
+                }
+            }
+        }
+        foreign
+    }
+
+    /// What was decided for items that came in, by their names.
+    fn decide_carried(&mut self, inserted: &[ItemId], items: &[FileItem]) {
+        let decided: HashMap<&FileName, &Decided> = items
+            .iter()
+            .filter(|item| item.decided != Decided::default())
+            .map(|item| (&item.name, &item.decided))
+            .collect();
+        if decided.is_empty() {
+            return;
+        }
+        for id in inserted {
+            let Some(item) = self.queue.item(*id) else { continue };
+            let Some(decided) = decided.get(&item.name) else {
+                continue;
+            };
+            let one = || Scope::Items(vec![*id]);
+            if decided.priority.is_some() {
+                let priority = decided.priority;
+                self.change(Change::SetPriority { what: one(), priority });
+            }
+            if decided.held {
+                self.change(Change::Hold {
+                    what: one(),
+                    held: true,
+                });
+            }
+            let failed = decided.failed.as_ref().and_then(|failed| {
+                let error = error_of_words(&failed.error.to_string())?;
+                Some(Failed {
+                    error: Arc::new(error),
+                    when: failed.when,
+                })
+            });
+            if let Some(failed) = failed {
+                self.change(Change::Fail { item: *id, failed });
+            }
+        }
+    }
+
+    /// Adds a job, held and asking; how many items of it are in the queue now. A time at which it begins counts only where
+    /// the site is one of this person's: nobody else's server gets anything unasked.
+    fn add_carried(&mut self, read: FileJob, foreign: &BTreeSet<SiteId>) -> usize {
         let mut job = read.job;
         (job.state, job.policy, job.origin) = (JobState::Held, ConflictPolicy::Ask, Origin::Window);
         let (direction, site) = (job.direction, job.site);
@@ -245,6 +382,9 @@ impl Engine {
         let Some(id) = applied.job else { return 0 };
         self.tallies.insert(id, Tally::new(direction, site));
         let mut added = if at_root { applied.inserted.len() } else { 0 };
+        if at_root {
+            self.decide_carried(&applied.inserted, &first.items);
+        }
         let rest: Vec<FileFolder> = if at_root {
             folders.collect()
         } else {
@@ -258,7 +398,10 @@ impl Engine {
                     folder: place.clone(),
                     items: items.iter().map(NewItem::from).collect(),
                 };
-                added += self.change(change).map_or(0, |applied| applied.inserted.len());
+                if let Some(applied) = self.change(change) {
+                    added += applied.inserted.len();
+                    self.decide_carried(&applied.inserted, items);
+                }
             }
         }
         if !at_root {
@@ -268,9 +411,15 @@ impl Engine {
         }
         if let Some(priority) = read.priority {
             self.change(Change::SetPriority {
-                what: portolan_queue::Scope::Job(id),
+                what: Scope::Job(id),
                 priority: Some(priority),
             });
+        }
+        if let Some(at) = read
+            .start_at
+            .filter(|at| *at > now_seconds() && !foreign.contains(&site))
+        {
+            self.start_at(Some(id), Some(at));
         }
         added
     }

@@ -1,9 +1,29 @@
 //! What this computer does for us when nothing is left to do, or while files move: notifications, sounds, programs, sleep.
 
-use std::process::{Command, Stdio};
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+#[cfg(target_os = "linux")]
+mod linux;
+
+use std::{
+    process::{Command, Stdio},
+    sync::mpsc,
+    time::Duration,
+};
+
+#[cfg(not(target_os = "linux"))]
+use elsewhere as system;
+#[cfg(target_os = "linux")]
+use linux as system;
 
 /// Something that keeps the computer awake as long as it lives.
 pub type Awake = Box<dyn Send>;
+
+/// Is called each time the computer is awake again.
+pub type Woke = Box<dyn Fn() + Send>;
+
+/// Something that is told as long as this lives.
+pub type Watch = Box<dyn Send>;
 
 /// The computer, as far as the engine asks something of it. Every call may block; errors are words for people.
 pub trait Computer: Send + Sync {
@@ -19,6 +39,11 @@ pub trait Computer: Send + Sync {
     fn shut_down(&self) -> Result<(), String>;
     /// Keeps the computer from sleeping by itself.
     fn keep_awake(&self) -> Result<Awake, String>;
+    /// Tells when the computer has slept and is awake again, as long as the answer lives. Where this is not known,
+    /// clocks have to tell it.
+    fn watch_sleep(&self, _woke: Woke) -> Result<Watch, String> {
+        Err("nothing here tells of sleep".to_owned())
+    }
 }
 
 /// No computer at all: for tests, and for faces that want none of it.
@@ -56,8 +81,72 @@ impl Computer for NoComputer {
 }
 
 /// This computer: over D-Bus on Linux, by its own programs elsewhere.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ThisComputer;
+#[derive(Clone, Debug, Default)]
+pub struct ThisComputer {
+    /// The buses of Linux.
+    buses: Buses,
+}
+
+/// Where the buses of D-Bus are; `None` = where the environment says.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux has buses"))]
+struct Buses {
+    session: Option<String>,
+    system: Option<String>,
+    /// How long the computer may take to answer; `None` = [`ANSWER`].
+    patience: Option<Duration>,
+}
+
+impl Buses {
+    fn patience(&self) -> Duration {
+        self.patience.unwrap_or(ANSWER)
+    }
+
+    /// Before it sleeps the system may ask the person for a password.
+    fn patience_for_a_person(&self) -> Duration {
+        self.patience() * 11
+    }
+}
+
+/// How long the computer may take to answer.
+const ANSWER: Duration = Duration::from_secs(5);
+
+impl ThisComputer {
+    /// With other buses than those of the environment; both are addresses as the D-Bus Specification has them.
+    pub fn with_buses(session: impl Into<String>, system: impl Into<String>) -> Self {
+        Self {
+            buses: Buses {
+                session: Some(session.into()),
+                system: Some(system.into()),
+                patience: None,
+            },
+        }
+    }
+
+    /// With another patience for the answers of services.
+    #[must_use]
+    pub fn patient_for(mut self, patience: Duration) -> Self {
+        self.buses.patience = Some(patience);
+        self
+    }
+
+    /// Asks in a thread of its own: a bus that accepts us and says nothing must hold nobody.
+    fn ask<T: Send + 'static>(
+        &self,
+        patience: Duration,
+        ask: impl FnOnce(&Buses) -> Result<T, String> + Send + 'static,
+    ) -> Result<T, String> {
+        let (tell, told) = mpsc::channel();
+        let buses = self.buses.clone();
+        std::thread::Builder::new()
+            .name("portolan-desktop".to_owned())
+            // Who does not wait any more wants no answer: a lock that comes too late is let go.
+            .spawn(move || drop(tell.send(ask(&buses))))
+            .map_err(|error| error.to_string())?;
+        told.recv_timeout(patience)
+            .unwrap_or_else(|_| Err(format!("no answer came within {} s", patience.as_secs())))
+    }
+}
 
 /// Starts a program and leaves it alone.
 fn start(program: &str, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Result<std::process::Child, String> {
@@ -97,7 +186,8 @@ fn first(programs: &[(&str, &[&str])]) -> Result<(), String> {
 
 impl Computer for ThisComputer {
     fn notify(&self, title: &str, text: &str) -> Result<(), String> {
-        system::notify(title, text)
+        let (title, text) = (title.to_owned(), text.to_owned());
+        self.ask(self.buses.patience(), move |buses| system::notify(buses, &title, &text))
     }
 
     fn sound(&self) -> Result<(), String> {
@@ -110,147 +200,19 @@ impl Computer for ThisComputer {
     }
 
     fn sleep(&self) -> Result<(), String> {
-        system::sleep()
+        self.ask(self.buses.patience_for_a_person(), system::sleep)
     }
 
     fn shut_down(&self) -> Result<(), String> {
-        system::shut_down()
+        self.ask(self.buses.patience_for_a_person(), system::shut_down)
     }
 
     fn keep_awake(&self) -> Result<Awake, String> {
-        system::keep_awake()
-    }
-}
-
-#[cfg(target_os = "linux")]
-mod system {
-    use std::collections::HashMap;
-
-    use zbus::{
-        blocking::Connection,
-        zvariant::{OwnedFd, Value},
-    };
-
-    use super::Awake;
-
-    pub(super) const SOUNDS: &[(&str, &[&str])] = &[
-        ("canberra-gtk-play", &["--id", "complete"]),
-        ("pw-play", &["/usr/share/sounds/freedesktop/stereo/complete.oga"]),
-        ("paplay", &["/usr/share/sounds/freedesktop/stereo/complete.oga"]),
-    ];
-
-    fn words(error: impl std::fmt::Display) -> String {
-        error.to_string()
+        // Four places are asked at most, on two buses.
+        self.ask(self.buses.patience() * 5, system::keep_awake)
     }
 
-    /// Desktop Notifications Specification 1.2.
-    pub(super) fn notify(title: &str, text: &str) -> Result<(), String> {
-        let bus = Connection::session().map_err(words)?;
-        let hints: HashMap<&str, Value<'_>> = [("desktop-entry", Value::from("portolan"))].into();
-        let actions: &[&str] = &[];
-        // The text is markup there.
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let name = "org.freedesktop.Notifications";
-        let body = ("Portolan", 0_u32, "portolan", title, &*text, actions, hints, -1_i32);
-        bus.call_method(
-            Some(name),
-            "/org/freedesktop/Notifications",
-            Some(name),
-            "Notify",
-            &body,
-        )
-        .map(drop)
-        .map_err(words)
-    }
-
-    /// org.freedesktop.login1(5).
-    fn logind<B: serde::Serialize + zbus::zvariant::DynamicType>(
-        method: &str,
-        body: &B,
-    ) -> Result<zbus::Message, String> {
-        let bus = Connection::system().map_err(words)?;
-        let manager = "org.freedesktop.login1.Manager";
-        bus.call_method(
-            Some("org.freedesktop.login1"),
-            "/org/freedesktop/login1",
-            Some(manager),
-            method,
-            body,
-        )
-        .map_err(words)
-    }
-
-    pub(super) fn sleep() -> Result<(), String> {
-        logind("Suspend", &(true,)).map(drop)
-    }
-
-    pub(super) fn shut_down() -> Result<(), String> {
-        logind("PowerOff", &(true,)).map(drop)
-    }
-
-    /// The lock is held as long as the file of the answer is open.
-    pub(super) fn keep_awake() -> Result<Awake, String> {
-        let body = ("sleep:idle", "Portolan", "files are being transferred", "block");
-        let lock: OwnedFd = logind("Inhibit", &body)?.body().deserialize().map_err(words)?;
-        Ok(Box::new(lock))
-    }
-}
-
-#[cfg(target_os = "macos")]
-mod system {
-    use super::{Awake, first, start};
-
-    pub(super) const SOUNDS: &[(&str, &[&str])] = &[("afplay", &["/System/Library/Sounds/Glass.aiff"])];
-
-    pub(super) fn notify(title: &str, text: &str) -> Result<(), String> {
-        // Title and text are arguments of the script, never part of it.
-        let script = "on run argv\ndisplay notification (item 2 of argv) with title (item 1 of argv)\nend run";
-        first(&[("osascript", &["-e", script, title, text])])
-    }
-
-    pub(super) fn sleep() -> Result<(), String> {
-        first(&[("pmset", &["sleepnow"])])
-    }
-
-    pub(super) fn shut_down() -> Result<(), String> {
-        first(&[("osascript", &["-e", "tell application \"System Events\" to shut down"])])
-    }
-
-    struct Caffeine(std::process::Child);
-
-    impl Drop for Caffeine {
-        fn drop(&mut self) {
-            // One that has ended already cannot be ended again.
-            drop(self.0.kill());
-            drop(self.0.wait());
-        }
-    }
-
-    pub(super) fn keep_awake() -> Result<Awake, String> {
-        start("caffeinate", &["-i", "-w", &std::process::id().to_string()])
-            .map(|child| -> Awake { Box::new(Caffeine(child)) })
-    }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-mod system {
-    use super::{Awake, first};
-
-    pub(super) const SOUNDS: &[(&str, &[&str])] = &[];
-
-    pub(super) fn notify(_title: &str, _text: &str) -> Result<(), String> {
-        Err("notifications are not known on this system".to_owned())
-    }
-
-    pub(super) fn sleep() -> Result<(), String> {
-        first(&[("rundll32.exe", &["powrprof.dll,SetSuspendState", "0,1,0"])])
-    }
-
-    pub(super) fn shut_down() -> Result<(), String> {
-        first(&[("shutdown", &["/s", "/t", "0"])])
-    }
-
-    pub(super) fn keep_awake() -> Result<Awake, String> {
-        Err("this system cannot be kept awake".to_owned())
+    fn watch_sleep(&self, woke: Woke) -> Result<Watch, String> {
+        self.ask(self.buses.patience(), move |buses| system::watch_sleep(buses, woke))
     }
 }

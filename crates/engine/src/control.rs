@@ -128,12 +128,11 @@ impl Engine {
         Some(now + wait.min(LOOK_AGAIN))
     }
 
-    /// Sessions of a site for transfers, for this run.
+    /// Sessions of a site for transfers, until a hand says otherwise.
     pub(crate) fn set_site_sessions(&mut self, site: SiteId, sessions: Option<u8>) {
-        if let Some(state) = self.pool.get_mut(site) {
-            state.sessions_set = sessions.map(|sessions| sessions.clamp(1, 32));
-            self.show.mark(Part::Sites);
-        }
+        let sessions = sessions.map(|sessions| sessions.clamp(1, 32));
+        self.change(Change::SetSiteSessions { site, sessions });
+        self.show.mark(Part::Sites);
     }
 }
 

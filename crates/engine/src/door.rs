@@ -7,15 +7,16 @@
 mod client;
 mod serve;
 
-use portolan_queue::{ConflictPolicy, ItemState, Row};
+use portolan_queue::{ConflictPolicy, ItemState, JobState, Priority, QueueSnapshot, Row};
 use portolan_remote::{Direction, ErrorKind, FolderRules, JobId, Verification};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::serve::{Desk, listen, serve};
 pub use self::{
     client::{Client, DoorError},
-    serve::rows,
+    serve::{history, rows},
 };
+use crate::Verified;
 
 /// The version of what is said here; both ends must have the same.
 pub const VERSION: u32 = 1;
@@ -46,6 +47,11 @@ pub enum Ask {
         /// The place of the first of them.
         from: usize,
     },
+    /// At most [`PAGE`] files that are done and older than this row, the newest first.
+    History {
+        /// The number of that row; `None` = the newest of all.
+        before: Option<i64>,
+    },
     /// Add a job.
     Add(Box<Addition>),
     /// Answer when nothing of the job waits or runs any more.
@@ -62,6 +68,12 @@ pub enum Ask {
     ClearAll,
     /// Forget what is done.
     ClearDone,
+    /// Write what is left to do to this file (JSON): the bytes of its whole path.
+    Export(Vec<u8>),
+    /// Add what is in such a file, held.
+    Import(Vec<u8>),
+    /// Write what failed to this file (CSV).
+    ExportFailures(Vec<u8>),
 }
 
 /// A job to add.
@@ -90,6 +102,12 @@ pub struct Addition {
     /// Delete each source as soon as its copy was checked.
     #[serde(default)]
     pub remove_source: bool,
+    /// How urgent it is; `None` = as urgent as its site.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    /// It is held until then, UTC seconds since 1970.
+    #[serde(default)]
+    pub start_at: Option<i64>,
 }
 
 /// What comes back.
@@ -104,6 +122,8 @@ pub enum Reply {
     Status(Status),
     /// Some rows.
     Rows(Vec<QueueRow>),
+    /// Some files that are done.
+    History(Vec<HistoryTold>),
     /// The job that was added, safe on the disk.
     Job(JobId),
     /// How a job ended.
@@ -161,8 +181,35 @@ pub struct QueueRow {
     pub state: String,
     /// How often it was begun.
     pub attempts: u32,
-    /// Why it failed.
+    /// Why it failed, or what it waits for while it is held.
     pub why: Option<String>,
+}
+
+/// One file that is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryTold {
+    /// Its number in the history, rising.
+    pub id: i64,
+    /// Number of the item that it was.
+    pub item: u64,
+    /// Number of its job.
+    pub job: u64,
+    /// Which way.
+    pub direction: Direction,
+    /// The path below the job's root.
+    pub name: String,
+    /// Where it went.
+    pub destination: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// How long the successful try took, in milliseconds.
+    pub milliseconds: u64,
+    /// When, UTC seconds since 1970.
+    pub when: i64,
+    /// How it was checked.
+    pub verified: Verified,
+    /// It was left as it was, by the conflict policy.
+    pub skipped: bool,
 }
 
 /// How a job ended.
@@ -180,12 +227,33 @@ pub struct JobEnd {
     pub kind: Option<ErrorKind>,
 }
 
+/// Why an item is held, in words for people; `None` where a hand holds just it.
+fn held_because(row: &Row, queue: &QueueSnapshot) -> Option<String> {
+    let header = queue.job(row.job)?;
+    if let Some(error) = &header.full {
+        return Some(error.to_string());
+    }
+    let everything = queue.start_at().filter(|_| queue.held());
+    let begins = |at: i64| {
+        jiff::Timestamp::from_second(at)
+            .ok()
+            .map(|at| format!("begins at {at}"))
+    };
+    match header.start_at.or(everything) {
+        Some(at) => begins(at),
+        None if queue.held() => Some("everything is paused".to_owned()),
+        None if queue.site_held(row.site) => Some("its site is held".to_owned()),
+        None if header.job.state == JobState::Held => Some("its job is held".to_owned()),
+        None => None,
+    }
+}
+
 /// A row as it is told.
-pub fn told(row: &Row, site: String, running: bool) -> QueueRow {
+pub fn told(row: &Row, site: String, running: bool, queue: &QueueSnapshot) -> QueueRow {
     let (state, why) = match &row.state {
         _ if running => ("running", None),
         ItemState::Waiting => ("waiting", None),
-        ItemState::Held => ("held", None),
+        ItemState::Held => ("held", held_because(row, queue)),
         ItemState::Partial(failed) => ("partial", Some(failed.error.to_string())),
         ItemState::Failed(failed) => ("failed", Some(failed.error.to_string())),
     };

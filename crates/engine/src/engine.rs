@@ -2,7 +2,7 @@
 //! is only routed.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::BTreeMap,
     sync::Arc,
     thread::JoinHandle,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
@@ -15,7 +15,7 @@ use portolan_sites::RecentFile;
 use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
-    AtOnce, Config, DoneRow, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
+    AtOnce, Config, DoneList, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
     afterwards::{Afterwards, view_at_start},
     asked::Ends,
     bandwidth::Bandwidth,
@@ -23,6 +23,7 @@ use crate::{
     clock,
     control::{Finishing, Starts},
     edit::book::Edits,
+    done::Older,
     errand::book::Errands,
     event::Event,
     full::Full,
@@ -76,7 +77,7 @@ pub(crate) struct Engine {
     /// Is everything held?
     pub(crate) paused: bool,
     /// What waits for room on a disk.
-    pub(crate) full: Option<Full>,
+    pub(crate) full: Full,
     /// With which others are served as faces.
     pub(crate) own_face: Option<(mpsc::WeakSender<Request>, Published)>,
     /// The queue on the disk.
@@ -94,7 +95,8 @@ pub(crate) struct Engine {
     pub(crate) surroundings: Surroundings,
     pub(crate) afterwards: Afterwards,
     pub(crate) totals: Totals,
-    pub(crate) done: VecDeque<DoneRow>,
+    pub(crate) done: DoneList,
+    pub(crate) older: Older,
     pub(crate) pool: Pool,
     pub(crate) browse: Browse,
     pub(crate) targets: Targets,
@@ -177,7 +179,7 @@ impl Engine {
             sessions_allowed,
             sessions_set: false,
             paused: false,
-            full: None,
+            full: Full::default(),
             own_face: None,
             kept,
             trace_told: false,
@@ -191,7 +193,8 @@ impl Engine {
             surroundings: Surroundings::default(),
             afterwards: Afterwards::default(),
             totals: Totals::default(),
-            done: VecDeque::new(),
+            done: DoneList::default(),
+            older: Older::default(),
             pool: Pool::default(),
             browse: Browse::new(config.most_entries),
             targets: Targets::default(),
@@ -250,6 +253,7 @@ impl Engine {
     fn pump(&mut self) {
         let now = clock::now();
         self.start_what_is_due();
+        self.look_for_room(now);
         self.look_at_speeds(now);
         self.look_around(now);
         self.look_at_the_end(now);
@@ -292,6 +296,7 @@ impl Engine {
             around,
             end,
             self.edits.wake(),
+            self.full.next_look(),
             self.show.next(now),
         ]
         .into_iter()
@@ -357,7 +362,7 @@ impl Engine {
     fn publish_part(&self, part: Part, now: Instant) {
         let show = &self.show;
         match part {
-            Part::Done => drop(show.done.send_replace(self.done.iter().cloned().collect())),
+            Part::Done => drop(show.done.send_replace(Arc::new(self.done.clone()))),
             Part::Transfers => drop(show.transfers.send_replace(Arc::new(self.view_transfers(now)))),
             Part::Queue => drop(show.queue.send_replace(self.queue.snapshot())),
             Part::Panes => drop(show.panes.send_replace(self.browse.view())),

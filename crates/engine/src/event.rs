@@ -1,13 +1,18 @@
 //! What the engine's tasks tell its loop.
 
-use portolan_queue::{NewItem, Part};
+use std::sync::Arc;
+
+use portolan_queue::{
+    NewItem, Part,
+    db::{HistoryError, HistoryRow},
+};
 use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
 use portolan_settings::FileError;
 use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    Awake, Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId,
+    Awake, Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId, Watch,
     carry_over::CarriedOver,
     edit::there::EditDone,
     edits::EditNews,
@@ -123,12 +128,20 @@ pub(crate) enum Event {
     QueueOpened(Box<Result<Opened, NotKept>>),
     /// A file of a queue was read.
     CarriedOver(CarriedOver, Option<RequestId>),
-    /// The computer is kept awake as long as this is held.
-    Awake(Awake),
     /// News of the copies of files that are edited here.
     Edit(EditNews),
     /// A failure to tell, of a task that nobody waits for.
     TellFailure(RemoteError),
+    /// The computer is kept awake as long as this is held, or cannot be.
+    Awake(Result<Awake, Arc<str>>),
+    /// Files that were done before those that are shown.
+    OlderDone(Result<Vec<HistoryRow>, HistoryError>),
+    /// So many bytes are free on the disk that was full, if it tells.
+    Free(Option<u64>),
+    /// The computer has slept and is awake again.
+    Woke,
+    /// Somebody tells when it does, as long as this is held.
+    Watching(Watch),
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, String),
 }

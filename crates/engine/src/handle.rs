@@ -76,6 +76,8 @@ pub struct Config {
     pub retry: RetryPolicy,
     /// So many entries of a folder on a server are read at once for a pane, until the person wants more.
     pub most_entries: u64,
+    /// How often it is looked whether a full disk has room again.
+    pub look_for_room: Duration,
 }
 
 impl Config {
@@ -85,7 +87,7 @@ impl Config {
         config.sites = SitesFile::of(paths);
         config.secrets = Arc::new(SystemSecrets::new(paths, settings));
         config.take_settings(settings, paths.settings());
-        config.computer = Arc::new(ThisComputer);
+        config.computer = Arc::new(ThisComputer::default());
         config
     }
 
@@ -122,6 +124,7 @@ impl Config {
             name_rules: NameRules::default(),
             retry: RetryPolicy::default(),
             most_entries: MOST_ENTRIES,
+            look_for_room: Duration::from_secs(10),
         }
     }
 }
@@ -145,6 +148,7 @@ impl Config {
             cap: transfers.longest_retry_delay.max(transfers.retry_delay),
             ..RetryPolicy::default()
         };
+        self.history = transfers.keep_done;
         self.transfers = transfers;
     }
 }

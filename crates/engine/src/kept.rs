@@ -23,7 +23,8 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
 use self::lock::Lock;
 use crate::{
-    DoneRow, Finish, NoticeKind, Request, RequestId, Verified, clock,
+    DoneList, DoneRow, Finish, NoticeKind, Request, RequestId, Verified, clock,
+    done::Older,
     door::{self, Desk},
     engine::Engine,
     event::Event,
@@ -260,11 +261,13 @@ fn of_the_queue(request: &Request) -> bool {
         | Request::RetryAllFailed
         | Request::ClearFailed
         | Request::ClearDone
+        | Request::OlderDone
         | Request::HoldItems(..)
         | Request::PauseAll(_)
         | Request::Hold { .. }
         | Request::SetPriority { .. }
         | Request::Reorder { .. }
+        | Request::SetSiteSessions(..)
         | Request::StartAt { .. } => true,
         _ => false,
     }
@@ -346,6 +349,7 @@ impl Engine {
                 let desk = Desk {
                     requests,
                     published,
+                    queue: self.config.queue.clone().unwrap_or_default(),
                     raise: self.config.raise.clone(),
                     next: Arc::default(),
                 };
@@ -373,8 +377,8 @@ impl Engine {
         self.queue = loaded.queue;
         self.paused = self.queue.all_held();
         self.starts_changed();
-        let newest = loaded.history.len().saturating_sub(SHOWN);
-        self.done = loaded.history.into_iter().skip(newest).map(DoneRow::from).collect();
+        self.restore_full();
+        self.take_history(loaded.history, SHOWN);
         let headers: Vec<_> = self.queue.jobs().to_vec();
         for header in &headers {
             let job = &header.job;
@@ -448,11 +452,21 @@ impl Engine {
 
     /// Forgets what is done, on the disk too.
     pub(crate) fn clear_done(&mut self) {
-        self.done.clear();
+        (self.done, self.older) = (DoneList::default(), Older::default());
         if let Keeping::Open(store, _) = &self.kept.keeping {
             store.clear_history();
         }
         self.show.mark(Part::Done);
+    }
+
+    /// So many files that are done are remembered from now on.
+    pub(crate) fn limit_history(&mut self, rows: usize) {
+        if let Keeping::Open(store, _) = &self.kept.keeping
+            && self.config.history != rows
+        {
+            store.limit_history(rows);
+        }
+        self.config.history = rows;
     }
 
     /// The row for the history, if one is kept.

@@ -15,6 +15,7 @@ mod connect;
 mod connector;
 mod control;
 mod core_dump;
+mod done;
 pub mod door;
 mod edit;
 mod edits;
@@ -62,12 +63,13 @@ mod transfer;
 mod wake;
 mod work;
 
-pub use computer::{Awake, Computer, NoComputer, ThisComputer};
+pub use computer::{Awake, Computer, NoComputer, ThisComputer, Watch, Woke};
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use core_dump::leave_no_core;
 pub use edit::{
     Edit, EditAnswer, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions, runs_when_opened,
 };
+pub use done::{DoneList, OLDER};
 pub use errand::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
     PermissionWish, PlaceKind,

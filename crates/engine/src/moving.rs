@@ -51,6 +51,21 @@ impl Engine {
         });
     }
 
+    /// Reads the filters of another program.
+    pub(crate) fn read_filters(&mut self, path: PathBuf, by: Option<RequestId>) {
+        self.ends.begin(by);
+        let out = self.out.clone();
+        self.chores.spawn_blocking(move || {
+            let result = bytes_of(&path).and_then(|bytes| {
+                let read = portolan_sites::import::read_filters(&bytes);
+                read.map(|filters| Finish::Filters(Arc::new(filters)))
+                    .map_err(|error| unread(ErrorKind::Misuse, &path, error.to_string()))
+            });
+            // The engine is gone: then nobody waits for it.
+            drop(out.blocking_send(Event::Moved { by, result }));
+        });
+    }
+
     /// Looks where other programs usually have their files.
     pub(crate) fn find_foreign(&mut self, by: Option<RequestId>) {
         self.ends.begin(by);
@@ -153,11 +168,16 @@ fn unread(kind: ErrorKind, path: &std::path::Path, why: String) -> RemoteError {
         .detailed(why)
 }
 
-fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Secret>) -> Result<Import, RemoteError> {
+fn bytes_of(path: &std::path::Path) -> Result<zeroize::Zeroizing<Vec<u8>>, RemoteError> {
     let mut bytes = zeroize::Zeroizing::new(Vec::new());
     std::fs::File::open(path)
         .and_then(|file| file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes))
         .map_err(|error| RemoteError::local(Act::Open, path.display().to_string(), error))?;
+    Ok(bytes)
+}
+
+fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Secret>) -> Result<Import, RemoteError> {
+    let bytes = bytes_of(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let misuse = |why: String| unread(ErrorKind::Misuse, path, why);
     let source = source

@@ -221,7 +221,10 @@ impl Engine {
                 self.show.mark(Part::Transfers);
             }
             RetryPlan::GiveUp => {
-                self.drop_leftovers(item);
+                // What is there already is worth something if the person tries again; taking the item out takes it along.
+                if !Self::worth_keeping(work, &error) {
+                    self.drop_leftovers(item);
+                }
                 let tally = self.tally(work);
                 tally.failed += 1;
                 let first = tally.failed == 1;
@@ -233,6 +236,20 @@ impl Engine {
                 self.change(Change::Fail { item, failed });
             }
         }
+    }
+
+    /// Has a try that came to nothing moved bytes that a later one can go on with?
+    fn worth_keeping(work: &Work, error: &RemoteError) -> bool {
+        let wrong = matches!(
+            error.kind,
+            ErrorKind::SizeMismatch
+                | ErrorKind::SourceChanged
+                | ErrorKind::ResumeMismatch
+                | ErrorKind::ContentMismatch
+                | ErrorKind::NotFound
+                | ErrorKind::LocalNotFound
+        );
+        !wrong && (work.task.carry().furthest > 0 || work.task.meter.moved() > 0)
     }
 
     /// So long a server may still obey a session that broke.
@@ -285,10 +302,8 @@ impl Engine {
         let tally = self.tally(work);
         tally.files += u64::from(!skipped);
         tally.skipped += u64::from(skipped);
+        self.full.moved();
         self.totals.done(if skipped { 0 } else { size });
-        if self.done.len() == DONE_ROWS {
-            self.done.pop_front();
-        }
         let mut names = work.task.item.folder.0.clone();
         names.push(work.task.target_name());
         let reading = work.task.naming.names.reading;
@@ -307,7 +322,8 @@ impl Engine {
             skipped,
         };
         let done = self.history_row(&row);
-        self.done.push_back(row);
+        self.done.push(row);
+        self.done.keep_newest(DONE_ROWS + self.older.more);
         self.show.mark(Part::Done);
         With {
             done,
@@ -410,7 +426,9 @@ impl Engine {
     fn begun_earlier(&self, id: ItemId, direction: Direction) -> Option<(Item, Arc<Job>)> {
         let item = self.queue.item(id)?;
         let job = self.queue.job(item.job)?.clone();
-        let begun = item.attempts > 0 && item.kind == ItemKind::File && job.direction == direction;
+        // What was given up and is tried again begins to count anew.
+        let begun =
+            (item.attempts > 0 || item.part.is_some()) && item.kind == ItemKind::File && job.direction == direction;
         // This run knows better, as soon as it has looked.
         let recalled = |carry: &CarryCell| carry.lock().unwrap_or_else(PoisonError::into_inner).recalled;
         let known = self.carries.get(&id).is_some_and(recalled);
@@ -424,9 +442,16 @@ impl Engine {
 
     /// The same, with what goes to the disk beside it.
     pub(crate) fn change_with(&mut self, change: Change, mut with: With) -> Option<Applied> {
+        if let Change::Hold {
+            what: Scope::Job(job), ..
+        }
+        | Change::StartAt { job: Some(job), .. } = &change
+        {
+            self.full.forget(*job);
+        }
         let times = matches!(
             change,
-            Change::StartAt { .. } | Change::Hold { .. } | Change::RemoveJob { .. }
+            Change::StartAt { .. } | Change::Hold { .. } | Change::HoldFull { .. } | Change::RemoveJob { .. }
         );
         let kept = self.logs().then(|| change.clone());
         let applied = self.queue.apply(change).ok()?;
@@ -441,6 +466,7 @@ impl Engine {
             self.running.forget_wait(*item);
         }
         for job in &applied.jobs_ended {
+            self.full.forget(*job);
             self.job_ended(*job);
         }
         let nothing_waits = self.queue.counts().files_waiting + self.queue.counts().folders_waiting == 0;

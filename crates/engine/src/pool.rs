@@ -86,8 +86,6 @@ pub(crate) enum Stage {
 pub(crate) struct SiteState {
     pub(crate) site: Arc<Site>,
     pub(crate) mode: ModeChoice,
-    /// Sessions for transfers, as a hand has set them in this run.
-    pub(crate) sessions_set: Option<u8>,
     pub(crate) secret: Option<Secret>,
     /// What ACCT sends.
     pub(crate) account: Option<Secret>,
@@ -137,7 +135,6 @@ impl SiteState {
     pub(crate) fn new(site: Arc<Site>, server: &Server, now: Instant) -> Self {
         Self {
             mode: site.mode,
-            sessions_set: None,
             site,
             secret: None,
             account: None,

@@ -11,7 +11,7 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneRow, Edit, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory, SiteBook,
+    ByHand, DoneList, Edit, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory, SiteBook,
     SiteView, TraceView, Transfers, TrustRow, Waker,
 };
 
@@ -88,7 +88,7 @@ pub(crate) struct Begin {
 pub(crate) struct Publisher {
     pub(crate) queue: watch::Sender<Arc<QueueSnapshot>>,
     pub(crate) transfers: watch::Sender<Arc<Transfers>>,
-    pub(crate) done: watch::Sender<Arc<[DoneRow]>>,
+    pub(crate) done: watch::Sender<Arc<DoneList>>,
     pub(crate) panes: watch::Sender<Arc<BTreeMap<PaneId, Arc<PaneListing>>>>,
     pub(crate) sites: watch::Sender<Arc<BTreeMap<SiteId, SiteView>>>,
     pub(crate) book: watch::Sender<Arc<SiteBook>>,
@@ -108,7 +108,7 @@ impl Publisher {
     pub(crate) fn new(begin: Begin, waker: Waker) -> (Self, Published) {
         let (queue, queue_reader) = watch::channel(begin.queue);
         let (transfers, transfers_reader) = watch::channel(Arc::new(begin.transfers));
-        let (done, done_reader) = watch::channel(Arc::from([]));
+        let (done, done_reader) = watch::channel(Arc::default());
         let (panes, panes_reader) = watch::channel(Arc::default());
         let (sites, sites_reader) = watch::channel(Arc::default());
         let (book, book_reader) = watch::channel(begin.book);

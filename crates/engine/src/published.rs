@@ -10,14 +10,14 @@ use portolan_remote::{
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, Then};
 use portolan_sites::{
     SavedSites, Site,
-    import::{Import, Source},
+    import::{Import, ImportedFilters, Source},
 };
 use portolan_trace::Chunk;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    AtOnce, ByHand, Edit, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept, RequestId, SecretsView,
+    AtOnce, ByHand, DoneList, Edit, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept, RequestId, SecretsView,
     ServerMemory, SiteNames, TrustRow,
 };
 
@@ -29,7 +29,7 @@ pub struct Published {
     /// What runs now, ten times a second while something runs.
     pub transfers: watch::Receiver<Arc<Transfers>>,
     /// What is done, newest last.
-    pub done: watch::Receiver<Arc<[DoneRow]>>,
+    pub done: watch::Receiver<Arc<DoneList>>,
     /// The panes.
     pub panes: watch::Receiver<Arc<BTreeMap<PaneId, Arc<PaneListing>>>>,
     /// Sites of this run and how their connections are.
@@ -93,6 +93,8 @@ pub enum Finish {
     Job(JobId),
     /// What the file of another program holds.
     Import(Arc<Import>),
+    /// The filters of another program.
+    Filters(Arc<ImportedFilters>),
     /// Files of other programs on this computer.
     Found(Arc<[(Source, PathBuf)]>),
 }
@@ -150,14 +152,18 @@ pub struct Transfers {
 /// What happens when nothing is left to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AfterQueue {
-    /// What was chosen.
+    /// What was chosen and holds the next time.
     pub plan: OnFinish,
+    /// It holds the next time only.
+    pub once: bool,
     /// Something is about to happen to the program or the computer; `Request::StopCountdown` stops it.
     pub countdown: Option<Countdown>,
     /// The program is to close now: a face does so.
     pub close: bool,
     /// The plan has a command, and nobody has said yes to it: a face shows it and asks, `Request::AllowCommand` is the yes.
     pub not_allowed: bool,
+    /// Files move, and the computer may fall asleep meanwhile: why nobody could keep it awake.
+    pub sleepy: Option<Arc<str>>,
 }
 
 /// What is about to happen.

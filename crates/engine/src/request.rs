@@ -199,6 +199,8 @@ pub enum Request {
     ClearFailed,
     /// Forget the list of what is done.
     ClearDone,
+    /// Bring more of what was done, of before what is shown, if the queue is kept.
+    OlderDone,
     /// Hold items (`true`) or let them go.
     HoldItems(Vec<ItemId>, bool),
     /// Hold everything (`true`): running transfers stop and keep what they have. Let go (`false`), what waits for room on
@@ -256,6 +258,8 @@ pub enum Request {
     SetConflictDefaults(ConflictDefaults),
     /// What happens when nothing is left to do. A command needs a yes ([`Request::AllowCommand`]) the first time.
     SetOnFinish(OnFinish),
+    /// The same for the next time only; `None` = as always.
+    SetOnFinishOnce(Option<OnFinish>),
     /// The person has seen the command of what happens at the end, and says yes to exactly this one, for good.
     AllowCommand(Vec<String>),
     /// What was about to happen to the program or the computer does not.
@@ -318,6 +322,8 @@ pub enum Request {
         /// The password of passwords in a file of ours.
         sealed_under: Option<Secret>,
     },
+    /// Read FileZilla's `filters.xml`; tracked, it ends with [`Finish::Filters`](crate::Finish::Filters).
+    ReadFilters(PathBuf),
     /// Look for files of other programs; tracked, it ends with [`Finish::Found`](crate::Finish::Found).
     FindForeign,
     /// Write sites for others; tracked, it ends with the lines of what could not be written. Nothing is overwritten.

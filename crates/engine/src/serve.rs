@@ -122,9 +122,12 @@ impl Engine {
                 self.connect_for(&Scope::All);
             }
             Request::ClearFailed => {
-                self.change(Change::ClearFailed);
+                let queue = self.queue.snapshot();
+                let failed = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
+                self.remove_items(failed.map(|row| row.item).collect());
             }
             Request::ClearDone => self.clear_done(),
+            Request::OlderDone => self.older_done(),
             Request::HoldItems(items, held) => self.hold(Scope::Items(items), held),
             Request::PauseAll(held) => self.hold(Scope::All, held),
             Request::Hold { what, held, running } => self.hold_and(what, held, running),
@@ -137,6 +140,7 @@ impl Engine {
                 self.show.mark(Part::Transfers);
             }
             Request::SetOnFinish(plan) => self.set_on_finish(plan),
+            Request::SetOnFinishOnce(plan) => self.set_on_finish_once(plan),
             Request::AllowCommand(command) => self.allow_command(&command),
             Request::StopCountdown => self.stop_countdown(),
             Request::ExportQueue(path) => self.export_queue(path, by),
@@ -177,6 +181,7 @@ impl Engine {
                 source,
                 sealed_under,
             } => self.read_foreign(path, source, sealed_under, by),
+            Request::ReadFilters(path) => self.read_filters(path, by),
             Request::TakeSettings(settings) => self.take_settings(*settings, by),
             Request::FindForeign => self.find_foreign(by),
             Request::ExportSites { to, sites, form } => self.export_sites(Export { to, sites, form, by }),
@@ -275,6 +280,10 @@ impl Engine {
             Event::Awake(lock) => self.awake(lock),
             Event::Edit(news) => self.edit_news(news),
             Event::TellFailure(error) => self.tell_failure(error),
+            Event::OlderDone(page) => self.took_older(page),
+            Event::Free(free) => self.free_here(free),
+            Event::Woke => self.woke(),
+            Event::Watching(watch) => self.surroundings.watching(watch),
             Event::Tell(kind, text) => self.tell(kind, text),
         }
     }

@@ -127,6 +127,7 @@ impl Engine {
         if transfers.speed_schedule != self.config.transfers.speed_schedule {
             self.set_speed_schedule(transfers.speed_schedule.clone());
         }
+        self.limit_history(transfers.keep_done);
         self.config.take_transfers(transfers);
         self.show.mark(Part::Transfers);
     }

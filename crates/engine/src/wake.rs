@@ -9,7 +9,7 @@ use std::{
 use portolan_queue::Change;
 use portolan_remote::{ItemId, SiteId};
 
-use crate::{NoticeKind, clock, engine::Engine, pool::Stage};
+use crate::{NoticeKind, Watch, clock, engine::Engine, event::Event, pool::Stage};
 
 /// How often it is looked.
 const LOOK: Duration = Duration::from_secs(5);
@@ -21,8 +21,12 @@ const SHORT: Duration = Duration::from_secs(10);
 const STALLED: Duration = Duration::from_secs(10);
 
 /// What was seen last.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Surroundings {
+    /// Somebody tells when the computer was asleep, or was asked to.
+    watch: Option<Option<Watch>>,
+    /// It was told.
+    woke: bool,
     next: Option<Instant>,
     slept: Option<Duration>,
     addresses: Option<[Option<IpAddr>; 2]>,
@@ -38,6 +42,10 @@ struct News {
 }
 
 impl Surroundings {
+    pub(crate) fn watching(&mut self, watch: Watch) {
+        self.watch = Some(Some(watch));
+    }
+
     /// Compares with what was seen last. `slept`: for how long the computer has slept since any fixed moment.
     fn compare(&mut self, slept: Duration, addresses: [Option<IpAddr>; 2]) -> News {
         let before = self.slept.replace(slept);
@@ -60,17 +68,44 @@ impl Engine {
         if !self.pool.sites.values().any(|site| !matches!(site.stage, Stage::Off)) {
             self.surroundings.next = None;
             self.surroundings.slept = None;
+            self.surroundings.woke = false;
             return;
         }
         self.surroundings.next = Some(now + LOOK);
+        self.watch_sleep();
         let news = self.surroundings.compare(clock::slept(), own_addresses());
         if let Some(slept) = news.slept {
             let text = format!("This computer slept for {}; connections are made anew", words(slept));
             self.tell(NoticeKind::Info, text);
         }
-        if news.slept.is_some() || news.other_network {
+        let woke = std::mem::take(&mut self.surroundings.woke);
+        if news.slept.is_some() || news.other_network || woke {
             self.doubt_connections(now);
         }
+    }
+
+    /// Asks once to be told of sleep: clocks tell of it up to [`LOOK`] later, and of a short one not at all.
+    fn watch_sleep(&mut self) {
+        if self.surroundings.watch.is_some() {
+            return;
+        }
+        self.surroundings.watch = Some(None);
+        let (computer, out) = (self.config.computer.clone(), self.out.clone());
+        self.chores.spawn_blocking(move || {
+            let told = out.clone();
+            // Without an engine nobody is told.
+            let woke = Box::new(move || drop(told.blocking_send(Event::Woke)));
+            // Where nobody tells it, the clocks do.
+            if let Ok(watch) = computer.watch_sleep(woke) {
+                drop(out.blocking_send(Event::Watching(watch)));
+            }
+        });
+    }
+
+    /// The computer is awake again: everything is looked at now.
+    pub(crate) fn woke(&mut self) {
+        self.surroundings.woke = true;
+        self.surroundings.next = None;
     }
 
     /// When to look again.

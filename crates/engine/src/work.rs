@@ -151,7 +151,8 @@ impl Engine {
     pub(crate) fn wanted_for(&self, site: &SiteState) -> usize {
         let of_site = site.site.sessions.filter(|_| !self.sessions_set);
         usize::from(
-            site.sessions_set
+            self.queue
+                .site_sessions(site.site.id)
                 .or(of_site)
                 .unwrap_or(self.sessions_allowed)
                 .clamp(1, 32),

@@ -15,7 +15,10 @@ use std::{
     },
 };
 
-use portolan_queue::{ItemState, Origin};
+use portolan_queue::{
+    ItemState, Origin,
+    db::{HistoryError, HistoryRow, read_history},
+};
 use portolan_remote::{ErrorKind, FileName, JobId, RemoteError, RemotePath, SiteId};
 use portolan_sites::{Secret, Site, site_from_words};
 use tokio::{
@@ -24,8 +27,8 @@ use tokio::{
     sync::{Semaphore, mpsc},
 };
 
-use super::{Addition, Ask, Asked, JobEnd, LONGEST, PAGE, QueueRow, Reply, Status, VERSION, told};
-use crate::{ConnectionState, Finish, JobOptions, Place, Published, Request, RequestId, Waker};
+use super::{Addition, Ask, Asked, HistoryTold, JobEnd, LONGEST, PAGE, QueueRow, Reply, Status, VERSION, told};
+use crate::{ConnectionState, DoneRow, Finish, JobOptions, Place, Published, Request, RequestId, Waker};
 
 /// Callers at a time; more wait.
 const CALLERS: usize = 16;
@@ -38,6 +41,8 @@ const REQUESTS: u64 = 1 << 63;
 pub(crate) struct Desk {
     pub(crate) requests: mpsc::WeakSender<Request>,
     pub(crate) published: Published,
+    /// The file of the queue.
+    pub(crate) queue: PathBuf,
     /// Brings the window to the front, if there is one.
     pub(crate) raise: Option<Waker>,
     pub(crate) next: Arc<AtomicU64>,
@@ -156,6 +161,7 @@ impl Desk {
             },
             Ask::Status => Reply::Status(self.status()),
             Ask::List { from } => Reply::Rows(self.rows(from)),
+            Ask::History { before } => self.history(before).await,
             Ask::Add(addition) => self.add(*addition).await,
             Ask::Wait(job) => self.wait(job).await,
             Ask::Start => self.done(Request::PauseAll(false)).await,
@@ -180,6 +186,9 @@ impl Desk {
                 Reply::Done
             }
             Ask::ClearDone => self.done(Request::ClearDone).await,
+            Ask::Export(path) => self.with_file(path, Request::ExportQueue).await,
+            Ask::Import(path) => self.with_file(path, Request::ImportQueue).await,
+            Ask::ExportFailures(path) => self.with_file(path, Request::ExportFailures).await,
         }
     }
 
@@ -210,6 +219,16 @@ impl Desk {
         }
     }
 
+    /// A path is a whole one, or it would be another one here than where it was typed.
+    async fn with_file(&self, path: Vec<u8>, request: fn(PathBuf) -> Request) -> Reply {
+        let path = PathBuf::from(OsString::from_vec(path));
+        if path.is_absolute() {
+            self.done(request(path)).await
+        } else {
+            refused("the whole path of the file is needed")
+        }
+    }
+
     async fn done(&self, request: Request) -> Reply {
         match self.run(request).await {
             Ok(_) => Reply::Done,
@@ -227,6 +246,15 @@ impl Desk {
 
     fn rows(&self, from: usize) -> Vec<QueueRow> {
         rows(&self.published, from)
+    }
+
+    async fn history(&self, before: Option<i64>) -> Reply {
+        let path = self.queue.clone();
+        match tokio::task::spawn_blocking(move || history(&path, before)).await {
+            Ok(Ok(rows)) => Reply::History(rows),
+            Ok(Err(error)) => refused(error.to_string()),
+            Err(error) => refused(error.to_string()),
+        }
     }
 
     async fn add(&self, addition: Addition) -> Reply {
@@ -260,6 +288,8 @@ impl Desk {
                 folders: addition.folders,
                 verify: addition.verify,
                 remove_source: addition.remove_source,
+                priority: addition.priority,
+                start_at: addition.start_at,
                 ..JobOptions::default()
             },
         };
@@ -331,9 +361,28 @@ pub fn rows(published: &Published, from: usize) -> Vec<QueueRow> {
         .map(|row| {
             let site = sites.get(&row.site).map_or_else(String::new, |site| site.site.url());
             let running = transfers.running.iter().any(|running| running.item == row.item);
-            told(&row, site, running)
+            told(&row, site, running, &queue)
         })
         .collect()
+}
+
+/// At most [`PAGE`] files that are done and older than the row `before`, the newest first; from the file of the queue. Blocks.
+pub fn history(queue: &Path, before: Option<i64>) -> Result<Vec<HistoryTold>, HistoryError> {
+    let rows = read_history(queue, before, PAGE)?;
+    let told = |row: HistoryRow| HistoryTold {
+        id: row.id,
+        item: row.item.0,
+        job: row.job.0,
+        direction: row.direction,
+        name: row.name.to_string(),
+        destination: row.destination.to_string(),
+        size: row.size,
+        milliseconds: u64::try_from(row.took.as_millis()).unwrap_or(u64::MAX),
+        when: row.when,
+        skipped: row.skipped,
+        verified: DoneRow::from(row).verified,
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 /// How a job ended, as far as it is still known.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use portolan_engine::{Answer, Question, Reach, Request};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Capabilities, Direction, ErrorKind};
@@ -259,7 +261,7 @@ async fn contents_are_compared_by_the_checksum_of_the_server() {
         .await
         .unwrap();
     rig.empty().await;
-    let skipped = |rows: &[portolan_engine::DoneRow]| -> Vec<String> {
+    let skipped = |rows: &Arc<portolan_engine::DoneList>| -> Vec<String> {
         let skipped = rows.iter().filter(|row| row.skipped);
         skipped.map(|row| row.name.to_string()).collect()
     };

@@ -1,12 +1,18 @@
 //! The queue survives the program.
 
-use portolan_engine::{ConnectionState, NoticeKind, Request, Verified};
-use portolan_queue::{ConflictPolicy, ItemState};
-use portolan_remote::{Act, ErrorKind};
+use std::{path::Path, sync::Arc, time::Duration};
+
+use portolan_engine::{ConnectionState, NoticeKind, QueueKept, Request, Verified};
+use portolan_queue::{
+    Applied, Change, ConflictPolicy, ItemState,
+    db::{HistoryRow, Store, With},
+};
+use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId};
+use portolan_settings::TransferSettings;
 use portolan_sites::{Secret, SecretRef};
 use portolan_testkit::memory_remote::Fault;
 
-use crate::support::{Rig, remote, site, user_site, wait};
+use crate::support::{Rig, SITE, remote, site, user_site, wait};
 
 async fn waiting(rig: &Rig, items: usize) {
     wait("a queue of that length", &rig.engine.published().queue, |queue| {
@@ -44,7 +50,7 @@ async fn the_next_run_goes_on_with_what_is_left() {
     })
     .await;
     let view = wait("the site of the queue", &rig.engine.published().sites, |sites| {
-        sites.get(&crate::support::SITE).cloned()
+        sites.get(&SITE).cloned()
     })
     .await;
     assert_eq!(*view.site, site());
@@ -129,6 +135,71 @@ async fn what_is_done_is_remembered_until_it_is_cleared() {
     let rig = rig.next_run();
     rig.run(Request::ClearDone).await.unwrap();
     assert!(rig.engine.published().done.borrow().is_empty());
+}
+
+/// Makes a history of so many files as an earlier run would have left it.
+fn write_history(file: &Path, rows: u64) {
+    let (store, _) = Store::open(file, 1_000_000, Arc::new(|_| ())).unwrap();
+    for number in 0..rows {
+        let done = HistoryRow {
+            id: 0,
+            item: ItemId(number),
+            job: JobId(1),
+            site: SITE,
+            direction: Direction::Upload,
+            name: format!("f{number}").into(),
+            destination: "/".into(),
+            size: 1,
+            took: Duration::from_millis(5),
+            when: 1,
+            verified: "\"size\"".into(),
+            skipped: false,
+        };
+        // What is written here is only the row: a change that alters nothing brings it along.
+        let nothing = Change::SetSiteSessions {
+            site: SITE,
+            sessions: None,
+        };
+        let with = With {
+            done: Some(done),
+            ..With::default()
+        };
+        store.log(nothing, Applied::default(), with);
+    }
+}
+
+#[tokio::test]
+async fn the_history_is_shown_as_far_back_as_it_goes() {
+    let rig = Rig::durable();
+    wait("the queue", &rig.engine.published().kept, |kept| {
+        (*kept == QueueKept::OnDisk).then_some(())
+    })
+    .await;
+    let rig = rig.next_run_with(|config| write_history(config.queue.as_ref().unwrap(), 30_500));
+    let newest = rig.done(10_000).await;
+    assert!(newest.has_older());
+    assert_eq!((newest.len(), &*newest[0].name), (10_000, "f20500"));
+    rig.send(Request::OlderDone);
+    rig.send(Request::OlderDone);
+    let more = rig.done(20_000).await;
+    assert_eq!((more.len(), &*more[0].name), (20_000, "f10500"));
+    for files in [30_000, 30_500] {
+        rig.send(Request::OlderDone);
+        rig.done(files).await;
+    }
+    let all = rig.done(30_500).await;
+    assert!(!all.has_older());
+    assert!((0..30_500).all(|at| *all[at].name == *format!("f{at}")));
+    // The limit of the settings is obeyed at once.
+    rig.run(Request::SetTransfers(Box::new(TransferSettings {
+        keep_done: 10,
+        ..TransferSettings::default()
+    })))
+    .await
+    .unwrap();
+    let rig = rig.next_run();
+    let left = rig.done(10).await;
+    assert_eq!((left.len(), &*left[9].name, left.has_older()), (10, "f30499", false));
 }
 
 #[tokio::test]

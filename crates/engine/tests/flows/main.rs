@@ -6,11 +6,15 @@ mod at_the_end;
 #[cfg(test)]
 mod by_hand;
 #[cfg(test)]
+mod carrying;
+#[cfg(test)]
 mod conflicts;
 #[cfg(test)]
 mod connecting;
 #[cfg(test)]
 mod control;
+#[cfg(all(test, target_os = "linux"))]
+mod desktop;
 #[cfg(test)]
 mod door;
 #[cfg(test)]
@@ -23,6 +27,8 @@ mod editing;
 mod failing;
 #[cfg(test)]
 mod folders;
+#[cfg(test)]
+mod holds;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]

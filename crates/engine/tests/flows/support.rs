@@ -8,7 +8,7 @@ use std::{
 };
 
 use portolan_engine::{
-    Answer, Config, Connected, ConnectionState, Connector, DoneRow, EngineHandle, Finish, JobOptions, PaneId,
+    Answer, Config, Connected, ConnectionState, Connector, DoneList, EngineHandle, Finish, JobOptions, PaneId,
     PaneListing, PaneState, Place, Prompt, Question, Request, RequestId, SecretSource, Wanted, start,
 };
 use portolan_queue::{ConflictPolicy, Origin, RetryPolicy};
@@ -206,11 +206,16 @@ impl Rig {
 
     /// Another run of the program: the same computer with its files and its queue, the same server with what is on it.
     pub(crate) fn next_run(self) -> Self {
-        self.next_run_after(|_| {})
+        self.next_run_with(|_| {})
     }
 
     /// The same; something happens to the file of the queue between the two runs.
     pub(crate) fn next_run_after(self, meanwhile: impl FnOnce(&Path)) -> Self {
+        self.next_run_with(|config| meanwhile(&config.state_dir.join("queue.db")))
+    }
+
+    /// The same with a change of what the engine begins with.
+    pub(crate) fn next_run_with(self, change: impl FnOnce(&mut Config)) -> Self {
         let Self {
             server,
             door,
@@ -221,7 +226,10 @@ impl Rig {
             ..
         } = self;
         drop(engine);
-        meanwhile(&home.path().join("state/queue.db"));
+        let keep = |config: &mut Config| {
+            keep(config);
+            change(config);
+        };
         Self::build_on(server, door, home, here, keyring, keep)
     }
 
@@ -363,7 +371,7 @@ impl Rig {
     }
 
     /// So many files are done.
-    pub(crate) async fn done(&self, files: usize) -> Arc<[DoneRow]> {
+    pub(crate) async fn done(&self, files: usize) -> Arc<DoneList> {
         wait("files that are done", &self.engine.published().done, |done| {
             (done.len() >= files).then(|| done.clone())
         })
