@@ -280,9 +280,34 @@ pub(crate) enum QueueCommand {
         sources: Vec<String>,
         /// Address of the target folder, or the local folder
         target: String,
+        /// What of the folders.
+        #[command(flatten)]
+        rules: RuleOptions,
+    },
+    /// Write what is left to do to a file (JSON), to take along or to keep
+    Export {
+        /// The file; what has the name is replaced
+        file: PathBuf,
+    },
+    /// Add what is in such a file; its jobs are held until `queue start` or the window lets them go
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// Write what failed to a file (CSV), with the reasons
+    Failures {
+        /// The file; what has the name is replaced
+        file: PathBuf,
     },
     /// Show what is in it
-    List,
+    List {
+        /// Show what is done instead, the newest first
+        #[arg(long)]
+        done: bool,
+        /// So many rows of what is done
+        #[arg(long, value_name = "ROWS", default_value_t = 100, requires = "done")]
+        rows: usize,
+    },
     /// Let it go; where no window has it, work it off here
     Start,
     /// Hold everything

@@ -93,9 +93,9 @@ impl Control {
         }
     }
 
-    /// Does it say something that only an engine of this call can do, or a job of it?
+    /// Does it say something that only an engine of this call can do?
     pub(crate) fn is_of_this_call(&self) -> bool {
-        self.priority.is_some() || self.start_at.is_some() || self.limit_up.is_some() || self.limit_down.is_some()
+        self.limit_up.is_some() || self.limit_down.is_some()
     }
 }
 

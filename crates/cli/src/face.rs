@@ -184,8 +184,7 @@ impl Face {
     ) -> Result<Self, Stop> {
         if holder.is_some() && options.control.is_of_this_call() {
             printer.note(
-                "another Portolan has the queue: priority, time and limits are set there, and what this call says of them is not \
-                 used",
+                "another Portolan has the queue: limits on speed are set there, and what this call says of them is not used",
             );
         }
         if options.durable && holder.is_none() {

@@ -129,7 +129,7 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
 }
 
 /// What is asked of the job, with the rules for its folders.
-fn with_rules(options: &Options, folders: FolderRules) -> JobOptions {
+pub(crate) fn with_rules(options: &Options, folders: FolderRules) -> JobOptions {
     JobOptions {
         folders,
         ..options.job()

@@ -88,6 +88,8 @@ impl Move {
             folders: self.options.folders.clone(),
             verify: self.options.verify,
             remove_source: self.options.remove_source,
+            priority: face.job.priority,
+            start_at: face.job.start_at,
         }
     }
 

@@ -16,6 +16,7 @@ use std::{path::PathBuf, sync::Arc};
 use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request, Stop};
 use portolan_queue::{Move, Priority, Scope as QueueScope};
 use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
+use portolan_settings::FilterBook;
 use portolan_sites::{Secret, Site};
 
 pub(crate) use entry::{entry, toggle, tooltip};
@@ -25,8 +26,8 @@ pub(crate) use need::Situation;
 pub(crate) use presets::Preset;
 
 use crate::{
-    bookmarks, chosen::Chosen, file_dialog::Step, known, prompts::RestoreAnswer, quit::Leave, site_manager,
-    work::PatternWish,
+    bookmarks, chosen::Chosen, file_dialog::Step, known, prompts::RestoreAnswer, quit::Leave, settings_window::Page,
+    site_manager, work::PatternWish,
 };
 
 /// One thing that a person asked for in this frame.
@@ -150,6 +151,8 @@ pub(crate) enum Action {
     MoveTab(usize, usize),
     /// Something was chosen in the settings.
     Choose(Box<Chosen>),
+    /// Open this page of the settings.
+    OpenSettings(Page),
     /// Close the window while files move, in this way.
     Leave(Leave),
     /// Open the tabs of the last run, or forget them.
@@ -158,6 +161,10 @@ pub(crate) enum Action {
     FileDialog(Step),
     /// What is remembered of servers, and whom the person trusts.
     Known(known::Wish),
+    /// Read filters of another program.
+    ReadFilters(PathBuf),
+    /// These filters hold from now on.
+    SetFilters(Box<FilterBook>),
     /// Saved sites.
     Sites(site_manager::Wish),
     /// Trust these certificates without having met them.

@@ -20,6 +20,7 @@ use crate::{
     chosen::{AtStart, Chosen},
     desktop::Desktop,
     file_dialog::{Outcome, Step, SystemDialogs},
+    filters::Filters,
     frame::FrameCx,
     last_run,
     practice::PracticeHost,
@@ -96,6 +97,11 @@ impl App {
                 say!("app-some-bookmarks-could-not-be"),
                 words::sentence(&lost),
             );
+        }
+        let (filters, problem_of_filters) = Filters::load(paths.filters());
+        view.filters = filters;
+        if let Some(why) = problem_of_filters {
+            view.tell(NoticeKind::Warning, say!("app-filters-are-off"), words::sentence(&why));
         }
         if !problems.is_empty() {
             let said = problems.iter().map(|problem| words::sentence(&problem.to_string()));

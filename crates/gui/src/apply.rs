@@ -3,6 +3,7 @@
 mod choices;
 mod desktop;
 mod dialogs;
+mod filters;
 mod queue;
 mod sites;
 mod tabs;
@@ -35,7 +36,7 @@ use crate::{
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
     site_manager,
-    view::View,
+    view::{Then, View},
     words,
 };
 
@@ -161,7 +162,10 @@ impl Apply<'_> {
                 // Where anything exists, what was chosen in the settings holds.
                 policy: ConflictPolicy::Ask,
                 origin: Origin::Window,
-                options: JobOptions::default(),
+                options: JobOptions {
+                    folders: self.folder_rules(direction),
+                    ..JobOptions::default()
+                },
             }),
             Action::Carry {
                 sources,
@@ -178,6 +182,16 @@ impl Apply<'_> {
             Action::DuplicateTab(tab) => self.duplicate_tab(tab, following),
             Action::MoveTab(from, to) => self.move_tab(from, to),
             Action::Choose(chosen) => self.choose(*chosen),
+            Action::ReadFilters(path) => {
+                let number = self.view.await_end(Then::Filters);
+                self.outbox
+                    .push(Request::Tracked(number, Box::new(Request::ReadFilters(path))));
+            }
+            Action::SetFilters(book) => {
+                let done = self.view.filters.set(*book);
+                self.filters_done(done);
+            }
+            Action::OpenSettings(page) => self.view.dialogs.settings = Some(SettingsWindow::at(page)),
             Action::Leave(how) => self.leave_window(how, following),
             Action::Restore(answer) => self.restore(answer, following),
             Action::FileDialog(step) => self.file_dialog(step, following),
@@ -244,6 +258,12 @@ impl Apply<'_> {
 
     fn named_for_window(&mut self, named: Named, following: &mut Actions) {
         match named {
+            Named::Filters => self.open_filters(None),
+            Named::ToggleFilters => match self.view.filters.toggle() {
+                Ok(true) => {}
+                Ok(false) => self.open_filters(None),
+                Err(error) => self.filters_done(Err(error)),
+            },
             Named::HiddenFiles => self.prefs.hidden_files = !self.prefs.hidden_files,
             Named::Address => focus_address(self.view),
             Named::Disconnect => self.toggle_connection(following),
@@ -261,6 +281,7 @@ impl Apply<'_> {
             Named::PauseAll => self.outbox.push(Request::PauseAll(!self.frame.transfers.paused)),
             Named::RetryFailed => self.outbox.push(Request::RetryAllFailed),
             Named::ClearFailed => self.outbox.push(Request::ClearFailed),
+            Named::OlderDone => self.outbox.push(Request::OlderDone),
             Named::ClearDone => self.outbox.push(Request::ClearDone),
             Named::ClearLog => self.outbox.push(Request::ClearLog),
             Named::ThemeDark => self.set_theme(ThemeChoice::Dark),

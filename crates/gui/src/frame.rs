@@ -8,7 +8,7 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    ByHand, DoneRow, Finished, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory, SiteBook,
+    ByHand, DoneList, Finished, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory, SiteBook,
     SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
@@ -17,6 +17,7 @@ use portolan_sites::Bookmark;
 
 use crate::{
     action::{Shortcuts, Situation},
+    filters::Active,
     words::Calendar,
 };
 
@@ -25,7 +26,7 @@ use crate::{
 pub(crate) struct FrameCx {
     pub(crate) queue: Arc<QueueSnapshot>,
     pub(crate) transfers: Arc<Transfers>,
-    pub(crate) done: Arc<[DoneRow]>,
+    pub(crate) done: Arc<DoneList>,
     pub(crate) panes: Arc<BTreeMap<PaneId, Arc<PaneListing>>>,
     pub(crate) sites: Arc<BTreeMap<SiteId, SiteView>>,
     pub(crate) book: Arc<SiteBook>,
@@ -39,6 +40,8 @@ pub(crate) struct FrameCx {
     pub(crate) calendar: Calendar,
     /// Folders to come back to, of everywhere.
     pub(crate) bookmarks: Arc<Vec<Bookmark>>,
+    /// The filters that are on.
+    pub(crate) filters: Arc<Active>,
     /// The home folder of the person.
     pub(crate) home: Arc<PathBuf>,
     /// The shortcuts that hold.
@@ -78,7 +81,7 @@ impl FrameCx {
         Self {
             queue: Arc::default(),
             transfers: Arc::default(),
-            done: Arc::new([]),
+            done: Arc::default(),
             panes: Arc::default(),
             sites: Arc::default(),
             book: Arc::default(),
@@ -88,6 +91,7 @@ impl FrameCx {
             trust: Arc::new([]),
             hand: Arc::default(),
             bookmarks: Arc::default(),
+            filters: Arc::default(),
             finished: Arc::new([]),
             trace: Arc::default(),
             calendar: Calendar::new(now, TimeZone::system()),

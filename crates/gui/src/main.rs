@@ -16,6 +16,7 @@ mod desktop;
 mod encoding;
 mod errors;
 mod file_dialog;
+mod filters;
 mod frame;
 mod known;
 mod last_run;

@@ -51,7 +51,12 @@ pub(crate) fn look(ctx: &Context, view: &mut View, chosen: &Chosen, frame: &Fram
     if ctx.input(|input| input.viewport().close_requested()) {
         close_requested(ctx, view, chosen, frame);
     }
-    if view.leaving == Leaving::Background {
+    let after = &frame.transfers.after;
+    if after.close && view.leaving != Leaving::Now {
+        view.leaving = Leaving::Now;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+    if view.leaving == Leaving::Background && after.countdown.is_none() {
         if !frame.prompts.is_empty() {
             // Somebody has to answer.
             view.leaving = Leaving::No;

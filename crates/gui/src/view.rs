@@ -13,12 +13,13 @@ use crate::{
     chrome::{AddressState, MenuState, Palette, Sources},
     encoding::EncodingDialog,
     file_dialog::OwnDialog,
+    filters::Filters,
     frame::FrameCx,
     known::KnownDialog,
     notices::Notices,
     pane::{Dropped, Pane, Side},
     prefs::Prefs,
-    prompts::{NewFolder, PromptDraft, RestoreQuestion},
+    prompts::{NewFolder, PromptDraft, RestoreQuestion, at_the_end},
     queue_panel::Dock,
     quit::Leaving,
     settings_window::SettingsWindow,
@@ -101,6 +102,8 @@ pub(crate) enum Then {
     Brought(Vec<PathBuf>),
     /// Saved sites go on.
     Sites(After),
+    /// Show these filters, to be taken over.
+    Filters,
 }
 
 /// How a request ended.
@@ -133,6 +136,8 @@ pub(crate) struct Dialogs {
     pub(crate) settings: Option<SettingsWindow>,
     /// Close the window while files move?
     pub(crate) leave: bool,
+    /// The command for the end of the queue that was not answered with a yes.
+    pub(crate) put_off: Option<Vec<String>>,
     /// Open the tabs of the last run?
     pub(crate) restore: Option<RestoreQuestion>,
     /// Saved sites.
@@ -152,6 +157,8 @@ impl Dialogs {
             || self.work.is_some()
             || self.settings.is_some()
             || self.leave
+            || frame.transfers.after.countdown.is_some()
+            || at_the_end::wants_a_yes(frame, self.put_off.as_deref()).is_some()
             || self.restore.is_some()
             || self.sites.is_some()
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
@@ -181,6 +188,8 @@ pub(crate) struct View {
     pub(crate) menu: MenuState,
     /// Folders to come back to.
     pub(crate) bookmarks: Bookmarks,
+    /// Filters with a name.
+    pub(crate) filters: Filters,
     /// Requests whose end something waits for.
     awaited: Vec<(RequestId, Then)>,
     next_request: u64,
@@ -240,6 +249,7 @@ impl View {
             was_busy: false,
             menu: MenuState::default(),
             bookmarks: Bookmarks::default(),
+            filters: Filters::default(),
             awaited: Vec::new(),
             next_request: 0,
             dock: Dock::new(prefs),

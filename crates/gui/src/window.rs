@@ -89,6 +89,7 @@ fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
     language::speak(chosen.language());
     words::set_sizes(chosen.sizes);
     frame.calendar.set_format(chosen.dates);
+    frame.filters = view.filters.active();
     if *frame.shortcuts.keys() != chosen.keys {
         frame.shortcuts = Arc::new(Shortcuts::new(chosen.keys.clone()));
     }

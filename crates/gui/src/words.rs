@@ -190,6 +190,8 @@ pub(crate) fn sentence(text: &str) -> String {
 /// The clock of one frame: what "today" and "this year" mean.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
+    /// The moment of this frame, UTC seconds since 1970.
+    pub(crate) now: i64,
     zone: TimeZone,
     today: jiff::civil::Date,
     format: DateFormat,
@@ -200,6 +202,7 @@ impl Calendar {
     pub(crate) fn new(now: i64, zone: TimeZone) -> Self {
         let today = in_zone(now, &zone).unwrap_or_default().date();
         Self {
+            now,
             zone,
             today,
             format: DateFormat::default(),

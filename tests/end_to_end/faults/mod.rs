@@ -75,7 +75,7 @@ impl Run {
             );
             let queue = published.queue.borrow().clone();
             let done = published.done.borrow().clone();
-            for row in &done[before + seen.done.len()..] {
+            for row in done.iter().skip(before + seen.done.len()) {
                 assert!(seen.done.insert(row.item), "{row:?} was done before");
                 look(row);
             }

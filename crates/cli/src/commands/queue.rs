@@ -1,14 +1,17 @@
 //! `queue`: the queue that is kept, the same one that the window has. Whoever has it open is asked; where nobody has, it is
 //! opened here.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use portolan_engine::{
     ConnectionState, Request,
-    door::{Ask, Client, PAGE, QueueRow, Reply, Status, rows},
+    door::{Ask, Client, HistoryTold, PAGE, QueueRow, Reply, Status, history, rows},
 };
 use portolan_queue::{ConflictPolicy, JobState};
-use portolan_remote::{JobId, RemoteError};
+use portolan_remote::{Direction, JobId, RemoteError};
 use portolan_settings::Paths;
 use portolan_sites::Secret;
 use serde_json::json;
@@ -20,6 +23,8 @@ use crate::{
     face::Face,
     password,
     printer::{Printer, size, visible},
+    rules::RuleOptions,
+    with_rules,
 };
 
 pub(crate) fn run(
@@ -29,8 +34,14 @@ pub(crate) fn run(
     command: QueueCommand,
 ) -> Result<(), Stop> {
     match command {
-        QueueCommand::Add { sources, target } => add(printer, options, secret, sources, &target),
-        QueueCommand::List => list(printer, options),
+        QueueCommand::Add { sources, target, rules } => add(printer, options, secret, sources, &target, &rules),
+        QueueCommand::Export { file } => with_file(printer, options, &file, Ask::Export, Request::ExportQueue),
+        QueueCommand::Import { file } => with_file(printer, options, &file, Ask::Import, Request::ImportQueue),
+        QueueCommand::Failures { file } => {
+            with_file(printer, options, &file, Ask::ExportFailures, Request::ExportFailures)
+        }
+        QueueCommand::List { done: false, .. } => list(printer, options),
+        QueueCommand::List { rows, .. } => list_done(printer, options, rows),
         QueueCommand::Start => start(printer, options, secret),
         QueueCommand::Pause => order(printer, options, Ask::Pause, vec![Request::PauseAll(true)]),
         QueueCommand::Retry => order(printer, options, Ask::Retry, vec![Request::RetryAllFailed]),
@@ -90,6 +101,22 @@ pub(crate) fn ask(printer: Printer, client: &mut Client, ask: Ask) -> Result<Rep
     }
 }
 
+/// Something with a file of this computer, whoever has the queue.
+fn with_file(
+    printer: Printer,
+    options: &Options,
+    file: &Path,
+    there: fn(Vec<u8>) -> Ask,
+    here: fn(PathBuf) -> Request,
+) -> Result<(), Stop> {
+    let path = std::path::absolute(file).map_err(|error| {
+        printer.note(&format!("{}: {error}", file.display()));
+        Stop(Exit::Local)
+    })?;
+    let bytes = path.as_os_str().as_encoded_bytes().to_vec();
+    order(printer, options, there(bytes), vec![here(path)])
+}
+
 fn order(printer: Printer, options: &Options, there: Ask, here: Vec<Request>) -> Result<(), Stop> {
     match way(printer, options)? {
         Way::There(mut client) => ask(printer, &mut client, there).map(drop),
@@ -120,17 +147,20 @@ fn add(
     secret: Option<Secret>,
     sources: Vec<String>,
     target: &str,
+    rules: &RuleOptions,
 ) -> Result<(), Stop> {
     let address = |text: &str| text.contains("://");
     let policy: ConflictPolicy = options.if_exists.into();
     let (face, job) = if address(target) {
         let (face, target) = Face::reach(printer, options, secret, target)?;
         let sources: Vec<PathBuf> = sources.into_iter().map(PathBuf::from).collect();
-        let job = put::wanted(&face, &sources, &target, policy, options.job())?.add(&face)?;
+        let rules = rules.rules(printer, Direction::Upload)?;
+        let job = put::wanted(&face, &sources, &target, policy, with_rules(options, rules))?.add(&face)?;
         (face, job)
     } else if sources.iter().all(|source| address(source)) {
         let (face, targets) = Face::reach_all(printer, options, secret, &sources)?;
-        let job = get::wanted(&face, &targets, target.as_ref(), policy, options.job())?.add(&face)?;
+        let rules = rules.rules(printer, Direction::Download)?;
+        let job = get::wanted(&face, &targets, target.as_ref(), policy, with_rules(options, rules))?.add(&face)?;
         (face, job)
     } else {
         printer.note("either the target is an address (upload), or all sources are (download)");
@@ -171,6 +201,54 @@ fn list(printer: Printer, options: &Options) -> Result<(), Stop> {
     }
 }
 
+/// What is done, the newest first.
+fn list_done(printer: Printer, options: &Options, most: usize) -> Result<(), Stop> {
+    let failed = |why: String| {
+        printer.note(&visible(&why));
+        Stop(Exit::Local)
+    };
+    let mut way = way(printer, options)?;
+    let paths = Paths::of_user().map_err(|error| failed(error.to_string()))?;
+    let (mut left, mut before) = (most, None);
+    while left > 0 {
+        let mut page = match &mut way {
+            Way::There(client) => match ask(printer, client, Ask::History { before })? {
+                Reply::History(page) => page,
+                _ => return Err(Stop(Exit::Failed)),
+            },
+            Way::Here(_) => history(&paths.queue(), before).map_err(|error| failed(error.to_string()))?,
+        };
+        let whole = page.len() == PAGE;
+        page.truncate(left);
+        left -= page.len();
+        before = page.last().map(|row| row.id);
+        for row in &page {
+            print_done(printer, row)?;
+        }
+        if !whole {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn print_done(printer: Printer, row: &HistoryTold) -> Result<(), Stop> {
+    let when = jiff::Timestamp::from_second(row.when).map_or_else(|_| row.when.to_string(), |when| when.to_string());
+    let text = format!(
+        "{when}  {:<8} {:>9}  {} -> {}{}",
+        match row.direction {
+            Direction::Upload => "upload",
+            Direction::Download => "download",
+        },
+        size(row.size),
+        row.name,
+        row.destination,
+        if row.skipped { "  left as it was" } else { "" },
+    );
+    printer.line(&visible(&text))?;
+    printer.record(&json!({ "event": "done", "row": row }))
+}
+
 fn print(printer: Printer, rows: &[QueueRow]) -> Result<(), Stop> {
     for row in rows {
         let bytes = row.size.map_or_else(String::new, size);
@@ -179,8 +257,8 @@ fn print(printer: Printer, rows: &[QueueRow]) -> Result<(), Stop> {
             "{:<8} {:<8} {bytes:>9}  {} -> {}{why}",
             row.state,
             match row.direction {
-                portolan_remote::Direction::Upload => "upload",
-                portolan_remote::Direction::Download => "download",
+                Direction::Upload => "upload",
+                Direction::Download => "download",
             },
             row.name,
             row.destination,

@@ -223,6 +223,10 @@ registry! {
     View {
         /// Show only names with some text in them.
         Filter: "action-filter", icons::FUNNEL_SIMPLE, Window [Folder], COMMAND + F;
+        /// Choose and change the filters with a name, for panes and for folders that are transferred.
+        Filters: "action-filters", icons::FUNNEL, Window;
+        /// Switch the set of filters that was on last on or off.
+        ToggleFilters: "action-toggle-filters", icons::FUNNEL_X, Window, COMMAND ALT + I;
         /// Show or hide dot files.
         HiddenFiles: "action-hidden-files", icons::EYE, Window, COMMAND + H;
         /// Show or hide the tree of folders beside the active pane.
@@ -301,8 +305,16 @@ registry! {
         RetryFailed: "action-retry-failed", icons::ARROW_CLOCKWISE, Window [Failed];
         /// Forget all failed items.
         ClearFailed: "action-clear-failed", icons::BROOM, Window [Failed];
+        /// Show more of what was done, of before the list.
+        OlderDone: "action-older-done", icons::CLOCK_CLOCKWISE, Window [OlderDone];
         /// Forget what is done.
         ClearDone: "action-clear-done", icons::BROOM, Window [Done];
+        /// Write what is left to do to a file, to take along or to keep.
+        ExportQueue: "action-export-queue", icons::EXPORT, Window [Queue];
+        /// Add what is in such a file; it is held until it is let go.
+        ImportQueue: "action-import-queue", icons::DOWNLOAD_SIMPLE, Window;
+        /// Write what failed to a table (CSV), with the reasons.
+        ExportFailures: "action-export-failures", icons::FILE_CSV, Window [Failed];
         /// Forget the log.
         ClearLog: "action-clear-log", icons::BROOM, Window [Log];
     }

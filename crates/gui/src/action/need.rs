@@ -33,10 +33,14 @@ pub(crate) enum Need {
     Listed,
     /// Something that failed is selected.
     ListedFailed,
+    /// Something is in the queue.
+    Queue,
     /// Something failed.
     Failed,
     /// Something is done.
     Done,
+    /// More was done before what is shown.
+    OlderDone,
     /// There is a log.
     Log,
     /// The active pane shows a folder of this computer.
@@ -54,7 +58,7 @@ pub(crate) enum Need {
 }
 
 impl Need {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 23] = [
         Self::Folder,
         Self::Chosen,
         Self::ChosenThere,
@@ -67,8 +71,10 @@ impl Need {
         Self::Queued,
         Self::Listed,
         Self::ListedFailed,
+        Self::Queue,
         Self::Failed,
         Self::Done,
+        Self::OlderDone,
         Self::Log,
         Self::Here,
         Self::ChosenHere,
@@ -97,6 +103,8 @@ impl Need {
             Self::Tabs => (say!("action-there-is-only-one-tab"), ""),
             Self::ClosedTab => (say!("action-no-tab-was-closed"), ""),
             Self::Queued | Self::Listed | Self::ListedFailed => (say!("action-nothing-in-the-list-is"), ""),
+            Self::Queue => (say!("action-the-queue-is-empty"), ""),
+            Self::OlderDone => (say!("action-all-that-is-remembered"), ""),
             Self::Failed => (say!("action-nothing-failed"), ""),
             Self::Done => (say!("action-nothing-is-done-yet"), ""),
             Self::Log => (say!("action-the-log-is-empty"), ""),
@@ -141,8 +149,10 @@ impl Need {
             Self::Queued => view.dock.tab == DockTab::Transfers && view.dock.has_chosen(),
             Self::Listed => view.dock.has_chosen(),
             Self::ListedFailed => view.dock.tab == DockTab::Failed && view.dock.has_chosen(),
+            Self::Queue => !frame.queue.is_empty(),
             Self::Failed => frame.queue.failed_len() > 0,
             Self::Done => !frame.done.is_empty(),
+            Self::OlderDone => frame.done.has_older(),
             Self::Log => !frame.trace.chunks.is_empty(),
             Self::Here => matches!(active.place(frame), Some(Place::Local(_))),
             Self::ChosenHere => matches!(active.place(frame), Some(Place::Local(_))) && active.has_chosen(),
@@ -183,6 +193,7 @@ impl Situation {
             },
         ];
         on.extend(prefs.hidden_files.then_some(Named::HiddenFiles));
+        on.extend(view.filters.active().name.is_some().then_some(Named::ToggleFilters));
         on.extend(prefs.swapped.then_some(Named::SwapSides));
         on.extend(prefs.sorting.folders_first.then_some(Named::FoldersFirst));
         on.extend(prefs.sorting.natural.then_some(Named::NaturalOrder));
@@ -202,6 +213,7 @@ impl Situation {
         let switch = matches!(
             named,
             Named::HiddenFiles
+                | Named::ToggleFilters
                 | Named::SwapSides
                 | Named::FoldersFirst
                 | Named::NaturalOrder

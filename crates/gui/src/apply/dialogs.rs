@@ -87,10 +87,12 @@ impl Apply<'_> {
             }
             Step::Chosen(wanted, chosen) => {
                 let folder = match wanted {
-                    Wanted::Upload { .. } | Wanted::Import => {
+                    Wanted::Upload { .. } | Wanted::Import | Wanted::ImportFilters | Wanted::ImportQueue => {
                         chosen.first().and_then(|path| path.parent().map(ToOwned::to_owned))
                     }
-                    Wanted::Download { .. } => chosen.first().cloned(),
+                    Wanted::Download { .. } | Wanted::ExportQueue(_) | Wanted::ExportFailures(_) => {
+                        chosen.first().cloned()
+                    }
                 };
                 if let Some(folder) = folder {
                     self.prefs.remember_folder(folder);

@@ -4,6 +4,7 @@ use portolan_engine::NoticeKind;
 use portolan_remote::{Direction, FolderRules};
 use portolan_settings::FilterSide;
 use portolan_sites::import::ImportedFilters;
+use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
@@ -45,7 +46,7 @@ impl Apply<'_> {
                 let text = read.left_out.iter().map(|line| words::visible(line).into_owned());
                 self.view.tell(
                     NoticeKind::Warning,
-                    "Some filters were not taken over",
+                    say!("app-some-filters-were-not-taken"),
                     text.collect::<Vec<_>>().join(". "),
                 );
             }
@@ -57,7 +58,7 @@ impl Apply<'_> {
         if let Err(why) = done {
             self.view.tell(
                 NoticeKind::Failure,
-                "The filters are as they were",
+                say!("app-the-filters-are-as-they"),
                 words::sentence(&why),
             );
         }

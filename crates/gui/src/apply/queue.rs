@@ -2,9 +2,14 @@
 
 use portolan_engine::Request;
 use portolan_queue::{ItemState, Move};
+use portolan_remote::Direction;
+use portolan_settings::Settings;
 
 use super::Apply;
-use crate::action::{Action, Actions, Named};
+use crate::{
+    action::{Action, Actions, Named},
+    file_dialog::{Step, Wanted},
+};
 
 impl Apply<'_> {
     /// Asks the engine for what concerns the queue.
@@ -17,8 +22,27 @@ impl Apply<'_> {
             Action::Hold { what, held, running } => self.outbox.push(Request::Hold { what, held, running }),
             Action::SetPriority(what, priority) => self.outbox.push(Request::SetPriority { what, priority }),
             Action::Reorder(items, to) => self.outbox.push(Request::Reorder { items, to }),
-            Action::SetSessions(sessions) => self.outbox.push(Request::SetSessions(sessions)),
+            Action::SetSessions(sessions) => {
+                if self.prefs.chosen.shared.sessions == sessions {
+                    // A site may have its own; what a hand sets counts for all in this run.
+                    self.outbox.push(Request::SetSessions(sessions));
+                } else {
+                    self.keep(|shared| shared.sessions = sessions);
+                }
+            }
             Action::SetSpeedLimit(direction, bytes_per_second) => {
+                let shared = &self.prefs.chosen.shared;
+                let kept = match direction {
+                    Direction::Upload => shared.upload_limit,
+                    Direction::Download => shared.download_limit,
+                };
+                if self.frame.transfers.speed_schedule.0.is_empty() && kept != bytes_per_second {
+                    self.keep(|shared| match direction {
+                        Direction::Upload => shared.upload_limit = bytes_per_second,
+                        Direction::Download => shared.download_limit = bytes_per_second,
+                    });
+                    return;
+                }
                 self.outbox.push(Request::SetSpeedLimit {
                     direction,
                     bytes_per_second,
@@ -27,6 +51,21 @@ impl Apply<'_> {
             // Done elsewhere.
             _ => {}
         }
+    }
+
+    /// A name with the moment in it: what was written before is not replaced.
+    fn dated(&self, name: &str, ending: &str) -> String {
+        let moment = self.frame.calendar.exact(self.frame.calendar.now);
+        let moment: String = moment.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+        format!("{name}-{moment}.{ending}")
+    }
+
+    /// What a hand sets in the dock is what it wants the next time too; but for a limit against the clock, which holds
+    /// until the clock changes it.
+    fn keep(&mut self, set: impl FnOnce(&mut Settings)) {
+        let mut chosen = self.prefs.chosen.clone();
+        set(&mut chosen.shared);
+        self.choose(chosen);
     }
 
     /// Does an action of the dock; whether it was one.
@@ -53,6 +92,15 @@ impl Apply<'_> {
             Named::QueueRetry => {
                 following.push(Action::RetryItems(items));
                 self.view.dock.choose_nothing();
+            }
+            Named::ExportQueue => {
+                let name = self.dated("portolan-queue", "json");
+                following.push(Action::FileDialog(Step::Open(Wanted::ExportQueue(name))));
+            }
+            Named::ImportQueue => following.push(Action::FileDialog(Step::Open(Wanted::ImportQueue))),
+            Named::ExportFailures => {
+                let name = self.dated("portolan-failures", "csv");
+                following.push(Action::FileDialog(Step::Open(Wanted::ExportFailures(name))));
             }
             Named::QueueSelectAll => self.view.dock.choose_all(self.frame),
             Named::QueueCopy => {

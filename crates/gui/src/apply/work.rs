@@ -1,6 +1,6 @@
 //! Work on files: what its actions do, and what follows from its dialogs.
 
-use portolan_engine::{JobOptions, NoticeKind, OnDesktop, Place, Request};
+use portolan_engine::{Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{EntryKind, SiteId};
 use portolan_sites::Bookmark;
@@ -193,6 +193,7 @@ impl Apply<'_> {
                 origin: Origin::Window,
                 options: JobOptions {
                     held: true,
+                    folders: self.folder_rules(direction),
                     ..JobOptions::default()
                 },
             });
@@ -288,8 +289,10 @@ impl Apply<'_> {
                     pane.go(place, following);
                 }
                 (ended, Then::Brought(files)) => self.promise(ended, files),
+                (Ok(Finish::Filters(read)), Then::Filters) => self.open_filters(Some(&read)),
+                (Ok(_), Then::Filters) => {}
                 (ended, Then::Sites(after)) => self.sites_ended(ended, after, following),
-                (Err(error), Then::Enter(..)) => self.view.dialogs.error = Some(error),
+                (Err(error), Then::Enter(..) | Then::Filters) => self.view.dialogs.error = Some(error),
             }
         }
     }

@@ -6,7 +6,7 @@ mod system;
 
 use std::path::PathBuf;
 
-use portolan_engine::Place;
+use portolan_engine::{Place, Request};
 use portolan_remote::{Direction, RemotePath, SiteId};
 
 pub(crate) use own::OwnDialog;
@@ -48,15 +48,23 @@ pub(crate) enum Wanted {
     },
     /// A file of another program.
     Import,
+    /// A file with filters of another program.
+    ImportFilters,
+    /// A folder for a file with the queue, which gets this name.
+    ExportQueue(String),
+    /// A file with a queue.
+    ImportQueue,
+    /// A folder for a file with what failed, which gets this name.
+    ExportFailures(String),
 }
 
 impl Wanted {
     /// What can be chosen.
     pub(crate) fn kind(&self) -> Kind {
         match self {
-            Self::Upload { folders: false, .. } | Self::Import => Kind::Files,
+            Self::Upload { folders: false, .. } | Self::Import | Self::ImportFilters | Self::ImportQueue => Kind::Files,
             Self::Upload { folders: true, .. } => Kind::Folders,
-            Self::Download { .. } => Kind::Target,
+            Self::Download { .. } | Self::ExportQueue(_) | Self::ExportFailures(_) => Kind::Target,
         }
     }
 
@@ -87,6 +95,9 @@ impl Wanted {
                 say!("file-dialog-download-to", what = what)
             }
             Self::Import => say!("file-dialog-a-file-of-another-program").to_owned(),
+            Self::ExportQueue(name) | Self::ExportFailures(name) => say!("file-dialog-write-to", name = name),
+            Self::ImportFilters => say!("file-dialog-a-file-of-filters").to_owned(),
+            Self::ImportQueue => say!("file-dialog-a-file-with-a-queue").to_owned(),
         }
     }
 
@@ -108,6 +119,10 @@ impl Wanted {
                 target: Place::Local(first),
             },
             Self::Import => Action::Sites(site_manager::Wish::Read(first, None)),
+            Self::ExportQueue(name) => Action::Ask(Box::new(Request::ExportQueue(first.join(name)))),
+            Self::ImportFilters => Action::ReadFilters(first),
+            Self::ImportQueue => Action::Ask(Box::new(Request::ImportQueue(first))),
+            Self::ExportFailures(name) => Action::Ask(Box::new(Request::ExportFailures(first.join(name)))),
         })
     }
 }

@@ -5,54 +5,56 @@ use portolan_remote::filter::{Attribute, Condition, Day, DayTest, Permission, Si
 use portolan_ui_kit::{
     button::IconButton,
     field::TextField,
-    icons,
+    icons, key,
+    language::Key,
+    say,
     select::{SelectLook, select},
 };
 
 /// What a condition can be about.
-const ABOUT: [&str; 6] = ["Name", "Path", "Size", "Day of change", "Attribute", "Permission"];
+const ABOUT: [Key; 6] = [key!("filters-about-name"), key!("filters-about-path"), key!("filters-about-size"), key!("filters-about-day-of-change"), key!("filters-about-attribute"), key!("filters-about-permission")];
 
-const TEXT: [(TextTest, &str); 7] = [
-    (TextTest::Contains, "contains"),
-    (TextTest::Equals, "is"),
-    (TextTest::BeginsWith, "begins with"),
-    (TextTest::EndsWith, "ends with"),
-    (TextTest::Glob, "is like the pattern"),
-    (TextTest::Regex, "fits the regular expression"),
-    (TextTest::Lacks, "does not contain"),
+const TEXT: [(TextTest, Key); 7] = [
+    (TextTest::Contains, key!("filters-text-contains")),
+    (TextTest::Equals, key!("filters-text-is")),
+    (TextTest::BeginsWith, key!("filters-text-begins-with")),
+    (TextTest::EndsWith, key!("filters-text-ends-with")),
+    (TextTest::Glob, key!("filters-text-is-like-the-pattern")),
+    (TextTest::Regex, key!("filters-text-fits-the-regular-expression")),
+    (TextTest::Lacks, key!("filters-text-does-not-contain")),
 ];
-const SIZE: [(SizeTest, &str); 4] = [
-    (SizeTest::Greater, "is more than"),
-    (SizeTest::Less, "is less than"),
-    (SizeTest::Equal, "is"),
-    (SizeTest::NotEqual, "is not"),
+const SIZE: [(SizeTest, Key); 4] = [
+    (SizeTest::Greater, key!("filters-size-is-more-than")),
+    (SizeTest::Less, key!("filters-size-is-less-than")),
+    (SizeTest::Equal, key!("filters-size-is")),
+    (SizeTest::NotEqual, key!("filters-size-is-not")),
 ];
-const DAY: [(DayTest, &str); 4] = [
-    (DayTest::Before, "is before"),
-    (DayTest::After, "is after"),
-    (DayTest::On, "is"),
-    (DayTest::NotOn, "is not"),
+const DAY: [(DayTest, Key); 4] = [
+    (DayTest::Before, key!("filters-day-is-before")),
+    (DayTest::After, key!("filters-day-is-after")),
+    (DayTest::On, key!("filters-day-is")),
+    (DayTest::NotOn, key!("filters-day-is-not")),
 ];
-const ATTRIBUTES: [(Attribute, &str); 6] = [
-    (Attribute::Hidden, "Hidden"),
-    (Attribute::ReadOnly, "Read-only"),
-    (Attribute::Archive, "Archive"),
-    (Attribute::Compressed, "Compressed"),
-    (Attribute::Encrypted, "Encrypted"),
-    (Attribute::System, "System"),
+const ATTRIBUTES: [(Attribute, Key); 6] = [
+    (Attribute::Hidden, key!("filters-attribute-hidden")),
+    (Attribute::ReadOnly, key!("filters-attribute-read-only")),
+    (Attribute::Archive, key!("filters-attribute-archive")),
+    (Attribute::Compressed, key!("filters-attribute-compressed")),
+    (Attribute::Encrypted, key!("filters-attribute-encrypted")),
+    (Attribute::System, key!("filters-attribute-system")),
 ];
-const PERMISSIONS: [&str; 9] = [
-    "Owner reads",
-    "Owner writes",
-    "Owner executes",
-    "Group reads",
-    "Group writes",
-    "Group executes",
-    "All read",
-    "All write",
-    "All execute",
+const PERMISSIONS: [Key; 9] = [
+    key!("filters-permission-owner-reads"),
+    key!("filters-permission-owner-writes"),
+    key!("filters-permission-owner-executes"),
+    key!("filters-permission-group-reads"),
+    key!("filters-permission-group-writes"),
+    key!("filters-permission-group-executes"),
+    key!("filters-permission-all-read"),
+    key!("filters-permission-all-write"),
+    key!("filters-permission-all-execute"),
 ];
-const SET: [&str; 2] = ["is set", "is not set"];
+const SET: [Key; 2] = [key!("filters-set-is-set"), key!("filters-set-is-not-set")];
 
 /// A condition that is being changed, with what is typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,13 +156,13 @@ impl Draft {
         match &mut condition {
             Condition::Name { text, .. } | Condition::Path { text, .. } => {
                 if self.text.is_empty() {
-                    return Err("Some text is needed");
+                    return Err(say!("filters-needed-some-text-is-needed"));
                 }
                 text.clone_from(&self.text);
             }
-            Condition::Size { bytes, .. } => *bytes = bytes_of(typed).ok_or("A size like 500 KB is needed")?,
+            Condition::Size { bytes, .. } => *bytes = bytes_of(typed).ok_or(say!("filters-needed-a-size-like-500-kb-is-needed"))?,
             Condition::Modified { day, .. } => {
-                *day = typed.parse().map_err(|_no_day| "A day like 2026-05-31 is needed")?;
+                *day = typed.parse().map_err(|_no_day| say!("filters-needed-a-day-like-2026-05-31-is-needed"))?;
             }
             Condition::Attribute { .. } | Condition::Permission { .. } => {}
         }
@@ -170,9 +172,9 @@ impl Draft {
     /// Draws its row. Returns `true` where it is to go.
     pub(super) fn show(&mut self, ui: &mut Ui, number: usize) -> bool {
         let mut at = about(&self.condition);
-        let name = |what: &str| format!("{what} of condition {}", number + 1);
+        let name = |what: Key| say!("filters-of-condition", what = what.say(), number = number + 1);
         ui.horizontal(|ui| {
-            if select(ui, &name("Subject"), SelectLook::Button, &mut at, &ABOUT) {
+            if select(ui, &name(key!("filters-part-subject")), SelectLook::Button, &mut at, &titles(&ABOUT)) {
                 let kept = matches!(self.condition, Condition::Name { .. } | Condition::Path { .. }) && at < 2;
                 let text = std::mem::take(&mut self.text);
                 *self = Self::of(&of_about(at));
@@ -180,15 +182,15 @@ impl Draft {
                     self.text = text;
                 }
             }
-            self.test(ui, &name("Test"));
-            let gone = ui.add(IconButton::new(icons::X, &name("Removal")));
+            self.test(ui, &name(key!("filters-part-test")));
+            let gone = ui.add(IconButton::new(icons::X, &name(key!("filters-part-removal"))));
             let width = (ui.available_width() - 8.0).max(80.0);
             if !matches!(
                 self.condition,
                 Condition::Attribute { .. } | Condition::Permission { .. }
             ) {
                 let error = self.condition().err().filter(|_| !self.text.is_empty());
-                TextField::new(&mut self.text, &name("Value"))
+                TextField::new(&mut self.text, &name(key!("filters-part-value")))
                     .width(width)
                     .error(error)
                     .id(Id::unique(("condition", number)))
@@ -213,7 +215,7 @@ impl Draft {
                     .iter()
                     .position(|known| known == permission)
                     .unwrap_or(0);
-                if select(ui, name, SelectLook::Button, &mut at, &PERMISSIONS) {
+                if select(ui, name, SelectLook::Button, &mut at, &titles(&PERMISSIONS)) {
                     *permission = Permission::ALL[at];
                 }
                 is_set(ui, name, set);
@@ -222,8 +224,12 @@ impl Draft {
     }
 }
 
-fn one_of<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[(T, &str)]) {
-    let titles: Vec<&str> = all.iter().map(|(_, title)| *title).collect();
+fn titles(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.say()).collect()
+}
+
+fn one_of<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[(T, Key)]) {
+    let titles: Vec<&str> = all.iter().map(|(_, title)| title.say()).collect();
     let mut at = all.iter().position(|(known, _)| known == value).unwrap_or(0);
     if select(ui, name, SelectLook::Button, &mut at, &titles) {
         *value = all[at].0;
@@ -232,7 +238,7 @@ fn one_of<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[(T
 
 fn is_set(ui: &mut Ui, name: &str, set: &mut bool) {
     let mut at = usize::from(!*set);
-    if select(ui, &format!("{name}, set or not"), SelectLook::Button, &mut at, &SET) {
+    if select(ui, &say!("filters-set-or-not", name = name), SelectLook::Button, &mut at, &titles(&SET)) {
         *set = at == 0;
     }
 }

@@ -11,8 +11,11 @@ use portolan_ui_kit::{
     button::{Button, IconButton},
     choice, elide,
     field::TextField,
-    font, icons, label, layout,
+    font, icons, key, label,
+    language::Key,
+    layout,
     modal::Dialog,
+    say,
     select::{SelectLook, select},
     tokens::{radius, space},
 };
@@ -28,12 +31,15 @@ const HEIGHT: f32 = 430.0;
 /// Width of the list of filters, in points.
 const LIST: f32 = 330.0;
 
-const MATCHES: [(Matches, &str); 4] = [
-    (Matches::All, "all of these"),
-    (Matches::Any, "one of these"),
-    (Matches::None, "none of these"),
-    (Matches::NotAll, "not all of these"),
+const MATCHES: [(Matches, Key); 4] = [
+    (Matches::All, key!("filters-matches-all-of-these")),
+    (Matches::Any, key!("filters-matches-one-of-these")),
+    (Matches::None, key!("filters-matches-none-of-these")),
+    (Matches::NotAll, key!("filters-matches-not-all-of-these")),
 ];
+
+const HERE: Key = key!("filters-tick-here");
+const THERE: Key = key!("filters-tick-there");
 
 /// The dialog, with what is being changed.
 #[derive(Debug)]
@@ -64,7 +70,7 @@ impl FiltersDialog {
 
     /// Draws it. Returns `true` when it is over.
     pub(crate) fn show(&mut self, ctx: &Context, actions: &mut Actions) -> bool {
-        let output = Dialog::new("filters", "Filters")
+        let output = Dialog::new("filters", say!("filters-filters"))
             .icon(icons::FUNNEL)
             .width(900.0)
             .height(HEIGHT)
@@ -73,15 +79,15 @@ impl FiltersDialog {
                 self,
                 |ui, dialog| dialog.body(ui),
                 |ui, dialog| {
-                    let import = ui.add(Button::ghost("Take over from FileZilla…")).clicked();
+                    let import = ui.add(Button::ghost(say!("filters-take-over-from-filezilla"))).clicked();
                     if let Some(error) = &dialog.error {
                         let bad = Tokens::of(ui).bad;
                         label::coloured(ui, error.clone(), bad);
                     }
                     layout::trailing(ui, "buttons", |ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
-                        let cancel = ui.add(Button::secondary("Cancel")).clicked();
-                        let save = ui.add(Button::primary("Save")).clicked();
+                        let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
+                        let save = ui.add(Button::primary(say!("filters-save"))).clicked();
                         (import, cancel, save)
                     })
                 },
@@ -127,28 +133,28 @@ impl FiltersDialog {
             .iter()
             .map(|set| words::visible(&set.name).into_owned())
             .collect();
-        let mut titles = vec!["No filter is on"];
+        let mut titles = vec![say!("filters-no-filter-is-on")];
         titles.extend(names.iter().map(String::as_str));
         let mut new = false;
         let mut gone = false;
         ui.horizontal(|ui| {
-            label::dim(ui, "Set");
-            if select(ui, "Set that is on", SelectLook::Button, &mut at, &titles) {
+            label::dim(ui, say!("filters-set"));
+            if select(ui, say!("filters-set-that-is-on"), SelectLook::Button, &mut at, &titles) {
                 self.switch(at.checked_sub(1));
             }
-            new = ui.add(Button::secondary("New set").icon(icons::PLUS)).clicked();
+            new = ui.add(Button::secondary(say!("filters-new-set")).icon(icons::PLUS)).clicked();
             if self.book.current.is_some() {
-                label::dim(ui, "Name");
-                TextField::new(&mut self.set_name, "Name of the set")
+                label::dim(ui, say!("common-name"));
+                TextField::new(&mut self.set_name, say!("filters-name-of-the-set"))
                     .width(200.0)
                     .id(Id::unique("filter-set-name"))
                     .show(ui);
-                gone = ui.add(IconButton::new(icons::TRASH, "Delete this set")).clicked();
+                gone = ui.add(IconButton::new(icons::TRASH, say!("filters-delete-this-set"))).clicked();
             }
         });
         self.take_set_name();
         if new {
-            let name = self.free_name("My filters", |book, name| {
+            let name = self.free_name(say!("filters-my-filters"), |book, name| {
                 book.sets.iter().any(|set| *set.name == *name)
             });
             self.book.sets.push(FilterSet {
@@ -202,11 +208,11 @@ impl FiltersDialog {
     fn list(&mut self, ui: &mut Ui) {
         let set = self.current();
         ui.horizontal(|ui| {
-            label::small(ui, "Hides what it names");
+            label::small(ui, say!("filters-hides-what-it-names"));
             layout::trailing(ui, "sides", |ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
-                label::small(ui, "Here");
-                label::small(ui, "There");
+                label::small(ui, say!("filters-here"));
+                label::small(ui, say!("filters-there"));
             });
         });
         ScrollArea::vertical()
@@ -219,9 +225,9 @@ impl FiltersDialog {
                 }
             });
         ui.horizontal(|ui| {
-            if ui.add(Button::secondary("New filter").icon(icons::PLUS)).clicked() {
+            if ui.add(Button::secondary(say!("filters-new-filter")).icon(icons::PLUS)).clicked() {
                 let taken = |book: &FilterBook, name: &str| book.filters.iter().any(|filter| *filter.name == *name);
-                let name = self.free_name("New filter", taken);
+                let name = self.free_name(say!("filters-new-filter"), taken);
                 self.keep_conditions();
                 self.book.filters.push(Filter {
                     name: name.as_str().into(),
@@ -230,7 +236,7 @@ impl FiltersDialog {
                 self.choose(self.book.filters.len() - 1);
                 self.conditions.push(Draft::default());
             }
-            let delete = Button::secondary("Delete")
+            let delete = Button::secondary(say!("common-delete"))
                 .icon(icons::TRASH)
                 .enabled(!self.book.filters.is_empty());
             if ui.add(delete).clicked() {
@@ -264,14 +270,14 @@ impl FiltersDialog {
             ui.spacing_mut().item_spacing.x = space::L;
             let Some(set) = set.and_then(|set| self.book.sets.get_mut(set)) else {
                 ui.disable();
-                for side in ["here", "there"] {
-                    choice::checkbox_bare(ui, &mut false, &format!("{shown}, {side}"));
+                for side in [&HERE, &THERE] {
+                    choice::checkbox_bare(ui, &mut false, &say!("filters-tick", name = shown, side = side.say()));
                 }
                 return;
             };
-            for (side, names) in [("here", &mut set.local), ("there", &mut set.remote)] {
+            for (side, names) in [(&HERE, &mut set.local), (&THERE, &mut set.remote)] {
                 let mut on = names.contains(&name);
-                if choice::checkbox_bare(ui, &mut on, &format!("{shown}, {side}")).changed() {
+                if choice::checkbox_bare(ui, &mut on, &say!("filters-tick", name = shown, side = side.say())).changed() {
                     names.retain(|other| *other != name);
                     if on {
                         names.push(name.clone());
@@ -302,12 +308,12 @@ impl FiltersDialog {
     fn editor(&mut self, ui: &mut Ui) {
         let names: Vec<_> = self.book.filters.iter().map(|filter| filter.name.clone()).collect();
         let Some(filter) = self.book.filters.get_mut(self.chosen) else {
-            label::dim(ui, "There is no filter");
+            label::dim(ui, say!("filters-there-is-no-filter"));
             return;
         };
         let before = filter.name.clone();
         let mut name = before.to_string();
-        TextField::new(&mut name, "Name of the filter")
+        TextField::new(&mut name, say!("filters-name-of-the-filter"))
             .width(ui.available_width())
             .id(Id::unique("filter-name"))
             .show(ui);
@@ -323,21 +329,21 @@ impl FiltersDialog {
         }
         let filter = &mut self.book.filters[self.chosen];
         ui.horizontal(|ui| {
-            choice::checkbox(ui, &mut filter.files, "Files");
-            choice::checkbox(ui, &mut filter.folders, "Folders");
-            choice::checkbox(ui, &mut filter.match_case, "Capitals count");
+            choice::checkbox(ui, &mut filter.files, say!("filters-files"));
+            choice::checkbox(ui, &mut filter.folders, say!("filters-folders"));
+            choice::checkbox(ui, &mut filter.match_case, say!("filters-capitals-count"));
         });
         ui.horizontal(|ui| {
-            label::dim(ui, "Names an entry where");
-            let titles = MATCHES.map(|(_, title)| title);
+            label::dim(ui, say!("filters-names-an-entry-where"));
+            let titles = MATCHES.map(|(_, title)| title.say());
             let mut at = MATCHES
                 .iter()
                 .position(|(known, _)| *known == filter.matches)
                 .unwrap_or(0);
-            if select(ui, "How many conditions", SelectLook::Button, &mut at, &titles) {
+            if select(ui, say!("filters-how-many-conditions"), SelectLook::Button, &mut at, &titles) {
                 filter.matches = MATCHES[at].0;
             }
-            label::dim(ui, "hold:");
+            label::dim(ui, say!("filters-hold"));
         });
         ScrollArea::vertical()
             .id_salt("conditions")
@@ -354,7 +360,7 @@ impl FiltersDialog {
                     self.conditions.remove(gone);
                 }
             });
-        if ui.add(Button::secondary("Add a condition").icon(icons::PLUS)).clicked() {
+        if ui.add(Button::secondary(say!("filters-add-a-condition")).icon(icons::PLUS)).clicked() {
             self.conditions.push(Draft::default());
         }
     }

@@ -33,6 +33,13 @@ impl Pane {
                     label::small(ui, text);
                 }
             }
+            let filtered = self.rows.shown().map_or(0, |index| index.filtered);
+            if known && filtered > 0 {
+                let text = say!("pane-hidden-by-filters", count = filtered);
+                if label::small_link(ui, text).clicked() {
+                    actions.push(Action::Named(Named::Filters));
+                }
+            }
             // What nobody has decided about may be guessed wrongly.
             if listing.names.chosen.is_auto()
                 && !listing.seen.samples.is_empty()

@@ -255,7 +255,7 @@ impl Pane {
         prefs: &mut Prefs,
         actions: &mut Actions,
     ) -> Option<Place> {
-        self.update_rows(ui, listing, prefs);
+        self.update_rows(ui, listing, cx.frame, prefs);
         let empty = listing.batches.iter().all(|batch| batch.is_empty());
         match &listing.state {
             PaneState::Failed(error) if empty => state::failed(ui, self, &listing.place, error, actions),
@@ -275,12 +275,13 @@ impl Pane {
     }
 
     /// Brings the rows up to date, and cursor and selection with them.
-    fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, prefs: &Prefs) {
+    fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, frame: &FrameCx, prefs: &Prefs) {
         let wish = Wish {
             order: prefs.order[self.side.at()],
             sorting: prefs.sorting,
             hidden_files: prefs.hidden_files,
             filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),
+            shown: frame.filters.of_side(self.side),
             ..Wish::default()
         };
         let before = self.rows.shown().cloned();

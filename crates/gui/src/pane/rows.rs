@@ -11,9 +11,13 @@ use std::{
 
 use eframe::egui::Context;
 use portolan_engine::{PaneListing, Place, SiteNames};
-use portolan_remote::{Entry, EntryKind, FileName, NameEncoding, Timestamp};
+use portolan_remote::{
+    Entry, EntryKind, FileName, NameEncoding, Timestamp,
+    filter::{Candidate, Matcher},
+};
 
 use super::draw;
+use crate::filters::Shown;
 use crate::prefs::{Order, SortKey, Sorting};
 
 /// More entries than this are sorted on a thread of their own: below, it takes less than a millisecond.
@@ -31,6 +35,8 @@ pub(crate) struct Wish {
     pub(crate) begins_with: String,
     /// Only what can be entered: folders and links.
     pub(crate) folders_only: bool,
+    /// Only what the filters that are on let through.
+    pub(crate) shown: Shown,
 }
 
 /// The rows of one state of a folder.
@@ -46,6 +52,8 @@ pub(crate) struct Index {
     pub(crate) bytes: u64,
     /// Entries that the wish leaves out.
     pub(crate) left_out: u64,
+    /// Those of them that only the filters with a name leave out.
+    pub(crate) filtered: u64,
 }
 
 impl Index {
@@ -53,11 +61,18 @@ impl Index {
     pub(crate) fn new(listing: Arc<PaneListing>, wish: Wish) -> Self {
         let mut keyed = Vec::new();
         let reading = listing.names.reading;
-        let (mut folders, mut bytes, mut left_out) = (0, 0, 0);
+        let (mut folders, mut bytes, mut left_out, mut filtered) = (0, 0, 0, 0);
+        let folder = folder_path(&listing.place);
         for (batch_at, batch) in listing.batches.iter().enumerate() {
             for (entry_at, entry) in batch.iter().enumerate() {
                 if !wish.takes(entry, reading) {
                     left_out += 1;
+                    continue;
+                }
+                let lets_through = |matcher: &Matcher| matcher.takes(&Candidate::of(entry, &folder, 0));
+                if !wish.shown.matcher().is_none_or(lets_through) {
+                    left_out += 1;
+                    filtered += 1;
                     continue;
                 }
                 if entry.kind == EntryKind::Folder {
@@ -82,6 +97,7 @@ impl Index {
             folders,
             bytes,
             left_out,
+            filtered,
         }
     }
 
@@ -123,6 +139,14 @@ impl Index {
 
     fn answers(&self, listing: &PaneListing, wish: &Wish) -> bool {
         self.listing.place == listing.place && self.listing.revision == listing.revision && self.wish == *wish
+    }
+}
+
+/// The path of a folder as filters look at it.
+fn folder_path(place: &Place) -> Vec<u8> {
+    match place {
+        Place::Local(path) => path.as_os_str().as_encoded_bytes().to_vec(),
+        Place::Remote(_, path) => path.as_bytes().to_vec(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The questions of the engine and of the window, as dialogs: one at a time, the oldest first.
 
+pub(crate) mod at_the_end;
 mod certificate;
 mod delete;
 mod error;
@@ -64,6 +65,10 @@ pub(crate) fn show(
     dialogs
         .answered
         .retain(|id| frame.prompts.iter().any(|prompt| prompt.id == *id));
+    if let Some(countdown) = frame.transfers.after.countdown {
+        at_the_end::countdown(ctx, countdown, frame, actions);
+        return;
+    }
     if let Some(palette) = &mut dialogs.palette {
         if !palette.show(ctx, frame, actions) {
             dialogs.palette = None;
@@ -77,6 +82,12 @@ pub(crate) fn show(
         return;
     }
     if start_and_end(ctx, dialogs, frame, actions) {
+        return;
+    }
+    if let Some(plan) = at_the_end::wants_a_yes(frame, dialogs.put_off.as_deref()) {
+        if at_the_end::command(ctx, plan, frame, prefs, actions) {
+            dialogs.put_off = Some(plan.command.clone());
+        }
         return;
     }
     if let Some(error) = &dialogs.error {

@@ -11,9 +11,10 @@ use portolan_ui_kit::{
     tokens::{size, space},
 };
 
-use super::{Dock, DockTab};
+use super::{Dock, DockTab, at_the_end};
 use crate::{
     action::{Action, Actions, Named},
+    chosen::Chosen,
     frame::FrameCx,
     words,
 };
@@ -24,7 +25,7 @@ const LIMITS: [u64; 7] = [100_000, 250_000, 500_000, 1_000_000, 2_500_000, 10_00
 const SESSIONS: [u8; 10] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
 impl Dock {
-    pub(super) fn head(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    pub(super) fn head(&mut self, ui: &mut Ui, frame: &FrameCx, chosen: &Chosen, actions: &mut Actions) {
         let count = |number: usize| (number > 0).then(|| words::count(number as u64));
         let failed = frame.queue.failed_len();
         let counts = [
@@ -63,6 +64,7 @@ impl Dock {
             ui.spacing_mut().item_spacing.x = space::S + space::XS;
             limit_menu(ui, &frame.transfers, actions);
             sessions_menu(ui, &frame.transfers, actions);
+            at_the_end::button(ui, frame, chosen, actions);
             pause_button(ui, frame, actions);
         });
     }
@@ -70,7 +72,10 @@ impl Dock {
     /// What can be done with the whole of the part that is shown.
     fn own_buttons(&self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
         let offers: &[Named] = match self.tab {
-            DockTab::Failed if frame.queue.failed_len() > 0 => &[Named::RetryFailed, Named::ClearFailed],
+            DockTab::Failed if frame.queue.failed_len() > 0 => {
+                &[Named::RetryFailed, Named::ClearFailed, Named::ExportFailures]
+            }
+            DockTab::Done if frame.done.has_older() => &[Named::OlderDone, Named::ClearDone],
             DockTab::Done if !frame.done.is_empty() => &[Named::ClearDone],
             DockTab::Log if !frame.trace.chunks.is_empty() => &[Named::ClearLog],
             _ => &[],

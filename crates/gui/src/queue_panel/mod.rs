@@ -1,5 +1,6 @@
 //! The dock: what moves, what failed, what is done, and the log.
 
+mod at_the_end;
 mod done;
 mod failed;
 mod head;
@@ -145,7 +146,7 @@ impl Dock {
         layout::region(ui, rect, tokens.panel, |ui| {
             layout::hairline_top(ui, rect);
             let head = layout::bar(ui, size::DOCK_TABS, portolan_ui_kit::tokens::space::M, |ui| {
-                self.head(ui, frame, actions);
+                self.head(ui, frame, &prefs.chosen, actions);
             });
             layout::hairline_bottom(ui, head.response.rect);
             let body = Rect::from_min_max(pos2(rect.left(), head.response.rect.bottom()), rect.max);

@@ -341,14 +341,36 @@ fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> String {
     }
     match running {
         None => match menu::unusual(item.priority) {
-            Some(priority) => format!("{} · {priority}", words::item_state(&item.state)),
-            None => words::item_state(&item.state).to_owned(),
+            Some(priority) => format!("{} · {priority}", resting(frame, item)),
+            None => resting(frame, item),
         },
         Some(transfer) => match (transfer.retry_in, transfer.expanding) {
             (Some(after), _) => say!("queue-retrying-in", after = words::about(after)),
             (None, true) => say!("queue-reading-the-folder").to_owned(),
             (None, false) => words::phase(transfer.phase, transfer.direction).to_owned(),
         },
+    }
+}
+
+/// Why an item rests.
+fn resting(frame: &FrameCx, item: &Row) -> String {
+    let queue = &frame.queue;
+    let header = queue.job(item.job).filter(|_| item.state == ItemState::Held);
+    let Some(header) = header else {
+        return words::item_state(&item.state).to_owned();
+    };
+    if header.full.is_some() {
+        return match item.direction {
+            Direction::Upload => say!("queue-waits-for-room-on-the-server").to_owned(),
+            Direction::Download => say!("queue-waits-for-room-on-the-disk").to_owned(),
+        };
+    }
+    let everything = queue.start_at().filter(|_| queue.held());
+    match header.start_at.or(everything) {
+        Some(at) => say!("queue-begins", when = frame.calendar.moment(at)),
+        None if queue.held() => say!("queue-paused").to_owned(),
+        None if queue.site_held(item.site) => say!("queue-the-site-is-held").to_owned(),
+        None => words::item_state(&item.state).to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The settings: pages of rows, found by typing. What is changed holds at once and is written a moment later.
 
+mod command;
 mod controls;
 mod proxy;
 mod rows;
@@ -43,6 +44,8 @@ pub(crate) enum Page {
     Transfers,
     /// What exists already.
     Conflicts,
+    /// What happens when the queue ends.
+    AtTheEnd,
     /// How everything looks.
     Interface,
     /// Start and end of the program.
@@ -60,10 +63,11 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Connections,
         Self::Transfers,
         Self::Conflicts,
+        Self::AtTheEnd,
         Self::Interface,
         Self::StartAndQuit,
         Self::Notifications,
@@ -78,6 +82,7 @@ impl Page {
             Self::Connections => say!("settings-page-connections"),
             Self::Transfers => say!("settings-page-transfers"),
             Self::Conflicts => say!("settings-page-existing-files"),
+            Self::AtTheEnd => say!("settings-page-at-the-end"),
             Self::Interface => say!("settings-page-interface"),
             Self::StartAndQuit => say!("settings-page-start-and-quit"),
             Self::Notifications => say!("settings-page-notifications"),
@@ -93,6 +98,7 @@ impl Page {
             Self::Connections => icons::PLUGS_CONNECTED,
             Self::Transfers => icons::ARROWS_DOWN_UP,
             Self::Conflicts => icons::FILES,
+            Self::AtTheEnd => icons::CLOCK_COUNTDOWN,
             Self::Interface => icons::PALETTE,
             Self::StartAndQuit => icons::SIGN_OUT,
             Self::Notifications => icons::BELL,

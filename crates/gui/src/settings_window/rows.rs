@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use portolan_remote::{ConflictPolicy, DataMode, ModeChoice};
-use portolan_settings::{NamePattern, SpeedRule, SpeedSchedule};
+use portolan_settings::{NamePattern, SpeedRule, SpeedSchedule, Then};
 use portolan_ui_kit::{
     key,
     language::{Key, Language},
@@ -11,7 +11,7 @@ use portolan_ui_kit::{
 };
 
 use super::{
-    Page,
+    Page, command,
     controls::{Control, Row},
     proxy,
 };
@@ -59,6 +59,18 @@ fn at_once_titles() -> Vec<&'static str> {
     std::iter::once(say!("settings-as-many-as-there-are-sessions"))
         .chain(numbers)
         .collect()
+}
+
+/// In the order of [`Then::WORDS`].
+const THEN: &[Key] = &[
+    key!("settings-then-nothing"),
+    key!("settings-then-close"),
+    key!("settings-then-sleep"),
+    key!("settings-then-shut-down"),
+];
+
+fn then_at(then: Then) -> usize {
+    Then::WORDS.iter().position(|(known, _)| *known == then).unwrap_or(0)
 }
 
 const SCALE_TITLES: &[&str] = &[
@@ -322,6 +334,20 @@ pub(super) const ROWS: &[Row] = &[
         control: Control::Switch(|chosen| &mut chosen.shared.temporary_names),
     },
     Row {
+        page: Page::Transfers,
+        title: key!("settings-remember-what-is-done"),
+        help: key!("settings-remember-what-is-done.help"),
+        control: Control::Text {
+            hint: || "50000",
+            get: |chosen| chosen.shared.transfers.keep_done.to_string(),
+            set: |chosen, text| {
+                let rows = whole_of(text, 0, 10_000_000)?;
+                chosen.shared.transfers.keep_done = usize::try_from(rows).unwrap_or(usize::MAX);
+                Ok(())
+            },
+        },
+    },
+    Row {
         page: Page::Conflicts,
         title: key!("settings-uploads-where-the-file-exists"),
         help: NO_HELP,
@@ -354,6 +380,47 @@ pub(super) const ROWS: &[Row] = &[
                 Ok(())
             },
         },
+    },
+    Row {
+        page: Page::AtTheEnd,
+        title: key!("settings-show-a-notification"),
+        help: key!("settings-show-a-notification.help"),
+        control: Control::Switch(|chosen| &mut chosen.shared.transfers.on_finish.notify),
+    },
+    Row {
+        page: Page::AtTheEnd,
+        title: key!("settings-play-a-sound"),
+        help: NO_HELP,
+        control: Control::Switch(|chosen| &mut chosen.shared.transfers.on_finish.sound),
+    },
+    Row {
+        page: Page::AtTheEnd,
+        title: key!("settings-run-a-command"),
+        help: key!("settings-run-a-command.help"),
+        control: Control::Text {
+            hint: || "/usr/bin/make -C /srv/site",
+            get: |chosen| command::to_text(&chosen.shared.transfers.on_finish.command),
+            set: |chosen, text| {
+                chosen.shared.transfers.on_finish.command = command::of_text(text)?;
+                Ok(())
+            },
+        },
+    },
+    Row {
+        page: Page::AtTheEnd,
+        title: key!("settings-and-then"),
+        help: key!("settings-and-then.help"),
+        control: Control::Choice {
+            titles: || said(THEN),
+            get: |chosen| then_at(chosen.shared.transfers.on_finish.then),
+            set: |chosen, at| chosen.shared.transfers.on_finish.then = Then::WORDS[at.min(3)].0,
+        },
+    },
+    Row {
+        page: Page::AtTheEnd,
+        title: key!("settings-keep-the-computer-awake"),
+        help: key!("settings-keep-the-computer-awake.help"),
+        control: Control::Switch(|chosen| &mut chosen.shared.transfers.keep_awake),
     },
     Row {
         page: Page::Interface,

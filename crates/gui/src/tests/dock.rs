@@ -2,7 +2,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{DoneRow, Stop, Transfer, Transfers, Verified};
+use portolan_engine::{DoneList, DoneRow, Stop, Transfer, Transfers, Verified};
 use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, Move, NewItem, Origin, Priority, Queue, Scope};
 use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, Phase, RemoteError};
 
@@ -246,7 +246,7 @@ fn pause_limit_and_sessions_ask_the_engine() {
 #[test]
 fn what_is_done_says_how_it_was_checked() {
     let mut window = Window::connected();
-    window.frame.done = Arc::new([DoneRow {
+    window.frame.done = Arc::new(DoneList::from_iter([DoneRow {
         item: ItemId(1),
         job: JobId(1),
         site: site().site.id,
@@ -258,7 +258,7 @@ fn what_is_done_says_how_it_was_checked() {
         when: NOW,
         verified: Verified::Size,
         skipped: false,
-    }]);
+    }]));
     let mut harness = window.open();
     harness.get_by_label("Done, 1").click();
     harness.run_steps(4);

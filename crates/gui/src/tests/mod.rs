@@ -2,11 +2,13 @@
 
 mod actions;
 mod address;
+mod at_the_end;
 mod browse;
 mod columns;
 mod dock;
 mod encoding;
 mod file_dialog;
+mod filters;
 mod frame_cost;
 mod known;
 mod language;

@@ -21,7 +21,7 @@ pub(crate) use permissions::PermissionsDialog;
 pub(crate) use properties::Properties;
 pub(crate) use rename_many::RenameMany;
 
-use crate::{action::Actions, frame::FrameCx};
+use crate::{action::Actions, filters::FiltersDialog, frame::FrameCx};
 
 /// An entry, and where it is.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub(crate) enum WorkDialog {
     Pattern(PatternDialog),
     /// From where to where, by path.
     Manual(ManualTransfer),
+    /// Filters with a name.
+    Filters(Box<FiltersDialog>),
     /// Folders to come back to.
     Bookmarks(Box<BookmarksDialog>),
 }
@@ -61,6 +63,7 @@ impl WorkDialog {
             Self::RenameMany(dialog) => dialog.show(ctx, actions),
             Self::Pattern(dialog) => dialog.show(ctx, actions),
             Self::Manual(dialog) => dialog.show(ctx, frame, actions),
+            Self::Filters(dialog) => dialog.show(ctx, actions),
             Self::Bookmarks(dialog) => dialog.show(ctx, frame, actions),
         }
     }
