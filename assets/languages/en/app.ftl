@@ -59,9 +59,3 @@ app-the-settings-could-not-be = The settings could not be kept
 
 app-width-of-the-panes = Width of the panes
 app-height-of-the-dock = Height of the dock
-
-## filters
-
-app-some-filters-were-not-taken = Some filters were not taken over
-app-the-filters-are-as-they = The filters are as they were
-app-filters-are-off = Filters are off

@@ -43,6 +43,3 @@ file-dialog-verb-folders = { $count ->
     [one] { $verb } { $count } folder
    *[other] { $verb } { $count } folders
 }
-file-dialog-write-to = Write { $name } to
-file-dialog-a-file-of-filters = FileZilla’s filters.xml
-file-dialog-a-file-with-a-queue = A file with a queue

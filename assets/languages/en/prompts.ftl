@@ -119,21 +119,3 @@ prompts-open-the-tabs-of-the = Open the tabs of the last time?
 prompts-do-not-ask-again = Do not ask again
 prompts-begin-empty = Begin empty
 prompts-open-them = Open them
-
-## at_the_end
-
-# $seconds is a whole number
-prompts-portolan-closes-in = Portolan closes in { $seconds } s
-prompts-the-computer-sleeps-in = The computer goes to sleep in { $seconds } s
-prompts-the-computer-is-shut-down-in = The computer is shut down in { $seconds } s
-prompts-nothing-is-left-to-do = Nothing is left to do.
-prompts-failed-files-stay = { $count ->
-    [one] { $count } file failed; the queue keeps it with its reason.
-   *[other] { $count } files failed; the queue keeps them with their reasons.
-}
-prompts-stop-it = Stop it
-prompts-run-this-at-the-end = Run this when the queue ends?
-prompts-it-is-run-as-it-stands = It is run as it stands here, a line for each word, by no shell and with all that you may do on this computer. Any other command is asked about again.
-prompts-remove-it = Remove it
-prompts-let-it-run = Let it run
-prompts-not-now = Not now

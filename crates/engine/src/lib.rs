@@ -66,10 +66,10 @@ mod work;
 pub use computer::{Awake, Computer, NoComputer, ThisComputer, Watch, Woke};
 pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use core_dump::leave_no_core;
+pub use done::{DoneList, OLDER};
 pub use edit::{
     Edit, EditAnswer, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions, runs_when_opened,
 };
-pub use done::{DoneList, OLDER};
 pub use errand::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
     PermissionWish, PlaceKind,

@@ -11,8 +11,8 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneList, Edit, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory, SiteBook,
-    SiteView, TraceView, Transfers, TrustRow, Waker,
+    ByHand, DoneList, Edit, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory,
+    SiteBook, SiteView, TraceView, Transfers, TrustRow, Waker,
 };
 
 /// The least time between two publications of the same part, for the parts that can change without end.

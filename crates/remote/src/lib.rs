@@ -35,8 +35,8 @@ pub use endpoint::{DataMode, HostPort, HostPortError, ItemId, JobId, ModeChoice,
 pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;
-pub use listing::{Listing, ListingSink, MOST_ENTRIES};
 pub use filter::{BadFilter, FolderRules, LinkRule, Selection};
+pub use listing::{Listing, ListingSink, MOST_ENTRIES};
 pub use name::{FileName, NameError};
 pub use path::RemotePath;
 pub use policy::{ConflictPolicy, Verification};

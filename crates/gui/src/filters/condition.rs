@@ -12,7 +12,14 @@ use portolan_ui_kit::{
 };
 
 /// What a condition can be about.
-const ABOUT: [Key; 6] = [key!("filters-about-name"), key!("filters-about-path"), key!("filters-about-size"), key!("filters-about-day-of-change"), key!("filters-about-attribute"), key!("filters-about-permission")];
+const ABOUT: [Key; 6] = [
+    key!("filters-about-name"),
+    key!("filters-about-path"),
+    key!("filters-about-size"),
+    key!("filters-about-day-of-change"),
+    key!("filters-about-attribute"),
+    key!("filters-about-permission"),
+];
 
 const TEXT: [(TextTest, Key); 7] = [
     (TextTest::Contains, key!("filters-text-contains")),
@@ -160,9 +167,13 @@ impl Draft {
                 }
                 text.clone_from(&self.text);
             }
-            Condition::Size { bytes, .. } => *bytes = bytes_of(typed).ok_or(say!("filters-needed-a-size-like-500-kb-is-needed"))?,
+            Condition::Size { bytes, .. } => {
+                *bytes = bytes_of(typed).ok_or(say!("filters-needed-a-size-like-500-kb-is-needed"))?
+            }
             Condition::Modified { day, .. } => {
-                *day = typed.parse().map_err(|_no_day| say!("filters-needed-a-day-like-2026-05-31-is-needed"))?;
+                *day = typed
+                    .parse()
+                    .map_err(|_no_day| say!("filters-needed-a-day-like-2026-05-31-is-needed"))?;
             }
             Condition::Attribute { .. } | Condition::Permission { .. } => {}
         }
@@ -174,7 +185,13 @@ impl Draft {
         let mut at = about(&self.condition);
         let name = |what: Key| say!("filters-of-condition", what = what.say(), number = number + 1);
         ui.horizontal(|ui| {
-            if select(ui, &name(key!("filters-part-subject")), SelectLook::Button, &mut at, &titles(&ABOUT)) {
+            if select(
+                ui,
+                &name(key!("filters-part-subject")),
+                SelectLook::Button,
+                &mut at,
+                &titles(&ABOUT),
+            ) {
                 let kept = matches!(self.condition, Condition::Name { .. } | Condition::Path { .. }) && at < 2;
                 let text = std::mem::take(&mut self.text);
                 *self = Self::of(&of_about(at));
@@ -238,7 +255,13 @@ fn one_of<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, all: &[(T
 
 fn is_set(ui: &mut Ui, name: &str, set: &mut bool) {
     let mut at = usize::from(!*set);
-    if select(ui, &say!("filters-set-or-not", name = name), SelectLook::Button, &mut at, &titles(&SET)) {
+    if select(
+        ui,
+        &say!("filters-set-or-not", name = name),
+        SelectLook::Button,
+        &mut at,
+        &titles(&SET),
+    ) {
         *set = at == 0;
     }
 }

@@ -79,7 +79,9 @@ impl FiltersDialog {
                 self,
                 |ui, dialog| dialog.body(ui),
                 |ui, dialog| {
-                    let import = ui.add(Button::ghost(say!("filters-take-over-from-filezilla"))).clicked();
+                    let import = ui
+                        .add(Button::ghost(say!("filters-take-over-from-filezilla")))
+                        .clicked();
                     if let Some(error) = &dialog.error {
                         let bad = Tokens::of(ui).bad;
                         label::coloured(ui, error.clone(), bad);
@@ -142,14 +144,18 @@ impl FiltersDialog {
             if select(ui, say!("filters-set-that-is-on"), SelectLook::Button, &mut at, &titles) {
                 self.switch(at.checked_sub(1));
             }
-            new = ui.add(Button::secondary(say!("filters-new-set")).icon(icons::PLUS)).clicked();
+            new = ui
+                .add(Button::secondary(say!("filters-new-set")).icon(icons::PLUS))
+                .clicked();
             if self.book.current.is_some() {
                 label::dim(ui, say!("common-name"));
                 TextField::new(&mut self.set_name, say!("filters-name-of-the-set"))
                     .width(200.0)
                     .id(Id::unique("filter-set-name"))
                     .show(ui);
-                gone = ui.add(IconButton::new(icons::TRASH, say!("filters-delete-this-set"))).clicked();
+                gone = ui
+                    .add(IconButton::new(icons::TRASH, say!("filters-delete-this-set")))
+                    .clicked();
             }
         });
         self.take_set_name();
@@ -225,7 +231,10 @@ impl FiltersDialog {
                 }
             });
         ui.horizontal(|ui| {
-            if ui.add(Button::secondary(say!("filters-new-filter")).icon(icons::PLUS)).clicked() {
+            if ui
+                .add(Button::secondary(say!("filters-new-filter")).icon(icons::PLUS))
+                .clicked()
+            {
                 let taken = |book: &FilterBook, name: &str| book.filters.iter().any(|filter| *filter.name == *name);
                 let name = self.free_name(say!("filters-new-filter"), taken);
                 self.keep_conditions();
@@ -277,7 +286,8 @@ impl FiltersDialog {
             };
             for (side, names) in [(&HERE, &mut set.local), (&THERE, &mut set.remote)] {
                 let mut on = names.contains(&name);
-                if choice::checkbox_bare(ui, &mut on, &say!("filters-tick", name = shown, side = side.say())).changed() {
+                if choice::checkbox_bare(ui, &mut on, &say!("filters-tick", name = shown, side = side.say())).changed()
+                {
                     names.retain(|other| *other != name);
                     if on {
                         names.push(name.clone());
@@ -340,7 +350,13 @@ impl FiltersDialog {
                 .iter()
                 .position(|(known, _)| *known == filter.matches)
                 .unwrap_or(0);
-            if select(ui, say!("filters-how-many-conditions"), SelectLook::Button, &mut at, &titles) {
+            if select(
+                ui,
+                say!("filters-how-many-conditions"),
+                SelectLook::Button,
+                &mut at,
+                &titles,
+            ) {
                 filter.matches = MATCHES[at].0;
             }
             label::dim(ui, say!("filters-hold"));
@@ -360,7 +376,10 @@ impl FiltersDialog {
                     self.conditions.remove(gone);
                 }
             });
-        if ui.add(Button::secondary(say!("filters-add-a-condition")).icon(icons::PLUS)).clicked() {
+        if ui
+            .add(Button::secondary(say!("filters-add-a-condition")).icon(icons::PLUS))
+            .clicked()
+        {
             self.conditions.push(Draft::default());
         }
     }

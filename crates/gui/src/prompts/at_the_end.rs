@@ -35,7 +35,7 @@ pub(super) fn countdown(ctx: &Context, countdown: Countdown, frame: &FrameCx, ac
         },
         |ui, ()| {
             layout::trailing(ui, "buttons", |ui| {
-                ui.add(Button::primary(say!("prompts-stop-it")).hint("Esc")).clicked()
+                ui.add(Button::primary(say!("prompts-stop-it"))).clicked()
             })
         },
     );
