@@ -64,6 +64,8 @@ fn upload(rig: &Rig, names: &[&str]) -> Ask {
         folders: FolderRules::default(),
         verify: None,
         remove_source: false,
+        priority: None,
+        start_at: None,
     }))
 }
 
