@@ -17,14 +17,18 @@ pub(crate) fn safe(name: &FileName) -> String {
     if safe.starts_with(['-', '.', ' ', '~']) {
         safe.insert(0, '_');
     }
+    if device(&safe) {
+        safe.insert(0, '_');
+    }
+    if safe.len() > LONGEST {
+        safe = shortened(&safe);
+    }
+    // Also where a long one was cut.
     while safe.ends_with(['.', ' ']) {
         safe.pop();
         safe.push('_');
     }
-    if device(&safe) {
-        safe.insert(0, '_');
-    }
-    if safe.len() > LONGEST { shortened(&safe) } else { safe }
+    safe
 }
 
 /// Letters of all scripts, but nothing that turns the direction of text, hides, or means something to a file system or shell.
