@@ -199,6 +199,7 @@ impl DataConnection {
             (DataPurpose::Retrieve { offset }, Cargo::File(_)) => {
                 retrieve::read(&mut stream, &self.cargo, offset, &self.limits, lane).await
             }
+            (DataPurpose::LastByte, _) => retrieve::count(&mut stream, 1, &self.limits, lane).await,
             (DataPurpose::Store { offset }, Cargo::File(_)) => {
                 store::write(&mut stream, &self.cargo, offset, &self.limits, lane).await
             }

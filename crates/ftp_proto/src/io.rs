@@ -161,6 +161,8 @@ pub struct Learned {
     pub keep_alive_in_transfer: Option<bool>,
     /// The command that sets modification times.
     pub time_command: Option<TimeCommand>,
+    /// Does REST beyond 2 GiB begin where it is told to (`quirks.md` row 43)?
+    pub large_rest: Option<bool>,
     /// Does the server read Telnet, so that 0xFF in a path must be doubled (`quirks.md` row 4)?
     pub doubles_iac: Option<bool>,
     /// What the times of LIST lack to be UTC, in seconds (`quirks.md` row 76).
@@ -224,6 +226,8 @@ pub enum Lesson {
     KeepAliveInTransfer,
     /// [`Learned::time_command`]
     TimeCommand,
+    /// [`Learned::large_rest`]
+    LargeRest,
     /// [`Learned::doubles_iac`]
     DoublesIac,
     /// [`Learned::clock_offset`]
@@ -356,6 +360,9 @@ pub enum DataPurpose {
         /// First byte of the file that comes.
         offset: u64,
     },
+    /// The last byte of a file, to see where a server begins after REST: counted and thrown away. More than one is a
+    /// failure of the kind [`ErrorKind::TooLarge`](portolan_remote::ErrorKind::TooLarge).
+    LastByte,
     /// A file to the server, beginning at this offset of the local file.
     Store {
         /// First byte of the local file that goes.

@@ -7,7 +7,7 @@
 //! | `! mode auto\|epsv\|pasv\|eprt\|port` | data mode |
 //! | `! peer ADDRESS`, `! trust` | the server's address; believe addresses in 227 |
 //! | `! user NAME [PASSWORD [ACCOUNT]]` | who logs in (`u`, `secret` by default) |
-//! | `! learned in_order\|disorder\|no_rest_stor\|no_rename_over\|no_mlsd\|keep_alive\|doubles_iac\|site_utime`, `! learned MODE`, `! given_up MODE WHY` | what was learnt before |
+//! | `! learned in_order\|disorder\|no_rest_stor\|no_rename_over\|no_mlsd\|keep_alive\|doubles_iac\|site_utime\|large_rest`, `! learned MODE`, `! given_up MODE WHY` | what was learnt before |
 //! | `! external ADDRESS`, `! ports FROM-TO` | what active modes announce, and listen on |
 //! | `! plain_data` | files may go in clear where PROT P is refused |
 //! | `! tunnel WORDS` | behind a proxy that passes bytes on |

@@ -360,7 +360,7 @@ impl Sim {
                 self.after(1, Event::DataToServer(port, bytes));
                 length
             }
-            DataPurpose::Retrieve { .. } | DataPurpose::Listing(_) => {
+            DataPurpose::Retrieve { .. } | DataPurpose::LastByte | DataPurpose::Listing(_) => {
                 let Some(bytes) = lane.arrived.take() else { return };
                 let length = bytes.len();
                 self.received.entry(operation).or_default().extend(bytes);

@@ -88,6 +88,34 @@ pub(super) async fn read(
     }
 }
 
+/// Bytes that are of no use but for their number; more than `most` are a failure, however many would come.
+pub(super) async fn count(
+    stream: &mut Stream,
+    most: u64,
+    limits: &ClientLimits,
+    lane: &Lane,
+) -> Result<Ended, DataFailure> {
+    let (mut buffer, mut came) = (Vec::new(), 0);
+    loop {
+        let filled = fill(stream, &mut buffer, 4096, limits.data_stall).await;
+        lane.moved(buffer.len());
+        came += buffer.len() as u64;
+        if came > most {
+            let why = format!("more came than {most} bytes");
+            return Err(lane.failure(ErrorKind::TooLarge, why));
+        }
+        match filled {
+            Filled::More => {}
+            Filled::End { clean } => {
+                answer_end(stream).await;
+                return Ok(Ended { clean, by: Who::Server });
+            }
+            Filled::Stalled => return Err(stalled(lane, limits.data_stall)),
+            Filled::Broken(error) => return Err(broken(lane, &error)),
+        }
+    }
+}
+
 pub(super) enum Filled {
     More,
     End { clean: bool },

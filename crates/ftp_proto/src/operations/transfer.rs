@@ -8,7 +8,7 @@ use super::{
     data::{Carrier, Ended, Progress},
 };
 use crate::{
-    DataEvent, DataPurpose, Failure, OperationOutcome,
+    DataEvent, DataPurpose, Failure, Lesson, OperationOutcome,
     command::Command,
     pipeline::Gate,
     reply::{self, Reply},
@@ -28,7 +28,12 @@ pub(crate) struct Retrieve {
     modified: Asked,
     /// How it ended, while that answer is awaited.
     ended: Option<OperationOutcome>,
+    /// The last byte is asked for: does the server begin where REST says? (`quirks.md` row 43)
+    probing: bool,
 }
+
+/// Servers that count with 32 bits begin somewhere else beyond this offset.
+const LARGE: u64 = i32::MAX as u64;
 
 /// A question on the way, and its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,7 @@ impl Retrieve {
             doubt: None,
             modified: if ask_modified { Asked::Wanted } else { Asked::No },
             ended: None,
+            probing: false,
         }
     }
 
@@ -71,18 +77,47 @@ impl Retrieve {
         match progress {
             Progress::Nothing => {}
             Progress::Ready => {
-                let gate = prepare(self.kind, self.offset, cx);
+                let offset = match self.size {
+                    Some(size) if self.probing => size - 1,
+                    _ => self.offset,
+                };
+                let gate = prepare(self.kind, offset, cx);
                 self.carrier.send(&self.command(), gate, cx);
             }
             Progress::Confirmed => {
                 // Only the tail of the data is still to come: the next operation may begin.
-                if self.known_size().is_some() {
+                if self.known_size().is_some() && !self.probing {
                     cx.yield_turn();
                 }
             }
+            Progress::Finished(ended) if self.probing => self.probed(ended.bytes == 1 && ended.clean, cx),
+            Progress::Failed(failure) if self.probing && failure.kind == ErrorKind::TooLarge => self.probed(false, cx),
             Progress::Finished(ended) => self.check(ended, cx),
             Progress::Failed(failure) => cx.done(Err(failure)),
         }
+    }
+
+    /// Once for a server: asked for the last byte of a large file, does it send that one alone?
+    fn probed(&mut self, right: bool, cx: &mut Cx<'_>) {
+        self.probing = false;
+        cx.st.config.learned.large_rest = Some(right);
+        let why = if right {
+            "asked for the last byte of a large file, the server sent that one alone"
+        } else {
+            "asked for the last byte of a large file, the server sent something else: offsets beyond 2 GiB do not work"
+        };
+        cx.st.learnt(Lesson::LargeRest, why);
+        if !right {
+            return Self::cannot_go_on(cx);
+        }
+        self.carrier.carry(DataPurpose::Retrieve { offset: self.offset });
+        let progress = self.carrier.begin(&self.command(), cx);
+        self.go_on(progress, cx);
+    }
+
+    fn cannot_go_on(cx: &mut Cx<'_>) {
+        let why = "this server does not begin where it is told to, beyond 2 GiB";
+        cx.done(Err(Failure::new(ErrorKind::ResumeMismatch, why)));
     }
 
     /// The size that the file should have, where it means anything.
@@ -224,6 +259,15 @@ pub(crate) fn on_prepared(step: Step, reply: &Reply, kind: TransferType, cx: &mu
 
 impl Steps for Retrieve {
     fn start(&mut self, cx: &mut Cx<'_>) {
+        let large = self.kind == TransferType::Image && self.offset > LARGE;
+        match cx.st.config.learned.large_rest {
+            Some(false) if large => return Self::cannot_go_on(cx),
+            None if large && self.size.is_some_and(|size| size > self.offset) => {
+                self.probing = true;
+                self.carrier.carry(DataPurpose::LastByte);
+            }
+            _ => {}
+        }
         self.ask_modified(cx);
         let progress = self.carrier.begin(&self.command(), cx);
         self.go_on(progress, cx);
@@ -269,6 +313,9 @@ impl Steps for Retrieve {
 
     fn on_lost(&mut self, failure: &Failure, cx: &mut Cx<'_>) {
         self.carrier.close(true, cx);
+        if self.probing {
+            return cx.done(Err(failure.clone()));
+        }
         let ended = self
             .carrier
             .ended()

@@ -123,6 +123,7 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
             "no_rename_over" => config.learned.rename_over = Some(false),
             "no_mlsd" => config.learned.mlsd = Some(false),
             "no_list_all" => config.learned.list_all = Some(false),
+            "large_rest" => config.learned.large_rest = Some(true),
             "doubles_iac" => config.learned.doubles_iac = Some(true),
             "site_utime" => config.learned.time_command = Some(TimeCommand::SiteUtime),
             "keep_alive" => config.learned.keep_alive_in_transfer = Some(true),

@@ -30,6 +30,8 @@ pub enum ServerRow {
     KeepAliveInTransfer,
     /// The command that sets modification times.
     TimeCommand,
+    /// Does REST beyond 2 GiB begin where it is told to?
+    LargeRest,
     /// Does it read Telnet, so that 0xFF in names must be doubled?
     DoublesIac,
     /// What the times of LIST lack to be UTC, in seconds.
@@ -65,7 +67,7 @@ pub enum ServerValue {
 
 impl ServerRow {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::DataMode,
         Self::GivenUp(DataMode::Epsv),
         Self::GivenUp(DataMode::Pasv),
@@ -80,6 +82,7 @@ impl ServerRow {
         Self::ListAll,
         Self::KeepAliveInTransfer,
         Self::TimeCommand,
+        Self::LargeRest,
         Self::DoublesIac,
         Self::ClockOffset,
         Self::NameEncoding,
@@ -114,6 +117,7 @@ impl ServerRow {
             Self::ListAll => ("list_all", "LIST -a shows hidden names"),
             Self::KeepAliveInTransfer => ("keep_alive_in_transfer", "Keep-alive during transfers"),
             Self::TimeCommand => ("time_command", "Modification times set by"),
+            Self::LargeRest => ("large_rest", "Continues files beyond 2 GiB"),
             Self::DoublesIac => ("doubles_iac", "Wants 0xFF in names doubled"),
             Self::ClockOffset => ("clock_offset", "Its clock differs from UTC by"),
             Self::NameEncoding => ("name_encoding", "Encoding of names"),
@@ -228,7 +232,7 @@ impl fmt::Display for ServerValue {
     }
 }
 
-const SWITCHES: [(ServerRow, Lesson); 9] = [
+const SWITCHES: [(ServerRow, Lesson); 10] = [
     (ServerRow::LookAheadRetrieve, Lesson::LookAheadRetrieve),
     (ServerRow::LookAheadStore, Lesson::LookAheadStore),
     (ServerRow::InOrder, Lesson::InOrder),
@@ -237,6 +241,7 @@ const SWITCHES: [(ServerRow, Lesson); 9] = [
     (ServerRow::RenameOver, Lesson::RenameOver),
     (ServerRow::ListAll, Lesson::ListAll),
     (ServerRow::KeepAliveInTransfer, Lesson::KeepAliveInTransfer),
+    (ServerRow::LargeRest, Lesson::LargeRest),
     (ServerRow::DoublesIac, Lesson::DoublesIac),
 ];
 
@@ -250,6 +255,7 @@ fn switch(learned: &mut Learned, lesson: Lesson) -> Option<&mut Option<bool>> {
         Lesson::RenameOver => Some(&mut learned.rename_over),
         Lesson::ListAll => Some(&mut learned.list_all),
         Lesson::KeepAliveInTransfer => Some(&mut learned.keep_alive_in_transfer),
+        Lesson::LargeRest => Some(&mut learned.large_rest),
         Lesson::DoublesIac => Some(&mut learned.doubles_iac),
         Lesson::DataMode | Lesson::TimeCommand | Lesson::ClockOffset => None,
     }
@@ -362,6 +368,7 @@ mod tests {
             list_all: Some(true),
             keep_alive_in_transfer: Some(false),
             time_command: Some(TimeCommand::SiteUtime),
+            large_rest: Some(false),
             doubles_iac: Some(true),
             clock_offset: Some(7200),
             given_up: [(DataMode::Epsv, "refused".to_owned())].into(),
