@@ -31,6 +31,7 @@ use crate::{
     file_dialog::SystemDialogs,
     frame::FrameCx,
     known::{self, Part},
+    pane::Side,
     practice::{PracticeHost, Started},
     prefs::Prefs,
     queue_panel::DockTab,
@@ -243,8 +244,9 @@ impl Apply<'_> {
                     self.ctx.copy_text(names);
                 }
             }
+            Named::SwitchSide => self.switch_side(following),
             Named::SwitchPane => {
-                if tab.remote_active || tab.site.is_some() {
+                if tab.remote_active || tab.site.is_some() || tab.other_pane().side == Side::Local {
                     tab.remote_active = !tab.remote_active;
                 }
                 tab.active_pane().focus();
@@ -297,7 +299,7 @@ impl Apply<'_> {
             Named::Settings => self.view.dialogs.settings = Some(SettingsWindow::default()),
             Named::EditShortcuts => self.view.dialogs.settings = Some(SettingsWindow::at(Page::Shortcuts)),
             Named::Palette => {
-                let sources = self.view.sources();
+                let sources = self.view.sources(self.frame);
                 self.view.dialogs.palette = Some(Palette::new(sources));
             }
             Named::Menu => self.view.menu.wanted = true,
@@ -370,6 +372,7 @@ impl Apply<'_> {
         let folder = site.remote_folder.clone().unwrap_or_else(|| RemotePath::new(""));
         let place = Place::Remote(site.id, folder);
         self.leave(before);
+        self.leave_server_on_the_left(site.id);
         if let Some(folder) = &site.local_folder {
             let pane = self.view.tab().local.id;
             let place = Place::Local(from_home(folder, &self.frame.home));

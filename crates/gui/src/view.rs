@@ -68,6 +68,17 @@ impl Tab {
         if self.remote_active { &self.local } else { &self.remote }
     }
 
+    /// Each pane is what its folder is: of this computer, or of the server. Either may show either.
+    pub(crate) fn take_sides(&mut self, frame: &FrameCx) {
+        for pane in [&mut self.local, &mut self.remote] {
+            match pane.place(frame) {
+                Some(Place::Local(_)) => pane.side = Side::Local,
+                Some(Place::Remote(..)) => pane.side = Side::Remote,
+                None => {}
+            }
+        }
+    }
+
     /// The site, as the engine shows it.
     pub(crate) fn view<'a>(&self, frame: &'a FrameCx) -> Option<&'a SiteView> {
         frame.site(self.site?)
@@ -358,8 +369,8 @@ impl View {
     }
 
     /// What the palette finds beside the actions.
-    pub(crate) fn sources(&mut self) -> Sources {
-        let (sites, places) = (self.recent.clone(), self.places.clone());
+    pub(crate) fn sources(&mut self, frame: &FrameCx) -> Sources {
+        let (sites, places) = (self.offered_sites(frame), self.places.clone());
         let tab = self.tab();
         Sources {
             sites,

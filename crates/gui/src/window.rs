@@ -10,7 +10,7 @@ use crate::{
     chrome,
     frame::FrameCx,
     notices, pane,
-    pane::PaneCx,
+    pane::{PaneCx, Side},
     prefs::Prefs,
     prompts,
     view::View,
@@ -53,7 +53,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     view.dock.site = view.tab().site;
     view.dock.show(ui, dock, frame, prefs, actions);
     let tab = view.tab();
-    let remote_place = tab.remote.place(frame).filter(|_| tab.site.is_some());
+    let remote_place = tab.remote.place(frame).filter(|place| tab.site.is_some() || place.remote().is_none());
     pane::drop_on_queue(ui, dock, tab.local.place(frame), remote_place, frame, actions);
     splitters(ui, panes, dock, left.right(), prefs);
     let site = view.tab().site.and_then(|site| frame.site(site));
@@ -109,10 +109,14 @@ fn show_panes(
     let dialog = view.dialog_open;
     let hidden_files = prefs.hidden_files;
     let tab = view.tab();
-    let site = tab.view(frame);
+    tab.take_sides(frame);
+    // Without a server the pane shows how to come to one, or this computer too.
+    let welcome = tab.site.is_none() && tab.remote.side == Side::Remote;
+    let site_of = |side: Side| tab.view(frame).filter(|_| side == Side::Remote);
+    let sites = [site_of(tab.local.side), site_of(tab.remote.side)];
     let places = [
         tab.local.place(frame).cloned(),
-        tab.remote.place(frame).cloned().filter(|_| tab.site.is_some()),
+        tab.remote.place(frame).cloned().filter(|_| !welcome),
     ];
     let [local_place, remote_place] = places;
     ui.push_id(("local", tab.local.id.0), |ui| {
@@ -121,14 +125,14 @@ fn show_panes(
             active: !tab.remote_active,
             dialog,
             opposite: remote_place.clone(),
-            site: None,
+            site: sites[0],
             of_site: tab.site,
             hidden_files,
         };
         tab.local.show(ui, local_rect, &cx, prefs, actions);
     });
     ui.push_id(("remote", tab.remote.id.0), |ui| {
-        if tab.site.is_none() {
+        if welcome {
             chrome::welcome(ui, remote_rect, &recent, frame, actions);
         } else {
             let cx = PaneCx {
@@ -136,7 +140,7 @@ fn show_panes(
                 active: tab.remote_active,
                 dialog,
                 opposite: local_place,
-                site,
+                site: sites[1],
                 of_site: tab.site,
                 hidden_files,
             };

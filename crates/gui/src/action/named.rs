@@ -185,7 +185,7 @@ registry! {
         Copy: "action-copy", icons::COPY, Pane [Chosen], COMMAND + C;
         /// Copy what is selected, and take it away here when it is pasted.
         Cut: "action-cut", icons::SCISSORS, Pane [Chosen], COMMAND + X;
-        /// Bring what was copied here: on this computer, to the server, from it, or from one server to another.
+        /// Bring what was copied here: on this computer, to the server, from it, or within it.
         Paste: "action-paste", icons::CLIPBOARD, Pane [Folder], COMMAND + V;
         /// Select everything.
         SelectAll: "action-select-all", icons::SELECTION_ALL, Pane [Folder], COMMAND + A;
@@ -213,6 +213,8 @@ registry! {
         Refresh: "action-refresh", icons::ARROW_CLOCKWISE, Window [Folder], COMMAND + R;
         /// Give the keyboard to the other pane.
         SwitchPane: "action-switch-pane", icons::SQUARE_SPLIT_HORIZONTAL, Pane, NONE + Tab;
+        /// Show this computer in place of the server in the active pane, or the server in place of this computer.
+        SwitchSide: "action-switch-side", icons::ARROWS_CLOCKWISE, Window [Folder];
         /// Go to folders that were kept, and keep those that are shown.
         Bookmarks: "action-bookmarks", icons::BOOKMARK, Window, COMMAND + B;
         /// Type a path.

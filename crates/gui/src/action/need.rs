@@ -139,7 +139,10 @@ impl Need {
         match self {
             Self::Folder => active.place(frame).is_some(),
             Self::Chosen => active.has_chosen(),
-            Self::ChosenThere => tab.site.is_some() && tab.remote.has_chosen(),
+            Self::ChosenThere => {
+                let there = tab.remote.place(frame).and_then(Place::remote).is_some();
+                tab.site.is_some() && there && tab.remote.has_chosen()
+            }
             Self::Above => active.place(frame).and_then(crate::place::parent).is_some(),
             Self::Opposite => tab.other_pane().place(frame).is_some(),
             Self::UploadTarget => tab.site.is_some() && tab.remote.place(frame).and_then(Place::remote).is_some(),

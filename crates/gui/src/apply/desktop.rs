@@ -28,8 +28,14 @@ impl Apply<'_> {
             }
             return;
         }
-        let asked = enqueue(sources, target, moving, held);
-        self.outbox.waiting.extend(asked);
+        match enqueue(sources, target, moving, held) {
+            Some(request) => self.outbox.push(request),
+            None => self.view.tell(
+                NoticeKind::Info,
+                say!("desktop-between-servers"),
+                say!("desktop-between-servers-why"),
+            ),
+        }
     }
 
     fn rename_into(&mut self, sources: Vec<Place>, target: &Place) {

@@ -1,7 +1,7 @@
 //! Opening, closing, moving and copying tabs.
 
 use portolan_engine::{Place, Request};
-use portolan_remote::SiteId;
+use portolan_remote::{RemotePath, SiteId};
 
 use super::Apply;
 use crate::{
@@ -154,6 +154,38 @@ impl Apply<'_> {
         self.leave(tab.site);
         if self.view.active > at || self.view.active >= self.view.tabs.len() {
             self.view.active = self.view.active.saturating_sub(1).min(self.view.tabs.len() - 1);
+        }
+    }
+
+    /// Shows this computer in place of the server in the active pane, or the server in place of this computer. Without a server
+    /// the other pane shows this computer too.
+    pub(super) fn switch_side(&mut self, following: &mut Actions) {
+        let frame = self.frame;
+        let folder = self.prefs.local_folder.clone().unwrap_or_else(portolan_engine::start_folder);
+        let tab = self.view.tab();
+        let site = tab.site;
+        let Some(site) = site else {
+            tab.remote.go(Place::Local(folder), following);
+            return;
+        };
+        let pane = tab.active_pane();
+        let there = match pane.place(frame) {
+            Some(Place::Remote(..)) => Place::Local(folder),
+            // Where the log-on ends.
+            _ => Place::Remote(site, RemotePath::new("")),
+        };
+        pane.go(there, following);
+    }
+
+    /// The pane of this computer shows a server that the tab leaves for `site`: it shows this computer again.
+    pub(super) fn leave_server_on_the_left(&mut self, site: SiteId) {
+        let frame = self.frame;
+        let folder = self.prefs.local_folder.clone().unwrap_or_else(portolan_engine::start_folder);
+        let tab = self.view.tab();
+        let pane = tab.local.id;
+        let other = |place: &Place| place.remote().is_some_and(|(of, _)| of != site);
+        if tab.local.place(frame).is_some_and(other) {
+            self.show(pane, Place::Local(folder), false);
         }
     }
 

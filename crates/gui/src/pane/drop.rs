@@ -112,7 +112,11 @@ pub(super) fn plan(
             .places
             .iter()
             .all(|place| place::parent(place).as_ref() == Some(target));
-    if into_itself || already_there || drag.is_empty() {
+    let two_servers = drag
+        .places
+        .first()
+        .is_some_and(|place| place.remote().is_some() && target.remote().is_some() && !place::same_side(place, target));
+    if into_itself || already_there || two_servers || drag.is_empty() {
         return None;
     }
     let within = drag.from.is_some() && drag.from == onto;

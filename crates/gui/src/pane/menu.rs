@@ -44,6 +44,7 @@ pub(super) fn of_row(
         && entry.kind != EntryKind::Other
     {
         let (icon, verb) = match pane.side {
+            _ if place::same_side(index.place(), target) => (icons::COPY, say!("common-copy")),
             Side::Local => (icons::UPLOAD_SIMPLE, say!("common-upload")),
             Side::Remote => (icons::DOWNLOAD_SIMPLE, say!("common-download")),
         };
@@ -74,6 +75,9 @@ pub(super) fn of_row(
     named(ui, Named::Duplicate, cx, actions);
     named(ui, Named::Delete, cx, actions);
     menu_separator(ui);
+    named(ui, Named::Copy, cx, actions);
+    named(ui, Named::Cut, cx, actions);
+    named(ui, Named::Paste, cx, actions);
     named(ui, Named::CopyNames, cx, actions);
     named(ui, Named::CopyPaths, cx, actions);
     if pane.side == Side::Remote {
@@ -97,6 +101,7 @@ pub(super) fn beside_rows(ui: &mut Ui, side: Side, cx: &PaneCx<'_>, actions: &mu
     named(ui, Named::NewFolderEnter, cx, actions);
     named(ui, Named::NewFile, cx, actions);
     menu_separator(ui);
+    named(ui, Named::Paste, cx, actions);
     named(ui, Named::Refresh, cx, actions);
     named(ui, Named::Undo, cx, actions);
     menu_separator(ui);

@@ -403,6 +403,15 @@ impl Pane {
         if sources.is_empty() {
             return;
         }
+        if sources.first().is_some_and(|source| place::same_side(source, target)) {
+            actions.push(Action::Carry {
+                sources,
+                target: target.clone(),
+                moving: false,
+                held: false,
+            });
+            return;
+        }
         let (direction, site) = match (self.side, self.rows.shown().map(|index| index.place()), target) {
             (Side::Local, _, Place::Remote(site, _)) => (Direction::Upload, *site),
             (Side::Remote, Some(Place::Remote(site, _)), Place::Local(_)) => (Direction::Download, *site),

@@ -1,7 +1,7 @@
 //! The menu at the left of a pane's path: where people go, and bookmarks.
 
 use eframe::egui::{Popup, ScrollArea, Ui, containers::menu::SubMenu};
-use portolan_engine::{Place, PlaceKind, Request};
+use portolan_engine::{PaneId, Place, PlaceKind, Request};
 use portolan_remote::RemotePath;
 use portolan_ui_kit::{
     button::IconButton,
@@ -30,6 +30,15 @@ fn lines_area(lines: usize) -> ScrollArea {
     ScrollArea::vertical().max_height(HIGHEST).min_scrolled_height(wanted)
 }
 
+/// The pane has to be the active one for what is done with it.
+fn actions_of_pane(ui: &mut Ui, pane: PaneId, cx: &PaneCx<'_>, actions: &mut Actions) {
+    let before = actions.0.len();
+    entry(ui, cx.frame, Named::SwitchSide, actions);
+    if actions.0.len() > before {
+        actions.0.insert(before, Action::Activate(pane));
+    }
+}
+
 impl Pane {
     /// The button and its menu.
     pub(super) fn places(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, actions: &mut Actions) {
@@ -47,6 +56,8 @@ impl Pane {
                 Side::Local => self.local_places(ui, cx, actions),
                 Side::Remote => self.remote_places(ui, cx, actions),
             }
+            menu_separator(ui);
+            actions_of_pane(ui, self.id, cx, actions);
             Self::bookmark_lines(ui, cx, actions);
             menu_separator(ui);
             entry(ui, cx.frame, Named::Bookmarks, actions);
