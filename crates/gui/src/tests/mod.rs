@@ -6,6 +6,7 @@ mod at_the_end;
 mod browse;
 mod columns;
 mod dock;
+mod drops;
 mod encoding;
 mod file_dialog;
 mod filters;

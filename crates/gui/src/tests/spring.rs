@@ -17,7 +17,7 @@ fn selected(harness: &Harness<'_, Window>) -> Vec<String> {
     selected
 }
 
-fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
+pub(super) fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
     harness.drag_at(from);
     harness.run_steps(1);
     for step in 1_u8..=6 {
@@ -28,7 +28,7 @@ fn drag(harness: &mut Harness<'_, Window>, from: Pos2, to: Pos2) {
 }
 
 /// The row of the local pane with this name.
-fn row(harness: &Harness<'_, Window>, label: &str) -> egui::Rect {
+pub(super) fn row(harness: &Harness<'_, Window>, label: &str) -> egui::Rect {
     let rows = harness.get_all_by_role(egui::accesskit::Role::Row);
     let mut named = rows.filter(|row| row.accesskit_node().label().as_deref() == Some(label));
     named
