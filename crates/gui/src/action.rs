@@ -95,17 +95,8 @@ pub(crate) enum Action {
         /// Into which folder.
         target: Place,
     },
-    /// Bring these into that folder, wherever both are.
-    Carry {
-        /// What.
-        sources: Vec<Place>,
-        /// Into which folder.
-        target: Place,
-        /// Take them away where they are?
-        moving: bool,
-        /// Wait in the queue until somebody lets them go?
-        held: bool,
-    },
+    /// Bring things into a folder, wherever both are.
+    Carry(Carry),
     /// What other programs do with files of this window, and give it.
     FromDesktop(FromDesktop),
     /// Take items out of the queue.
@@ -169,6 +160,19 @@ pub(crate) enum Action {
     Sites(site_manager::Wish),
     /// Trust these certificates without having met them.
     Trust(Vec<(HostPort, Fingerprint)>),
+}
+
+/// Things that go into a folder.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Carry {
+    /// What.
+    pub(crate) sources: Vec<Place>,
+    /// Into which folder.
+    pub(crate) target: Place,
+    /// Take them away where they are?
+    pub(crate) moving: bool,
+    /// Wait in the queue until somebody lets them go?
+    pub(crate) held: bool,
 }
 
 /// What other programs do with files of this window, and give it.

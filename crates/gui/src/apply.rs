@@ -168,13 +168,6 @@ impl Apply<'_> {
                     ..JobOptions::default()
                 },
             }),
-            Action::Carry {
-                sources,
-                target,
-                moving,
-                held,
-            } => self.carry(sources, target, moving, held),
-            Action::FromDesktop(wish) => self.from_desktop(wish),
             Action::Answer(prompt, answer) => self.outbox.push(Request::Answer(prompt, answer)),
             Action::Dismiss(notice) => self.outbox.push(Request::Dismiss(notice)),
             Action::ShowError(error) => self.view.dialogs.error = Some(error),
@@ -203,7 +196,8 @@ impl Apply<'_> {
                     self.outbox.push(Request::Trust { server, sha256 });
                 }
             }
-            of_the_queue => self.with_queue(of_the_queue),
+            Action::Carry(what) => self.carry(what),
+            of_others => self.with_queue(of_others),
         }
     }
 

@@ -121,7 +121,7 @@ fn run(begin: Begin) -> Result<(), String> {
     opened.map_err(|why| cannot_open(&why))
 }
 
-/// On Wayland the window comes through XWayland where that runs: winit knows no drops on Wayland, and nothing can be dragged
+/// On Wayland the window comes through `XWayland` where that runs: winit knows no drops on Wayland, and nothing can be dragged
 /// out. `PORTOLAN_WAYLAND=1` has it otherwise.
 #[cfg(target_os = "linux")]
 fn through_x11<T: 'static>(builder: &mut winit::event_loop::EventLoopBuilder<T>) {

@@ -53,7 +53,10 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     view.dock.site = view.tab().site;
     view.dock.show(ui, dock, frame, prefs, actions);
     let tab = view.tab();
-    let remote_place = tab.remote.place(frame).filter(|place| tab.site.is_some() || place.remote().is_none());
+    let remote_place = tab
+        .remote
+        .place(frame)
+        .filter(|place| tab.site.is_some() || place.remote().is_none());
     pane::drop_on_queue(ui, dock, tab.local.place(frame), remote_place, frame, actions);
     splitters(ui, panes, dock, left.right(), prefs);
     let site = view.tab().site.and_then(|site| frame.site(site));

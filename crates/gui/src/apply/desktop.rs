@@ -9,7 +9,7 @@ use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
-    action::FromDesktop,
+    action::{Carry, FromDesktop},
     desktop::{Copied, tell_no_folder},
     place,
     view::{Clip, Ended, Promised, Then},
@@ -18,17 +18,18 @@ use crate::{
 impl Apply<'_> {
     /// Brings `sources` into the folder `target`, wherever both are. What is moved within one side is renamed; what is
     /// moved to another is deleted where it was, once its copy was checked.
-    pub(super) fn carry(&mut self, sources: Vec<Place>, target: Place, moving: bool, held: bool) {
-        let Some(first) = sources.first() else { return };
-        if place::same_side(first, &target) {
-            if moving {
+    pub(super) fn carry(&mut self, what: Carry) {
+        let Some(first) = what.sources.first() else { return };
+        if place::same_side(first, &what.target) {
+            let Carry { sources, target, .. } = what;
+            if what.moving {
                 self.rename_into(sources, &target);
             } else {
                 self.outbox.push(Request::CopyInto { sources, target });
             }
             return;
         }
-        match enqueue(sources, target, moving, held) {
+        match enqueue(what) {
             Some(request) => self.outbox.push(request),
             None => self.view.tell(
                 NoticeKind::Info,
@@ -105,7 +106,12 @@ impl Apply<'_> {
                 // A copy beside the original needs a name of its own.
                 self.outbox.push(Request::Duplicate(sources));
             } else {
-                self.carry(sources, target, moving, false);
+                self.carry(Carry {
+                    sources,
+                    target,
+                    moving,
+                    held: false,
+                });
             }
         }
     }
@@ -119,7 +125,7 @@ impl Apply<'_> {
     }
 
     /// Does what other programs want with files.
-    pub(super) fn from_desktop(&mut self, wish: FromDesktop) {
+    pub(super) fn with_desktop(&mut self, wish: FromDesktop) {
         match wish {
             FromDesktop::Bring { places, folder, answer } => self.bring(places, folder, answer),
             FromDesktop::NoFolder(folder, why) => {
@@ -144,7 +150,12 @@ impl Apply<'_> {
                 Place::Remote(..) => None,
             })
             .collect();
-        let Some(request) = enqueue(places, Place::Local(folder), false, false) else {
+        let Some(request) = enqueue(Carry {
+            sources: places,
+            target: Place::Local(folder),
+            moving: false,
+            held: false,
+        }) else {
             self.desktop.brought(None);
             return;
         };
@@ -205,7 +216,13 @@ impl Apply<'_> {
 }
 
 /// What asks for a transfer between a server and this computer, or between two servers.
-fn enqueue(sources: Vec<Place>, target: Place, moving: bool, held: bool) -> Option<Request> {
+fn enqueue(what: Carry) -> Option<Request> {
+    let Carry {
+        sources,
+        target,
+        moving,
+        held,
+    } = what;
     let site_of = |place: &Place| place.remote().map(|(site, _)| site);
     let (direction, site): (_, SiteId) = match (site_of(sources.first()?), site_of(&target)) {
         (None, Some(site)) => (Direction::Upload, site),

@@ -48,6 +48,7 @@ impl Apply<'_> {
                     bytes_per_second,
                 });
             }
+            Action::FromDesktop(wish) => self.with_desktop(wish),
             // Done elsewhere.
             _ => {}
         }

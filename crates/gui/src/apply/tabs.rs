@@ -161,7 +161,11 @@ impl Apply<'_> {
     /// the other pane shows this computer too.
     pub(super) fn switch_side(&mut self, following: &mut Actions) {
         let frame = self.frame;
-        let folder = self.prefs.local_folder.clone().unwrap_or_else(portolan_engine::start_folder);
+        let folder = self
+            .prefs
+            .local_folder
+            .clone()
+            .unwrap_or_else(portolan_engine::start_folder);
         let tab = self.view.tab();
         let site = tab.site;
         let Some(site) = site else {
@@ -180,7 +184,11 @@ impl Apply<'_> {
     /// The pane of this computer shows a server that the tab leaves for `site`: it shows this computer again.
     pub(super) fn leave_server_on_the_left(&mut self, site: SiteId) {
         let frame = self.frame;
-        let folder = self.prefs.local_folder.clone().unwrap_or_else(portolan_engine::start_folder);
+        let folder = self
+            .prefs
+            .local_folder
+            .clone()
+            .unwrap_or_else(portolan_engine::start_folder);
         let tab = self.view.tab();
         let pane = tab.local.id;
         let other = |place: &Place| place.remote().is_some_and(|(of, _)| of != site);

@@ -219,7 +219,7 @@ impl Desktop {
         match told {
             Told::Over { at, files, moving } => {
                 self.over = true;
-                hold(ctx, input, files, moving, point(at));
+                hold(ctx, input, files.as_deref(), moving, point(at));
             }
             Told::Left => {
                 self.over = false;
@@ -229,7 +229,7 @@ impl Desktop {
             Told::Dropped { at, files, moving } => {
                 (self.over, self.dropped) = (false, true);
                 let pos = point(at);
-                hold(ctx, input, Some(files), moving, pos);
+                hold(ctx, input, Some(&files), moving, pos);
                 input.events.push(Event::PointerButton {
                     pos,
                     button: PointerButton::Primary,
@@ -348,8 +348,8 @@ fn let_go(event: &Event) -> bool {
 }
 
 /// What another program holds over the window is dragged here as if it came from a pane.
-fn hold(ctx: &Context, input: &mut RawInput, files: Option<Arc<[PathBuf]>>, moving: bool, at: Pos2) {
-    DragAndDrop::set_payload(ctx, Drag::of_desktop(files.as_deref(), moving));
+fn hold(ctx: &Context, input: &mut RawInput, files: Option<&[PathBuf]>, moving: bool, at: Pos2) {
+    DragAndDrop::set_payload(ctx, Drag::of_desktop(files, moving));
     input.events.push(Event::PointerMoved(at));
 }
 

@@ -9,7 +9,7 @@ use portolan_ui_kit::{drag, layout, say, virtual_table::TableOutput};
 
 use super::{Pane, PaneCx, rows::Index};
 use crate::{
-    action::{Action, Actions},
+    action::{Action, Actions, Carry},
     frame::FrameCx,
     place, words,
 };
@@ -125,13 +125,12 @@ pub(super) fn plan(
         Some(_) if within => !modifiers.command,
         Some(_) => modifiers.shift,
     };
-    let from_server = drag.places.first().is_some_and(|place| place.remote().is_some());
     let same = drag.places.first().is_none_or(|place| place::same_side(place, target));
-    let verb = match (same, from_server, target.remote().is_some(), moving) {
-        (true, false, true, _) | (false, false, _, false) => say!("common-upload"),
-        (false, false, _, true) => say!("pane-move"),
-        (false, true, false, false) => say!("common-download"),
-        (_, _, _, true) => say!("pane-move"),
+    let verb = match target {
+        _ if moving => say!("pane-move"),
+        // What another program has not named yet is of this computer.
+        Place::Remote(..) if !same || drag.places.is_empty() => say!("common-upload"),
+        Place::Local(_) if !same => say!("common-download"),
         _ => say!("common-copy"),
     };
     let to = place::short(target, &frame.home);
@@ -161,12 +160,12 @@ fn plan_for_queue(drag: &Drag, target: &Place, modifiers: Modifiers, frame: &Fra
 
 impl Plan {
     fn carry_out(self, drag: &Drag, actions: &mut Actions) {
-        actions.push(Action::Carry {
+        actions.push(Action::Carry(Carry {
             sources: drag.places.clone(),
             target: self.target,
             moving: self.moving,
             held: self.held,
-        });
+        }));
     }
 }
 

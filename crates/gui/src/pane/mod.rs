@@ -61,7 +61,7 @@ pub(crate) use selection::{Choice, Selection};
 pub(crate) use spring::SPRING;
 
 use crate::{
-    action::{Action, Actions, DeleteQuestion},
+    action::{Action, Actions, Carry, DeleteQuestion},
     frame::FrameCx,
     place,
     prefs::Prefs,
@@ -404,12 +404,12 @@ impl Pane {
             return;
         }
         if sources.first().is_some_and(|source| place::same_side(source, target)) {
-            actions.push(Action::Carry {
+            actions.push(Action::Carry(Carry {
                 sources,
                 target: target.clone(),
                 moving: false,
                 held: false,
-            });
+            }));
             return;
         }
         let (direction, site) = match (self.side, self.rows.shown().map(|index| index.place()), target) {

@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// Another program, or the text fields of this one, want what was copied.
-    pub(super) fn from_clipboard(&self, kind: Atom) -> Option<(Atom, Vec<u8>)> {
+    pub(super) fn of_clipboard(&self, kind: Atom) -> Option<(Atom, Vec<u8>)> {
         let atoms = &self.atoms;
         let (copied, time) = self.clipboard.copied.as_ref()?;
         let texts = [atoms.UTF8_STRING, atoms.Utf8Text, atoms.PlainText];

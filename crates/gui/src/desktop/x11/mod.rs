@@ -15,7 +15,7 @@ use std::{
     fs,
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, SyncSender, sync_channel},
     },
 };
 
@@ -41,6 +41,9 @@ use selection::{Contents, Pieces};
 use source::Source;
 use target::Target;
 
+/// Messages that wait in one direction at most. The thread takes its own at once, and waits where the window draws nothing.
+const MESSAGES: usize = 1024;
+
 /// The version of XDND that is spoken here.
 const VERSION: u32 = 5;
 
@@ -49,7 +52,7 @@ pub(crate) struct Link {
     x: Arc<RustConnection>,
     window: Window,
     wake: Atom,
-    tell: Sender<Tell>,
+    tell: SyncSender<Tell>,
     told: Receiver<Told>,
 }
 
@@ -64,8 +67,8 @@ impl Link {
             Ok((Arc::new(x), root, atoms, window))
         };
         let (x, root, atoms, window) = open().map_err(|error| error.to_string())?;
-        let (tell, heard) = channel();
-        let (say, told) = channel();
+        let (tell, heard) = sync_channel(MESSAGES);
+        let (say, told) = sync_channel(MESSAGES);
         let mut desk = Desk {
             x: Arc::clone(&x),
             atoms,
@@ -102,7 +105,7 @@ impl Link {
 
     /// Tells the thread something. Never waits.
     pub(crate) fn tell(&self, tell: Tell) {
-        if self.tell.send(tell).is_ok() {
+        if self.tell.try_send(tell).is_ok() {
             let event = ClientMessageEvent::new(32, self.window, self.wake, [0; 5]);
             // A server that is gone ends the program anyway.
             drop(self.x.send_event(false, self.window, EventMask::NO_EVENT, event));
@@ -154,7 +157,7 @@ struct Desk {
     window: Window,
     /// What this computer calls itself.
     host: String,
-    say: Sender<Told>,
+    say: SyncSender<Told>,
     repaint: Box<dyn Fn() + Send>,
     heard: Receiver<Tell>,
     pieces: Pieces,
@@ -196,9 +199,9 @@ impl Desk {
             Event::ClientMessage(message) => self.message(message),
             Event::SelectionRequest(request) => {
                 let answer = if request.selection == self.atoms.CLIPBOARD {
-                    self.from_clipboard(request.target)
+                    self.of_clipboard(request.target)
                 } else if request.selection == self.atoms.XdndSelection {
-                    match self.from_drag(request)? {
+                    match self.of_drag(request)? {
                         source::Given::Now(answer) => answer,
                         source::Given::Later => return Ok(()),
                     }
@@ -237,7 +240,10 @@ impl Desk {
                     None => Ok(()),
                 }
             }
-            Event::DestroyNotify(gone) => self.source_gone(gone.window),
+            Event::DestroyNotify(gone) => {
+                self.source_gone(gone.window);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -280,7 +286,7 @@ impl Desk {
             Tell::Moved => self.moved(),
             Tell::Release => self.release(),
             Tell::Cancel => self.cancel(),
-            Tell::Brought(files) => self.brought(files),
+            Tell::Brought(files) => self.brought(files.as_deref()),
             Tell::Copy(copied) => self.copy(copied),
             Tell::Paste => self.paste(),
         }

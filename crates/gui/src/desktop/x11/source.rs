@@ -295,7 +295,7 @@ impl Desk {
     }
 
     /// A window of another program is gone: nobody waits there any more.
-    pub(super) fn target_gone(&mut self, window: Window) -> Result<(), ReplyError> {
+    pub(super) fn target_gone(&mut self, window: Window) {
         let there = self
             .source
             .drag
@@ -308,11 +308,10 @@ impl Desk {
                 self.source.drag = None;
             }
         }
-        Ok(())
     }
 
     /// Another program asks for what is dragged.
-    pub(super) fn from_drag(&mut self, request: &SelectionRequestEvent) -> Result<Given, ReplyError> {
+    pub(super) fn of_drag(&mut self, request: &SelectionRequestEvent) -> Result<Given, ReplyError> {
         let atoms = self.atoms;
         let types = self.types();
         let Some(drag) = &mut self.source.drag else {
@@ -373,13 +372,13 @@ impl Desk {
     }
 
     /// What was promised is here, or does not come.
-    pub(super) fn brought(&mut self, files: Option<Vec<PathBuf>>) -> Result<(), ReplyError> {
+    pub(super) fn brought(&mut self, files: Option<&[PathBuf]>) -> Result<(), ReplyError> {
         let waiting = match &mut self.source.drag {
             Some(drag) => std::mem::take(&mut drag.waiting),
             None => return Ok(()),
         };
         for request in waiting {
-            let answer = files.as_ref().map(|files| (request.target, uri_list::write(files)));
+            let answer = files.map(|files| (request.target, uri_list::write(files)));
             self.pieces.give(&self.x, &self.atoms, &request, answer)?;
         }
         self.x.flush()?;

@@ -160,9 +160,9 @@ impl Desk {
     }
 
     /// The other program is gone.
-    pub(super) fn source_gone(&mut self, window: Window) -> Result<(), ReplyError> {
+    pub(super) fn source_gone(&mut self, window: Window) {
         self.leave(window);
-        self.target_gone(window)
+        self.target_gone(window);
     }
 
     /// It was let go here.
