@@ -287,6 +287,7 @@ impl Apply<'_> {
             Named::ShowFailed => self.view.dock.tab = DockTab::Failed,
             Named::ShowDone => self.view.dock.tab = DockTab::Done,
             Named::ShowLog => self.view.dock.tab = DockTab::Log,
+            Named::ShowChart => self.view.dock.tab = DockTab::Chart,
             Named::ZoomIn => self.prefs.chosen.zoom(1),
             Named::ZoomOut => self.prefs.chosen.zoom(-1),
             Named::ZoomReset => self.prefs.chosen.scale = 1.0,

@@ -249,6 +249,8 @@ registry! {
         ShowDone: "action-show-done", icons::CHECK_CIRCLE, Window;
         /// Show commands and replies.
         ShowLog: "action-show-log", icons::TERMINAL, Window;
+        /// Show commands, replies and data connections along the time.
+        ShowChart: "action-show-chart", icons::CHART_LINE, Window;
         /// Dark colours.
         ThemeDark: "action-theme-dark", icons::MOON, Window;
         /// Light colours.

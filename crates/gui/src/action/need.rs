@@ -193,6 +193,7 @@ impl Situation {
                 DockTab::Failed => Named::ShowFailed,
                 DockTab::Done => Named::ShowDone,
                 DockTab::Log => Named::ShowLog,
+                DockTab::Chart => Named::ShowChart,
             },
         ];
         on.extend(prefs.hidden_files.then_some(Named::HiddenFiles));
@@ -229,6 +230,7 @@ impl Situation {
                 | Named::ShowFailed
                 | Named::ShowDone
                 | Named::ShowLog
+                | Named::ShowChart
         );
         switch.then(|| self.on.contains(&named))
     }

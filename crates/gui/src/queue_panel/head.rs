@@ -33,6 +33,7 @@ impl Dock {
             count(failed),
             count(frame.done.len()),
             None,
+            None,
         ];
         let tabs: Vec<tabs::DockTab<'_>> = DockTab::ALL
             .iter()
@@ -43,6 +44,7 @@ impl Dock {
                     DockTab::Failed => (icons::WARNING_CIRCLE, say!("queue-failed")),
                     DockTab::Done => (icons::CHECK_CIRCLE, say!("queue-done")),
                     DockTab::Log => (icons::TERMINAL, say!("queue-log")),
+                    DockTab::Chart => (icons::CHART_LINE, say!("chart-wire-chart")),
                 };
                 tabs::DockTab {
                     icon: Some(icon),
@@ -77,7 +79,7 @@ impl Dock {
             }
             DockTab::Done if frame.done.has_older() => &[Named::OlderDone, Named::ClearDone],
             DockTab::Done if !frame.done.is_empty() => &[Named::ClearDone],
-            DockTab::Log if !frame.trace.chunks.is_empty() => &[Named::ClearLog],
+            DockTab::Log | DockTab::Chart if !frame.trace.chunks.is_empty() => &[Named::ClearLog],
             _ => &[],
         };
         for named in offers {

@@ -15,7 +15,12 @@ use portolan_queue::Row;
 use portolan_remote::{ItemId, SiteId};
 use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
 
-use crate::{action::Actions, frame::FrameCx, prefs::Prefs, trace_panel::LogPanel};
+use crate::{
+    action::Actions,
+    frame::FrameCx,
+    prefs::Prefs,
+    trace_panel::{ChartPanel, LogPanel},
+};
 
 /// Which part of the dock is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,10 +34,12 @@ pub(crate) enum DockTab {
     Done,
     /// Commands and replies.
     Log,
+    /// The same along the time.
+    Chart,
 }
 
 impl DockTab {
-    const ALL: [Self; 4] = [Self::Transfers, Self::Failed, Self::Done, Self::Log];
+    const ALL: [Self; 5] = [Self::Transfers, Self::Failed, Self::Done, Self::Log, Self::Chart];
 }
 
 /// The dock, with all that it remembers between frames.
@@ -46,6 +53,7 @@ pub(crate) struct Dock {
     failed: failed::Panel,
     done: TableState,
     log: LogPanel,
+    chart: ChartPanel,
     /// The server of the tab that is shown.
     pub(crate) site: Option<SiteId>,
 }
@@ -60,6 +68,7 @@ impl Dock {
             failed: failed::Panel::default(),
             done: TableState::default(),
             log: LogPanel::default(),
+            chart: ChartPanel::default(),
             site: None,
         }
     }
@@ -74,7 +83,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.chosen(),
             DockTab::Failed => self.failed.marks.chosen(),
-            DockTab::Done | DockTab::Log => Vec::new(),
+            DockTab::Done | DockTab::Log | DockTab::Chart => Vec::new(),
         }
     }
 
@@ -83,7 +92,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => !self.transfers.marks.is_empty(),
             DockTab::Failed => !self.failed.marks.is_empty(),
-            DockTab::Done | DockTab::Log => false,
+            DockTab::Done | DockTab::Log | DockTab::Chart => false,
         }
     }
 
@@ -92,7 +101,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.clear(),
             DockTab::Failed => self.failed.marks.clear(),
-            DockTab::Done | DockTab::Log => {}
+            DockTab::Done | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -105,7 +114,7 @@ impl Dock {
                 let rows = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
                 self.failed.marks.all(rows.map(|row| row.item));
             }
-            DockTab::Done | DockTab::Log => {}
+            DockTab::Done | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -135,7 +144,7 @@ impl Dock {
                 rows.map(|row| format!("{}\t{}\t{}\t{}", row.name, row.destination, row.size, when(row.when)))
                     .collect()
             }
-            DockTab::Log => Vec::new(),
+            DockTab::Log | DockTab::Chart => Vec::new(),
         };
         lines.join("\n")
     }
@@ -156,6 +165,10 @@ impl Dock {
                 DockTab::Done => done::show(ui, &mut self.done, frame),
                 DockTab::Log => {
                     self.log.show(ui, self.site, frame, actions);
+                    false
+                }
+                DockTab::Chart => {
+                    self.chart.show(ui, frame);
                     false
                 }
             });

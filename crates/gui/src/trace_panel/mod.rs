@@ -1,5 +1,7 @@
 //! The log: commands, replies and what happened on the wire, in the order in which it happened.
 
+mod chart;
+mod chart_model;
 mod lines;
 mod raw;
 
@@ -13,6 +15,7 @@ use portolan_ui_kit::{
 };
 
 use crate::{action::Actions, frame::FrameCx};
+pub(crate) use chart::ChartPanel;
 use lines::Lines;
 
 /// The log, with all that it remembers between frames.
