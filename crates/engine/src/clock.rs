@@ -7,6 +7,11 @@ pub(crate) fn now() -> Instant {
     tokio::time::Instant::now().into_std()
 }
 
+/// The day here.
+pub(crate) fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
 /// The minute of the week by the wall clock of this place (0 = Monday 00:00), and the second of that minute.
 pub(crate) fn local_minute_of_week() -> (u16, u8) {
     let now = jiff::Zoned::now();

@@ -14,6 +14,7 @@ use portolan_remote::{Checksum, ChecksumAlgorithm, Entry, EntryKind, Meter, Remo
 
 use crate::Place;
 
+pub(crate) mod bin;
 pub(crate) mod book;
 pub(crate) mod copy;
 pub(crate) mod delete;
@@ -37,6 +38,8 @@ pub struct ErrandId(pub u64);
 pub enum ErrandKind {
     /// Deleting, or moving to the trash.
     Delete,
+    /// Putting things into the bin of a server.
+    Bin,
     /// Counting what is in folders.
     Measure,
     /// Setting permissions.
@@ -174,8 +177,10 @@ pub struct ByHand {
 /// What an errand on a server does.
 #[derive(Debug)]
 pub(crate) enum Deed {
-    /// Files, links, folders with all that is in them; into the bin of the server, if one is wanted.
+    /// Files, links, folders with all that is in them.
     Delete(Vec<(RemotePath, Option<EntryKind>)>),
+    /// Into the bin of the server; the day is today here.
+    Bin(Vec<RemotePath>, jiff::civil::Date),
     Measure(Vec<RemotePath>),
     SetPermissions(Vec<(RemotePath, Option<Entry>)>, PermissionWish),
     Rename(Vec<(RemotePath, RemotePath)>),

@@ -149,6 +149,19 @@ impl Engine {
         self.errand_ended(id, Err(Arc::new(cancelled)));
     }
 
+    /// Puts things on servers into their bins; things of this computer go to its trash.
+    pub(crate) fn put_into_bin(&mut self, places: Vec<Place>, by: Option<RequestId>) {
+        let what = say(places.iter());
+        let sides = Sides::of(places);
+        for (site, paths) in sides.there {
+            let deed = Deed::Bin(paths, clock::today());
+            self.errand_there(site, ErrandKind::Bin, what.clone(), deed, by);
+        }
+        if !sides.here.is_empty() {
+            self.delete(sides.here.into_iter().map(Place::Local).collect(), by);
+        }
+    }
+
     pub(crate) fn delete(&mut self, places: Vec<Place>, by: Option<RequestId>) {
         let what = say(places.iter());
         let kinds: HashMap<Place, Option<EntryKind>> = places
@@ -326,6 +339,7 @@ fn verb(kind: ErrandKind, site: Option<SiteId>) -> &'static str {
     match kind {
         ErrandKind::Delete if site.is_none() => "Move to the trash",
         ErrandKind::Delete => "Delete",
+        ErrandKind::Bin => "Move to the bin",
         ErrandKind::Measure => "Count",
         ErrandKind::SetPermissions => "Permissions of",
         ErrandKind::Rename => "Rename",

@@ -70,6 +70,7 @@ pub use done::{DoneList, OLDER};
 pub use edit::{
     Edit, EditAnswer, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions, runs_when_opened,
 };
+pub use errand::bin::BIN;
 pub use errand::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
     PermissionWish, PlaceKind,

@@ -98,6 +98,9 @@ pub enum Request {
     /// Delete files and folders with all that is in them. Local ones go to the trash. Links are deleted, never entered.
     /// What cannot be deleted is passed over; the first failure is the end of the request.
     Delete(Vec<Place>),
+    /// Move files and folders of a server into its bin, the folder `.portolan-bin/YYYY-MM-DD` below the folder of the log-on; what
+    /// lies there for 30 days is deleted. Local ones go to the trash. [`Undo`](Request::Undo) takes it out again.
+    PutIntoBin(Vec<Place>),
     /// Make an empty file. Fails if anything is there.
     MakeFile(Place),
     /// Rename many within one side, each to its new name, in whichever order no name is taken. Nothing is replaced.

@@ -43,6 +43,7 @@ impl Engine {
             Request::MakeFolder(Place::Local(path)) => self.make_local_folder(path, by),
             Request::Rename { from, to } => self.rename(from, to, by),
             Request::Delete(places) => self.delete(places, by),
+            Request::PutIntoBin(places) => self.put_into_bin(places, by),
             Request::MakeFile(place) => self.make_file(place, by),
             Request::RenameMany(pairs) => self.rename_many(&pairs, by),
             Request::Duplicate(places) => self.copy(places, None, by),

@@ -209,6 +209,8 @@ pub(crate) struct DeleteQuestion {
     pub(crate) what: String,
     /// Are folders among them?
     pub(crate) folders: bool,
+    /// The bin is no choice: it is the bin itself.
+    pub(crate) for_good: bool,
 }
 
 /// The actions of this frame, in the order in which they were asked for.

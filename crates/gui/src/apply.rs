@@ -263,6 +263,7 @@ impl Apply<'_> {
             Named::HiddenFiles => self.prefs.hidden_files = !self.prefs.hidden_files,
             Named::Address => focus_address(self.view),
             Named::Disconnect => self.toggle_connection(following),
+            Named::EmptyBin => self.ask_empty_bin(),
             Named::ServerMemory => following.push(Action::Known(known::Wish::Open(Part::Memory))),
             Named::Sites => following.push(Action::Sites(site_manager::Wish::Open)),
             Named::SaveSite => following.push(Action::Sites(site_manager::Wish::SaveConnected)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use portolan_remote::{Act, Body, EntryKind, ErrorKind, Meter, Remote, RemoteError, RemotePath, SiteId, Store};
 
-use super::{Deed, Slate, Task, Undo, copy, delete, look, measure, mode, undo};
+use super::{Deed, Slate, Task, Undo, bin, copy, delete, look, measure, mode, undo};
 use crate::{
     Place,
     operate::{blocking, rename},
@@ -14,7 +14,7 @@ impl Deed {
     /// The verb of its errors.
     pub(crate) fn act(&self) -> Act {
         match self {
-            Self::Delete(_) => Act::Delete,
+            Self::Delete(_) | Self::Bin(..) => Act::Delete,
             Self::Measure(_) => Act::List,
             Self::SetPermissions(..) => Act::SetAttributes,
             Self::Rename(_) | Self::Undo(_) => Act::Rename,
@@ -53,6 +53,7 @@ pub(crate) async fn run(task: &Task, site: SiteId, remote: &dyn Remote) -> Resul
                 delete::delete(&on, &path.resolve(&home), *kind, task.again).await?;
             }
         }
+        Deed::Bin(paths, today) => bin::put(&on, &home, paths, *today).await?,
         Deed::Measure(paths) => {
             for path in paths {
                 measure::measure(&on, &path.resolve(&home)).await?;

@@ -267,3 +267,46 @@ async fn an_errand_ends_with_its_site() {
     rig.run(Request::Disconnect(crate::support::SITE)).await.unwrap();
     hand(&rig, "no errand", |hand| hand.errands.is_empty().then_some(())).await;
 }
+
+#[tokio::test]
+async fn what_is_put_into_the_bin_is_taken_out_again_and_old_days_go_for_good() {
+    let rig = Rig::new();
+    rig.server
+        .put("/www/a", "1")
+        .put("/www/sub/b", "2")
+        .put("/other/a", "3");
+    rig.server
+        .put("/.portolan-bin/2001-02-03/old", "x")
+        .put("/.portolan-bin/mine/kept", "x");
+    rig.connect();
+    rig.connected().await;
+    let places = vec![remote("/www/a"), remote("/www/sub"), remote("/other/a")];
+    rig.run(Request::PutIntoBin(places)).await.expect("put there");
+    let paths = rig.server.paths();
+    let below = |path: &str| {
+        paths
+            .iter()
+            .any(|known| known.starts_with("/.portolan-bin/2") && known.ends_with(path))
+    };
+    assert!(below("/a") && below("/sub/b") && below("/a (2)"), "{paths:?}");
+    assert!(!paths.iter().any(|path| path.contains("2001-02-03")), "{paths:?}");
+    assert!(
+        paths.contains(&"/.portolan-bin/mine/kept".to_owned()),
+        "what is no day stays: {paths:?}"
+    );
+    assert!(!paths.contains(&"/www/a".to_owned()));
+
+    rig.run(Request::Undo).await.expect("taken out");
+    let paths = rig.server.paths();
+    for path in ["/www/a", "/www/sub/b", "/other/a"] {
+        assert!(paths.contains(&path.to_owned()), "{path}: {paths:?}");
+    }
+
+    // What is in the bin already, and what holds the bin, is refused; nothing moves.
+    let error = rig
+        .run(Request::PutIntoBin(vec![remote("/.portolan-bin/mine/kept")]))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Misuse);
+    assert!(rig.server.paths().contains(&"/.portolan-bin/mine/kept".to_owned()));
+}

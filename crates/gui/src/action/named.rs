@@ -277,6 +277,8 @@ registry! {
         Reconnect: "action-reconnect", icons::REPEAT, Window [Server], COMMAND SHIFT + R;
         /// Say in which encoding the server's names are.
         Encoding: "action-encoding", icons::TEXT_T, Window [Server];
+        /// Delete the bin of the server and all that is in it, after a question.
+        EmptyBin: "action-empty-bin", icons::BROOM, Window [Server];
         /// What was learnt of the server.
         ServerMemory: "action-server-memory", icons::BOOK_OPEN, Window [Server];
         /// Certificates and servers that are trusted by hand.

@@ -1,14 +1,14 @@
 //! Work on files: what its actions do, and what follows from its dialogs.
 
-use portolan_engine::{Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
+use portolan_engine::{BIN, Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{EntryKind, SiteId};
+use portolan_remote::{EntryKind, RemotePath, SiteId};
 use portolan_sites::Bookmark;
 use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
-    action::{Action, Actions, Named},
+    action::{Action, Actions, DeleteQuestion, Named},
     bookmarks::{self, Whose, Wish},
     prompts::{NewFolder, NewThing},
     view::Then,
@@ -110,6 +110,18 @@ impl Apply<'_> {
     fn copy(&self, lines: &[String]) {
         if !lines.is_empty() {
             self.ctx.copy_text(lines.join("\n"));
+        }
+    }
+
+    /// Asks whether the bin of the server goes for good.
+    pub(super) fn ask_empty_bin(&mut self) {
+        if let Some(site) = self.view.tab().site {
+            self.view.dialogs.delete = Some(DeleteQuestion {
+                places: vec![Place::Remote(site, RemotePath::new(BIN))],
+                what: say!("bin-name").to_owned(),
+                folders: true,
+                for_good: true,
+            });
         }
     }
 

@@ -87,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, pane: &Pane, rect: Rect, cx: &PaneCx<'_>, action
 
 fn icon(kind: ErrandKind) -> &'static str {
     match kind {
-        ErrandKind::Delete => icons::TRASH,
+        ErrandKind::Delete | ErrandKind::Bin => icons::TRASH,
         ErrandKind::Measure => icons::CHART_BAR,
         ErrandKind::SetPermissions => icons::LOCK_KEY,
         ErrandKind::Rename => icons::PENCIL_SIMPLE,
@@ -105,6 +105,7 @@ fn headline(errand: &Errand) -> String {
     match errand.kind {
         ErrandKind::Delete if errand.site.is_none() => say!("pane-to-the-trash", what = what),
         ErrandKind::Delete => say!("pane-deleting", what = what),
+        ErrandKind::Bin => say!("bin-moving", what = what),
         ErrandKind::Measure => say!("pane-counting", what = what),
         ErrandKind::SetPermissions => say!("pane-setting-permissions-of", what = what),
         ErrandKind::Rename => say!("pane-renaming", what = what),

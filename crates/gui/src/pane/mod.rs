@@ -473,6 +473,7 @@ impl Pane {
                 .collect(),
             what,
             folders: chosen.iter().any(|entry| entry.kind == EntryKind::Folder),
+            for_good: false,
         }));
     }
 

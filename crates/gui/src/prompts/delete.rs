@@ -9,8 +9,19 @@ use crate::{action::DeleteQuestion, place, words};
 /// How many names are listed before "and … more".
 const NAMES: usize = 6;
 
-/// `Some(true)` = delete.
-pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<bool> {
+/// What was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Delete it; what is of this computer goes to its trash.
+    Delete,
+    /// Put it into the bin of the server.
+    Bin,
+    /// Leave it.
+    Keep,
+}
+
+/// Asks; `None` = nothing was answered yet.
+pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<Verdict> {
     let local = matches!(question.places.first(), Some(Place::Local(_)));
     let verb = if local {
         say!("prompts-move-to-the-trash")
@@ -44,20 +55,26 @@ pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<bool> {
                 (false, false) => say!("prompts-a-server-has-no-trash"),
             };
             label::dim_wrapped(ui, what);
+            if !local && !question.for_good {
+                label::dim_wrapped(ui, say!("bin-what"));
+            }
         },
         |ui, ()| {
             layout::trailing(ui, "buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 let cancel = ui.add(Button::secondary(say!("common-cancel"))).clicked();
-                (cancel, ui.add(Button::danger(verb)).clicked())
+                let bin = !local && !question.for_good && ui.add(Button::secondary(say!("bin-move"))).clicked();
+                (cancel, bin, ui.add(Button::danger(verb)).clicked())
             })
         },
     );
-    let (cancel, delete) = output.footer;
-    if delete || output.accepted {
-        Some(true)
+    let (cancel, bin, delete) = output.footer;
+    if bin {
+        Some(Verdict::Bin)
+    } else if delete || output.accepted {
+        Some(Verdict::Delete)
     } else if cancel || output.escaped {
-        Some(false)
+        Some(Verdict::Keep)
     } else {
         None
     }

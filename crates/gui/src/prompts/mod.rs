@@ -12,8 +12,9 @@ mod password;
 mod plain;
 mod restore;
 
+use delete::Verdict;
 use eframe::egui::Context;
-use portolan_engine::{Answer, Prompt, PromptId, Question};
+use portolan_engine::{Answer, Prompt, PromptId, Question, Request};
 
 pub(crate) use new_folder::{NewFolder, NewThing};
 use portolan_settings::SettingsProblem;
@@ -97,14 +98,16 @@ pub(crate) fn show(
         return;
     }
     if let Some(question) = &dialogs.delete {
-        match delete::show(ctx, question) {
-            Some(true) => {
-                actions.push(Action::Delete(question.places.clone()));
-                dialogs.delete = None;
-            }
-            Some(false) => dialogs.delete = None,
-            None => {}
+        let Some(verdict) = delete::show(ctx, question) else {
+            return;
+        };
+        let places = question.places.clone();
+        match verdict {
+            Verdict::Delete => actions.push(Action::Delete(places)),
+            Verdict::Bin => actions.push(Action::Ask(Box::new(Request::PutIntoBin(places)))),
+            Verdict::Keep => {}
         }
+        dialogs.delete = None;
         return;
     }
     if let Some(new_folder) = &mut dialogs.new_folder {
