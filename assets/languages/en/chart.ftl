@@ -22,6 +22,8 @@ chart-go-on = Go on
 # The right end of the chart: the newest event.
 chart-newest = newest
 chart-control = Control
+# $tls is “TLS 1.3”.
+chart-control-tls = Control · { $tls }
 # $mode is EPSV, PASV, EPRT or PORT.
 chart-data = Data · { $mode }
 chart-resumed = TLS session resumed

@@ -43,7 +43,7 @@ pub(crate) struct ChartPanel {
 impl Default for ChartPanel {
     fn default() -> Self {
         Self {
-            span: 3,
+            span: 2,
             session: None,
             frozen: None,
             shown: None,
@@ -204,12 +204,11 @@ fn lane(ui: &mut Ui, name: &str, detail: &str) -> Rect {
 fn draw_session(ui: &mut Ui, chart: &Chart, number: u32, session: &Session, frame: &FrameCx) {
     let site = frame.trace.sessions.get(&number);
     let name = site.map_or_else(|| number.to_string(), |site| title(number, *site, frame));
-    let tls = session.tls.as_deref().unwrap_or_default();
-    let track = lane(
-        ui,
-        say!("chart-control"),
-        &[name.as_str(), tls].join(" ").trim_end().to_owned(),
-    );
+    let control = match &session.tls {
+        Some(tls) => say!("chart-control-tls", tls = tls),
+        None => say!("chart-control").to_owned(),
+    };
+    let track = lane(ui, &control, &name);
     let mut free = f32::NEG_INFINITY;
     for mark in &session.marks {
         free = draw_mark(ui, chart, track, mark, free);
@@ -242,9 +241,10 @@ fn draw_mark(ui: &Ui, chart: &Chart, track: Rect, mark: &Mark, free: f32) -> f32
     let galley = painter.layout_no_wrap(text, font::mono(), colour);
     let chip = Rect::from_min_size(pos2(x, track.center().y - 9.0), vec2(galley.size().x + 10.0, 18.0));
     if x < free + 3.0 || chip.right() > track.right() + 1.0 {
+        // Below the chips: a line through one would make it unreadable.
         painter.vline(
             x,
-            track.center().y - 7.0..=track.center().y + 7.0,
+            track.center().y + 10.0..=track.center().y + 15.0,
             Stroke::new(1.5, colour),
         );
         return free;

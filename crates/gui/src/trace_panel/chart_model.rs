@@ -169,7 +169,6 @@ impl Session {
                     self.mark(at, kind, shown);
                 }
             }
-            TraceKind::Connecting { address } => self.mark(at, MarkKind::Event, address),
             TraceKind::Tls { version, .. } => {
                 self.tls = Some(version.clone());
                 self.mark(at, MarkKind::Event, version);

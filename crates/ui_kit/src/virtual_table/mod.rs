@@ -265,7 +265,8 @@ impl<'a> VirtualTable<'a> {
             keyboard::handle(inner, state, extent, &mut output);
         }
         scroll_by_wheel(inner, body, state, extent);
-        state.scroll = scroll_bar::show(inner, id, body, state.scroll, extent);
+        let (scroll, handle) = scroll_bar::show(inner, id, body, state.scroll, extent);
+        state.scroll = scroll;
         if self.scroll_at_edge && inner.rect_contains_pointer(body) {
             band::scroll_at_edge(inner, body, state, extent);
         }
@@ -277,6 +278,9 @@ impl<'a> VirtualTable<'a> {
             let top = body.top() + state.scroll.top_of(index, extent);
             let rect = Rect::from_min_size(egui::pos2(body.left(), top), Vec2::new(body.width(), row_height));
             self.show_row(&mut rows, id, index, rect, &placed, state, &mut output, &mut fill);
+        }
+        if let Some(handle) = &handle {
+            scroll_bar::draw(inner, handle);
         }
         if self.band {
             if output.background.drag_started_by(egui::PointerButton::Primary) || output.beside_name {

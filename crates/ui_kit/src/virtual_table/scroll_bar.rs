@@ -10,10 +10,23 @@ use crate::tokens::{Tokens, size};
 
 const LEAST_HANDLE: f32 = 28.0;
 
-/// Draws the bar at the right edge of `view` and returns the position that the person chose.
-pub(super) fn show(ui: &mut Ui, id: Id, view: Rect, position: ScrollPosition, extent: Extent) -> ScrollPosition {
+/// The handle, to be drawn over the rows.
+pub(super) struct Handle {
+    response: egui::Response,
+    rect: Rect,
+}
+
+/// Puts the bar at the right edge of `view` and returns the position that the person chose, and what is to be drawn when the
+/// rows are.
+pub(super) fn show(
+    ui: &mut Ui,
+    id: Id,
+    view: Rect,
+    position: ScrollPosition,
+    extent: Extent,
+) -> (ScrollPosition, Option<Handle>) {
     if !extent.overflows() || view.height() < LEAST_HANDLE {
-        return position;
+        return (position, None);
     }
     let track = Rect::from_min_max(egui::pos2(view.right() - size::SCROLL_BAR, view.top()), view.max);
     let response = ui.interact(track, id.with("scroll-bar"), Sense::CLICK | Sense::DRAG);
@@ -52,11 +65,13 @@ pub(super) fn show(ui: &mut Ui, id: Id, view: Rect, position: ScrollPosition, ex
     } else {
         ui.data_mut(|data| data.remove::<f32>(grab_id));
     }
-    draw(ui, &response, handle);
-    chosen
+    let handle = Handle { response, rect: handle };
+    (chosen, Some(handle))
 }
 
-fn draw(ui: &Ui, response: &egui::Response, handle: Rect) {
+/// Draws the handle.
+pub(super) fn draw(ui: &Ui, handle: &Handle) {
+    let Handle { response, rect: handle } = handle;
     let tokens = Tokens::of(ui);
     let hot = response.hovered() || response.dragged();
     let wide = ui.ctx().animate_bool(response.id, hot);
