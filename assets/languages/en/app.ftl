@@ -59,3 +59,9 @@ app-the-settings-could-not-be = The settings could not be kept
 
 app-width-of-the-panes = Width of the panes
 app-height-of-the-dock = Height of the dock
+
+## letters
+
+# Said in English, since the language cannot be drawn; $language is its own name.
+app-no-font-has-the-letters-of = No font has the letters of { $language }
+app-the-window-speaks-english-until = The window speaks English until there is one, such as Noto Sans CJK. Start Portolan again then.

@@ -36,3 +36,29 @@ known-this-certificate-always = This certificate, always
 known-this-certificate-until-portolan-ends = This certificate, until Portolan ends
 known-without-tls = { $user } without TLS
 known-tls-worked-never-without-it = TLS worked: never without it
+
+## learnt
+
+# What is remembered of a server: titles of rows
+known-row-data-mode = Data connections made by
+known-row-given-up-epsv = EPSV given up
+known-row-given-up-pasv = PASV given up
+known-row-given-up-eprt = EPRT given up
+known-row-given-up-port = PORT given up
+known-row-look-ahead-retrieve = Takes the next EPSV with RETR
+known-row-look-ahead-store = Takes the next EPSV with STOR
+known-row-in-order = Answers in order
+known-row-rest-stor = Continues uploads with REST
+known-row-mlsd = MLSD tells the truth
+known-row-rename-over = Renaming replaces a file
+known-row-list-all = LIST -a shows hidden names
+known-row-keep-alive-in-transfer = Keep-alive during transfers
+known-row-time-command = Modification times set by
+known-row-doubles-iac = Wants 0xFF in names doubled
+known-row-clock-offset = Its clock differs from UTC by
+known-row-name-encoding = Encoding of names
+known-row-session-limit = Sessions allowed at a time
+known-row-tls-reuse = Demands TLS session reuse
+known-row-tls-version = TLS version used
+known-yes = yes
+known-no = no

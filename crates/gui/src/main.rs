@@ -20,6 +20,7 @@ mod filters;
 mod frame;
 mod known;
 mod last_run;
+mod letters;
 mod notices;
 mod pane;
 mod place;

@@ -16,6 +16,7 @@ use crate::{
     filters::Filters,
     frame::FrameCx,
     known::KnownDialog,
+    letters::Letters,
     notices::Notices,
     pane::{Dropped, Pane, Side},
     prefs::Prefs,
@@ -218,6 +219,8 @@ pub(crate) struct View {
     pub(crate) recent: Vec<Site>,
     /// The title that the window has now.
     pub(crate) title: String,
+    /// What the window can speak.
+    pub(crate) letters: Letters,
     /// What was copied here and not been replaced by another program since.
     pub(crate) clip: Option<Clip>,
     /// What another program waits for.
@@ -270,6 +273,7 @@ impl View {
             notices: Notices::default(),
             recent: Vec::new(),
             title: String::new(),
+            letters: Letters::default(),
             clip: None,
             promised: None,
             next_pane: 1,

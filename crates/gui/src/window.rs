@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{Context, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
+use portolan_engine::NoticeKind;
 use portolan_ui_kit::{Tokens, language, layout, say, theme, tokens::size};
 
 use crate::{
@@ -80,7 +81,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
 }
 
 /// Works out once what many parts of the window need to know.
-fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
+fn prepare(ctx: &Context, view: &mut View, prefs: &Prefs, frame: &mut FrameCx) {
     let chosen = &prefs.chosen;
     if (ctx.zoom_factor() - chosen.scale).abs() > 0.001 {
         ctx.set_zoom_factor(chosen.scale);
@@ -89,7 +90,15 @@ fn prepare(ctx: &Context, view: &View, prefs: &Prefs, frame: &mut FrameCx) {
         theme::set_reduced_motion(ctx, chosen.less_motion);
     }
     theme::set_row_height(ctx, chosen.density.row());
-    language::speak(chosen.language());
+    let (spoken, lacking) = view.letters.look(ctx, chosen.language());
+    language::speak(spoken);
+    if let Some(language) = lacking {
+        view.tell(
+            NoticeKind::Warning,
+            say!("app-no-font-has-the-letters-of", language = language.own_name()),
+            say!("app-the-window-speaks-english-until"),
+        );
+    }
     words::set_sizes(chosen.sizes);
     frame.calendar.set_format(chosen.dates);
     frame.filters = view.filters.active();

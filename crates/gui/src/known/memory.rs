@@ -12,7 +12,7 @@ use portolan_ui_kit::{
     virtual_table::{Column, TableState, VirtualTable},
 };
 
-use super::Wish;
+use super::{Wish, learnt};
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
@@ -60,10 +60,10 @@ pub(super) fn show(
         .name(say!("known-learnt-of-this-server"))
         .show(ui, table, |row| {
             let Some(known) = rows.get(row.index()) else { return };
-            let title = known.row.title();
+            let title = learnt::title(known.row);
             row.name(title);
             row.text(title);
-            let value = known.value.to_string();
+            let value = learnt::value(known.value);
             row.dim(&value);
             row.dim(&known.when.map_or_else(String::new, |when| frame.calendar.moment(when)));
             let from = words::visible(&known.from);

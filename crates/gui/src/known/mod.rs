@@ -1,5 +1,6 @@
 //! What is remembered of servers, and whom the person trusts: looked at, set by hand, taken back.
 
+mod learnt;
 mod memory;
 mod trust;
 
@@ -146,6 +147,6 @@ pub(crate) fn given_up(memory: Option<&ServerMemory>) -> Vec<String> {
     let rows = memory.map_or(&[][..], |memory| &memory.rows);
     rows.iter()
         .filter(|row| matches!(row.row, ServerRow::GivenUp(_)))
-        .map(|row| format!("{}: {}", row.row.title(), words::visible(&row.from)))
+        .map(|row| format!("{}: {}", learnt::title(row.row), words::visible(&row.from)))
         .collect()
 }
