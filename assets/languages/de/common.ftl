@@ -22,4 +22,3 @@ common-upload = Hochladen
 common-rename = Umbenennen
 common-ask = Fragen
 common-save = Speichern
-common-ask = Fragen

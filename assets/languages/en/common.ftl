@@ -22,4 +22,3 @@ common-upload = Upload
 common-rename = Rename
 common-ask = Ask
 common-save = Save
-common-ask = Ask

@@ -22,4 +22,3 @@ common-upload = Subir
 common-rename = Cambiar nombre
 common-ask = Preguntar
 common-save = Guardar
-common-ask = Preguntar

@@ -22,4 +22,3 @@ common-upload = Envoyer
 common-rename = Renommer
 common-ask = Demander
 common-save = Enregistrer
-common-ask = Demander

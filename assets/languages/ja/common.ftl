@@ -22,4 +22,3 @@ common-upload = アップロード
 common-rename = 名前を変更
 common-ask = 確認する
 common-save = 保存
-common-ask = 確認する

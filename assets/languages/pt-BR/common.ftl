@@ -22,4 +22,3 @@ common-upload = Enviar
 common-rename = Renomear
 common-ask = Perguntar
 common-save = Salvar
-common-ask = Perguntar

@@ -22,4 +22,3 @@ common-upload = 上传
 common-rename = 重命名
 common-ask = 询问
 common-save = 保存
-common-ask = 询问
