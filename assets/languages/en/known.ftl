@@ -49,6 +49,7 @@ known-row-look-ahead-retrieve = Takes the next EPSV with RETR
 known-row-look-ahead-store = Takes the next EPSV with STOR
 known-row-in-order = Answers in order
 known-row-rest-stor = Continues uploads with REST
+known-row-large-rest = Continues files beyond 2 GiB
 known-row-mlsd = MLSD tells the truth
 known-row-rename-over = Renaming replaces a file
 known-row-list-all = LIST -a shows hidden names

@@ -16,6 +16,7 @@ pub(super) fn title(row: ServerRow) -> &'static str {
         ServerRow::LookAheadStore => say!("known-row-look-ahead-store"),
         ServerRow::InOrder => say!("known-row-in-order"),
         ServerRow::RestStor => say!("known-row-rest-stor"),
+        ServerRow::LargeRest => say!("known-row-large-rest"),
         ServerRow::Mlsd => say!("known-row-mlsd"),
         ServerRow::RenameOver => say!("known-row-rename-over"),
         ServerRow::ListAll => say!("known-row-list-all"),

@@ -189,7 +189,7 @@ impl Tree {
                     });
                 }
                 // The rest of the area is the root.
-                let (rect, rest) = ui.allocate_exact_size(ui.available_size().max(Vec2::splat(ROW)), Sense::click());
+                let (rect, rest) = ui.allocate_exact_size(ui.available_size().max(Vec2::splat(ROW)), Sense::hover());
                 if let Some(nodes) = rest.dnd_release_payload::<Vec<Node>>() {
                     output.edits.extend(moved(&nodes, &FolderPath::root(), None, saved));
                 } else if rest.dnd_hover_payload::<Vec<Node>>().is_some() {

@@ -52,6 +52,10 @@ impl Header<'_> {
 
     fn title(&self, ui: &mut Ui, cell: Rect, index: usize, column: &Column) -> Response {
         let tokens = Tokens::of(ui);
+        if column.title.is_empty() {
+            // Nothing to read, to sort by or to name: the keyboard does not stop here.
+            return ui.interact(cell, self.id.with(("header", index)), Sense::hover());
+        }
         let sense = if column.sortable {
             Sense::click_and_drag()
         } else {
