@@ -18,7 +18,8 @@ use portolan_sites::Bookmark;
 use crate::{
     action::{Shortcuts, Situation},
     filters::Active,
-    words::Calendar,
+    place,
+    words::{self, Calendar},
 };
 
 /// Read-only snapshots of this frame and what is worked out of them once. A test makes one without an engine.
@@ -132,6 +133,26 @@ impl FrameCx {
     pub(crate) fn names(&self, place: &Place) -> SiteNames {
         let site = place.remote().and_then(|(site, _)| self.sites.get(&site));
         site.map(|site| site.names).unwrap_or_default()
+    }
+
+    /// A path for people: `~/Work/site` below the home folder.
+    pub(crate) fn short(&self, place: &Place) -> String {
+        place::short(place, &self.home, self.names(place).reading)
+    }
+
+    /// The last part of a path for people, or all of it at the top.
+    pub(crate) fn shown_name(&self, place: &Place) -> String {
+        let reading = self.names(place).reading;
+        match (place, place::name(place)) {
+            (Place::Remote(..), Some(name)) => words::visible(&reading.show(name.as_bytes())).into_owned(),
+            (Place::Local(_), Some(name)) => words::visible(&name.to_string_lossy()).into_owned(),
+            (_, None) => self.shown_path(place),
+        }
+    }
+
+    /// The whole path for people.
+    pub(crate) fn shown_path(&self, place: &Place) -> String {
+        words::visible(&place::shown(place, self.names(place).reading)).into_owned()
     }
 
     /// What a pane shows.

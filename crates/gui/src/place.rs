@@ -160,15 +160,15 @@ pub(crate) fn shown(place: &Place, reading: NameEncoding) -> String {
     }
 }
 
-/// A path for people: `~/Work/site` below the home folder.
-pub(crate) fn short(place: &Place, home: &Path) -> String {
+/// A path for people: `~/Work/site` below the home folder. [`FrameCx::short`](crate::frame::FrameCx::short) knows the encoding.
+pub(crate) fn short(place: &Place, home: &Path, reading: NameEncoding) -> String {
     let text = match place {
         Place::Local(path) => match path.strip_prefix(home) {
             Ok(rest) if rest.as_os_str().is_empty() => "~".to_owned(),
             Ok(rest) if home.parent().is_some() => format!("~/{}", rest.display()),
             _ => path.display().to_string(),
         },
-        Place::Remote(_, path) => path.to_string_lossy().into_owned(),
+        Place::Remote(_, path) => reading.show(path.as_bytes()).into_owned(),
     };
     words::visible(&text).into_owned()
 }

@@ -169,9 +169,9 @@ impl Apply<'_> {
         let frame = self.frame;
         let pane = self.view.tab().active_pane();
         if let Some((folder, entries, others)) = pane.chosen_and_others(frame) {
-            self.open(WorkDialog::RenameMany(Box::new(RenameMany::new(
-                folder, entries, others,
-            ))));
+            let names = frame.names(&folder);
+            let dialog = RenameMany::new(folder, entries, others, names);
+            self.open(WorkDialog::RenameMany(Box::new(dialog)));
         }
     }
 

@@ -10,7 +10,6 @@ use portolan_ui_kit::{icons, say};
 use crate::{
     action::{Action, Named, tooltip},
     frame::FrameCx,
-    place,
 };
 
 /// So many servers and folders are offered at most.
@@ -89,7 +88,7 @@ pub(crate) fn find(text: &str, sources: &Sources, frame: &FrameCx) -> Vec<Found>
     if !words.is_empty() {
         let sites = sources.sites.iter().filter(|site| has(&site.name) || has(&site.url()));
         found.extend(sites.take(MOST).map(of_site));
-        let places = sources.places.iter().filter(|place| has(&place.to_string()));
+        let places = sources.places.iter().filter(|place| has(&frame.shown_path(place)));
         found.extend(places.filter_map(|place| of_place(place, sources, frame)).take(MOST));
     }
     // A path or an address is what it is, whatever else holds its letters.
@@ -128,7 +127,7 @@ fn of_place(place: &Place, sources: &Sources, frame: &FrameCx) -> Option<Found> 
     };
     Some(Found {
         icon,
-        text: say!("chrome-go-to", place = place::short(place, &frame.home)),
+        text: say!("chrome-go-to", place = frame.short(place)),
         hint: Some(
             if pane == local {
                 say!("common-this-computer")

@@ -29,7 +29,7 @@ impl Pane {
             })
             .collect();
         let what = match chosen.as_slice() {
-            [one] => format!("“{}”", words::visible(&one.entry.name.to_string_lossy())),
+            [one] => format!("“{}”", words::visible(&index.shown(&one.entry.name))),
             many => say!("pane-count-items", count = many.len() as u64),
         };
         (chosen, what)
@@ -83,7 +83,7 @@ impl Pane {
     pub(crate) fn select_like(&mut self, wish: &PatternWish) {
         if let Some(index) = self.rows.shown() {
             self.selection.change(index, wish.select, |entry| {
-                wish.kinds.has(entry) && wish.pattern.fits(&entry.name.to_string_lossy())
+                wish.kinds.has(entry) && wish.pattern.fits(&index.shown(&entry.name))
             });
         }
     }

@@ -31,7 +31,10 @@ pub(crate) struct Drag {
 impl Drag {
     pub(super) fn new(pane: &Pane, places: Vec<Place>, bytes: u64, one: &Entry) -> Self {
         let what = match places.len() {
-            1 => words::visible(&one.name.to_string_lossy()).into_owned(),
+            1 => {
+                let shown = pane.rows.shown().map(|index| index.shown(&one.name).into_owned());
+                words::visible(&shown.unwrap_or_else(|| one.name.to_string())).into_owned()
+            }
             many => say!("pane-count-items", count = many as u64),
         };
         let card = if bytes > 0 {
@@ -133,7 +136,7 @@ pub(super) fn plan(
         Place::Local(_) if !same => say!("common-download"),
         _ => say!("common-copy"),
     };
-    let to = place::short(target, &frame.home);
+    let to = frame.short(target);
     Some(Plan {
         words: say!("pane-to", verb = verb, what = drag.what, to = to),
         target: target.clone(),
@@ -148,11 +151,7 @@ fn plan_for_queue(drag: &Drag, target: &Place, modifiers: Modifiers, frame: &Fra
     // Within one side nothing is queued.
     let other_side = drag.places.first().is_none_or(|place| !place::same_side(place, target));
     other_side.then(|| Plan {
-        words: say!(
-            "pane-add-to-the-queue-for",
-            what = drag.what,
-            to = place::short(target, &frame.home)
-        ),
+        words: say!("pane-add-to-the-queue-for", what = drag.what, to = frame.short(target)),
         held: true,
         ..plan
     })

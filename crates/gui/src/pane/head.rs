@@ -86,7 +86,7 @@ impl Pane {
     fn crumbs(&mut self, ui: &mut Ui, cx: &PaneCx<'_>, listing: &PaneListing, actions: &mut Actions) -> Option<Place> {
         let crumbs = place::crumbs(&listing.place, &cx.frame.home, listing.names.reading);
         let texts: Vec<&str> = crumbs.iter().map(|crumb| crumb.text.as_str()).collect();
-        let path = listing.place.to_string();
+        let path = place::shown(&listing.place, listing.names.reading);
         let here = &listing.place;
         let chosen = self.complete.keys(ui, &mut self.path, cx.frame, here);
         let typed = self.path.text().map(ToOwned::to_owned);
@@ -210,7 +210,7 @@ impl Pane {
         response.context_menu(|ui| {
             menu::begin_with_width(ui, 320.0);
             for (at, place) in places.iter().enumerate() {
-                let text = place::short(place, &cx.frame.home);
+                let text = cx.frame.short(place);
                 let shown = elide::middle(ui.ctx(), &text, 270.0, &font::body());
                 if menu_item(ui, Some(icons::FOLDER_SIMPLE), &shown, None).clicked() {
                     if back {

@@ -48,7 +48,7 @@ pub(super) fn of_row(
             Side::Local => (icons::UPLOAD_SIMPLE, say!("common-upload")),
             Side::Remote => (icons::DOWNLOAD_SIMPLE, say!("common-download")),
         };
-        let text = say!("pane-to-2", verb = verb, place = place::short(target, &cx.frame.home));
+        let text = say!("pane-to-2", verb = verb, place = cx.frame.short(target));
         if menu_item(ui, Some(icon), &text, Some("F5")).clicked() {
             pane.transfer(target, actions);
             ui.close();

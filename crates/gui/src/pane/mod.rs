@@ -494,11 +494,12 @@ impl Pane {
 
     /// The chosen names, one a line.
     pub(crate) fn names(&self) -> String {
-        self.chosen()
-            .iter()
-            .map(|entry| entry.name.to_string())
-            .collect::<Vec<_>>()
-            .join("\n")
+        let Some(index) = self.rows.shown() else {
+            return String::new();
+        };
+        let chosen = self.chosen();
+        let names: Vec<_> = chosen.iter().map(|entry| index.shown(&entry.name)).collect();
+        names.join("\n")
     }
 
     /// Shows or hides the filter field.
@@ -520,8 +521,7 @@ impl Pane {
     /// Turns the path into a field.
     pub(crate) fn edit_path(&mut self, frame: &FrameCx) {
         if let Some(place) = self.place(frame) {
-            let text = place.to_string();
-            self.path.edit(&text);
+            self.path.edit(&place::shown(place, frame.names(place).reading));
         }
     }
 }

@@ -115,15 +115,14 @@ impl Pane {
             let begin = home
                 .as_ref()
                 .map_or_else(|| folder.clone(), |home| folder.resolve(home));
-            let text = say!(
-                "pane-start-folder",
-                folder = crate::words::visible(&begin.to_string_lossy())
-            );
-            self.place_line(ui, icons::FOLDER_STAR, &text, Place::Remote(id, begin), actions);
+            let begin = Place::Remote(id, begin);
+            let text = say!("pane-start-folder", folder = cx.frame.shown_path(&begin));
+            self.place_line(ui, icons::FOLDER_STAR, &text, begin, actions);
         }
         if let Some(home) = home {
-            let text = say!("pane-home-2", folder = crate::words::visible(&home.to_string_lossy()));
-            self.place_line(ui, icons::HOUSE, &text, Place::Remote(id, home), actions);
+            let home = Place::Remote(id, home);
+            let text = say!("pane-home-2", folder = cx.frame.shown_path(&home));
+            self.place_line(ui, icons::HOUSE, &text, home, actions);
         }
         self.place_line(
             ui,
@@ -195,8 +194,8 @@ impl Pane {
             Some(folders) => {
                 lines_area(folders.len()).show(ui, |ui| {
                     for name in folders {
-                        let text = crate::words::visible(&name.to_string_lossy()).into_owned();
-                        self.place_line(ui, icons::FOLDER_SIMPLE, &text, place::child(folder, &name), actions);
+                        let below = place::child(folder, &name);
+                        self.place_line(ui, icons::FOLDER_SIMPLE, &cx.frame.shown_name(&below), below, actions);
                     }
                 });
             }

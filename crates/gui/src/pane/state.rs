@@ -31,11 +31,7 @@ pub(super) fn loading(ui: &mut Ui, body: Rect, place: &Place, cx: &PaneCx<'_>) {
         return;
     }
     let rows = ((body.height() / size::ROW) as usize).min(8);
-    skeleton::rows(
-        ui,
-        rows,
-        &say!("pane-reading-2", place = words::visible(&place.to_string())),
-    );
+    skeleton::rows(ui, rows, &say!("pane-reading-2", place = cx.frame.shown_path(place)));
 }
 
 fn waiting_for(state: &ConnectionState) -> Option<String> {

@@ -4,7 +4,7 @@ use eframe::egui::Context;
 use portolan_engine::Place;
 use portolan_ui_kit::{button::Button, icons, label, layout, modal::Dialog, say, tokens::space};
 
-use crate::{action::DeleteQuestion, place, words};
+use crate::{action::DeleteQuestion, frame::FrameCx};
 
 /// How many names are listed before "and … more".
 const NAMES: usize = 6;
@@ -21,7 +21,7 @@ pub(super) enum Verdict {
 }
 
 /// Asks; `None` = nothing was answered yet.
-pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<Verdict> {
+pub(super) fn show(ctx: &Context, frame: &FrameCx, question: &DeleteQuestion) -> Option<Verdict> {
     let local = matches!(question.places.first(), Some(Place::Local(_)));
     let verb = if local {
         say!("prompts-move-to-the-trash")
@@ -39,9 +39,7 @@ pub(super) fn show(ctx: &Context, question: &DeleteQuestion) -> Option<Verdict> 
         |ui, ()| {
             if question.places.len() > 1 {
                 for place in question.places.iter().take(NAMES) {
-                    if let Some(name) = place::name(place) {
-                        label::body(ui, words::visible(&name.to_string_lossy()));
-                    }
+                    label::body(ui, frame.shown_name(place));
                 }
                 let more = question.places.len().saturating_sub(NAMES);
                 if more > 0 {

@@ -98,7 +98,7 @@ pub(crate) fn show(
         return;
     }
     if let Some(question) = &dialogs.delete {
-        let Some(verdict) = delete::show(ctx, question) else {
+        let Some(verdict) = delete::show(ctx, frame, question) else {
             return;
         };
         let places = question.places.clone();

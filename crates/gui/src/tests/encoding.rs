@@ -68,3 +68,62 @@ fn every_encoding_can_be_chosen_and_names_are_shown_by_it() {
     // The pane itself shows what it is told.
     assert!(harness.query_by_label_contains("äÏËÕÍÅÎÔÙ").is_some());
 }
+
+/// The server's names are KOI8-R, and that was chosen: what shows a name anywhere shows it so.
+#[test]
+fn dialogs_and_the_tree_show_names_in_the_encoding_of_the_server() {
+    let mut window = foreign();
+    let koi8 = SiteNames {
+        chosen: encoding("koi8-r"),
+        reading: encoding("koi8-r"),
+        writing: encoding("koi8-r"),
+    };
+    let site = window.view.tabs[0].site.expect("a site");
+    let mut sites = (*window.frame.sites).clone();
+    sites.get_mut(&site).expect("the site of the tab").names = koi8;
+    window.frame.sites = Arc::new(sites);
+    let pane = window.view.tabs[0].remote.id;
+    let mut panes = (*window.frame.panes).clone();
+    let mut shown = (*panes[&pane]).clone();
+    shown.names = koi8;
+    let folder = encoding("koi8-r").encode("/Архив").expect("encodable").into_owned();
+    shown.place = Place::Remote(site, RemotePath::new(folder));
+    shown.revision += 1;
+    panes.insert(pane, Arc::new(shown));
+    window.frame.panes = Arc::new(panes);
+
+    let mut harness = window.open();
+    harness.run_steps(4);
+    let call = |harness: &mut Harness<'_, Window>, named| {
+        harness.state_mut().later.push(Action::Named(named));
+        harness.run_steps(4);
+    };
+    let told = |harness: &Harness<'_, Window>, label: &str| harness.query_all_by_label(label).count();
+    let row = harness
+        .get_all_by_label("фото.jpg")
+        .find(|row| row.rect().left() > 700.0 && row.rect().top() < 560.0);
+    row.expect("a row of the server").click();
+    harness.run_steps(3);
+    for (named, label) in [
+        (Named::Properties, "фото.jpg"),
+        (Named::Properties, "/Архив"),
+        (Named::QuickLook, "фото.jpg"),
+        (Named::RenameMany, "фото.jpg → фото.jpg"),
+        (Named::Tree, "Архив"),
+    ] {
+        let before = told(&harness, label);
+        call(&mut harness, named);
+        assert!(told(&harness, label) > before, "{named:?} does not show {label}");
+        assert_eq!(harness.query_all_by_label_contains("\u{fffd}").count(), 0, "{named:?}");
+        harness.key_press(egui::Key::Escape);
+        harness.run_steps(4);
+    }
+    call(&mut harness, Named::SelectAll);
+    let before = told(&harness, "Документы");
+    call(&mut harness, Named::Delete);
+    assert!(
+        told(&harness, "Документы") > before,
+        "the question does not show the names"
+    );
+    assert_eq!(harness.query_all_by_label_contains("\u{fffd}").count(), 0);
+}

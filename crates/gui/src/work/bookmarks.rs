@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use eframe::egui::{Context, Ui};
+use portolan_engine::Place;
+use portolan_remote::RemotePath;
 use portolan_sites::{Bookmark, checked_name};
 use portolan_ui_kit::{
     Tokens,
@@ -21,7 +23,7 @@ use crate::{
     action::{Action, Actions},
     bookmarks::{Whose, Wish},
     frame::FrameCx,
-    place, words,
+    words,
 };
 
 /// Height of the list, in points.
@@ -99,7 +101,8 @@ impl BookmarksDialog {
             checkbox(ui, &mut self.with_local, &words);
         }
         if let Some(folder) = &self.new.remote_folder {
-            let words = say!("work-server", folder = words::visible(&folder.to_string_lossy()));
+            let whose = self.site.as_ref().map_or(Whose::Everywhere, |(whose, _)| *whose);
+            let words = say!("work-server", folder = shown_there(folder, whose, frame));
             checkbox(ui, &mut self.with_remote, &words);
         }
         if let Some((_, name)) = &self.site {
@@ -182,8 +185,8 @@ impl BookmarksDialog {
             let there = bookmark
                 .remote_folder
                 .as_ref()
-                .map(|folder| folder.to_string_lossy().into_owned());
-            row.dim(&words::visible(&there.unwrap_or_default()));
+                .map_or_else(String::new, |folder| shown_there(folder, *whose, frame));
+            row.dim(&there);
             let forget = say!("work-forget", name = name);
             let button = IconButton::new(icons::X, &forget).small();
             if row.col(|ui| ui.add(button).clicked()) == Some(true) {
@@ -213,6 +216,14 @@ pub(crate) fn all(frame: &FrameCx, site: Option<Whose>) -> Vec<(Whose, Bookmark)
         .collect()
 }
 
+/// A folder of a server for people: in the encoding of the site that the bookmark belongs to.
+fn shown_there(folder: &RemotePath, whose: Whose, frame: &FrameCx) -> String {
+    match whose {
+        Whose::Site(site) => frame.shown_path(&Place::Remote(site, folder.clone())),
+        Whose::Everywhere => words::visible(&folder.to_string_lossy()).into_owned(),
+    }
+}
+
 fn short(folder: &Path, frame: &FrameCx) -> String {
-    place::short(&portolan_engine::Place::Local(folder.to_owned()), &frame.home)
+    frame.short(&Place::Local(folder.to_owned()))
 }

@@ -17,7 +17,7 @@ use portolan_ui_kit::{
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
-    place, words,
+    place,
 };
 
 /// The dialog.
@@ -36,6 +36,8 @@ struct Paths {
     source: Place,
     folder: Place,
     name: FileName,
+    /// The name for people.
+    shown: String,
 }
 
 impl ManualTransfer {
@@ -78,13 +80,19 @@ impl ManualTransfer {
         }
         let own = place::name(&source).ok_or(say!("work-name-the-file-that-goes"))?;
         // A folder as the target: the file keeps its name.
-        let (folder, name) = if target_text.trim_end().ends_with('/') {
-            (target, own)
+        let (folder, name, shown) = if target_text.trim_end().ends_with('/') {
+            (target, own, frame.shown_name(&source))
         } else {
             let name = place::name(&target).ok_or(say!("work-name-the-target"))?;
-            (place::parent(&target).ok_or(say!("work-name-the-target"))?, name)
+            let shown = frame.shown_name(&target);
+            (place::parent(&target).ok_or(say!("work-name-the-target"))?, name, shown)
         };
-        Ok(Paths { source, folder, name })
+        Ok(Paths {
+            source,
+            folder,
+            name,
+            shown,
+        })
     }
 
     /// Draws it. Returns `true` when it is over.
@@ -128,8 +136,8 @@ impl ManualTransfer {
                         match this.paths(frame) {
                             Ok(paths) => say!(
                                 "work-goes-as-to",
-                                name = words::visible(&paths.name.to_string_lossy()),
-                                folder = words::visible(&paths.folder.to_string())
+                                name = paths.shown,
+                                folder = frame.shown_path(&paths.folder)
                             ),
                             Err(missing) => say!("work-a-target-that-ends-with", missing = missing),
                         },

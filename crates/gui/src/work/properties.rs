@@ -87,16 +87,16 @@ fn facts(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 fn show_one(ui: &mut Ui, one: &Chosen, frame: &FrameCx, actions: &mut Actions) {
     let entry = &one.entry;
     facts(ui, |ui| {
-        fact(ui, say!("common-name"), &words::visible(&entry.name.to_string_lossy()));
+        fact(ui, say!("common-name"), &frame.shown_name(&one.place));
         fact(ui, say!("work-type"), &draw::kind(entry));
         if let Some(folder) = place::parent(&one.place) {
-            fact(ui, say!("work-in"), &words::visible(&folder.to_string()));
+            fact(ui, say!("work-in"), &frame.shown_path(&folder));
         }
         if let Some(target) = entry.link_target() {
             fact(
                 ui,
                 say!("work-leads-to"),
-                &words::visible(&String::from_utf8_lossy(target)),
+                &words::visible(&frame.names(&one.place).reading.show(target)),
             );
         }
         if let Some(size) = entry.size.filter(|_| entry.kind == EntryKind::File) {
@@ -151,7 +151,7 @@ fn show_many(ui: &mut Ui, many: &[Chosen], frame: &FrameCx, actions: &mut Action
         let kinds: Vec<String> = kinds.into_iter().take(8).collect();
         fact(ui, say!("work-types"), &kinds.join(", "));
         if let Some(folder) = many.first().and_then(|chosen| place::parent(&chosen.place)) {
-            fact(ui, say!("work-in"), &words::visible(&folder.to_string()));
+            fact(ui, say!("work-in"), &frame.shown_path(&folder));
         }
     });
     ui.add_space(space::S);

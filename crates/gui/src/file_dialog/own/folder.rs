@@ -55,7 +55,7 @@ impl OwnDialog {
         });
         for (at, folder) in recent.iter().enumerate() {
             if !recent[..at].contains(folder) {
-                let text = place::short(&Place::Local((*folder).clone()), home);
+                let text = place::short(&Place::Local((*folder).clone()), home, NameEncoding::AUTO);
                 self.one_place(ui, icons::CLOCK, &text, (*folder).clone(), actions);
             }
         }

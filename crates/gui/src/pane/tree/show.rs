@@ -19,7 +19,7 @@ use super::{
     },
     Node,
 };
-use crate::{action::Actions, place, prefs::Prefs, words};
+use crate::{action::Actions, prefs::Prefs};
 
 /// Points by which each depth stands farther in.
 const STEP: f32 = 14.0;
@@ -94,7 +94,7 @@ impl Pane {
         let held = drop::held(ui);
         let output = table.show(ui, &mut state, |row| {
             let Some(node) = lines.get(row.index()) else { return };
-            let text = shown_name(node);
+            let text = cx.frame.shown_name(&node.place);
             row.name(&text);
             row.select(node.place == *shown);
             let lit = row.response().contains_pointer()
@@ -143,14 +143,6 @@ impl Pane {
     /// Gives the tree the keyboard.
     pub(crate) fn focus_tree(&mut self) {
         self.tree.focus_wanted = true;
-    }
-}
-
-/// The last part of a path, or all of it at the top.
-fn shown_name(node: &Node) -> String {
-    match place::name(&node.place) {
-        Some(name) => words::visible(&name.to_string_lossy()).into_owned(),
-        None => words::visible(&node.place.to_string()).into_owned(),
     }
 }
 

@@ -39,6 +39,8 @@ const PICTURE: u64 = 16 * 1024 * 1024;
 pub(crate) struct QuickLook {
     /// Which file.
     chosen: Chosen,
+    /// Its name for people.
+    shown: String,
     picture: Option<Picture>,
     lines: Option<(Encoding, Vec<String>)>,
     table: TableState,
@@ -58,6 +60,7 @@ impl QuickLook {
     pub(crate) fn new(chosen: Chosen) -> Self {
         Self {
             chosen,
+            shown: String::new(),
             picture: None,
             lines: None,
             table: TableState::default(),
@@ -85,8 +88,8 @@ impl QuickLook {
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
         let look = frame.hand.look.clone().filter(|look| look.place == self.chosen.place);
-        let name = self.chosen.entry.name.to_string_lossy().into_owned();
-        let title = words::visible(&name).into_owned();
+        self.shown = frame.shown_name(&self.chosen.place);
+        let title = self.shown.clone();
         let screen = ctx.content_rect();
         let output = Dialog::new("look", &title)
             .icon(icons::EYE)
@@ -148,7 +151,7 @@ impl QuickLook {
                     let own = texture.size_vec2();
                     let scale = (room.x / own.x).min(room.y / own.y).min(1.0);
                     ui.centered_and_justified(|ui| {
-                        let name = say!("work-picture", name = self.chosen.entry.name.to_string_lossy());
+                        let name = say!("work-picture", name = &self.shown);
                         ui.add(
                             Image::new((texture.id(), own * scale))
                                 .fit_to_exact_size(own * scale)

@@ -5,7 +5,7 @@ mod plan;
 use std::collections::HashSet;
 
 use eframe::egui::{Context, Id, Ui, vec2};
-use portolan_engine::{Place, Request};
+use portolan_engine::{Place, Request, SiteNames};
 use portolan_remote::{Entry, FileName};
 use portolan_ui_kit::{
     Tokens,
@@ -37,6 +37,7 @@ pub(crate) struct RenameMany {
     folder: Place,
     entries: Vec<Entry>,
     others: HashSet<FileName>,
+    names: SiteNames,
     rules: Rules,
     start: String,
     step: String,
@@ -47,12 +48,13 @@ pub(crate) struct RenameMany {
 }
 
 impl RenameMany {
-    /// For these entries of `folder`; `others` are the names in it that stay.
-    pub(crate) fn new(folder: Place, entries: Vec<Entry>, others: HashSet<FileName>) -> Self {
+    /// For these entries of `folder`, whose names are read and written so; `others` are the names in it that stay.
+    pub(crate) fn new(folder: Place, entries: Vec<Entry>, others: HashSet<FileName>, names: SiteNames) -> Self {
         Self {
             folder,
             entries,
             others,
+            names,
             rules: Rules::default(),
             start: "1".to_owned(),
             step: "1".to_owned(),
@@ -64,7 +66,7 @@ impl RenameMany {
 
     fn plan(&mut self) {
         if self.planned.as_ref().is_none_or(|(rules, _)| *rules != self.rules) {
-            let planned = plan(&self.entries, &self.others, &self.rules);
+            let planned = plan(&self.entries, &self.others, &self.rules, self.names);
             self.planned = Some((self.rules.clone(), planned));
         }
     }
@@ -229,7 +231,7 @@ impl RenameMany {
             .show(ui, &mut self.table, |row| {
                 let Some(planned) = rows.get(row.index()) else { return };
                 let tokens: &Tokens = row.tokens();
-                let before = planned.from.to_string_lossy();
+                let before = self.names.reading.show(planned.from.as_bytes());
                 let before = words::visible(&before);
                 row.name(&format!("{before} → {}", words::visible(&planned.shown)));
                 row.dim(&before);

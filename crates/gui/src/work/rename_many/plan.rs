@@ -5,6 +5,7 @@ use std::{
     fmt::Write as _,
 };
 
+use portolan_engine::SiteNames;
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{key, language, say};
 use regex::{NoExpand, Regex, RegexBuilder};
@@ -132,17 +133,22 @@ impl Planned {
     }
 }
 
-/// Works the names out. `others` are the names in the folder that stay.
-pub(super) fn plan(entries: &[Entry], others: &HashSet<FileName>, rules: &Rules) -> Result<Vec<Planned>, String> {
+/// Works the names out. `others` are the names in the folder that stay; `names` says how they are read and written there.
+pub(super) fn plan(
+    entries: &[Entry],
+    others: &HashSet<FileName>,
+    rules: &Rules,
+    names: SiteNames,
+) -> Result<Vec<Planned>, String> {
     let finder = finder(rules)?;
     let mut number = rules.start;
     let mut all: Vec<Planned> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let planned = match std::str::from_utf8(entry.name.as_bytes()) {
-            Ok(text) => one(entry, text, rules, finder.as_ref(), number),
-            Err(_) => Planned {
+        let planned = match names.reading.decode(entry.name.as_bytes()) {
+            (text, true) => written(entry, one(entry, &text, rules, finder.as_ref(), number), names),
+            (text, false) => Planned {
                 from: entry.name.clone(),
-                shown: entry.name.to_string_lossy().into_owned(),
+                shown: text.into_owned(),
                 to: None,
                 problem: Some(Problem::NoText),
             },
@@ -187,7 +193,23 @@ fn finder(rules: &Rules) -> Result<Option<Regex>, String> {
         })
 }
 
-fn one(entry: &Entry, text: &str, rules: &Rules, finder: Option<&Regex>, number: u64) -> Planned {
+/// The new name as the server is to get it. One that stays keeps its bytes, however else they could be written.
+fn written(entry: &Entry, shown: String, names: SiteNames) -> Planned {
+    let stays = names.reading.show(entry.name.as_bytes()) == shown;
+    let to = if stays {
+        Some(entry.name.clone())
+    } else {
+        names.typed(&shown).ok()
+    };
+    Planned {
+        from: entry.name.clone(),
+        problem: to.is_none().then_some(Problem::BadName),
+        to,
+        shown,
+    }
+}
+
+fn one(entry: &Entry, text: &str, rules: &Rules, finder: Option<&Regex>, number: u64) -> String {
     let replaced = match finder {
         None => text.to_owned(),
         Some(finder) if rules.regex => finder.replace_all(text, rules.replace.as_str()).into_owned(),
@@ -205,16 +227,9 @@ fn one(entry: &Entry, text: &str, rules: &Rules, finder: Option<&Regex>, number:
         _ if entry.kind == EntryKind::Folder => None,
         own => Some(own.to_owned()),
     };
-    let shown = match extension {
+    match extension {
         Some(extension) => format!("{stem}.{extension}"),
         None => stem,
-    };
-    let to = FileName::parse(shown.as_bytes()).ok();
-    Planned {
-        from: entry.name.clone(),
-        problem: to.is_none().then_some(Problem::BadName),
-        to,
-        shown,
     }
 }
 
@@ -256,10 +271,38 @@ mod tests {
 
     fn names(names: &[&str], others: &[&str], rules: &Rules) -> Vec<(String, Option<Problem>)> {
         let others = entries(others).into_iter().map(|entry| entry.name).collect();
-        let all = plan(&entries(names), &others, rules).expect("legal");
+        let all = plan(&entries(names), &others, rules, SiteNames::default()).expect("legal");
         all.into_iter()
             .map(|planned| (planned.shown, planned.problem))
             .collect()
+    }
+
+    /// A folder in KOI8-R: the names are read, and the new ones are written, in it.
+    #[test]
+    fn names_are_read_and_written_in_the_encoding_of_the_server() {
+        let koi8: portolan_remote::NameEncoding = "koi8-r".parse().expect("an encoding");
+        let raw = |text: &str| FileName::parse(&koi8.encode(text).expect("Cyrillic")).expect("a name");
+        let entries = [
+            Entry::new(raw("Отчёт.txt"), EntryKind::File),
+            Entry::new(raw("фото.txt"), EntryKind::File),
+        ];
+        let names = SiteNames {
+            chosen: koi8,
+            reading: koi8,
+            writing: koi8,
+        };
+        let mut rules = Rules {
+            find: "Отчёт".to_owned(),
+            replace: "Итог".to_owned(),
+            ..Rules::default()
+        };
+        let planned = plan(&entries, &HashSet::new(), &rules, names).expect("legal");
+        assert_eq!(planned[0].shown, "Итог.txt");
+        assert_eq!(planned[0].to, Some(raw("Итог.txt")));
+        assert!(planned[0].changes() && !planned[1].changes());
+        rules.replace = "你好".to_owned();
+        let planned = plan(&entries, &HashSet::new(), &rules, names).expect("legal");
+        assert_eq!(planned[0].problem, Some(Problem::BadName));
     }
 
     fn fine(text: &str) -> (String, Option<Problem>) {
@@ -279,7 +322,7 @@ mod tests {
         rules.regex = true;
         assert_eq!(names(&["12_photo.jpg"], &[], &rules), [fine("photo 12.jpg")]);
         rules.find = "(".to_owned();
-        assert!(plan(&entries(&["x"]), &HashSet::new(), &rules).is_err());
+        assert!(plan(&entries(&["x"]), &HashSet::new(), &rules, SiteNames::default()).is_err());
         rules.find = "A".to_owned();
         (rules.regex, rules.match_case, rules.replace) = (false, false, "b".to_owned());
         assert_eq!(names(&["aA.x"], &[], &rules), [fine("bb.x")]);
