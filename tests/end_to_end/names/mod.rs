@@ -114,6 +114,14 @@ fn bytes_there_and_back(server: &str, at_least: usize) {
     let cannot = set(all.into_iter().filter(|name| !can.contains(name)));
     let errors = failed.iter().map(|(name, _)| name_shown_as(name));
     assert_same(&set(errors), &cannot, "what fails with words");
+    // What the server changed is there under another name, and the words say which.
+    let stored = on_disk(&folder("names"));
+    for changed in stored.difference(&can) {
+        let shown = String::from_utf8_lossy(changed).into_owned();
+        let told = failed.iter().any(|(_, error)| error.to_string().contains(&shown));
+        assert!(told, "{shown} is there, and nobody said so: {failed:?}");
+        fs::remove_file(folder("names").join(OsStr::from_bytes(changed))).expect("a file");
+    }
     assert_same(&on_disk(&folder("names")), &can, "what is stored");
     for name in &can {
         let contents = fs::read(folder("names").join(OsStr::from_bytes(name))).expect("a file");
@@ -165,4 +173,10 @@ fn bytes_on_vsftpd() {
 #[ignore = "needs the servers of tests/run"]
 fn bytes_on_proftpd() {
     bytes_there_and_back("proftpd-plain", 252);
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn bytes_on_pureftpd() {
+    bytes_there_and_back("pureftpd-plain", 221);
 }
