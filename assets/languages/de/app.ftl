@@ -59,3 +59,8 @@ app-the-settings-could-not-be = Die Einstellungen konnten nicht gespeichert werd
 
 app-width-of-the-panes = Breite der Bereiche
 app-height-of-the-dock = Höhe des Docks
+
+## letters
+
+app-no-font-has-the-letters-of = Keine Schrift hat die Zeichen von { $language }
+app-the-window-speaks-english-until = Das Fenster spricht Englisch, bis es eine gibt, etwa Noto Sans CJK. Starten Sie Portolan dann neu.

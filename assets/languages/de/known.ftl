@@ -36,3 +36,29 @@ known-this-certificate-always = Dieses Zertifikat, immer
 known-this-certificate-until-portolan-ends = Dieses Zertifikat, bis Portolan endet
 known-without-tls = { $user } ohne TLS
 known-tls-worked-never-without-it = TLS hat funktioniert: nie mehr ohne
+
+## learnt
+
+known-row-data-mode = Datenverbindungen über
+known-row-given-up-epsv = EPSV aufgegeben
+known-row-given-up-pasv = PASV aufgegeben
+known-row-given-up-eprt = EPRT aufgegeben
+known-row-given-up-port = PORT aufgegeben
+known-row-look-ahead-retrieve = Nimmt das nächste EPSV mit RETR
+known-row-look-ahead-store = Nimmt das nächste EPSV mit STOR
+known-row-in-order = Antwortet der Reihe nach
+known-row-rest-stor = Setzt Hochladen mit REST fort
+known-row-large-rest = Setzt Dateien über 2 GiB fort
+known-row-mlsd = MLSD sagt die Wahrheit
+known-row-rename-over = Umbenennen ersetzt eine Datei
+known-row-list-all = LIST -a zeigt verborgene Namen
+known-row-keep-alive-in-transfer = Am Leben halten bei Übertragungen
+known-row-time-command = Änderungszeiten gesetzt mit
+known-row-doubles-iac = Will 0xFF in Namen verdoppelt
+known-row-clock-offset = Seine Uhr weicht von UTC ab um
+known-row-name-encoding = Kodierung der Namen
+known-row-session-limit = Erlaubte Sitzungen gleichzeitig
+known-row-tls-reuse = Verlangt dieselbe TLS-Sitzung
+known-row-tls-version = Benutzte TLS-Version
+known-yes = ja
+known-no = nein

@@ -59,3 +59,8 @@ app-the-settings-could-not-be = No se pudieron guardar los ajustes
 
 app-width-of-the-panes = Ancho de los paneles
 app-height-of-the-dock = Altura del panel inferior
+
+## letters
+
+app-no-font-has-the-letters-of = Ninguna fuente tiene las letras de { $language }
+app-the-window-speaks-english-until = La ventana habla inglés hasta que haya una, como Noto Sans CJK. Inicie entonces Portolan de nuevo.

@@ -36,3 +36,29 @@ known-this-certificate-always = Este certificado, siempre
 known-this-certificate-until-portolan-ends = Este certificado, hasta que termine Portolan
 known-without-tls = { $user } sin TLS
 known-tls-worked-never-without-it = TLS funcionó: nunca sin él
+
+## learnt
+
+known-row-data-mode = Conexiones de datos por
+known-row-given-up-epsv = EPSV abandonado
+known-row-given-up-pasv = PASV abandonado
+known-row-given-up-eprt = EPRT abandonado
+known-row-given-up-port = PORT abandonado
+known-row-look-ahead-retrieve = Acepta el siguiente EPSV con RETR
+known-row-look-ahead-store = Acepta el siguiente EPSV con STOR
+known-row-in-order = Responde en orden
+known-row-rest-stor = Continúa subidas con REST
+known-row-large-rest = Continúa archivos de más de 2 GiB
+known-row-mlsd = MLSD dice la verdad
+known-row-rename-over = Cambiar nombre reemplaza un archivo
+known-row-list-all = LIST -a muestra nombres ocultos
+known-row-keep-alive-in-transfer = Mantener viva durante transferencias
+known-row-time-command = Fechas de cambio fijadas con
+known-row-doubles-iac = Quiere 0xFF doblado en los nombres
+known-row-clock-offset = Su reloj difiere de UTC en
+known-row-name-encoding = Codificación de nombres
+known-row-session-limit = Sesiones permitidas a la vez
+known-row-tls-reuse = Exige reutilizar la sesión TLS
+known-row-tls-version = Versión de TLS usada
+known-yes = sí
+known-no = no

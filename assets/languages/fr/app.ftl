@@ -59,3 +59,8 @@ app-the-settings-could-not-be = Les réglages n’ont pas pu être enregistrés
 
 app-width-of-the-panes = Largeur des volets
 app-height-of-the-dock = Hauteur du panneau
+
+## letters
+
+app-no-font-has-the-letters-of = Aucune police n’a les caractères de { $language }
+app-the-window-speaks-english-until = La fenêtre parle anglais jusqu’à ce qu’il y en ait une, comme Noto Sans CJK. Redémarrez alors Portolan.

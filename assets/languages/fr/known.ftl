@@ -36,3 +36,29 @@ known-this-certificate-always = Ce certificat, toujours
 known-this-certificate-until-portolan-ends = Ce certificat, jusqu’à la fin de Portolan
 known-without-tls = { $user } sans TLS
 known-tls-worked-never-without-it = TLS a fonctionné : plus jamais sans
+
+## learnt
+
+known-row-data-mode = Connexions de données par
+known-row-given-up-epsv = EPSV abandonné
+known-row-given-up-pasv = PASV abandonné
+known-row-given-up-eprt = EPRT abandonné
+known-row-given-up-port = PORT abandonné
+known-row-look-ahead-retrieve = Accepte l’EPSV suivant avec RETR
+known-row-look-ahead-store = Accepte l’EPSV suivant avec STOR
+known-row-in-order = Répond dans l’ordre
+known-row-rest-stor = Reprend les envois avec REST
+known-row-large-rest = Reprend les fichiers de plus de 2 Gio
+known-row-mlsd = MLSD dit la vérité
+known-row-rename-over = Renommer remplace un fichier
+known-row-list-all = LIST -a montre les noms cachés
+known-row-keep-alive-in-transfer = Maintien pendant les transferts
+known-row-time-command = Dates de modification définies par
+known-row-doubles-iac = Veut 0xFF doublé dans les noms
+known-row-clock-offset = Son horloge diffère de UTC de
+known-row-name-encoding = Encodage des noms
+known-row-session-limit = Sessions simultanées permises
+known-row-tls-reuse = Exige la reprise de la session TLS
+known-row-tls-version = Version TLS utilisée
+known-yes = oui
+known-no = non

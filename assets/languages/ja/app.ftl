@@ -59,3 +59,8 @@ app-the-settings-could-not-be = 設定を保存できませんでした
 
 app-width-of-the-panes = ペインの幅
 app-height-of-the-dock = ドックの高さ
+
+## letters
+
+app-no-font-has-the-letters-of = { $language } の文字を持つフォントがありません
+app-the-window-speaks-english-until = Noto Sans CJK などのフォントが入るまで英語で表示します。入れたら Portolan を起動し直してください。

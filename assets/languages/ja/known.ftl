@@ -36,3 +36,29 @@ known-this-certificate-always = この証明書を常に
 known-this-certificate-until-portolan-ends = この証明書を Portolan の終了まで
 known-without-tls = { $user }、TLS なし
 known-tls-worked-never-without-it = TLS が使えたので、TLS なしにはしません
+
+## learnt
+
+known-row-data-mode = データ接続の方法
+known-row-given-up-epsv = EPSV を断念
+known-row-given-up-pasv = PASV を断念
+known-row-given-up-eprt = EPRT を断念
+known-row-given-up-port = PORT を断念
+known-row-look-ahead-retrieve = RETR とともに次の EPSV を受け付ける
+known-row-look-ahead-store = STOR とともに次の EPSV を受け付ける
+known-row-in-order = 順に応答する
+known-row-rest-stor = REST でアップロードを再開できる
+known-row-large-rest = 2 GiB を超えるファイルを再開できる
+known-row-mlsd = MLSD は正しい
+known-row-rename-over = 名前の変更で既存のファイルを置き換える
+known-row-list-all = LIST -a で隠しファイルが見える
+known-row-keep-alive-in-transfer = 転送中の接続維持
+known-row-time-command = 更新日時の設定方法
+known-row-doubles-iac = 名前の 0xFF を二重にする必要がある
+known-row-clock-offset = 時計の UTC との差
+known-row-name-encoding = 名前の文字コード
+known-row-session-limit = 許される同時セッション数
+known-row-tls-reuse = TLS セッションの再利用を求める
+known-row-tls-version = 使われた TLS バージョン
+known-yes = はい
+known-no = いいえ

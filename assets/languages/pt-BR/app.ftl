@@ -59,3 +59,8 @@ app-the-settings-could-not-be = As configurações não puderam ser guardadas
 
 app-width-of-the-panes = Largura dos painéis
 app-height-of-the-dock = Altura do painel inferior
+
+## letters
+
+app-no-font-has-the-letters-of = Nenhuma fonte tem as letras de { $language }
+app-the-window-speaks-english-until = A janela fala inglês até haver uma, como Noto Sans CJK. Inicie então o Portolan de novo.

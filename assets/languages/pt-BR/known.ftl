@@ -36,3 +36,29 @@ known-this-certificate-always = Este certificado, sempre
 known-this-certificate-until-portolan-ends = Este certificado, até o Portolan terminar
 known-without-tls = { $user } sem TLS
 known-tls-worked-never-without-it = TLS funcionou: nunca sem ele
+
+## learnt
+
+known-row-data-mode = Conexões de dados por
+known-row-given-up-epsv = EPSV abandonado
+known-row-given-up-pasv = PASV abandonado
+known-row-given-up-eprt = EPRT abandonado
+known-row-given-up-port = PORT abandonado
+known-row-look-ahead-retrieve = Aceita o próximo EPSV com RETR
+known-row-look-ahead-store = Aceita o próximo EPSV com STOR
+known-row-in-order = Responde em ordem
+known-row-rest-stor = Continua envios com REST
+known-row-large-rest = Continua arquivos acima de 2 GiB
+known-row-mlsd = MLSD diz a verdade
+known-row-rename-over = Renomear substitui um arquivo
+known-row-list-all = LIST -a mostra nomes ocultos
+known-row-keep-alive-in-transfer = Manter ativa durante transferências
+known-row-time-command = Datas de alteração definidas por
+known-row-doubles-iac = Quer 0xFF dobrado nos nomes
+known-row-clock-offset = Seu relógio difere de UTC em
+known-row-name-encoding = Codificação dos nomes
+known-row-session-limit = Sessões permitidas ao mesmo tempo
+known-row-tls-reuse = Exige reutilizar a sessão TLS
+known-row-tls-version = Versão de TLS usada
+known-yes = sim
+known-no = não

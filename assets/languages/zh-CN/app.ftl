@@ -59,3 +59,8 @@ app-the-settings-could-not-be = 无法保存设置
 
 app-width-of-the-panes = 窗格宽度
 app-height-of-the-dock = 停靠区高度
+
+## letters
+
+app-no-font-has-the-letters-of = 没有字体包含{ $language }的文字
+app-the-window-speaks-english-until = 在安装此类字体（如 Noto Sans CJK）之前，窗口使用英语。安装后请重新启动 Portolan。

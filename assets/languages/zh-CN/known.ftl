@@ -36,3 +36,29 @@ known-this-certificate-always = 始终信任此证书
 known-this-certificate-until-portolan-ends = 信任此证书，直到 Portolan 结束
 known-without-tls = { $user }，不用 TLS
 known-tls-worked-never-without-it = TLS 可用：绝不再不用
+
+## learnt
+
+known-row-data-mode = 数据连接方式
+known-row-given-up-epsv = 放弃 EPSV
+known-row-given-up-pasv = 放弃 PASV
+known-row-given-up-eprt = 放弃 EPRT
+known-row-given-up-port = 放弃 PORT
+known-row-look-ahead-retrieve = 随 RETR 接受下一个 EPSV
+known-row-look-ahead-store = 随 STOR 接受下一个 EPSV
+known-row-in-order = 按顺序应答
+known-row-rest-stor = 可用 REST 续传上传
+known-row-large-rest = 可续传超过 2 GiB 的文件
+known-row-mlsd = MLSD 属实
+known-row-rename-over = 重命名会替换文件
+known-row-list-all = LIST -a 显示隐藏名称
+known-row-keep-alive-in-transfer = 传输期间保持连接
+known-row-time-command = 修改时间的设置方式
+known-row-doubles-iac = 名称中的 0xFF 需要加倍
+known-row-clock-offset = 时钟与 UTC 相差
+known-row-name-encoding = 名称编码
+known-row-session-limit = 允许的同时会话数
+known-row-tls-reuse = 要求重用 TLS 会话
+known-row-tls-version = 使用的 TLS 版本
+known-yes = 是
+known-no = 否
