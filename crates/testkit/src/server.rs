@@ -65,6 +65,8 @@ pub struct ServerOptions {
     pub mlsd: bool,
     /// Is every byte of a reply a segment of its own?
     pub split_replies: bool,
+    /// The time of every entry as LIST tells it.
+    pub list_time: &'static str,
 }
 
 impl Default for ServerOptions {
@@ -79,6 +81,7 @@ impl Default for ServerOptions {
             modes: DataMode::ALL.to_vec(),
             mlsd: true,
             split_replies: false,
+            list_time: "Nov 14  2023",
         }
     }
 }

@@ -26,6 +26,8 @@ mod editing;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod fields;
+#[cfg(test)]
 mod folders;
 #[cfg(test)]
 mod holds;

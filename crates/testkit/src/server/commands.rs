@@ -176,7 +176,9 @@ impl Session {
                 tree.begin_store(&path, offset).map(|()| Load::In(path.clone()))
             }
             _ => self.shared.files.tree().list(&path).map(|entries| {
-                let lines = entries.iter().map(|entry| listing_line(verb, entry));
+                let lines = entries
+                    .iter()
+                    .map(|entry| listing_line(verb, entry, self.shared.options.list_time));
                 Load::Out(lines.collect::<String>().into_bytes())
             }),
         };
@@ -213,7 +215,10 @@ impl Session {
             }
             "MLST" if self.shared.options.mlsd => {
                 return match tree.entry(&path) {
-                    Ok(entry) => format!("250-Listing\r\n {}250 End", listing_line("MLSD", &entry)),
+                    Ok(entry) => format!(
+                        "250-Listing\r\n {}250 End",
+                        listing_line("MLSD", &entry, self.shared.options.list_time)
+                    ),
                     Err(kind) => refusal(kind).to_owned(),
                 };
             }
@@ -257,8 +262,8 @@ fn refusal(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// One line of a listing. The time is always the same: no test here is about time.
-fn listing_line(verb: &str, entry: &Entry) -> String {
+/// One line of a listing. All have the same time.
+fn listing_line(verb: &str, entry: &Entry, time: &str) -> String {
     let name = entry.name.to_string_lossy();
     let folder = entry.kind == EntryKind::Folder;
     let size = entry.size.unwrap_or(0);
@@ -271,7 +276,7 @@ fn listing_line(verb: &str, entry: &Entry) -> String {
         "LIST" => {
             let kind = if folder { 'd' } else { '-' };
             format!(
-                "{kind}{}   1 ftp      ftp  {size:>12} Nov 14  2023 {name}\r\n",
+                "{kind}{}   1 ftp      ftp  {size:>12} {time} {name}\r\n",
                 Permissions::Unix(mode)
             )
         }
