@@ -175,3 +175,26 @@ settings-put-back-the-keys-of = Put back the keys of: { $label }
 settings-calls-already = { $words } calls “{ $label }” already
 settings-leave-it = Leave it
 settings-take-it-for = Take it for “{ $label }”
+
+## Passwords
+
+settings-where-passwords-are = Where passwords are
+settings-passwords-forbidden = Nowhere: the settings forbid keeping them. They are asked for.
+settings-passwords-in-keyring = In the keyring of the system.
+settings-passwords-unknown = Nobody has looked yet.
+settings-passwords-nowhere = No keyring runs in this session, and no master password has been chosen: they are asked for.
+settings-passwords-open = In a file under a master password, which is open until it is locked or Portolan ends.
+settings-passwords-locked = In a file under a master password, which is locked.
+settings-choose-master = Choose a master password…
+settings-open-passwords = Open
+settings-change-master = Another master password…
+settings-lock-now = Lock now
+settings-forgotten-master = Forgotten…
+# Nothing is deleted: the file gets another name.
+settings-forget-master-question = Without the master password nobody can read the passwords. Set the file aside, and begin with an empty one?
+settings-set-passwords-aside = Set it aside
+settings-new-master = New master password
+settings-master = Master password
+settings-master-once-more = The same once more
+settings-masters-differ = Both differ
+settings-use-master = Use it

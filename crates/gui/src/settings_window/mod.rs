@@ -2,6 +2,7 @@
 
 mod command;
 mod controls;
+mod passwords;
 mod proxy;
 mod rows;
 mod shortcuts;
@@ -9,6 +10,7 @@ mod shortcuts;
 use std::collections::HashMap;
 
 use eframe::egui::{Context, Id, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
+use portolan_engine::Request;
 use portolan_settings::SettingsProblem;
 use portolan_ui_kit::{
     Tokens,
@@ -122,6 +124,9 @@ pub(crate) struct SettingsWindow {
     begun: bool,
     texts: Texts,
     keys: shortcuts::Editor,
+    master: passwords::Master,
+    /// What the pages ask of the engine.
+    requests: Vec<Request>,
 }
 
 impl SettingsWindow {
@@ -143,7 +148,8 @@ impl SettingsWindow {
         actions: &mut Actions,
     ) -> bool {
         let mut now = chosen.clone();
-        let recording = self.keys.recording();
+        // Enter and Escape are theirs for so long.
+        let recording = self.keys.recording() || self.master.is_asking();
         let output = Dialog::new("settings", say!("settings-settings"))
             .icon(icons::GEAR_SIX)
             .width(900.0)
@@ -163,7 +169,16 @@ impl SettingsWindow {
         if now != *chosen {
             actions.push(Action::Choose(Box::new(now)));
         }
-        output.footer || ((output.escaped || output.accepted) && !recording)
+        let requests = self.requests.drain(..);
+        actions.0.extend(requests.map(|request| Action::Ask(Box::new(request))));
+        if output.escaped {
+            self.master.cancel(ctx);
+        }
+        let over = output.footer || ((output.escaped || output.accepted) && !recording);
+        if over {
+            self.master.forget_typing(ctx);
+        }
+        over
     }
 
     fn body(&mut self, ui: &mut Ui, chosen: &mut Chosen, problems: &[SettingsProblem], frame: &FrameCx) {
@@ -182,7 +197,7 @@ impl SettingsWindow {
             }
             let id = (self.page as u8, self.search.trim().is_empty());
             let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-            area.show(ui, |ui| self.rows(ui, chosen));
+            area.show(ui, |ui| self.rows(ui, chosen, frame));
         });
     }
 
@@ -212,7 +227,7 @@ impl SettingsWindow {
     }
 
     /// The rows of the page, or of all pages where they have the words that are searched for.
-    fn rows(&mut self, ui: &mut Ui, chosen: &mut Chosen) {
+    fn rows(&mut self, ui: &mut Ui, chosen: &mut Chosen, frame: &FrameCx) {
         let wanted = self.search.to_lowercase();
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let mut found = false;
@@ -234,6 +249,9 @@ impl SettingsWindow {
                 found = true;
                 controls::row(ui, row, chosen, &mut self.texts);
             }
+        }
+        if words.is_empty() && self.page == Page::Passwords {
+            self.requests.extend(self.master.show(ui, frame.book.secrets));
         }
         if !words.is_empty() && self.keys.found(ui, &words, chosen) {
             found = true;
