@@ -68,6 +68,8 @@ action-copy-names = Copy names
     .help = Copy the names of what is selected.
 action-copy-paths = Copy paths
     .help = Copy the whole paths of what is selected.
+action-select-differing = Select what differs
+    .help = Select in both panes what the other has not, or has of another size or older.
 action-copy-urls = Copy addresses
     .help = Copy the addresses of what is selected on the server, without any password.
 
@@ -88,6 +90,8 @@ action-switch-side = This computer or server in this pane
     .help = Show this computer in place of the server in the active pane, or the server in place of this computer.
 action-bookmarks = Bookmarks…
     .help = Go to folders that were kept, and keep those that are shown.
+action-link-folders = Go together
+    .help = Both panes go into folders and out of them together.
 action-edit-path = Type a path
     .help = Type a path.
 action-address = Type an address

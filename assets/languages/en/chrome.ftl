@@ -70,3 +70,9 @@ chrome-count-sessions = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
+
+## Sites of other programs
+
+# The programs by name, with commas.
+chrome-sites-of-others = On this computer there are servers that you know already: { $programs }.
+chrome-take-over = Take over from { $program }…

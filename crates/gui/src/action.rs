@@ -72,6 +72,8 @@ pub(crate) enum Action {
     Ask(Box<Request>),
     /// A folder that was read aside is not needed any more.
     ForgetAside(PaneId),
+    /// Both panes of the tab go together from now on, or not.
+    Link(bool),
     /// Bookmarks: go to one, keep or forget it.
     Bookmark(bookmarks::Wish),
     /// Make a folder in the active pane, and go into it.

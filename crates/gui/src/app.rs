@@ -162,6 +162,9 @@ impl App {
         first.view.tabs.clear();
         first.new_tab();
         first.view.tab().local.focus();
+        if first.frame.book.saved.sites.is_empty() {
+            first.look_for_foreign();
+        }
         match begin {
             Begin::Empty => {
                 let plans = &first.view.last_run;

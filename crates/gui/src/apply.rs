@@ -4,6 +4,7 @@ mod choices;
 mod desktop;
 mod dialogs;
 mod filters;
+mod linked;
 mod queue;
 mod sites;
 mod tabs;
@@ -16,6 +17,7 @@ use std::{
 
 pub(crate) use choices::typed;
 use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
+pub(crate) use linked::comparable;
 use portolan_engine::{EngineHandle, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{HostPort, RemotePath};
@@ -113,7 +115,13 @@ impl Apply<'_> {
             Action::Connect { site, secret } => self.connect(*site, secret),
             Action::Disconnect(site) => self.outbox.push(Request::Disconnect(site)),
             Action::SetMode(site, mode) => self.outbox.push(Request::SetMode(site, mode)),
-            Action::Show { pane, place, refresh } => self.show(pane, place, refresh),
+            Action::Show { pane, place, refresh } => {
+                if !refresh {
+                    self.go_along(pane, &place);
+                }
+                self.show(pane, place, refresh);
+            }
+            Action::Link(linked) => self.view.tab().linked = linked,
             Action::Activate(pane) => {
                 if let Some(tab) = self.view.tab_of(pane) {
                     tab.remote_active = tab.remote.id == pane;
@@ -261,6 +269,11 @@ impl Apply<'_> {
                 Err(error) => self.filters_done(Err(error)),
             },
             Named::HiddenFiles => self.prefs.hidden_files = !self.prefs.hidden_files,
+            Named::LinkFolders => {
+                let tab = self.view.tab();
+                tab.linked = !tab.linked;
+            }
+            Named::SelectDiffering => self.select_differing(),
             Named::Address => focus_address(self.view),
             Named::Disconnect => self.toggle_connection(following),
             Named::EmptyBin => self.ask_empty_bin(),
@@ -362,6 +375,7 @@ impl Apply<'_> {
         let tab = self.view.tab();
         let before = tab.site.replace(site.id).filter(|before| *before != site.id);
         tab.address.set(site.url());
+        (tab.linked, tab.compare) = (site.linked_browsing, site.compare);
         tab.remote_active = true;
         tab.remote.focus();
         let pane = tab.remote.id;

@@ -5,7 +5,7 @@ use std::{collections::HashSet, path::PathBuf, sync::Arc};
 use portolan_engine::{ConnectionState, Finish, Finished, NoticeKind, PaneId, Place, PromptId, RequestId, SiteView};
 use portolan_remote::{JobId, RemoteError, SiteId};
 use portolan_settings::SettingsProblem;
-use portolan_sites::Site;
+use portolan_sites::{Site, import::Source};
 
 use crate::{
     action::DeleteQuestion,
@@ -47,6 +47,10 @@ pub(crate) struct Tab {
     pub(crate) site: Option<SiteId>,
     /// Its address field.
     pub(crate) address: AddressState,
+    /// Do both panes go together?
+    pub(crate) linked: bool,
+    /// What differs is to be selected as soon as both panes are there.
+    pub(crate) compare: bool,
 }
 
 impl Tab {
@@ -116,6 +120,8 @@ pub(crate) enum Then {
     Sites(After),
     /// Show these filters, to be taken over.
     Filters,
+    /// Files of other programs were looked for, to be offered.
+    Offer,
 }
 
 /// How a request ended.
@@ -217,6 +223,8 @@ pub(crate) struct View {
     pub(crate) notices: Notices,
     /// What was connected to in this run, the newest first. Holds no secret.
     pub(crate) recent: Vec<Site>,
+    /// Programs whose sites are on this computer, and could be taken over.
+    pub(crate) foreign: Vec<Source>,
     /// The title that the window has now.
     pub(crate) title: String,
     /// What the window can speak.
@@ -272,6 +280,7 @@ impl View {
             dialog_open: false,
             notices: Notices::default(),
             recent: Vec::new(),
+            foreign: Vec::new(),
             title: String::new(),
             letters: Letters::default(),
             clip: None,
@@ -296,6 +305,8 @@ impl View {
             remote_active: false,
             site: None,
             address: AddressState::default(),
+            linked: false,
+            compare: false,
         });
         self.active = self.tabs.len() - 1;
         self.tab()

@@ -7,7 +7,7 @@ use portolan_engine::NoticeKind;
 use portolan_ui_kit::{Tokens, language, layout, say, theme, tokens::size};
 
 use crate::{
-    action::{Actions, Keyboard, Shortcuts, Situation},
+    action::{Action, Actions, Keyboard, Named, Shortcuts, Situation},
     chrome,
     frame::FrameCx,
     notices, pane,
@@ -118,6 +118,11 @@ fn show_panes(
     actions: &mut Actions,
 ) {
     let recent = view.offered_sites(frame);
+    let foreign = view.foreign.clone();
+    if view.tab().compare && crate::apply::comparable(view.tab(), frame) {
+        view.tab().compare = false;
+        actions.push(Action::Named(Named::SelectDiffering));
+    }
     let dialog = view.dialog_open;
     let hidden_files = prefs.hidden_files;
     let tab = view.tab();
@@ -145,7 +150,7 @@ fn show_panes(
     });
     ui.push_id(("remote", tab.remote.id.0), |ui| {
         if welcome {
-            chrome::welcome(ui, remote_rect, &recent, frame, actions);
+            chrome::welcome(ui, remote_rect, &recent, &foreign, frame, actions);
         } else {
             let cx = PaneCx {
                 frame,

@@ -17,6 +17,8 @@ pub struct Tab<'a> {
     pub dot: Color32,
     /// What the dot means, in words: "connected".
     pub state: &'a str,
+    /// The person's own colour for it, as a line along its top.
+    pub colour: Option<Color32>,
 }
 
 /// What happened in a tab strip.
@@ -106,6 +108,11 @@ fn show_tab(
         (false, false) => Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(rect, corner, fill);
+    if let Some(colour) = tab.colour {
+        let line = Rect::from_min_max(rect.left_top(), egui::pos2(rect.right(), rect.top() + 3.0));
+        let painter = ui.painter().with_clip_rect(line.intersect(ui.clip_rect()));
+        painter.rect_filled(rect, corner, colour);
+    }
     ui.painter()
         .circle_filled(egui::pos2(rect.left() + 16.0, rect.center().y), 4.0, tab.dot);
     let ink = if active || response.hovered() {

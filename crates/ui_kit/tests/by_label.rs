@@ -198,6 +198,7 @@ fn tabs_are_chosen_and_closed() {
                 title,
                 dot: ok,
                 state: "connected",
+                colour: None,
             });
             let output = tab_strip(ui, "sessions", &tabs, *active);
             *active = output.selected.unwrap_or(*active);

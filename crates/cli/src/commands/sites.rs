@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use portolan_engine::{EditSites, ExportForm, Finish, Request, SiteBook};
 use portolan_settings::{Paths, Settings};
 use portolan_sites::{
-    Address, FolderPath, Secret, SecretRef, Site, SitesEdit,
+    Address, Bookmark, BookmarksFile, FolderPath, Secret, SecretRef, Site, SitesEdit,
     import::{Import, ImportedSite, Source},
 };
 use serde_json::{Value, json};
@@ -287,9 +287,13 @@ fn take(face: &Face, import: &Import, wanted: &Wanted) -> Result<(), Stop> {
         face.printer
             .note(&format!("{word}: {} {}", certificate.server, certificate.sha256));
     }
+    for bookmark in &import.bookmarks {
+        face.printer.note(&format!("bookmark: {}", visible(&bookmark.name)));
+    }
     if wanted.dry_run {
         return Ok(());
     }
+    take_bookmarks(face, import)?;
     let secrets = new.iter().filter(|_| wanted.passwords).flat_map(|imported| {
         let secret = imported.secret.clone();
         kept(&imported.site, secret)
@@ -334,6 +338,27 @@ fn report(face: &Face, imported: &ImportedSite, state: &str) -> Result<(), Stop>
         .notes
         .iter()
         .try_for_each(|note| face.printer.line(&format!("{:<15}{}", "", visible(note))))
+}
+
+/// Bookmarks of no site go to ours; those that are there already stay as they are.
+fn take_bookmarks(face: &Face, import: &Import) -> Result<(), Stop> {
+    if import.bookmarks.is_empty() {
+        return Ok(());
+    }
+    let local = |text: String| {
+        face.printer.note(&text);
+        Stop(Exit::Local)
+    };
+    let paths = Paths::of_user().map_err(|error| local(error.to_string()))?;
+    let change = |all: &mut Vec<Bookmark>| {
+        for bookmark in &import.bookmarks {
+            if !all.contains(bookmark) {
+                all.push(bookmark.clone());
+            }
+        }
+    };
+    let file = BookmarksFile::new(&paths.config);
+    file.change(change).map(drop).map_err(|error| local(error.to_string()))
 }
 
 fn take_settings(face: &Face, import: &Import) -> Result<(), Stop> {

@@ -199,6 +199,8 @@ registry! {
         CopyNames: "action-copy-names", icons::COPY, Pane [Chosen];
         /// Copy the whole paths of what is selected.
         CopyPaths: "action-copy-paths", icons::CLIPBOARD_TEXT, Pane [Chosen], COMMAND SHIFT + C;
+        /// Select in both panes what the other has not, or has of another size or older.
+        SelectDiffering: "action-select-differing", icons::GIT_DIFF, Window [Server];
         /// Copy the addresses of what is selected on the server, without any password.
         CopyUrls: "action-copy-urls", icons::LINK, Pane [ChosenOnServer];
     }
@@ -217,6 +219,8 @@ registry! {
         SwitchSide: "action-switch-side", icons::ARROWS_CLOCKWISE, Window [Folder];
         /// Go to folders that were kept, and keep those that are shown.
         Bookmarks: "action-bookmarks", icons::BOOKMARK, Window, COMMAND + B;
+        /// Both panes go into folders and out of them together.
+        LinkFolders: "action-link-folders", icons::LINK_SIMPLE, Window [Server];
         /// Type a path.
         EditPath: "action-edit-path", icons::TEXT_T, Window [Folder], COMMAND + G;
         /// Type an address.

@@ -199,6 +199,8 @@ impl Situation {
         on.extend(prefs.hidden_files.then_some(Named::HiddenFiles));
         on.extend(view.filters.active().name.is_some().then_some(Named::ToggleFilters));
         on.extend(prefs.swapped.then_some(Named::SwapSides));
+        let linked = view.tabs.get(view.active).is_some_and(|tab| tab.linked);
+        on.extend(linked.then_some(Named::LinkFolders));
         on.extend(prefs.sorting.folders_first.then_some(Named::FoldersFirst));
         on.extend(prefs.sorting.natural.then_some(Named::NaturalOrder));
         on.extend(prefs.sorting.case_sensitive.then_some(Named::CaseSensitive));
@@ -219,6 +221,7 @@ impl Situation {
             Named::HiddenFiles
                 | Named::ToggleFilters
                 | Named::SwapSides
+                | Named::LinkFolders
                 | Named::FoldersFirst
                 | Named::NaturalOrder
                 | Named::CaseSensitive

@@ -41,6 +41,13 @@ impl Apply<'_> {
         }
     }
 
+    /// Looks whether other programs have sites on this computer: who has none here may want them.
+    pub(crate) fn look_for_foreign(&mut self) {
+        let number = self.view.await_end(Then::Offer);
+        self.outbox
+            .push(Request::Tracked(number, Box::new(Request::FindForeign)));
+    }
+
     fn open_sites(&mut self) {
         // Another window may have changed them, and nobody may have asked yet where passwords are.
         self.outbox.push(Request::ReadSites);

@@ -250,12 +250,16 @@ impl Apply<'_> {
         let kept = match wish {
             Wish::Go(bookmark) => {
                 let tab = self.view.tab();
+                // Both folders are named: neither pane follows the other on the way.
+                tab.linked = false;
+                tab.compare = bookmark.compare;
                 if let Some(folder) = bookmark.local_folder {
                     tab.local.go(Place::Local(folder), following);
                 }
                 if let (Some(folder), Some(site)) = (bookmark.remote_folder, tab.site) {
                     tab.remote.go(Place::Remote(site, folder), following);
                 }
+                following.push(Action::Link(bookmark.linked_browsing));
                 return;
             }
             Wish::Keep(Whose::Everywhere, bookmark) => self.view.bookmarks.keep(&bookmark),
@@ -304,6 +308,13 @@ impl Apply<'_> {
                 (Ok(Finish::Filters(read)), Then::Filters) => self.open_filters(Some(&read)),
                 (Ok(_), Then::Filters) => {}
                 (ended, Then::Sites(after)) => self.sites_ended(ended, after, following),
+                (Ok(Finish::Found(found)), Then::Offer) => {
+                    let mut foreign: Vec<_> = found.iter().map(|(source, _)| *source).collect();
+                    foreign.dedup();
+                    self.view.foreign = foreign;
+                }
+                // Nobody asked for it: nobody misses it.
+                (_, Then::Offer) => {}
                 (Err(error), Then::Enter(..) | Then::Filters) => self.view.dialogs.error = Some(error),
             }
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use eframe::egui::{Color32, DragAndDrop, Id, Rect, Response, Ui, UiBuilder, pos2};
 use portolan_engine::{ConnectionState, SiteView};
+use portolan_sites::Look;
 use portolan_ui_kit::{
     Tokens,
     button::Button,
@@ -17,7 +18,9 @@ use crate::{
     action::{Action, Actions, Named, entry},
     frame::FrameCx,
     pane::{self, Drag, SPRING},
+    site_manager,
     view::View,
+    words,
 };
 
 /// Room for the button of the palette, in points.
@@ -34,7 +37,14 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
                 let site = tab.view(frame);
                 let title = site.map_or(say!("chrome-new-tab"), |site| site.site.name.as_str());
                 let (dot, state) = state(tokens, site);
-                tabs::Tab { title, dot, state }
+                let colour = site.and_then(|site| look_of(site, frame).colour);
+                let colour = colour.map(|colour| site_manager::ink(ui, colour));
+                tabs::Tab {
+                    title,
+                    dot,
+                    state,
+                    colour,
+                }
             })
             .collect();
         let strip = rect.with_min_x(rect.left() + 10.0).with_max_x(rect.right() - PALETTE);
@@ -45,6 +55,12 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
         }
         if let Some(tab) = output.closed {
             actions.push(Action::CloseTab(tab));
+        }
+        for (tab, shown) in output.tabs.iter().zip(&view.tabs) {
+            let note = shown.view(frame).map(|site| look_of(site, frame).note.as_str());
+            if let Some(note) = note.filter(|note| !note.trim().is_empty()) {
+                tab.clone().on_hover_text(words::visible(note).into_owned());
+            }
         }
         for (at, tab) in output.tabs.iter().enumerate() {
             tab.context_menu(|ui| tab_menu(ui, at, frame, actions));
@@ -144,6 +160,12 @@ fn spring_open(ui: &Ui, under: Option<usize>, actions: &mut Actions) {
     } else {
         actions.push(Action::SelectTab(tab));
     }
+}
+
+/// How a site is shown: as it is saved now, or as it was connected to.
+fn look_of<'a>(site: &'a SiteView, frame: &'a FrameCx) -> &'a Look {
+    let saved = frame.book.saved.get(site.site.id);
+    &saved.map_or(&*site.site, |saved| &**saved).look
 }
 
 /// Colour and words of a tab's dot.

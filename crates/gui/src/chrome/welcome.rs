@@ -1,7 +1,7 @@
 //! What a remote pane shows before there is a server: where one can go from here.
 
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
-use portolan_sites::Site;
+use portolan_sites::{Site, import::Source};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
@@ -15,7 +15,14 @@ use crate::{
 };
 
 /// Draws it into `rect`.
-pub(crate) fn welcome(ui: &mut Ui, rect: Rect, recent: &[Site], frame: &FrameCx, actions: &mut Actions) {
+pub(crate) fn welcome(
+    ui: &mut Ui,
+    rect: Rect,
+    recent: &[Site],
+    foreign: &[Source],
+    frame: &FrameCx,
+    actions: &mut Actions,
+) {
     let tokens = Tokens::of(ui);
     layout::region(ui, rect, tokens.panel, |ui| {
         let text = say!("chrome-type-an-address-above-or");
@@ -50,6 +57,16 @@ pub(crate) fn welcome(ui: &mut Ui, rect: Rect, recent: &[Site], frame: &FrameCx,
                     }
                 });
                 ui.add_space(space::L);
+                // Who comes from another program is offered what is there; who has sites has decided already.
+                if let (true, Some(source)) = (frame.book.saved.sites.is_empty(), foreign.first()) {
+                    let programs: Vec<&str> = foreign.iter().map(|source| source.title()).collect();
+                    label::dim_wrapped(ui, say!("chrome-sites-of-others", programs = programs.join(", ")));
+                    let words = say!("chrome-take-over", program = source.title());
+                    if ui.add(Button::secondary(&words).icon(icons::DOWNLOAD_SIMPLE)).clicked() {
+                        actions.push(Action::Named(Named::ImportSites));
+                    }
+                    ui.add_space(space::L);
+                }
                 for site in recent.iter().take(5) {
                     if recent_row(ui, site) {
                         actions.push(Action::Connect {

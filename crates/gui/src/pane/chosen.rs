@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use portolan_engine::Place;
+use portolan_engine::{PaneState, Place};
 use portolan_remote::{Entry, FileName};
 use portolan_ui_kit::say;
 
@@ -86,6 +86,24 @@ impl Pane {
                 wish.kinds.has(entry) && wish.pattern.fits(&index.shown(&entry.name))
             });
         }
+    }
+
+    /// Selects these, and nothing else.
+    pub(crate) fn select_names(&mut self, names: &HashSet<FileName>) {
+        self.selection.clear();
+        if let Some(index) = self.rows.shown() {
+            self.selection.change(index, true, |entry| names.contains(&entry.name));
+        }
+    }
+
+    /// Does it show what there is, in its order?
+    pub(crate) fn is_settled(&self, frame: &FrameCx) -> bool {
+        let ready = frame
+            .pane(self.id)
+            .is_some_and(|listing| matches!(listing.state, PaneState::Ready));
+        let place = self.place(frame);
+        let shown = self.rows.shown().filter(|_| !self.rows.at_work());
+        ready && shown.is_some_and(|index| Some(index.place()) == place)
     }
 
     /// Shows the folder that was shown `count` folders before.

@@ -28,7 +28,7 @@ use portolan_ui_kit::{
     tokens::space,
 };
 
-pub(crate) use self::tree::icon_of;
+pub(crate) use self::tree::{icon_of, ink};
 use self::{
     draft::Draft,
     fields::Tab,

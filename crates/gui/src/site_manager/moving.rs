@@ -23,6 +23,7 @@ use portolan_ui_kit::{
 use super::{Wish, tree::Tree};
 use crate::{
     action::{Action, Actions},
+    bookmarks,
     frame::FrameCx,
     words,
 };
@@ -166,7 +167,7 @@ impl In {
             );
         let (cancel, import) = output.footer;
         if import {
-            self.take(actions);
+            self.take(frame, actions);
         }
         cancel || output.escaped
     }
@@ -290,6 +291,15 @@ impl In {
                         label::dim_wrapped(ui, words::visible(line));
                     }
                 }
+                for bookmark in &import.bookmarks {
+                    label::dim_wrapped(
+                        ui,
+                        say!(
+                            "sites-bookmark-of-import",
+                            name = words::visible(&bookmark.name).to_string()
+                        ),
+                    );
+                }
                 for certificate in &import.certificates {
                     label::dim_wrapped(
                         ui,
@@ -307,7 +317,7 @@ impl In {
     }
 
     /// Takes over what is ticked.
-    fn take(&mut self, actions: &mut Actions) {
+    fn take(&mut self, frame: &FrameCx, actions: &mut Actions) {
         let Some(import) = self.import.clone() else { return };
         let mut edits = EditSites::default();
         for (imported, tick) in import.sites.iter().zip(&self.ticks) {
@@ -331,6 +341,22 @@ impl In {
                     .map(|certificate| (certificate.server.clone(), certificate.sha256))
                     .collect(),
             ));
+        }
+        for bookmark in &import.bookmarks {
+            let mut bookmark = bookmark.clone();
+            // One of another place keeps its name.
+            let taken = |name: &str| frame.bookmarks.iter().any(|known| known.name == name);
+            if frame.bookmarks.contains(&bookmark) {
+                continue;
+            }
+            let wanted = bookmark.name.clone();
+            let mut number = 2;
+            while taken(&bookmark.name) {
+                bookmark.name = format!("{wanted} ({number})");
+                number += 1;
+            }
+            let keep = bookmarks::Wish::Keep(bookmarks::Whose::Everywhere, Box::new(bookmark));
+            actions.push(Action::Bookmark(keep));
         }
         if self.settings {
             actions.push(Action::Sites(Wish::Settings(Box::new(import.settings.clone()))));

@@ -462,7 +462,7 @@ pub(crate) fn icon_of(icon: Icon) -> &'static str {
 }
 
 /// The colour of a site.
-pub(super) fn ink(ui: &Ui, colour: Colour) -> Color32 {
+pub(crate) fn ink(ui: &Ui, colour: Colour) -> Color32 {
     let all = Tokens::of(ui).site_colours();
     let at = Colour::ALL.iter().position(|known| *known == colour);
     at.and_then(|at| all.get(at)).copied().unwrap_or(Tokens::of(ui).accent)

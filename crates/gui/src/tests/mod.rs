@@ -17,6 +17,7 @@ mod language;
 mod panes;
 mod prompts;
 mod settings;
+mod site_fields;
 mod spring;
 mod work;
 

@@ -68,11 +68,13 @@ impl Window {
                 title: "Studio website",
                 dot: tokens.ok,
                 state: "connected",
+                colour: None,
             },
             Tab {
                 title: "Archive NAS",
                 dot: tokens.warn,
                 state: "retrying in 4 s",
+                colour: None,
             },
         ];
         let outer = ui.max_rect();
