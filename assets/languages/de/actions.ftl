@@ -65,6 +65,8 @@ action-copy-names = Namen kopieren
     .help = Die Namen der Auswahl kopieren.
 action-copy-paths = Pfade kopieren
     .help = Die vollständigen Pfade der Auswahl kopieren.
+action-select-differing = Auswählen, was sich unterscheidet
+    .help = In beiden Bereichen auswählen, was der andere nicht hat, oder in anderer Größe oder älter.
 action-copy-urls = Adressen kopieren
     .help = Die Adressen der Auswahl auf dem Server kopieren, ohne Passwort.
 
@@ -84,6 +86,8 @@ action-switch-side = Dieser Computer oder Server in diesem Bereich
     .help = Im aktiven Bereich diesen Computer statt des Servers zeigen, oder den Server statt dieses Computers.
 action-bookmarks = Lesezeichen…
     .help = Zu gemerkten Ordnern gehen und die gezeigten merken.
+action-link-folders = Gemeinsam gehen
+    .help = Beide Bereiche gehen gemeinsam in Ordner hinein und hinaus.
 action-edit-path = Pfad eingeben
     .help = Einen Pfad eingeben.
 action-address = Adresse eingeben

@@ -70,3 +70,8 @@ chrome-count-sessions = { $count ->
     [one] { $count } Sitzung
    *[other] { $count } Sitzungen
 }
+
+## Sites of other programs
+
+chrome-sites-of-others = Auf diesem Computer gibt es Server, die Sie schon kennen: { $programs }.
+chrome-take-over = Von { $program } übernehmen…

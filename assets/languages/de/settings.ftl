@@ -175,3 +175,25 @@ settings-put-back-the-keys-of = Tasten zurücksetzen von: { $label }
 settings-calls-already = { $words } ruft schon „{ $label }“ auf
 settings-leave-it = So lassen
 settings-take-it-for = Für „{ $label }“ nehmen
+
+## Passwords
+
+settings-where-passwords-are = Wo die Passwörter sind
+settings-passwords-forbidden = Nirgends: Die Einstellungen verbieten, sie zu speichern. Sie werden erfragt.
+settings-passwords-in-keyring = Im Schlüsselbund des Systems.
+settings-passwords-unknown = Noch hat niemand nachgesehen.
+settings-passwords-nowhere = In dieser Sitzung läuft kein Schlüsselbund, und kein Hauptpasswort ist gewählt: Sie werden erfragt.
+settings-passwords-open = In einer Datei unter einem Hauptpasswort; sie ist offen, bis sie gesperrt wird oder Portolan endet.
+settings-passwords-locked = In einer Datei unter einem Hauptpasswort; sie ist gesperrt.
+settings-choose-master = Hauptpasswort wählen…
+settings-open-passwords = Öffnen
+settings-change-master = Anderes Hauptpasswort…
+settings-lock-now = Jetzt sperren
+settings-forgotten-master = Vergessen…
+settings-forget-master-question = Ohne das Hauptpasswort kann niemand die Passwörter lesen. Die Datei beiseitelegen und mit einer leeren beginnen?
+settings-set-passwords-aside = Beiseitelegen
+settings-new-master = Neues Hauptpasswort
+settings-master = Hauptpasswort
+settings-master-once-more = Noch einmal dasselbe
+settings-masters-differ = Beide sind verschieden
+settings-use-master = Benutzen

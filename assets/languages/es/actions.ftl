@@ -65,6 +65,8 @@ action-copy-names = Copiar nombres
     .help = Copiar los nombres de lo seleccionado.
 action-copy-paths = Copiar rutas
     .help = Copiar las rutas completas de lo seleccionado.
+action-select-differing = Seleccionar lo que difiere
+    .help = Seleccionar en ambos paneles lo que el otro no tiene, o tiene de otro tamaño o más antiguo.
 action-copy-urls = Copiar direcciones
     .help = Copiar las direcciones de lo seleccionado en el servidor, sin contraseña.
 
@@ -84,6 +86,8 @@ action-switch-side = Este equipo o el servidor en este panel
     .help = Mostrar este equipo en lugar del servidor en el panel activo, o el servidor en lugar de este equipo.
 action-bookmarks = Marcadores…
     .help = Ir a las carpetas guardadas y guardar las que se muestran.
+action-link-folders = Ir juntos
+    .help = Ambos paneles entran en las carpetas y salen de ellas juntos.
 action-edit-path = Escribir una ruta
     .help = Escribir una ruta.
 action-address = Escribir una dirección

@@ -70,3 +70,8 @@ chrome-count-sessions = { $count ->
     [one] { $count } sesión
    *[other] { $count } sesiones
 }
+
+## Sites of other programs
+
+chrome-sites-of-others = En este equipo hay servidores que usted ya conoce: { $programs }.
+chrome-take-over = Traer de { $program }…

@@ -175,3 +175,25 @@ settings-put-back-the-keys-of = Restablecer las teclas de: { $label }
 settings-calls-already = { $words } ya llama a «{ $label }»
 settings-leave-it = Dejarlo
 settings-take-it-for = Usarlo para «{ $label }»
+
+## Passwords
+
+settings-where-passwords-are = Dónde están las contraseñas
+settings-passwords-forbidden = En ninguna parte: los ajustes prohíben guardarlas. Se piden.
+settings-passwords-in-keyring = En el llavero del sistema.
+settings-passwords-unknown = Nadie ha mirado aún.
+settings-passwords-nowhere = En esta sesión no hay llavero, y no se ha elegido contraseña maestra: se piden.
+settings-passwords-open = En un archivo bajo una contraseña maestra, abierto hasta que se bloquee o termine Portolan.
+settings-passwords-locked = En un archivo bajo una contraseña maestra, bloqueado.
+settings-choose-master = Elegir una contraseña maestra…
+settings-open-passwords = Abrir
+settings-change-master = Otra contraseña maestra…
+settings-lock-now = Bloquear ahora
+settings-forgotten-master = Olvidada…
+settings-forget-master-question = Sin la contraseña maestra nadie puede leer las contraseñas. ¿Apartar el archivo y empezar con uno vacío?
+settings-set-passwords-aside = Apartarlo
+settings-new-master = Contraseña maestra nueva
+settings-master = Contraseña maestra
+settings-master-once-more = La misma otra vez
+settings-masters-differ = No coinciden
+settings-use-master = Usarla

@@ -65,6 +65,8 @@ action-copy-names = Copier les noms
     .help = Copier les noms de la sélection.
 action-copy-paths = Copier les chemins
     .help = Copier les chemins complets de la sélection.
+action-select-differing = Sélectionner ce qui diffère
+    .help = Sélectionner dans les deux volets ce que l’autre n’a pas, ou a d’une autre taille ou plus ancien.
 action-copy-urls = Copier les adresses
     .help = Copier les adresses de la sélection sur le serveur, sans mot de passe.
 
@@ -84,6 +86,8 @@ action-switch-side = Cet ordinateur ou le serveur dans ce volet
     .help = Montrer cet ordinateur à la place du serveur dans le volet actif, ou le serveur à la place de cet ordinateur.
 action-bookmarks = Signets…
     .help = Aller aux dossiers gardés et garder ceux qui sont affichés.
+action-link-folders = Aller ensemble
+    .help = Les deux volets entrent dans les dossiers et en sortent ensemble.
 action-edit-path = Saisir un chemin
     .help = Saisir un chemin.
 action-address = Saisir une adresse

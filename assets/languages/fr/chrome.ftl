@@ -70,3 +70,8 @@ chrome-count-sessions = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
+
+## Sites of other programs
+
+chrome-sites-of-others = Sur cet ordinateur se trouvent des serveurs que vous connaissez déjà : { $programs }.
+chrome-take-over = Reprendre de { $program }…

@@ -175,3 +175,25 @@ settings-put-back-the-keys-of = Remettre les touches de : { $label }
 settings-calls-already = { $words } appelle déjà « { $label } »
 settings-leave-it = Laisser ainsi
 settings-take-it-for = Prendre pour « { $label } »
+
+## Passwords
+
+settings-where-passwords-are = Où sont les mots de passe
+settings-passwords-forbidden = Nulle part : les réglages interdisent de les garder. Ils sont demandés.
+settings-passwords-in-keyring = Dans le trousseau du système.
+settings-passwords-unknown = Personne n’a encore regardé.
+settings-passwords-nowhere = Aucun trousseau ne tourne dans cette session, et aucun mot de passe principal n’a été choisi : ils sont demandés.
+settings-passwords-open = Dans un fichier sous un mot de passe principal, ouvert jusqu’au verrouillage ou à la fin de Portolan.
+settings-passwords-locked = Dans un fichier sous un mot de passe principal, verrouillé.
+settings-choose-master = Choisir un mot de passe principal…
+settings-open-passwords = Ouvrir
+settings-change-master = Autre mot de passe principal…
+settings-lock-now = Verrouiller maintenant
+settings-forgotten-master = Oublié…
+settings-forget-master-question = Sans le mot de passe principal, personne ne peut lire les mots de passe. Mettre le fichier de côté et recommencer avec un vide ?
+settings-set-passwords-aside = Le mettre de côté
+settings-new-master = Nouveau mot de passe principal
+settings-master = Mot de passe principal
+settings-master-once-more = Le même encore une fois
+settings-masters-differ = Les deux diffèrent
+settings-use-master = Utiliser

@@ -65,6 +65,8 @@ action-copy-names = 名前をコピー
     .help = 選択項目の名前をコピーします。
 action-copy-paths = パスをコピー
     .help = 選択項目の完全なパスをコピーします。
+action-select-differing = 違うものを選択
+    .help = 反対側にない、サイズが違う、または古いものを両方のペインで選択します。
 action-copy-urls = アドレスをコピー
     .help = サーバー上の選択項目のアドレスを、パスワードなしでコピーします。
 
@@ -84,6 +86,8 @@ action-switch-side = このペインにこのコンピューターまたはサ�
     .help = アクティブなペインに、サーバーの代わりにこのコンピューターを、またはその逆を表示します。
 action-bookmarks = ブックマーク…
     .help = 保存したフォルダーへ移動し、表示中のフォルダーを保存します。
+action-link-folders = 一緒に移動
+    .help = 両方のペインが一緒にフォルダーに入り、出ます。
 action-edit-path = パスを入力
     .help = パスを入力します。
 action-address = アドレスを入力

@@ -69,3 +69,8 @@ chrome-connect-to-2 = { $url } に接続
 chrome-count-sessions = { $count ->
    *[other] { $count } セッション
 }
+
+## Sites of other programs
+
+chrome-sites-of-others = このコンピューターにはすでにご存じのサーバーがあります：{ $programs }。
+chrome-take-over = { $program } から取り込む…

@@ -175,3 +175,25 @@ settings-put-back-the-keys-of = キーを元に戻す：{ $label }
 settings-calls-already = { $words } はすでに「{ $label }」に使われています
 settings-leave-it = そのままにする
 settings-take-it-for = 「{ $label }」に使う
+
+## Passwords
+
+settings-where-passwords-are = パスワードの場所
+settings-passwords-forbidden = どこにもありません：設定が保存を禁じています。毎回確認します。
+settings-passwords-in-keyring = システムのキーリング。
+settings-passwords-unknown = まだ確認していません。
+settings-passwords-nowhere = このセッションにはキーリングがなく、マスターパスワードも決まっていないため、毎回確認します。
+settings-passwords-open = マスターパスワードで守られたファイル。ロックするか Portolan が終わるまで開いています。
+settings-passwords-locked = マスターパスワードで守られたファイル。ロック中です。
+settings-choose-master = マスターパスワードを決める…
+settings-open-passwords = 開く
+settings-change-master = マスターパスワードを変える…
+settings-lock-now = 今すぐロック
+settings-forgotten-master = 忘れた場合…
+settings-forget-master-question = マスターパスワードがなければ誰もパスワードを読めません。ファイルを別に置き、空のものから始めますか？
+settings-set-passwords-aside = 別に置く
+settings-new-master = 新しいマスターパスワード
+settings-master = マスターパスワード
+settings-master-once-more = もう一度同じものを
+settings-masters-differ = 二つが一致しません
+settings-use-master = 使う

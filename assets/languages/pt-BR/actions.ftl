@@ -65,6 +65,8 @@ action-copy-names = Copiar nomes
     .help = Copiar os nomes da seleção.
 action-copy-paths = Copiar caminhos
     .help = Copiar os caminhos completos da seleção.
+action-select-differing = Selecionar o que difere
+    .help = Selecionar nos dois painéis o que o outro não tem, ou tem de outro tamanho ou mais antigo.
 action-copy-urls = Copiar endereços
     .help = Copiar os endereços da seleção no servidor, sem senha.
 
@@ -84,6 +86,8 @@ action-switch-side = Este computador ou o servidor neste painel
     .help = Mostrar este computador no lugar do servidor no painel ativo, ou o servidor no lugar deste computador.
 action-bookmarks = Favoritos…
     .help = Ir às pastas guardadas e guardar as que são mostradas.
+action-link-folders = Ir juntos
+    .help = Os dois painéis entram e saem das pastas juntos.
 action-edit-path = Digitar um caminho
     .help = Digitar um caminho.
 action-address = Digitar um endereço

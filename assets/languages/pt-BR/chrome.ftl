@@ -70,3 +70,8 @@ chrome-count-sessions = { $count ->
     [one] { $count } sessão
    *[other] { $count } sessões
 }
+
+## Sites of other programs
+
+chrome-sites-of-others = Neste computador há servidores que você já conhece: { $programs }.
+chrome-take-over = Trazer do { $program }…

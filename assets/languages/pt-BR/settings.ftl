@@ -175,3 +175,25 @@ settings-put-back-the-keys-of = Restaurar as teclas de: { $label }
 settings-calls-already = { $words } já chama “{ $label }”
 settings-leave-it = Deixar
 settings-take-it-for = Usar para “{ $label }”
+
+## Passwords
+
+settings-where-passwords-are = Onde estão as senhas
+settings-passwords-forbidden = Em lugar nenhum: as configurações proíbem guardá-las. São pedidas.
+settings-passwords-in-keyring = No chaveiro do sistema.
+settings-passwords-unknown = Ninguém olhou ainda.
+settings-passwords-nowhere = Nenhum chaveiro está em execução nesta sessão, e nenhuma senha mestra foi escolhida: são pedidas.
+settings-passwords-open = Em um arquivo sob uma senha mestra, aberto até ser bloqueado ou o Portolan terminar.
+settings-passwords-locked = Em um arquivo sob uma senha mestra, bloqueado.
+settings-choose-master = Escolher uma senha mestra…
+settings-open-passwords = Abrir
+settings-change-master = Outra senha mestra…
+settings-lock-now = Bloquear agora
+settings-forgotten-master = Esquecida…
+settings-forget-master-question = Sem a senha mestra ninguém pode ler as senhas. Pôr o arquivo de lado e começar com um vazio?
+settings-set-passwords-aside = Pôr de lado
+settings-new-master = Nova senha mestra
+settings-master = Senha mestra
+settings-master-once-more = A mesma mais uma vez
+settings-masters-differ = As duas diferem
+settings-use-master = Usar

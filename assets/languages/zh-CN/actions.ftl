@@ -65,6 +65,8 @@ action-copy-names = 复制名称
     .help = 复制选中项的名称。
 action-copy-paths = 复制路径
     .help = 复制选中项的完整路径。
+action-select-differing = 选择不同项
+    .help = 在两个窗格中选中对方没有、大小不同或较旧的项。
 action-copy-urls = 复制地址
     .help = 复制服务器上选中项的地址，不含密码。
 
@@ -84,6 +86,8 @@ action-switch-side = 在此窗格显示本机或服务器
     .help = 在活动窗格中用本机代替服务器，或用服务器代替本机。
 action-bookmarks = 书签…
     .help = 前往保存的文件夹，并保存正在显示的文件夹。
+action-link-folders = 同步前往
+    .help = 两个窗格一起进出文件夹。
 action-edit-path = 输入路径
     .help = 输入路径。
 action-address = 输入地址

@@ -69,3 +69,8 @@ chrome-connect-to-2 = 连接到 { $url }
 chrome-count-sessions = { $count ->
    *[other] { $count } 个会话
 }
+
+## Sites of other programs
+
+chrome-sites-of-others = 本机上有您已熟悉的服务器：{ $programs }。
+chrome-take-over = 从 { $program } 导入…

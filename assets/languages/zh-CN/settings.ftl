@@ -175,3 +175,25 @@ settings-put-back-the-keys-of = 恢复按键：{ $label }
 settings-calls-already = { $words } 已用于“{ $label }”
 settings-leave-it = 保持不变
 settings-take-it-for = 改用于“{ $label }”
+
+## Passwords
+
+settings-where-passwords-are = 密码所在
+settings-passwords-forbidden = 无处保存：设置禁止保存。会询问密码。
+settings-passwords-in-keyring = 在系统密钥环中。
+settings-passwords-unknown = 尚未查看。
+settings-passwords-nowhere = 此会话没有密钥环，也未设定主密码：会询问密码。
+settings-passwords-open = 在主密码保护的文件中，锁定或 Portolan 结束前一直打开。
+settings-passwords-locked = 在主密码保护的文件中，已锁定。
+settings-choose-master = 设定主密码…
+settings-open-passwords = 打开
+settings-change-master = 更换主密码…
+settings-lock-now = 立即锁定
+settings-forgotten-master = 忘记了…
+settings-forget-master-question = 没有主密码，任何人都无法读取密码。将文件另存，从空文件开始吗？
+settings-set-passwords-aside = 另存
+settings-new-master = 新主密码
+settings-master = 主密码
+settings-master-once-more = 再输入一次
+settings-masters-differ = 两次输入不同
+settings-use-master = 使用
