@@ -129,7 +129,7 @@ pane-width-of-the-folder-tree = Breite des Ordnerbaums
 
 ## Heads of columns, beside name, size and modified of common.ftl
 
-pane-permissions = Berechtigungen
+pane-permissions = Rechte
 pane-type = Art
 pane-owner = Besitzer
 pane-group = Gruppe

@@ -38,7 +38,7 @@ pub(super) fn button(ui: &mut Ui, frame: &FrameCx, chosen: &Chosen, actions: &mu
         Then::ShutDown => Some((icons::STOP_CIRCLE, say!("queue-shuts-down"))),
     };
     let button = match coming {
-        None => ui.add(IconButton::new(icons::CLOCK_COUNTDOWN, title).filled()),
+        None => ui.add(IconButton::new(icons::CLOCK_COUNTDOWN, title)),
         Some((icon, text)) => ui.add(Button::secondary(text).icon(icon).tooltip(title)),
     };
     Popup::menu(&button).show(|ui| {
