@@ -60,7 +60,7 @@ pub(crate) fn known(
         resume_retrieve: server.rest_stream,
         // Without REST there is APPE, which RFC 959 has from the beginning.
         resume_store: true,
-        set_modified: server.mfmt || has("SITE UTIME") || has("UTIME"),
+        set_modified: server.sets_modified || has("UTIME"),
         set_mode: !windows,
         checksums: server.checksums,
         partial_checksums: server.partial_checksums,

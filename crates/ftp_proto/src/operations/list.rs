@@ -25,6 +25,9 @@ pub(crate) struct List {
     format: ListingFormat,
     /// MLSD was refused with the path; the folder is entered and MLSD tried without.
     entered: bool,
+    /// This listing has entered the folder. That an earlier one did says nothing: somebody may have moved the folder since,
+    /// and another may have its name, while the server still stands in the old one.
+    inside: bool,
     /// `LIST -a` gave nothing; LIST shows whether it is a listing here at all.
     plain: bool,
     carrier: Carrier,
@@ -38,6 +41,7 @@ impl List {
             path,
             format,
             entered: false,
+            inside: false,
             plain: false,
             carrier: Carrier::new(DataPurpose::Listing(format)),
         }
@@ -70,7 +74,10 @@ impl List {
     /// CWD rides along with EPSV where the server takes several commands; its refusal drops the LIST.
     fn enter_if_needed(&mut self, cx: &mut Cx<'_>) {
         let pending = cx.st.pipeline.in_flight(cx.me.id, Step::Folder);
-        if self.needs_folder() && cx.st.cwd.as_ref() != Some(&self.path) && !pending && !cx.me.finished {
+        // The root is always where it was, and the folder of the log-on was just now.
+        let sure = self.path.is_root() || !cx.st.listed;
+        let there = self.inside || (sure && cx.st.cwd.as_ref() == Some(&self.path));
+        if self.needs_folder() && !there && !pending && !cx.me.finished {
             cx.st.cwd = None;
             cx.send(Step::Folder, &Command::Cwd(self.path.clone()), Gate::Ahead);
         }
@@ -178,7 +185,10 @@ impl Steps for List {
 
     fn on_reply(&mut self, step: Step, reply: &Reply, cx: &mut Cx<'_>) {
         match step {
-            Step::Folder if reply.code.positive() => cx.st.cwd = Some(self.path.clone()),
+            Step::Folder if reply.code.positive() => {
+                self.inside = true;
+                cx.st.cwd = Some(self.path.clone());
+            }
             Step::Folder if !reply.code.preliminary() => {
                 self.carrier.close(false, cx);
                 cx.refused("CWD", reply, About::Name);
