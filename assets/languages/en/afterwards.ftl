@@ -70,3 +70,26 @@ queue-paused = Paused
 queue-the-site-is-held = The site is held
 queue-begins = Begins { $when }
 pane-hidden-by-filters = { $count } hidden by filters
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = Begin at…
+detail-the-whole-error = The whole error
+detail-server = Server
+detail-goes-to = Goes to
+detail-moved = Moved
+detail-state = State
+detail-attempts = Attempts
+detail-session = Session
+detail-no-tls = No TLS, or not on record any more
+detail-encryption = Encryption
+detail-data-connection = Data connection
+detail-said-on-this-session = Said on this session last
+begin-at-when-shall-it-begin = When shall it begin?
+begin-at-when-shall-everything-begin = When shall everything begin?
+begin-at-a-time-is-needed = A time like 22:30 or 2026-12-01 08:00 is needed
+begin-at-time = Time
+begin-at-it-is-held-until = It is held until then: { $when }
+begin-at-a-time-of-the-day = A time of the day is the next one; or a day and a time, like 2026-12-01 08:00.
+begin-at-begin-now = Begin now
+begin-at-begin-then = Begin then

@@ -136,7 +136,7 @@ impl ThisComputer {
         patience: Duration,
         ask: impl FnOnce(&Buses) -> Result<T, String> + Send + 'static,
     ) -> Result<T, String> {
-        let (tell, told) = mpsc::channel();
+        let (tell, told) = mpsc::sync_channel(1);
         let buses = self.buses.clone();
         std::thread::Builder::new()
             .name("portolan-desktop".to_owned())

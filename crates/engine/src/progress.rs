@@ -134,6 +134,7 @@ impl Engine {
             left: size.and_then(|size| time_for(size.saturating_sub(moved), speed)),
             retry_in: None,
             expanding,
+            session: work.session,
         }
     }
 
@@ -161,6 +162,7 @@ impl Engine {
                     left: None,
                     retry_in: Some(until.saturating_sub(now)),
                     expanding: kept.kind == ItemKind::Folder,
+                    session: None,
                 })
             })
             .collect()

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{
     CertificateInfo, Checksum, ChecksumAlgorithm, DataMode, Direction, Entry, HostPort, ItemId, JobId, ModeChoice,
-    Phase, RemoteError, RemotePath, SessionFacts, SiteId, Space,
+    Phase, RemoteError, RemotePath, SessionFacts, SessionId, SiteId, Space,
 };
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, Then};
 use portolan_sites::{
@@ -210,6 +210,8 @@ pub struct Transfer {
     pub retry_in: Option<Duration>,
     /// Is it a folder being read? Then `moved` counts entries.
     pub expanding: bool,
+    /// The session that it moves by, as the log numbers it.
+    pub session: Option<SessionId>,
 }
 
 /// A file that is done: the server has confirmed it.

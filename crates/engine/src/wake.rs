@@ -23,8 +23,10 @@ const STALLED: Duration = Duration::from_secs(10);
 /// What was seen last.
 #[derive(Default)]
 pub(crate) struct Surroundings {
-    /// Somebody tells when the computer was asleep, or was asked to.
-    watch: Option<Option<Watch>>,
+    /// Somebody was asked to tell when the computer was asleep.
+    asked: bool,
+    /// And does, as long as this is held.
+    watch: Option<Watch>,
     /// It was told.
     woke: bool,
     next: Option<Instant>,
@@ -43,7 +45,7 @@ struct News {
 
 impl Surroundings {
     pub(crate) fn watching(&mut self, watch: Watch) {
-        self.watch = Some(Some(watch));
+        self.watch = Some(watch);
     }
 
     /// Compares with what was seen last. `slept`: for how long the computer has slept since any fixed moment.
@@ -86,10 +88,9 @@ impl Engine {
 
     /// Asks once to be told of sleep: clocks tell of it up to [`LOOK`] later, and of a short one not at all.
     fn watch_sleep(&mut self) {
-        if self.surroundings.watch.is_some() {
+        if std::mem::replace(&mut self.surroundings.asked, true) {
             return;
         }
-        self.surroundings.watch = Some(None);
         let (computer, out) = (self.config.computer.clone(), self.out.clone());
         self.chores.spawn_blocking(move || {
             let told = out.clone();

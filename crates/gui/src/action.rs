@@ -26,8 +26,15 @@ pub(crate) use need::Situation;
 pub(crate) use presets::Preset;
 
 use crate::{
-    bookmarks, chosen::Chosen, file_dialog::Step, known, prompts::RestoreAnswer, quit::Leave, settings_window::Page,
-    site_manager, work::PatternWish,
+    bookmarks,
+    chosen::Chosen,
+    file_dialog::Step,
+    known,
+    prompts::RestoreAnswer,
+    quit::Leave,
+    settings_window::Page,
+    site_manager,
+    work::{PatternWish, WorkDialog},
 };
 
 /// One thing that a person asked for in this frame.
@@ -144,6 +151,8 @@ pub(crate) enum Action {
     MoveTab(usize, usize),
     /// Something was chosen in the settings.
     Choose(Box<Chosen>),
+    /// Open this dialog.
+    Dialog(Box<WorkDialog>),
     /// Open this page of the settings.
     OpenSettings(Page),
     /// Close the window while files move, in this way.

@@ -39,7 +39,7 @@ use crate::{
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
     site_manager,
-    view::{Then, View},
+    view::View,
     words,
 };
 
@@ -108,6 +108,7 @@ impl Apply<'_> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table: one row for each action")]
     fn one(&mut self, action: Action, following: &mut Actions) {
         match action {
             Action::Named(named) => self.named_if_possible(named, following),
@@ -184,15 +185,9 @@ impl Apply<'_> {
             Action::DuplicateTab(tab) => self.duplicate_tab(tab, following),
             Action::MoveTab(from, to) => self.move_tab(from, to),
             Action::Choose(chosen) => self.choose(*chosen),
-            Action::ReadFilters(path) => {
-                let number = self.view.await_end(Then::Filters);
-                self.outbox
-                    .push(Request::Tracked(number, Box::new(Request::ReadFilters(path))));
-            }
-            Action::SetFilters(book) => {
-                let done = self.view.filters.set(*book);
-                self.filters_done(done);
-            }
+            Action::ReadFilters(path) => self.read_filters(path),
+            Action::SetFilters(book) => self.set_filters(*book),
+            Action::Dialog(dialog) => self.view.dialogs.work = Some(*dialog),
             Action::OpenSettings(page) => self.view.dialogs.settings = Some(SettingsWindow::at(page)),
             Action::Leave(how) => self.leave_window(how, following),
             Action::Restore(answer) => self.restore(answer, following),

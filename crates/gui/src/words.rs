@@ -229,6 +229,21 @@ impl Calendar {
         local.map_or_else(String::new, |local| self.say(local, time.precision))
     }
 
+    /// The moment that a person means by `22:30` (the next time that the clock shows it) or `2026-12-01 08:00`.
+    pub(crate) fn meant(&self, text: &str) -> Option<i64> {
+        let text = text.trim();
+        let now = Timestamp::from_second(self.now).ok()?.to_zoned(self.zone.clone());
+        let moment = if text.contains('-') {
+            text.parse::<DateTime>().ok()?.to_zoned(self.zone.clone()).ok()?
+        } else {
+            let time: jiff::civil::Time = text.parse().ok()?;
+            let at = |day: jiff::Zoned| day.with().time(time).build().ok();
+            let today = at(now.clone())?;
+            if today > now { today } else { at(now.tomorrow().ok()?)? }
+        };
+        Some(moment.timestamp().as_second())
+    }
+
     /// With the seconds, for a detail: `2026-11-20 18:02:33`.
     pub(crate) fn exact(&self, utc_seconds: i64) -> String {
         in_zone(utc_seconds, &self.zone).map_or_else(String::new, |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string())

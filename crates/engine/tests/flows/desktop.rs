@@ -98,7 +98,11 @@ struct Notifications(Notes);
 
 #[interface(name = "org.freedesktop.Notifications")]
 impl Notifications {
-    #[expect(clippy::too_many_arguments, reason = "as the specification has it")]
+    #[expect(
+        clippy::too_many_arguments,
+        clippy::needless_pass_by_value,
+        reason = "as the specification has it"
+    )]
     fn notify(
         &self,
         program: &str,
@@ -122,7 +126,7 @@ impl Notifications {
 /// Gives one end of a pipe as a lock.
 struct Logind {
     notes: Notes,
-    ends: mpsc::Sender<std::io::PipeReader>,
+    ends: mpsc::SyncSender<std::io::PipeReader>,
 }
 
 #[interface(name = "org.freedesktop.login1.Manager")]
@@ -145,7 +149,7 @@ impl Logind {
 }
 
 fn logind(bus: &Bus) -> (Connection, Notes, mpsc::Receiver<std::io::PipeReader>) {
-    let (notes, (ends, locks)) = (Notes::default(), mpsc::channel());
+    let (notes, (ends, locks)) = (Notes::default(), mpsc::sync_channel(8));
     let manager = Logind {
         notes: notes.clone(),
         ends,
@@ -183,12 +187,13 @@ fn logind_keeps_awake_sleeps_and_says_why_it_does_not_shut_down() {
     let inhibit = "inhibit sleep:idle Portolan block files are being transferred";
     assert_eq!(notes.take(), [inhibit]);
     let mut end = locks.recv().unwrap();
-    let (tell, told) = mpsc::channel();
-    let reader = std::thread::spawn(move || {
+    let (tell, told) = mpsc::sync_channel(1);
+    let wait = move || {
         let mut nothing = Vec::new();
         end.read_to_end(&mut nothing).unwrap();
         tell.send(()).unwrap();
-    });
+    };
+    let reader = std::thread::Builder::new().spawn(wait).unwrap();
     assert_eq!(told.try_recv(), Err(mpsc::TryRecvError::Empty), "the lock is held");
     drop(lock);
     reader.join().unwrap();
@@ -203,6 +208,7 @@ struct Portal(Notes);
 
 #[interface(name = "org.freedesktop.portal.Inhibit")]
 impl Portal {
+    #[expect(clippy::needless_pass_by_value, reason = "as the specification has it")]
     fn inhibit(&self, window: &str, flags: u32, options: HashMap<String, OwnedValue>) -> OwnedObjectPath {
         let reason: String = options["reason"].clone().try_into().unwrap();
         self.0.add(format!("inhibit {window:?} {flags} {reason}"));

@@ -13,7 +13,8 @@ mod conflicts;
 mod connecting;
 #[cfg(test)]
 mod control;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(test)]
 mod door;

@@ -1,14 +1,17 @@
 //! What follows from filters with a name.
 
-use portolan_engine::NoticeKind;
+use std::path::PathBuf;
+
+use portolan_engine::{NoticeKind, Request};
 use portolan_remote::{Direction, FolderRules};
-use portolan_settings::FilterSide;
+use portolan_settings::{FilterBook, FilterSide};
 use portolan_sites::import::ImportedFilters;
 use portolan_ui_kit::say;
 
 use super::Apply;
 use crate::{
     filters::{FiltersDialog, Refusal},
+    view::Then,
     words,
     work::WorkDialog,
 };
@@ -52,6 +55,17 @@ impl Apply<'_> {
             }
         }
         self.view.dialogs.work = Some(WorkDialog::Filters(Box::new(FiltersDialog::new(book))));
+    }
+
+    pub(super) fn read_filters(&mut self, path: PathBuf) {
+        let number = self.view.await_end(Then::Filters);
+        let read = Box::new(Request::ReadFilters(path));
+        self.outbox.push(Request::Tracked(number, read));
+    }
+
+    pub(super) fn set_filters(&mut self, book: FilterBook) {
+        let done = self.view.filters.set(book);
+        self.filters_done(done);
     }
 
     pub(super) fn filters_done(&mut self, done: Result<(), Refusal>) {

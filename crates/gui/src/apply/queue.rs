@@ -57,7 +57,7 @@ impl Apply<'_> {
     /// A name with the moment in it: what was written before is not replaced.
     fn dated(&self, name: &str, ending: &str) -> String {
         let moment = self.frame.calendar.exact(self.frame.calendar.now);
-        let moment: String = moment.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+        let moment: String = moment.chars().filter(char::is_ascii_alphanumeric).collect();
         format!("{name}-{moment}.{ending}")
     }
 

@@ -168,7 +168,7 @@ impl Draft {
                 text.clone_from(&self.text);
             }
             Condition::Size { bytes, .. } => {
-                *bytes = bytes_of(typed).ok_or(say!("filters-needed-a-size-like-500-kb-is-needed"))?
+                *bytes = bytes_of(typed).ok_or(say!("filters-needed-a-size-like-500-kb-is-needed"))?;
             }
             Condition::Modified { day, .. } => {
                 *day = typed

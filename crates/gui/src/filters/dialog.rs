@@ -204,7 +204,7 @@ impl FiltersDialog {
                 format!("{name} {number}")
             }
         };
-        (1..)
+        (1..1000)
             .map(numbered)
             .find(|name| !taken(&self.book, name))
             .unwrap_or_else(|| name.to_owned())

@@ -134,15 +134,12 @@ impl Filters {
     /// Switches the set that was on last on or off; `false` where there is none.
     pub(crate) fn toggle(&mut self) -> Result<bool, Refusal> {
         let mut book = self.book.clone();
-        book.current = match &book.current {
-            Some(_) => None,
-            None => {
-                let last = self
-                    .last
-                    .clone()
-                    .filter(|name| book.sets.iter().any(|set| set.name == *name));
-                last.or_else(|| book.sets.first().map(|set| set.name.clone()))
-            }
+        book.current = if book.current.is_some() {
+            None
+        } else {
+            let last = self.last.clone();
+            let last = last.filter(|name| book.sets.iter().any(|set| set.name == *name));
+            last.or_else(|| book.sets.first().map(|set| set.name.clone()))
         };
         let changed = book.current != self.book.current;
         self.set(book)?;

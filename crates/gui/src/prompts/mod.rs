@@ -66,29 +66,10 @@ pub(crate) fn show(
     dialogs
         .answered
         .retain(|id| frame.prompts.iter().any(|prompt| prompt.id == *id));
-    if let Some(countdown) = frame.transfers.after.countdown {
-        at_the_end::countdown(ctx, countdown, frame, actions);
+    if on_top(ctx, dialogs, problems, frame, prefs, actions) {
         return;
     }
-    if let Some(palette) = &mut dialogs.palette {
-        if !palette.show(ctx, frame, actions) {
-            dialogs.palette = None;
-        }
-        return;
-    }
-    if let Some(settings) = &mut dialogs.settings {
-        if settings.show(ctx, &prefs.chosen, problems, frame, actions) {
-            dialogs.settings = None;
-        }
-        return;
-    }
-    if start_and_end(ctx, dialogs, frame, actions) {
-        return;
-    }
-    if let Some(plan) = at_the_end::wants_a_yes(frame, dialogs.put_off.as_deref()) {
-        if at_the_end::command(ctx, plan, frame, prefs, actions) {
-            dialogs.put_off = Some(plan.command.clone());
-        }
+    if start_and_end(ctx, dialogs, frame, prefs, actions) {
         return;
     }
     if let Some(error) = &dialogs.error {
@@ -159,8 +140,39 @@ pub(crate) fn show(
     }
 }
 
+/// What comes before every question. Returns whether something is open.
+fn on_top(
+    ctx: &Context,
+    dialogs: &mut Dialogs,
+    problems: &[SettingsProblem],
+    frame: &FrameCx,
+    prefs: &Prefs,
+    actions: &mut Actions,
+) -> bool {
+    if let Some(countdown) = frame.transfers.after.countdown {
+        at_the_end::countdown(ctx, countdown, frame, actions);
+    } else if let Some(palette) = &mut dialogs.palette {
+        if !palette.show(ctx, frame, actions) {
+            dialogs.palette = None;
+        }
+    } else if let Some(settings) = &mut dialogs.settings {
+        if settings.show(ctx, &prefs.chosen, problems, frame, actions) {
+            dialogs.settings = None;
+        }
+    } else {
+        return false;
+    }
+    true
+}
+
 /// The questions at the start and the end of the window. Returns whether one is open.
-fn start_and_end(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, actions: &mut Actions) -> bool {
+fn start_and_end(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, prefs: &Prefs, actions: &mut Actions) -> bool {
+    if let Some(plan) = at_the_end::wants_a_yes(frame, dialogs.put_off.as_deref()) {
+        if at_the_end::command(ctx, plan, frame, prefs, actions) {
+            dialogs.put_off = Some(plan.command.clone());
+        }
+        return true;
+    }
     if dialogs.leave {
         if let Some(how) = leave::show(ctx, frame) {
             dialogs.leave = false;

@@ -13,6 +13,7 @@ use crate::{
     action::{Action, Actions, Named, entry},
     frame::FrameCx,
     words,
+    work::{BeginAtDialog, DetailDialog, WorkDialog},
 };
 
 /// The five priorities with their names, the most urgent first.
@@ -43,6 +44,12 @@ pub(super) fn show(ui: &mut Ui, frame: &FrameCx, row: &Row, items: &[ItemId], ac
         && menu_item(ui, Some(icons::STOP), say!("queue-hold-after-the-files-that"), None).clicked()
     {
         hold(Scope::Items(items.to_vec()), true, Stop::AfterFile, actions);
+        ui.close();
+    }
+    if menu_item(ui, Some(icons::INFO), say!("queue-details"), Some(say!("queue-enter"))).clicked() {
+        actions.push(Action::Dialog(Box::new(WorkDialog::Detail(DetailDialog::new(
+            row.item,
+        )))));
         ui.close();
     }
     let line = MenuLine::new(say!("queue-priority"))
@@ -99,6 +106,11 @@ fn of_job(ui: &mut Ui, frame: &FrameCx, row: &Row, actions: &mut Actions) {
     let priority = header.and_then(|header| header.priority);
     priorities(ui, &scope, priority, say!("queue-as-its-site"), actions);
     menu_separator(ui);
+    if menu_item(ui, Some(icons::CLOCK), say!("queue-begin-at"), None).clicked() {
+        let dialog = BeginAtDialog::new(Some(row.job));
+        actions.push(Action::Dialog(Box::new(WorkDialog::BeginAt(dialog))));
+        ui.close();
+    }
     let whole = match row.direction {
         Direction::Upload => say!("queue-cancel-this-whole-upload"),
         Direction::Download => say!("queue-cancel-this-whole-download"),

@@ -19,6 +19,7 @@ use crate::{
     frame::FrameCx,
     prefs::Prefs,
     words,
+    work::{DetailDialog, WorkDialog},
 };
 
 /// The table, its selection, and which rows of the queue it leaves out.
@@ -103,6 +104,10 @@ impl Panel {
         if let Some(item) = output.drag_started.and_then(id) {
             self.marks.choose_for_menu(item);
             self.dragged = self.marks.chosen();
+        }
+        let opened = output.double_clicked.or(output.activated).and_then(id);
+        if let Some(item) = opened {
+            actions.push(Action::Dialog(Box::new(WorkDialog::Detail(DetailDialog::new(item)))));
         }
         let over = output.hovered.and_then(id);
         self.drag(ui, frame, over, output.background.contains_pointer(), actions);

@@ -55,6 +55,7 @@ fn transfer(item: ItemId, phase: Phase, moved: u64, size: u64) -> Transfer {
         left: Some(Duration::from_secs(1)),
         retry_in: None,
         expanding: false,
+        session: None,
     }
 }
 
@@ -289,4 +290,38 @@ fn rows_say_that_the_server_allows_no_more_sessions() {
         description.is_some_and(|description| description.starts_with(words))
     });
     assert_eq!(said.count(), waiting);
+}
+
+#[test]
+fn a_row_opens_all_that_is_known_of_it() {
+    let (window, items) = busy();
+    let mut harness = window.open();
+    let dialog = crate::work::WorkDialog::Detail(crate::work::DetailDialog::new(items[1]));
+    harness.state_mut().later.push(Action::Dialog(Box::new(dialog)));
+    harness.run_steps(4);
+    assert!(harness.query_by_label("Attempts").is_some());
+    harness.get_by_label("The whole error").click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label("What to do").is_some());
+}
+
+#[test]
+fn a_job_is_told_when_it_shall_begin() {
+    let (window, _) = busy();
+    let mut harness = window.open();
+    let job = harness.state().frame.queue.jobs()[0].job.id;
+    let dialog = crate::work::WorkDialog::BeginAt(crate::work::BeginAtDialog::new(Some(job)));
+    harness.state_mut().later.push(Action::Dialog(Box::new(dialog)));
+    harness.run_steps(4);
+    asked(&mut harness);
+    harness.get_by_label("Time").type_text("2026-12-01 08:00");
+    harness.run_steps(4);
+    harness.get_by_label("Begin then").click();
+    let requests = asked(&mut harness);
+    let at = harness.state().frame.calendar.meant("2026-12-01 08:00");
+    assert!(
+        matches!(requests.as_slice(), [Request::StartAt { job: Some(of), at: then }] if *of == job && *then == at),
+        "{requests:?}"
+    );
+    assert_eq!(harness.state().frame.calendar.meant("soon"), None);
 }

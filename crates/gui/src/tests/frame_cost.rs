@@ -92,6 +92,7 @@ fn busy_queue(window: &mut Window) {
         left: Some(Duration::from_secs(3)),
         retry_in: None,
         expanding: false,
+        session: None,
     });
     let transfers = Transfers {
         running: running.collect(),

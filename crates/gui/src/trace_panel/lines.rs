@@ -58,7 +58,7 @@ impl Lines {
 }
 
 /// Bytes and matches are for the chart; a log with them would be unreadable.
-fn shown(kind: &TraceKind) -> bool {
+pub(super) fn shown(kind: &TraceKind) -> bool {
     !matches!(
         kind,
         TraceKind::CommandQueued { .. }

@@ -7,6 +7,7 @@ mod raw;
 
 use eframe::egui::{Event, Ui};
 use portolan_remote::SiteId;
+use portolan_trace::TraceEvent;
 use portolan_ui_kit::{
     Tokens, empty, font, icons, layout, menu, say,
     select::{SelectLook, menu_item, select},
@@ -17,6 +18,15 @@ use portolan_ui_kit::{
 use crate::{action::Actions, frame::FrameCx};
 pub(crate) use chart::ChartPanel;
 use lines::Lines;
+
+/// An event as a line of the log, and whether it is a refusal; `None` for what the log does not show.
+pub(crate) fn line(event: &TraceEvent) -> Option<(String, bool)> {
+    let line = lines::shown(&event.kind).then(|| lines::say(event))?;
+    Some((
+        line.text,
+        matches!(line.tone, lines::Tone::Refusal | lines::Tone::Trouble),
+    ))
+}
 
 /// The log, with all that it remembers between frames.
 #[derive(Debug)]

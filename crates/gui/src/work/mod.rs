@@ -1,7 +1,9 @@
 //! Work on files that needs a dialog: permissions, properties, a quick look, renaming many, selecting by a pattern, a
 //! transfer by path.
 
+mod begin_at;
 mod bookmarks;
+mod detail;
 mod look;
 mod manual;
 mod pattern;
@@ -13,7 +15,9 @@ use eframe::egui::Context;
 use portolan_engine::Place;
 use portolan_remote::Entry;
 
+pub(crate) use begin_at::BeginAtDialog;
 pub(crate) use bookmarks::{BookmarksDialog, all as all_bookmarks};
+pub(crate) use detail::DetailDialog;
 pub(crate) use look::QuickLook;
 pub(crate) use manual::ManualTransfer;
 pub(crate) use pattern::{PatternDialog, PatternWish};
@@ -47,6 +51,10 @@ pub(crate) enum WorkDialog {
     Pattern(PatternDialog),
     /// From where to where, by path.
     Manual(ManualTransfer),
+    /// All about one item of the queue.
+    Detail(DetailDialog),
+    /// When something is to begin.
+    BeginAt(BeginAtDialog),
     /// Filters with a name.
     Filters(Box<FiltersDialog>),
     /// Folders to come back to.
@@ -63,6 +71,8 @@ impl WorkDialog {
             Self::RenameMany(dialog) => dialog.show(ctx, actions),
             Self::Pattern(dialog) => dialog.show(ctx, actions),
             Self::Manual(dialog) => dialog.show(ctx, frame, actions),
+            Self::Detail(dialog) => dialog.show(ctx, frame, actions),
+            Self::BeginAt(dialog) => dialog.show(ctx, frame, actions),
             Self::Filters(dialog) => dialog.show(ctx, actions),
             Self::Bookmarks(dialog) => dialog.show(ctx, frame, actions),
         }

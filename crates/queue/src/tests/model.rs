@@ -95,6 +95,7 @@ impl Model {
             .expect("an item's job is there")
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table: one row for each change")]
     fn alter(&mut self, change: Change, done: &mut Applied) -> Result<(), ChangeError> {
         match change {
             Change::AddJob { job, items } => return self.add_job(job, items, done),
