@@ -70,3 +70,26 @@ queue-paused = Angehalten
 queue-the-site-is-held = Der Server ist angehalten
 queue-begins = Beginnt { $when }
 pane-hidden-by-filters = { $count } durch Filter verborgen
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = Beginnen um…
+detail-the-whole-error = Der ganze Fehler
+detail-server = Server
+detail-goes-to = Geht nach
+detail-moved = Übertragen
+detail-state = Zustand
+detail-attempts = Versuche
+detail-session = Sitzung
+detail-no-tls = Kein TLS, oder nicht mehr verzeichnet
+detail-encryption = Verschlüsselung
+detail-data-connection = Datenverbindung
+detail-said-on-this-session = Zuletzt in dieser Sitzung gesagt
+begin-at-when-shall-it-begin = Wann soll es beginnen?
+begin-at-when-shall-everything-begin = Wann soll alles beginnen?
+begin-at-a-time-is-needed = Eine Zeit wie 22:30 oder 2026-12-01 08:00 wird gebraucht
+begin-at-time = Zeit
+begin-at-it-is-held-until = Bis dahin ist es angehalten: { $when }
+begin-at-a-time-of-the-day = Eine Uhrzeit meint die nächste; oder Tag und Zeit, wie 2026-12-01 08:00.
+begin-at-begin-now = Jetzt beginnen
+begin-at-begin-then = Dann beginnen

@@ -70,3 +70,26 @@ queue-paused = En pausa
 queue-the-site-is-held = El sitio está retenido
 queue-begins = Empieza { $when }
 pane-hidden-by-filters = { $count } ocultos por filtros
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = Empezar a las…
+detail-the-whole-error = El error completo
+detail-server = Servidor
+detail-goes-to = Va a
+detail-moved = Transferido
+detail-state = Estado
+detail-attempts = Intentos
+detail-session = Sesión
+detail-no-tls = Sin TLS, o ya no consta
+detail-encryption = Cifrado
+detail-data-connection = Conexión de datos
+detail-said-on-this-session = Lo último dicho en esta sesión
+begin-at-when-shall-it-begin = ¿Cuándo debe empezar?
+begin-at-when-shall-everything-begin = ¿Cuándo debe empezar todo?
+begin-at-a-time-is-needed = Hace falta una hora como 22:30 o 2026-12-01 08:00
+begin-at-time = Hora
+begin-at-it-is-held-until = Queda retenido hasta entonces: { $when }
+begin-at-a-time-of-the-day = Una hora del día es la próxima; o un día y una hora, como 2026-12-01 08:00.
+begin-at-begin-now = Empezar ahora
+begin-at-begin-then = Empezar entonces

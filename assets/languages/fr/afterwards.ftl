@@ -70,3 +70,26 @@ queue-paused = Suspendu
 queue-the-site-is-held = Le site est retenu
 queue-begins = Commence { $when }
 pane-hidden-by-filters = { $count } masqués par des filtres
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = Commencer à…
+detail-the-whole-error = L’erreur complète
+detail-server = Serveur
+detail-goes-to = Va vers
+detail-moved = Transféré
+detail-state = État
+detail-attempts = Tentatives
+detail-session = Session
+detail-no-tls = Pas de TLS, ou plus dans le journal
+detail-encryption = Chiffrement
+detail-data-connection = Connexion de données
+detail-said-on-this-session = Derniers mots de cette session
+begin-at-when-shall-it-begin = Quand cela doit-il commencer ?
+begin-at-when-shall-everything-begin = Quand tout doit-il commencer ?
+begin-at-a-time-is-needed = Il faut une heure comme 22:30 ou 2026-12-01 08:00
+begin-at-time = Heure
+begin-at-it-is-held-until = C’est retenu jusque-là : { $when }
+begin-at-a-time-of-the-day = Une heure du jour désigne la prochaine ; ou un jour et une heure, comme 2026-12-01 08:00.
+begin-at-begin-now = Commencer maintenant
+begin-at-begin-then = Commencer alors

@@ -69,3 +69,26 @@ queue-paused = 一時停止中
 queue-the-site-is-held = サイトは保留中
 queue-begins = { $when } に開始
 pane-hidden-by-filters = フィルターで { $count } 件を非表示
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = 開始時刻…
+detail-the-whole-error = エラーの全文
+detail-server = サーバー
+detail-goes-to = 転送先
+detail-moved = 転送済み
+detail-state = 状態
+detail-attempts = 試行回数
+detail-session = セッション
+detail-no-tls = TLS なし、または記録が残っていません
+detail-encryption = 暗号化
+detail-data-connection = データ接続
+detail-said-on-this-session = このセッションの最後のやり取り
+begin-at-when-shall-it-begin = いつ始めますか？
+begin-at-when-shall-everything-begin = すべてをいつ始めますか？
+begin-at-a-time-is-needed = 22:30 や 2026-12-01 08:00 のような時刻が必要です
+begin-at-time = 時刻
+begin-at-it-is-held-until = それまで保留されます：{ $when }
+begin-at-a-time-of-the-day = 時刻だけなら次に来るもの。または 2026-12-01 08:00 のような日時。
+begin-at-begin-now = 今すぐ開始
+begin-at-begin-then = その時刻に開始

@@ -70,3 +70,26 @@ queue-paused = Pausado
 queue-the-site-is-held = O site está retido
 queue-begins = Começa { $when }
 pane-hidden-by-filters = { $count } ocultos por filtros
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = Começar às…
+detail-the-whole-error = O erro completo
+detail-server = Servidor
+detail-goes-to = Vai para
+detail-moved = Transferido
+detail-state = Estado
+detail-attempts = Tentativas
+detail-session = Sessão
+detail-no-tls = Sem TLS, ou não consta mais
+detail-encryption = Criptografia
+detail-data-connection = Conexão de dados
+detail-said-on-this-session = Último dito nesta sessão
+begin-at-when-shall-it-begin = Quando deve começar?
+begin-at-when-shall-everything-begin = Quando tudo deve começar?
+begin-at-a-time-is-needed = É preciso um horário como 22:30 ou 2026-12-01 08:00
+begin-at-time = Horário
+begin-at-it-is-held-until = Fica retido até: { $when }
+begin-at-a-time-of-the-day = Uma hora do dia é a próxima; ou um dia e hora, como 2026-12-01 08:00.
+begin-at-begin-now = Começar agora
+begin-at-begin-then = Começar então

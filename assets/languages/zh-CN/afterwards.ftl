@@ -69,3 +69,26 @@ queue-paused = 已暂停
 queue-the-site-is-held = 站点已搁置
 queue-begins = { $when } 开始
 pane-hidden-by-filters = 筛选隐藏了 { $count } 项
+
+## work: details of a transfer, and when it begins
+
+queue-begin-at = 开始时间…
+detail-the-whole-error = 完整错误
+detail-server = 服务器
+detail-goes-to = 目标
+detail-moved = 已传输
+detail-state = 状态
+detail-attempts = 尝试次数
+detail-session = 会话
+detail-no-tls = 没有 TLS，或已无记录
+detail-encryption = 加密
+detail-data-connection = 数据连接
+detail-said-on-this-session = 此会话最近的对话
+begin-at-when-shall-it-begin = 何时开始？
+begin-at-when-shall-everything-begin = 全部何时开始？
+begin-at-a-time-is-needed = 需要像 22:30 或 2026-12-01 08:00 这样的时间
+begin-at-time = 时间
+begin-at-it-is-held-until = 在此之前搁置：{ $when }
+begin-at-a-time-of-the-day = 只写时刻即指下一个；或写日期和时间，如 2026-12-01 08:00。
+begin-at-begin-now = 立即开始
+begin-at-begin-then = 届时开始
