@@ -62,6 +62,6 @@ app-height-of-the-dock = Height of the dock
 
 ## letters
 
-# Said in English, since the language cannot be drawn; $language is its own name.
+# Said in English, since the language cannot be drawn; $language is its tag, as ja.
 app-no-font-has-the-letters-of = No font has the letters of { $language }
 app-the-window-speaks-english-until = The window speaks English until there is one, such as Noto Sans CJK. Start Portolan again then.

@@ -95,7 +95,7 @@ fn prepare(ctx: &Context, view: &mut View, prefs: &Prefs, frame: &mut FrameCx) {
     if let Some(language) = lacking {
         view.tell(
             NoticeKind::Warning,
-            say!("app-no-font-has-the-letters-of", language = language.own_name()),
+            say!("app-no-font-has-the-letters-of", language = language.tag()),
             say!("app-the-window-speaks-english-until"),
         );
     }

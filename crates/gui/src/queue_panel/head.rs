@@ -1,10 +1,10 @@
 //! The line of the dock's tabs: counts, throughput, time left, limit, sessions, pause.
 
-use eframe::egui::{Popup, RichText, Ui, Vec2};
+use eframe::egui::{Id, Popup, RichText, Ui, Vec2};
 use portolan_engine::Transfers;
 use portolan_remote::Direction;
 use portolan_ui_kit::{
-    button::Button,
+    button::{Button, IconButton},
     font, icons, layout, menu, say,
     select::{menu_choice, menu_separator},
     sparkline, tabs,
@@ -60,14 +60,26 @@ impl Dock {
         }
         ui.add_space(space::M);
         self.own_buttons(ui, frame, actions);
+        // Where not all has room, the throughput and words of buttons go; what can be done stays.
+        let whole = Id::unique("dock-controls-whole");
+        let room = ui.available_width();
+        let tight = ui
+            .data(|data| data.get_temp(whole))
+            .is_some_and(|width: f32| width > room);
         layout::trailing(ui, "dock-controls", |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
-            throughput(ui, &frame.transfers);
+            if !tight {
+                throughput(ui, &frame.transfers);
+            }
             ui.spacing_mut().item_spacing.x = space::S + space::XS;
-            limit_menu(ui, &frame.transfers, actions);
+            limit_menu(ui, &frame.transfers, tight, actions);
             sessions_menu(ui, &frame.transfers, actions);
             at_the_end::button(ui, frame, chosen, actions);
-            pause_button(ui, frame, actions);
+            pause_button(ui, frame, tight, actions);
+            if !tight {
+                let width = ui.min_rect().width();
+                ui.data_mut(|data| data.insert_temp(whole, width));
+            }
         });
     }
 
@@ -124,7 +136,7 @@ fn left(transfers: &Transfers) -> String {
     }
 }
 
-fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
+fn limit_menu(ui: &mut Ui, transfers: &Transfers, tight: bool, actions: &mut Actions) {
     let [upload, download] = transfers.limits;
     let text = match (upload, download) {
         (None, None) => say!("queue-no-limit").to_owned(),
@@ -135,11 +147,12 @@ fn limit_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
             .collect::<Vec<_>>()
             .join("  "),
     };
-    let button = ui.add(
-        Button::secondary(&text)
-            .icon(icons::GAUGE)
-            .tooltip(say!("queue-speed-limit")),
-    );
+    let tooltip = say!("queue-speed-limit");
+    let button = if tight {
+        ui.add(IconButton::new(icons::GAUGE, &format!("{tooltip}: {text}")))
+    } else {
+        ui.add(Button::secondary(&text).icon(icons::GAUGE).tooltip(tooltip))
+    };
     Popup::menu(&button).show(|ui| {
         menu::begin(ui);
         for (direction, title, now) in [
@@ -178,15 +191,19 @@ fn sessions_menu(ui: &mut Ui, transfers: &Transfers, actions: &mut Actions) {
     });
 }
 
-fn pause_button(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+fn pause_button(ui: &mut Ui, frame: &FrameCx, tight: bool, actions: &mut Actions) {
     let (icon, text) = if frame.transfers.paused {
         (icons::PLAY, say!("queue-continue"))
     } else {
         (icons::PAUSE, say!("queue-pause"))
     };
     let shortcut = frame.shortcuts.text(Named::PauseAll).unwrap_or_default();
-    let button = Button::secondary(text).icon(icon).shortcut(&shortcut);
-    if ui.add(button).clicked() {
+    let response = if tight {
+        ui.add(IconButton::new(icon, text).shortcut(&shortcut))
+    } else {
+        ui.add(Button::secondary(text).icon(icon).shortcut(&shortcut))
+    };
+    if response.clicked() {
         actions.push(Action::Named(Named::PauseAll));
     }
 }

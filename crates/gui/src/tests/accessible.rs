@@ -1,14 +1,14 @@
 //! For who works by ear, by keyboard or with large letters: every widget that can be used has a name and a role, in every
-//! dialog and every list of the dock; the keyboard reaches all of a dialog; nothing leaves the
+//! dialog and every list of the dock; an upload needs no mouse; the keyboard reaches all of a dialog; nothing leaves the
 //! window at any scale.
 
 use eframe::egui::{
-    Key,
+    Key, Modifiers,
     accesskit::{Action as Deed, NodeId, Role},
 };
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
-use portolan_engine::{LogOnPart, Question};
-use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_engine::{LogOnPart, Question, Request};
+use portolan_remote::{Act, Direction, ErrorKind, RemoteError};
 
 use super::{
     prompts::{certificate, exists, server},
@@ -140,6 +140,57 @@ fn whatever_can_be_used_has_a_name_and_a_role_in_every_list_of_the_dock() {
         window.view.dock.tab = tab;
         assert_eq!(nameless(&window.open()), Vec::<String>::new(), "{tab:?}");
     }
+}
+
+/// From the start of the program to the file in the queue.
+#[test]
+fn an_upload_is_done_by_the_keyboard_alone() {
+    let mut harness = Window::empty().open();
+    asked(&mut harness);
+    let press = |harness: &mut Harness<'_, Window>, modifiers, key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_steps(4);
+    };
+    press(&mut harness, Modifiers::COMMAND, Key::L);
+    harness.event(egui::Event::Text("ftpes://web@ftp.studio.example/www".to_owned()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    let [Request::Connect { site: wanted, .. }, ..] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    // The server answers.
+    let mut known = site();
+    known.site = Arc::new((**wanted).clone());
+    let id = known.site.id;
+    let window = harness.state_mut();
+    let remote = window.remote();
+    let folder = Place::Remote(id, RemotePath::new("/www"));
+    window.set_pane(remote, listing(folder.clone(), 1, remote_entries()));
+    window.frame.sites = Arc::new(BTreeMap::from([(id, known)]));
+    harness.run_steps(4);
+    // Wherever the keyboard is now, it gets to the files of this computer.
+    let mut way = Vec::new();
+    while harness.state_mut().view.tab().remote_active && way.len() < 40 {
+        way.push(focused(&harness));
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+    }
+    assert!(!harness.state_mut().view.tab().remote_active, "{way:?}");
+    press(&mut harness, Modifiers::NONE, Key::End);
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    let requests = asked(&mut harness);
+    let upload = requests.iter().find_map(|request| match request {
+        Request::Enqueue {
+            direction: Direction::Upload,
+            sources,
+            target,
+            ..
+        } => Some((sources.clone(), target.clone())),
+        _ => None,
+    });
+    let (sources, target) = upload.unwrap_or_else(|| panic!("{requests:?}"));
+    assert_eq!(sources, [Place::Local(PathBuf::from("/home/me/Work/site/main.css"))]);
+    assert_eq!(target, folder);
 }
 
 /// Tab goes round: through everything, and back to where it began.
