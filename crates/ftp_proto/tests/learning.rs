@@ -96,6 +96,11 @@ fn what_is_learnt_says_from_what() {
             Lesson::TimeCommand,
             "SITE UTIME, path first",
         ),
+        (
+            "row_43_the_last_byte_tells_that_large_offsets_wrap",
+            Lesson::LargeRest,
+            "beyond 2 GiB",
+        ),
         ("row_04_a_name_that_is_found_only_doubled", Lesson::DoublesIac, "Telnet"),
         (
             "row_04_a_name_that_is_found_as_it_is",
