@@ -64,7 +64,7 @@ use crate::{
     action::{Action, Actions, Carry, DeleteQuestion},
     frame::FrameCx,
     place,
-    prefs::Prefs,
+    prefs::{Prefs, SortKey},
     words,
 };
 
@@ -147,6 +147,17 @@ pub(crate) struct Pane {
     /// The folder whose contents a menu between two crumbs lists.
     siblings: Option<aside::Aside>,
     siblings_used: bool,
+}
+
+/// Folders in `folder` that were counted to their end, by name.
+fn counted(folder: &Place, frame: &FrameCx) -> Vec<(FileName, u64)> {
+    let sizes = frame.hand.sizes.iter().filter(|(_, size)| !size.counting);
+    let within = sizes.filter(|(place, _)| place::parent(place).as_ref() == Some(folder));
+    let mut counted: Vec<(FileName, u64)> = within
+        .filter_map(|(place, size)| Some((place::name(place)?, size.bytes)))
+        .collect();
+    counted.sort();
+    counted
 }
 
 impl Pane {
@@ -276,8 +287,13 @@ impl Pane {
 
     /// Brings the rows up to date, and cursor and selection with them.
     fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, frame: &FrameCx, prefs: &Prefs) {
+        let order = prefs.order[self.side.at()];
         let wish = Wish {
-            order: prefs.order[self.side.at()],
+            order,
+            counted: match order.key {
+                SortKey::Size => counted(&listing.place, frame),
+                _ => Vec::new(),
+            },
             sorting: prefs.sorting,
             hidden_files: prefs.hidden_files,
             filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),

@@ -35,6 +35,8 @@ pub(crate) struct Wish {
     pub(crate) begins_with: String,
     /// Only what can be entered: folders and links.
     pub(crate) folders_only: bool,
+    /// Folders that were counted, and what is in them, by name: where sizes sort.
+    pub(crate) counted: Vec<(FileName, u64)>,
     /// Only what the filters that are on let through.
     pub(crate) shown: Shown,
 }
@@ -83,7 +85,7 @@ impl Index {
                 keyed.push(Keyed {
                     place: (batch_at as u32, entry_at as u32),
                     name: name_key(&entry.name, wish.sorting, reading),
-                    by: By::of(entry, wish.order.key),
+                    by: By::of(entry, &wish),
                     entry,
                 });
             }
@@ -160,6 +162,14 @@ impl Wish {
     }
 }
 
+impl Wish {
+    /// What was counted of a folder.
+    fn counted(&self, entry: &Entry) -> Option<u64> {
+        let at = self.counted.binary_search_by(|(name, _)| name.cmp(&entry.name)).ok()?;
+        (entry.kind == EntryKind::Folder).then(|| self.counted[at].1)
+    }
+}
+
 struct Keyed<'a> {
     place: (u32, u32),
     name: Vec<u8>,
@@ -179,10 +189,10 @@ enum By<'a> {
 }
 
 impl<'a> By<'a> {
-    fn of(entry: &'a Entry, key: SortKey) -> Self {
-        match key {
+    fn of(entry: &'a Entry, wish: &Wish) -> Self {
+        match wish.order.key {
             SortKey::Name => Self::Name,
-            SortKey::Size => Self::Number(entry.size),
+            SortKey::Size => Self::Number(wish.counted(entry).or(entry.size)),
             SortKey::Modified => {
                 let when = |Timestamp { seconds, nanos, .. }| (seconds, nanos);
                 Self::Time(entry.modified.map(when))
@@ -416,6 +426,17 @@ mod tests {
     fn by_size_with_names_as_tie_break() {
         let index = Index::new(sample(), wish(SortKey::Size, false));
         assert_eq!(names(&index), ["zoo", "Äpfel", "B2.txt", "a007", "a7b", "b10.txt"]);
+    }
+
+    #[test]
+    fn counted_folders_sort_by_what_is_in_them() {
+        let mut wish = wish(SortKey::Size, true);
+        let name = |text: &str| FileName::parse(text.as_bytes()).expect("a legal name");
+        wish.counted = vec![(name("zoo"), 900), (name("Äpfel"), 7)];
+        assert_eq!(names(&Index::new(sample(), wish.clone()))[..2], ["Äpfel", "zoo"]);
+        wish.order.ascending = false;
+        wish.sorting.folders_first = false;
+        assert_eq!(names(&Index::new(sample(), wish))[..3], ["zoo", "B2.txt", "Äpfel"]);
     }
 
     #[test]
