@@ -8,6 +8,8 @@
 )]
 
 #[cfg(target_os = "linux")]
+mod cost;
+#[cfg(target_os = "linux")]
 mod desktop;
 #[expect(dead_code, reason = "nothing is typed here; the tests of passwords do")]
 mod driver;
@@ -34,9 +36,13 @@ struct Window {
 
 impl Window {
     fn start(arguments: &[&str]) -> Self {
+        let program = std::env::var_os("PORTOLAN_WINDOW").expect("PORTOLAN_WINDOW is set: tests/run builds the window");
+        Self::start_program(Path::new(&program), arguments)
+    }
+
+    fn start_program(program: &Path, arguments: &[&str]) -> Self {
         static ALONE: Mutex<()> = Mutex::new(());
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-        let program = std::env::var_os("PORTOLAN_WINDOW").expect("PORTOLAN_WINDOW is set: tests/run builds the window");
         let folder = tempfile::tempdir().expect("a folder");
         for name in ["home", "tmp"] {
             fs::create_dir(folder.path().join(name)).expect("a folder");
