@@ -327,7 +327,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        self.engine.desktop.input(ctx, input);
+        self.engine.desktop.input(ctx, input, self.view.dialog_open);
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {

@@ -146,6 +146,8 @@ pub(crate) struct Desktop {
     over: bool,
     /// It was let go in this frame.
     dropped: bool,
+    /// A dialog is open: nothing below it takes anything.
+    closed: bool,
     /// What is dragged from here, while the button is held.
     dragging: bool,
     /// It is outside of the window.
@@ -200,7 +202,9 @@ impl Desktop {
     }
 
     /// Makes what the desktop does part of the input of a frame, and tells it what the hand does here.
-    pub(crate) fn input(&mut self, ctx: &Context, input: &mut RawInput) {
+    /// `closed`: a dialog is open, and nothing below it takes a drop.
+    pub(crate) fn input(&mut self, ctx: &Context, input: &mut RawInput, closed: bool) {
+        self.closed = closed;
         if self.link.is_none() {
             return;
         }
@@ -219,7 +223,7 @@ impl Desktop {
         match told {
             Told::Over { at, files, moving } => {
                 self.over = true;
-                hold(ctx, input, files.as_deref(), moving, point(at));
+                self.hold(ctx, input, files.as_deref(), moving, point(at));
             }
             Told::Left => {
                 self.over = false;
@@ -229,7 +233,7 @@ impl Desktop {
             Told::Dropped { at, files, moving } => {
                 (self.over, self.dropped) = (false, true);
                 let pos = point(at);
-                hold(ctx, input, Some(&files), moving, pos);
+                self.hold(ctx, input, Some(&files), moving, pos);
                 input.events.push(Event::PointerButton {
                     pos,
                     button: PointerButton::Primary,
@@ -254,6 +258,16 @@ impl Desktop {
             Told::Pasted { files, cut } => self.pending.push(FromDesktop::Pasted { files, cut }),
             Told::LostClipboard => self.pending.push(FromDesktop::LostClipboard),
         }
+    }
+
+    /// What another program holds over the window is dragged here as if it came from a pane.
+    fn hold(&self, ctx: &Context, input: &mut RawInput, files: Option<&[PathBuf]>, moving: bool, at: Pos2) {
+        if self.closed {
+            DragAndDrop::clear_payload(ctx);
+        } else {
+            DragAndDrop::set_payload(ctx, Drag::of_desktop(files, moving));
+        }
+        input.events.push(Event::PointerMoved(at));
     }
 
     /// What is dragged here may leave the window: the desktop is told of it from the beginning.
@@ -345,12 +359,6 @@ fn let_go(event: &Event) -> bool {
             ..
         }
     )
-}
-
-/// What another program holds over the window is dragged here as if it came from a pane.
-fn hold(ctx: &Context, input: &mut RawInput, files: Option<&[PathBuf]>, moving: bool, at: Pos2) {
-    DragAndDrop::set_payload(ctx, Drag::of_desktop(files, moving));
-    input.events.push(Event::PointerMoved(at));
 }
 
 fn offer(places: &[Place]) -> Option<Offer> {

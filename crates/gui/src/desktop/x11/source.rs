@@ -3,7 +3,7 @@
 //! The button that is held binds the pointer to the window (winit's implicit grab), so no grab is needed here: the window
 //! tells when the pointer moves, and the thread looks up over what it is.
 
-use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::PathBuf};
+use std::{fs::DirBuilder, io, os::unix::fs::DirBuilderExt as _, path::PathBuf};
 
 use x11rb::{
     connection::Connection as _,
@@ -18,6 +18,8 @@ use x11rb::{
 use super::{Desk, Offer, Told, VERSION, selection};
 use crate::desktop::uri_list;
 
+/// Temporary folders that are tried in one run.
+const FOLDERS: u32 = 10_000;
 /// Windows lie within one another at most so deep.
 const DEPTH: usize = 32;
 
@@ -362,13 +364,21 @@ impl Desk {
 
     /// Has what was promised brought to a folder of its own; the window tells when it is there.
     fn fetch(&mut self) {
-        self.source.folders += 1;
-        let name = format!("portolan-{}-{}", std::process::id(), self.source.folders);
-        let folder = std::env::temp_dir().join(name);
-        match DirBuilder::new().mode(0o700).create(&folder) {
-            Ok(()) => self.say(Told::Bring { folder, answer: true }),
-            Err(error) => self.say(Told::NoFolder(folder, error.to_string())),
-        }
+        let made = loop {
+            self.source.folders += 1;
+            let name = format!("portolan-{}-{}", std::process::id(), self.source.folders);
+            let folder = std::env::temp_dir().join(name);
+            match DirBuilder::new().mode(0o700).create(&folder) {
+                Ok(()) => break Ok(folder),
+                // One that an earlier run with the same number has left: it is not ours to write into.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && self.source.folders < FOLDERS => {}
+                Err(error) => break Err((folder, error)),
+            }
+        };
+        self.say(match made {
+            Ok(folder) => Told::Bring { folder, answer: true },
+            Err((folder, error)) => Told::NoFolder(folder, error.to_string()),
+        });
     }
 
     /// What was promised is here, or does not come.
