@@ -87,6 +87,9 @@ pub(crate) enum Command {
         /// Delete folders with all that is in them
         #[arg(short, long)]
         recursive: bool,
+        /// Put it into the bin on the server, .portolan-bin, where it stays for 30 days
+        #[arg(long)]
+        bin: bool,
     },
     /// Rename or move on the server
     Mv {

@@ -79,8 +79,8 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
         }
         Command::Queue { command } => commands::queue::run(printer, options, secret, command),
         Command::Mkdir { url } => one(secret, &url).and_then(|(face, target)| commands::mkdir::run(&face, &target)),
-        Command::Rm { urls, recursive } => {
-            all(secret, &urls).and_then(|(face, targets)| commands::rm::run(&face, &targets, recursive))
+        Command::Rm { urls, recursive, bin } => {
+            all(secret, &urls).and_then(|(face, targets)| commands::rm::run(&face, &targets, recursive, bin))
         }
         Command::Mv { url, to } => one(secret, &url).and_then(|(face, target)| commands::mv::run(&face, &target, &to)),
         Command::Stat { url } => one(secret, &url).and_then(|(face, target)| attributes::stat(&face, &target)),

@@ -10,14 +10,14 @@ use crate::{
     target::Target,
 };
 
-pub(crate) fn run(face: &Face, targets: &[Target], recursive: bool) -> Result<(), Stop> {
+pub(crate) fn run(face: &Face, targets: &[Target], recursive: bool, bin: bool) -> Result<(), Stop> {
     for target in targets {
         if target.path.as_bytes().is_empty() || target.path.is_root() {
             face.printer
                 .note("the folder of the log-on and the root are not deleted; name what is to go");
             return Err(Stop(Exit::Usage));
         }
-        if !recursive && is_folder(face, target)? {
+        if !bin && !recursive && is_folder(face, target)? {
             face.printer.note(&format!(
                 "{} is a folder; -r deletes it with all that is in it",
                 visible(&target.path.to_string_lossy())
@@ -25,7 +25,13 @@ pub(crate) fn run(face: &Face, targets: &[Target], recursive: bool) -> Result<()
             return Err(Stop(Exit::Usage));
         }
     }
-    match face.run(Request::Delete(targets.iter().map(Target::place).collect())) {
+    let places = targets.iter().map(Target::place).collect();
+    let request = if bin {
+        Request::PutIntoBin(places)
+    } else {
+        Request::Delete(places)
+    };
+    match face.run(request) {
         Ok(_deleted) => Ok(()),
         Err(error) => Err(Stop(face.printer.failure(&error))),
     }
