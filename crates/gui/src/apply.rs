@@ -128,33 +128,11 @@ impl Apply<'_> {
                     tab.remote_active = tab.remote.id == pane;
                 }
             }
-            Action::MakeFolder(place) => {
-                if let Some(name) = crate::place::name(&place) {
-                    self.view.tab().active_pane().select_later(name);
-                }
-                self.outbox.push(Request::MakeFolder(place));
-            }
             Action::Rename { from, to } => self.outbox.push(Request::Rename { from, to }),
             Action::Ask(request) => self.outbox.push(*request),
             Action::ForgetAside(aside) => self.outbox.push(Request::ForgetPane(aside)),
             Action::Bookmark(wish) => self.bookmark(wish, following),
             Action::MakeAndEnter(place) => self.make_and_enter(place),
-            Action::MakeFile(place) => {
-                if let Some(name) = crate::place::name(&place) {
-                    self.view.tab().active_pane().select_later(name);
-                }
-                self.outbox.push(Request::MakeFile(place));
-            }
-            Action::SelectLike(pane, wish) => {
-                if let Some(tab) = self.view.tab_of(pane) {
-                    let pane = if tab.local.id == pane {
-                        &mut tab.local
-                    } else {
-                        &mut tab.remote
-                    };
-                    pane.select_like(&wish);
-                }
-            }
             Action::SetEncoding(site, encoding) => self.outbox.push(Request::SetEncoding(site, encoding)),
             Action::AskDelete(question) => self.view.dialogs.delete = Some(question),
             Action::Delete(places) => self.outbox.push(Request::Delete(places)),
@@ -199,8 +177,7 @@ impl Apply<'_> {
                     self.outbox.push(Request::Trust { server, sha256 });
                 }
             }
-            Action::Carry(what) => self.carry(what),
-            of_others => self.with_queue(of_others),
+            of_files => self.with_files(of_files),
         }
     }
 

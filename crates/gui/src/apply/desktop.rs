@@ -30,13 +30,24 @@ impl Apply<'_> {
             return;
         }
         match enqueue(what) {
-            Some(request) => self.outbox.push(request),
+            Some(request) => {
+                let request = self.with_rules(request);
+                self.outbox.push(request);
+            }
             None => self.view.tell(
                 NoticeKind::Info,
                 say!("desktop-between-servers"),
                 say!("desktop-between-servers-why"),
             ),
         }
+    }
+
+    /// The filters of the window hold for what is dragged and pasted too.
+    fn with_rules(&self, mut request: Request) -> Request {
+        if let Request::Enqueue { direction, options, .. } = &mut request {
+            options.folders = self.folder_rules(*direction);
+        }
+        request
     }
 
     fn rename_into(&mut self, sources: Vec<Place>, target: &Place) {

@@ -125,6 +125,36 @@ impl Apply<'_> {
         }
     }
 
+    /// Does what is done with files and folders; what is not goes on to the queue.
+    pub(super) fn with_files(&mut self, action: Action) {
+        match action {
+            Action::Carry(what) => self.carry(what),
+            Action::MakeFolder(place) => {
+                if let Some(name) = crate::place::name(&place) {
+                    self.view.tab().active_pane().select_later(name);
+                }
+                self.outbox.push(Request::MakeFolder(place));
+            }
+            Action::MakeFile(place) => {
+                if let Some(name) = crate::place::name(&place) {
+                    self.view.tab().active_pane().select_later(name);
+                }
+                self.outbox.push(Request::MakeFile(place));
+            }
+            Action::SelectLike(pane, wish) => {
+                if let Some(tab) = self.view.tab_of(pane) {
+                    let pane = if tab.local.id == pane {
+                        &mut tab.local
+                    } else {
+                        &mut tab.remote
+                    };
+                    pane.select_like(&wish);
+                }
+            }
+            of_the_queue => self.with_queue(of_the_queue),
+        }
+    }
+
     fn ask_new(&mut self, thing: NewThing) {
         let frame = self.frame;
         if let Some(within) = self.view.tab().active_pane().place(frame) {
