@@ -25,7 +25,7 @@ use portolan_sites::Secret;
 
 use crate::{
     args::{Cli, Command, Options, TrustImport},
-    commands::attributes,
+    commands::{attributes, rm::How},
     exit::Stop,
     face::Face,
     named::Named,
@@ -80,7 +80,12 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
         Command::Queue { command } => commands::queue::run(printer, options, secret, command),
         Command::Mkdir { url } => one(secret, &url).and_then(|(face, target)| commands::mkdir::run(&face, &target)),
         Command::Rm { urls, recursive, bin } => {
-            all(secret, &urls).and_then(|(face, targets)| commands::rm::run(&face, &targets, recursive, bin))
+            let how = match (bin, recursive) {
+                (true, _) => How::Bin,
+                (false, true) => How::Recursive,
+                (false, false) => How::Files,
+            };
+            all(secret, &urls).and_then(|(face, targets)| commands::rm::run(&face, &targets, how))
         }
         Command::Mv { url, to } => one(secret, &url).and_then(|(face, target)| commands::mv::run(&face, &target, &to)),
         Command::Stat { url } => one(secret, &url).and_then(|(face, target)| attributes::stat(&face, &target)),

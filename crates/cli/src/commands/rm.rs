@@ -10,14 +10,25 @@ use crate::{
     target::Target,
 };
 
-pub(crate) fn run(face: &Face, targets: &[Target], recursive: bool, bin: bool) -> Result<(), Stop> {
+/// How things go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// Files and links only.
+    Files,
+    /// Folders too, with all that is in them.
+    Recursive,
+    /// Into the bin of the server.
+    Bin,
+}
+
+pub(crate) fn run(face: &Face, targets: &[Target], how: How) -> Result<(), Stop> {
     for target in targets {
         if target.path.as_bytes().is_empty() || target.path.is_root() {
             face.printer
                 .note("the folder of the log-on and the root are not deleted; name what is to go");
             return Err(Stop(Exit::Usage));
         }
-        if !bin && !recursive && is_folder(face, target)? {
+        if how == How::Files && is_folder(face, target)? {
             face.printer.note(&format!(
                 "{} is a folder; -r deletes it with all that is in it",
                 visible(&target.path.to_string_lossy())
@@ -26,7 +37,7 @@ pub(crate) fn run(face: &Face, targets: &[Target], recursive: bool, bin: bool) -
         }
     }
     let places = targets.iter().map(Target::place).collect();
-    let request = if bin {
+    let request = if how == How::Bin {
         Request::PutIntoBin(places)
     } else {
         Request::Delete(places)

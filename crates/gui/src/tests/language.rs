@@ -33,7 +33,6 @@ const SAME_EVERYWHERE: &[(&str, &str)] = &[
         "languages call themselves by their own names",
     ),
     ("ui_kit/src/theme.rs", "names of fonts"),
-    ("gui/src/desktop/", "what programs say to one another"),
     ("ui_kit/src/icons.rs", "names of icons, for the gallery"),
 ];
 
