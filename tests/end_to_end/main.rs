@@ -23,6 +23,7 @@ mod face;
 mod failures;
 mod faults;
 mod lab;
+mod links;
 mod matrix;
 mod names;
 mod network;

@@ -185,6 +185,16 @@ impl FtpSession {
 
     async fn list_into(&self, path: &RemotePath, sink: &mut dyn ListingSink) -> Result<Listing, RemoteError> {
         let path = self.absolute(path);
+        self.list_by(Operation::List { path: path.clone() }, path, sink).await
+    }
+
+    /// Lists a folder by this operation.
+    async fn list_by(
+        &self,
+        operation: Operation,
+        path: RemotePath,
+        sink: &mut dyn ListingSink,
+    ) -> Result<Listing, RemoteError> {
         let mut listing = Listing {
             path: path.clone(),
             batches: Vec::new(),
@@ -197,11 +207,11 @@ impl FtpSession {
         let (parts, mut arriving) = mpsc::channel(WAITING_BATCHES);
         let asked = Asked {
             act: Act::List,
-            path: Some(path.clone()),
+            path: Some(path),
         };
         let enough = sink.enough();
         let most = enough.unwrap_or(MOST_ENTRIES);
-        let mut asking = pin!(self.ask(Operation::List { path }, Cargo::Entries { parts, most }, asked));
+        let mut asking = pin!(self.ask(operation, Cargo::Entries { parts, most }, asked));
         let mut clock = ClockFiles::default();
         let mut full = false;
         let mut take = |part, listing: &mut Listing| match part {

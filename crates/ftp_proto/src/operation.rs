@@ -21,6 +21,11 @@ pub enum Operation {
         /// The folder, absolute.
         path: RemotePath,
     },
+    /// LIST of a folder, even where the server has MLSD: many tell only there where symbolic links lead.
+    ListLinks {
+        /// The folder, absolute.
+        path: RemotePath,
+    },
     /// MLST, else SIZE + MDTM (+ CWD to see whether it is a folder).
     Stat {
         /// The path, absolute.

@@ -22,6 +22,14 @@ pub trait Remote: Send + Sync {
         path: &'a RemotePath,
         sink: &'a mut dyn ListingSink,
     ) -> BoxFuture<'a, Result<Listing, RemoteError>>;
+    /// The same in the form that tells where symbolic links lead, for servers whose usual one does not.
+    fn list_links<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        sink: &'a mut dyn ListingSink,
+    ) -> BoxFuture<'a, Result<Listing, RemoteError>> {
+        self.list(path, sink)
+    }
     /// One entry; an error of kind [`NotFound`](crate::ErrorKind::NotFound) where there is none.
     fn stat<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Entry, RemoteError>>;
     /// Brings a file here. `Ok` only after the server confirmed the end of the transfer.

@@ -24,6 +24,15 @@ fn resolve<'a>(folder: &'a RemotePath, target: &'a [u8]) -> Option<Vec<&'a [u8]>
     Some(names)
 }
 
+/// The path that a link in `folder` means, where that lies within the folder that the person has named.
+pub(super) fn inside(named: &RemotePath, folder: &RemotePath, target: &[u8]) -> Option<RemotePath> {
+    let target = resolve(folder, target)?;
+    let named: Vec<&[u8]> = named.components().collect();
+    target
+        .starts_with(&named)
+        .then(|| RemotePath::new([b"/", target.join(&b'/').as_slice()].concat()))
+}
+
 /// May the link `name` in `folder`, which points to a folder, be entered?
 ///
 /// It must lead into the folder that the person has named, and not to a folder that holds the link: that would go round.

@@ -46,6 +46,9 @@ pub(super) async fn read(
         }
     });
     sieve.left_out.unread += u64::from(listing.await?.unparsed);
+    if sieve.rules.links != LinkRule::Skip {
+        find_targets(remote, &path, &mut links).await?;
+    }
     let children = match sieve.rules.links {
         LinkRule::Follow => follow(task, &mut sieve, remote, links).await?,
         LinkRule::AsLink => {
@@ -80,6 +83,27 @@ async fn make_here(task: &Task) -> Result<(), RemoteError> {
         .map_err(|error| RemoteError::local(Act::Download, shown, error))
 }
 
+/// Where links lead, for those of which the listing did not tell it (MLSD of ProFTPD and Pure-FTPd says only that they are
+/// links).
+async fn find_targets(remote: &dyn Remote, path: &RemotePath, links: &mut [Entry]) -> Result<(), RemoteError> {
+    if links.iter().all(|link| link.link_target().is_some()) {
+        return Ok(());
+    }
+    let mut told: Vec<Entry> = Vec::new();
+    match remote.list_links(path, &mut told).await {
+        Err(error) if error.kind.ends_session() => return Err(error),
+        // Then nobody knows: those links are left out, and that is said.
+        Ok(_) | Err(_) => {}
+    }
+    for link in links.iter_mut().filter(|link| link.link_target().is_none()) {
+        let found = told.iter().find(|entry| entry.name == link.name);
+        if let Some(target) = found.and_then(Entry::link_target) {
+            link.set_link_target(Some(target));
+        }
+    }
+    Ok(())
+}
+
 /// What links point to, where that is a file, or a folder that leads in no circle.
 async fn follow(
     task: &Task,
@@ -101,6 +125,19 @@ async fn follow(
                 continue;
             }
         };
+        let mut found = found;
+        if found.kind == EntryKind::Symlink
+            && let Some(target) = link
+                .link_target()
+                .and_then(|target| links::inside(&named, &path, target))
+        {
+            // MLST of Pure-FTPd tells of the link itself.
+            match remote.stat(&target).await {
+                Ok(there) => found = there,
+                Err(error) if error.kind.ends_session() => return Err(error),
+                Err(_broken) => {}
+            }
+        }
         let may = match found.kind {
             EntryKind::File => true,
             EntryKind::Folder => link
@@ -112,7 +149,6 @@ async fn follow(
             sieve.left_out.links += 1;
             continue;
         }
-        let mut found = found;
         found.name = link.name;
         if sieve.takes(&Candidate::of(&found, path.as_bytes(), offset)) {
             children.push(child(found));

@@ -21,6 +21,15 @@ impl Remote for FtpSession {
         Box::pin(self.list_into(path, sink))
     }
 
+    fn list_links<'a>(
+        &'a self,
+        path: &'a RemotePath,
+        sink: &'a mut dyn ListingSink,
+    ) -> BoxFuture<'a, Result<Listing, RemoteError>> {
+        let path = self.absolute(path);
+        Box::pin(self.list_by(Operation::ListLinks { path: path.clone() }, path, sink))
+    }
+
     fn stat<'a>(&'a self, path: &'a RemotePath) -> BoxFuture<'a, Result<Entry, RemoteError>> {
         let path = self.absolute(path);
         Box::pin(async move {

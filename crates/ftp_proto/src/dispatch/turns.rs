@@ -83,7 +83,7 @@ impl Dispatcher {
     fn may_ride(&self, before: &Running, next: &Operation) -> bool {
         let moves_data = matches!(
             next,
-            Operation::Retrieve { .. } | Operation::Store { .. } | Operation::List { .. }
+            Operation::Retrieve { .. } | Operation::Store { .. } | Operation::List { .. } | Operation::ListLinks { .. }
         );
         let learned = &self.st.config.learned;
         let allowed = if before.active.stores() {
@@ -144,6 +144,7 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
             }
         }
         Operation::List { path }
+        | Operation::ListLinks { path }
         | Operation::Stat { path }
         | Operation::Retrieve { path, .. }
         | Operation::MakeDir { path }
@@ -175,6 +176,7 @@ fn by_name(operation: &Operation) -> bool {
     matches!(
         operation,
         Operation::List { .. }
+            | Operation::ListLinks { .. }
             | Operation::Stat { .. }
             | Operation::Retrieve { .. }
             | Operation::Delete { .. }

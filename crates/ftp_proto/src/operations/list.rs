@@ -30,6 +30,8 @@ pub(crate) struct List {
     inside: bool,
     /// `LIST -a` gave nothing; LIST shows whether it is a listing here at all.
     plain: bool,
+    /// Where links lead is wanted, and so LIST.
+    links: bool,
     carrier: Carrier,
 }
 
@@ -43,7 +45,16 @@ impl List {
             entered: false,
             inside: false,
             plain: false,
+            links: false,
             carrier: Carrier::new(DataPurpose::Listing(format)),
+        }
+    }
+
+    /// The listing of this folder that tells where links lead.
+    pub(crate) fn with_links(path: RemotePath) -> Self {
+        Self {
+            links: true,
+            ..Self::new(path)
         }
     }
 
@@ -178,7 +189,7 @@ impl List {
 impl Steps for List {
     fn start(&mut self, cx: &mut Cx<'_>) {
         let facts = cx.st.facts.as_ref();
-        let mlsd = facts.is_some_and(|facts| facts.mlst) && cx.st.config.learned.mlsd != Some(false);
+        let mlsd = facts.is_some_and(|facts| facts.mlst) && cx.st.config.learned.mlsd != Some(false) && !self.links;
         let format = if mlsd { ListingFormat::Mlsd } else { ListingFormat::List };
         self.begin(format, cx);
     }

@@ -372,6 +372,7 @@ impl Active {
         match operation {
             Operation::Login => Self::Login(login::LogIn::default()),
             Operation::List { path } => Self::List(list::List::new(path)),
+            Operation::ListLinks { path } => Self::List(list::List::with_links(path)),
             Operation::Stat { path } => Self::Stat(stat::Stat::new(path)),
             Operation::Retrieve {
                 path,
