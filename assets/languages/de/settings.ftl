@@ -197,3 +197,11 @@ settings-master = Hauptpasswort
 settings-master-once-more = Noch einmal dasselbe
 settings-masters-differ = Beide sind verschieden
 settings-use-master = Benutzen
+
+## Editing
+
+settings-page-editing = Bearbeiten
+settings-editor = Editor
+    .help = Das Programm, das Dateien zum Bearbeiten öffnet, mit seinen Argumenten; {"{"}file{"}"} steht für die Datei, sonst kommt sie zuletzt. Keine Shell liest es. Leer = das Programm der Arbeitsumgebung.
+settings-programs-by-ending = Programme nach Endung
+    .help = Endungen, = und ein Programm, dazwischen ; zum Ansehen und Bearbeiten: html css = code --wait; png = gimp

@@ -198,3 +198,11 @@ settings-master = Master password
 settings-master-once-more = The same once more
 settings-masters-differ = Both differ
 settings-use-master = Use it
+
+## Editing
+
+settings-page-editing = Editing
+settings-editor = Editor
+    .help = The program that opens files to be edited, with its arguments; {"{"}file{"}"} stands for the file, else it comes last. No shell reads it. Empty = the program that the desktop has.
+settings-programs-by-ending = Programs by ending
+    .help = Endings, = and a program, with ; between them, for viewing and editing: html css = code --wait; png = gimp

@@ -197,3 +197,11 @@ settings-master = Contraseña maestra
 settings-master-once-more = La misma otra vez
 settings-masters-differ = No coinciden
 settings-use-master = Usarla
+
+## Editing
+
+settings-page-editing = Edición
+settings-editor = Editor
+    .help = El programa que abre los archivos para editarlos, con sus argumentos; {"{"}file{"}"} es el archivo, si no va al final. Ningún shell lo lee. Vacío = el programa del escritorio.
+settings-programs-by-ending = Programas por extensión
+    .help = Extensiones, = y un programa, separados por ; para ver y editar: html css = code --wait; png = gimp

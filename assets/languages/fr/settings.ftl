@@ -197,3 +197,11 @@ settings-master = Mot de passe principal
 settings-master-once-more = Le même encore une fois
 settings-masters-differ = Les deux diffèrent
 settings-use-master = Utiliser
+
+## Editing
+
+settings-page-editing = Modification
+settings-editor = Éditeur
+    .help = Le programme qui ouvre les fichiers à modifier, avec ses arguments ; {"{"}file{"}"} désigne le fichier, sinon il vient en dernier. Aucun shell ne le lit. Vide = le programme du bureau.
+settings-programs-by-ending = Programmes par extension
+    .help = Extensions, = et un programme, séparés par ; pour afficher et modifier : html css = code --wait; png = gimp

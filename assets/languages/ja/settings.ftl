@@ -197,3 +197,11 @@ settings-master = マスターパスワード
 settings-master-once-more = もう一度同じものを
 settings-masters-differ = 二つが一致しません
 settings-use-master = 使う
+
+## Editing
+
+settings-page-editing = 編集
+settings-editor = エディター
+    .help = 編集するファイルを開くプログラムと引数。{"{"}file{"}"} はファイルを表し、なければ最後に付きます。シェルは使いません。空欄ならデスクトップのプログラムを使います。
+settings-programs-by-ending = 拡張子ごとのプログラム
+    .help = 表示と編集に使う「拡張子 = プログラム」を ; で区切ります: html css = code --wait; png = gimp

@@ -197,3 +197,11 @@ settings-master = Senha mestra
 settings-master-once-more = A mesma mais uma vez
 settings-masters-differ = As duas diferem
 settings-use-master = Usar
+
+## Editing
+
+settings-page-editing = Edição
+settings-editor = Editor
+    .help = O programa que abre os arquivos para edição, com seus argumentos; {"{"}file{"}"} é o arquivo, senão ele vem por último. Nenhum shell o lê. Vazio = o programa do ambiente.
+settings-programs-by-ending = Programas por extensão
+    .help = Extensões, = e um programa, separados por ; para ver e editar: html css = code --wait; png = gimp

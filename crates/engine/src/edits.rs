@@ -5,7 +5,9 @@ use std::{path::Path, sync::Arc, time::Instant};
 use portolan_remote::{Act, ErrorKind, FileName, Meter, RemoteError, Retry, SiteId};
 
 use crate::{
-    EditAnswer, EditId, EditProgram, EditPurpose, EditVersions, Finish, NoticeKind, Place, RequestId, clock,
+    EditAnswer, EditId, EditProgram, EditPurpose, EditVersions, Finish, NoticeKind, Place, RequestId,
+    by_hand::shown_name,
+    clock,
     connect::now_seconds,
     edit::{
         book::{Open, Seen, Stage, not_connected, rest},
@@ -207,6 +209,10 @@ impl Engine {
         let now = clock::now();
         match news {
             EditNews::Found(found) => {
+                if !found.is_empty() {
+                    let text = "Files of servers that were edited in an earlier run are still open here";
+                    self.tell(NoticeKind::Info, text);
+                }
                 for (folder, record) in found {
                     let base = record.base.clone();
                     let mut open = Open::new(folder, record, Stage::Resting, now);
@@ -422,11 +428,17 @@ impl Engine {
             .folder
             .settle(&open.folder.saved())
             .and_then(|()| open.folder.write(&open.record()));
-        let folder = open.path.parent().map(|folder| Place::Remote(open.site, folder));
+        let (site, path) = (open.site, open.path.clone());
+        let folder = path.parent().map(|folder| Place::Remote(site, folder));
         if let Err(error) = settled {
             let shown = open.file().display().to_string();
             self.tell_failure(RemoteError::local(Act::Upload, shown, error));
         }
+        let what = Place::Remote(site, path);
+        self.tell(
+            NoticeKind::Done,
+            format!("\u{201c}{}\u{201d} is saved on the server", shown_name(&what)),
+        );
         self.read_again(folder.as_slice());
     }
 
@@ -440,7 +452,17 @@ impl Engine {
         if again {
             let until = now + rest(open.tries, base, cap);
             open.tries = open.tries.saturating_add(1);
+            // What the next try mends in a moment is not worth a word.
+            let told = open.tries == 2;
+            let what = Place::Remote(open.site, open.path.clone());
+            let text = format!(
+                "\u{201c}{}\u{201d} is saved here only: {error}. It goes to the server as soon as that is possible",
+                shown_name(&what)
+            );
             open.stage = Stage::Waiting(error, until);
+            if told {
+                self.tell(NoticeKind::Warning, text);
+            }
         } else {
             open.stage = Stage::Failed(error.clone());
             self.tell_failure(error);

@@ -28,6 +28,7 @@ pub(crate) use presets::Preset;
 use crate::{
     bookmarks,
     chosen::Chosen,
+    editing,
     file_dialog::Step,
     known,
     prompts::RestoreAnswer,
@@ -167,6 +168,8 @@ pub(crate) enum Action {
     ReadFilters(PathBuf),
     /// These filters hold from now on.
     SetFilters(Box<FilterBook>),
+    /// Files of a server that are open here.
+    Editing(editing::Wish),
     /// Saved sites.
     Sites(site_manager::Wish),
     /// Trust these certificates without having met them.

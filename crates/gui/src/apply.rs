@@ -3,6 +3,7 @@
 mod choices;
 mod desktop;
 mod dialogs;
+mod editing;
 mod filters;
 mod linked;
 mod queue;
@@ -171,6 +172,7 @@ impl Apply<'_> {
             Action::Restore(answer) => self.restore(answer, following),
             Action::FileDialog(step) => self.file_dialog(step, following),
             Action::Known(wish) => self.known(wish),
+            Action::Editing(wish) => self.editing(wish),
             Action::Sites(wish) => self.sites(wish, following),
             Action::Trust(certificates) => {
                 for (server, sha256) in certificates {
@@ -272,6 +274,7 @@ impl Apply<'_> {
             Named::ShowTransfers => self.view.dock.tab = DockTab::Transfers,
             Named::ShowFailed => self.view.dock.tab = DockTab::Failed,
             Named::ShowDone => self.view.dock.tab = DockTab::Done,
+            Named::ShowEdits => self.view.dock.tab = DockTab::Edits,
             Named::ShowLog => self.view.dock.tab = DockTab::Log,
             Named::ShowChart => self.view.dock.tab = DockTab::Chart,
             Named::ZoomIn => self.prefs.chosen.zoom(1),

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    ByHand, DoneList, Finished, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory, SiteBook,
+    ByHand, DoneList, Edit, Finished, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory, SiteBook,
     SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
@@ -36,6 +36,7 @@ pub(crate) struct FrameCx {
     pub(crate) servers: Arc<[ServerMemory]>,
     pub(crate) trust: Arc<[TrustRow]>,
     pub(crate) hand: Arc<ByHand>,
+    pub(crate) edits: Arc<[Edit]>,
     pub(crate) finished: Arc<[Finished]>,
     pub(crate) trace: Arc<TraceView>,
     pub(crate) calendar: Calendar,
@@ -69,6 +70,7 @@ impl FrameCx {
             servers: published.servers.borrow().clone(),
             trust: published.trust.borrow().clone(),
             hand: published.hand.borrow().clone(),
+            edits: published.edits.borrow().clone(),
             finished: published.finished.borrow().clone(),
             trace: published.trace.borrow().clone(),
             ..Self::empty(now, home)
@@ -91,6 +93,7 @@ impl FrameCx {
             servers: Arc::new([]),
             trust: Arc::new([]),
             hand: Arc::default(),
+            edits: Arc::new([]),
             bookmarks: Arc::default(),
             filters: Arc::default(),
             finished: Arc::new([]),

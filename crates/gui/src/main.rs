@@ -13,6 +13,7 @@ mod bookmarks;
 mod chosen;
 mod chrome;
 mod desktop;
+mod editing;
 mod encoding;
 mod errors;
 mod file_dialog;
@@ -236,6 +237,7 @@ fn start_engine(
     config.proxies = Proxies::of_process(settings)?;
     config.queue = Some(paths.queue());
     config.queue_patience = QUEUE_PATIENCE;
+    config.edits = Some(paths.state.join("edits"));
     config.raise = Some(raise);
     config.trace_file.clone_from(&chosen.log_file);
     Ok(portolan_engine::start(config, waker)?)

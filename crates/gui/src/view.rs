@@ -11,6 +11,7 @@ use crate::{
     action::DeleteQuestion,
     bookmarks::Bookmarks,
     chrome::{AddressState, MenuState, Palette, Sources},
+    editing::Questions,
     encoding::EncodingDialog,
     file_dialog::OwnDialog,
     filters::Filters,
@@ -158,6 +159,8 @@ pub(crate) struct Dialogs {
     pub(crate) put_off: Option<Vec<String>>,
     /// Open the tabs of the last run?
     pub(crate) restore: Option<RestoreQuestion>,
+    /// Questions about files that are open here.
+    pub(crate) editing: Questions,
     /// Saved sites.
     pub(crate) sites: Option<Box<SiteManager>>,
 }
@@ -179,6 +182,7 @@ impl Dialogs {
             || at_the_end::wants_a_yes(frame, self.put_off.as_deref()).is_some()
             || self.restore.is_some()
             || self.sites.is_some()
+            || self.editing.any(frame)
             || frame.prompts.iter().any(|prompt| !self.answered.contains(&prompt.id))
     }
 }

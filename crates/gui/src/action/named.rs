@@ -151,6 +151,10 @@ registry! {
         ManualTransfer: "action-manual-transfer", icons::ARROWS_DOWN_UP, Window [UploadTarget];
         /// Look at a text or picture without transferring it.
         QuickLook: "action-quick-look", icons::EYE, Pane [Chosen], NONE + Space;
+        /// Open a copy of it, which nobody can change, with the program for its sort.
+        View: "action-view", icons::FILE_MAGNIFYING_GLASS, Pane [Chosen], NONE + F3;
+        /// Open it with its editor; what is saved there goes back to the server by itself.
+        Edit: "action-edit", icons::NOTE_PENCIL, Pane [Chosen], NONE + F4;
         /// Open with the program that the desktop has for it.
         OpenWithDefault: "action-open-with-default", icons::ARROW_SQUARE_OUT, Pane [ChosenHere], SHIFT + Enter;
         /// Show it in the file manager of the desktop.
@@ -251,6 +255,8 @@ registry! {
         ShowFailed: "action-show-failed", icons::WARNING_CIRCLE, Window;
         /// Show what is done.
         ShowDone: "action-show-done", icons::CHECK_CIRCLE, Window;
+        /// Show the files of servers that are open here.
+        ShowEdits: "action-show-edits", icons::NOTE_PENCIL, Window;
         /// Show commands and replies.
         ShowLog: "action-show-log", icons::TERMINAL, Window;
         /// Show commands, replies and data connections along the time.

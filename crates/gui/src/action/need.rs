@@ -192,6 +192,7 @@ impl Situation {
                 DockTab::Transfers => Named::ShowTransfers,
                 DockTab::Failed => Named::ShowFailed,
                 DockTab::Done => Named::ShowDone,
+                DockTab::Edits => Named::ShowEdits,
                 DockTab::Log => Named::ShowLog,
                 DockTab::Chart => Named::ShowChart,
             },
@@ -232,6 +233,7 @@ impl Situation {
                 | Named::ShowTransfers
                 | Named::ShowFailed
                 | Named::ShowDone
+                | Named::ShowEdits
                 | Named::ShowLog
                 | Named::ShowChart
         );

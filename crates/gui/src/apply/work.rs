@@ -1,6 +1,6 @@
 //! Work on files: what its actions do, and what follows from its dialogs.
 
-use portolan_engine::{BIN, Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
+use portolan_engine::{BIN, EditPurpose, Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{EntryKind, RemotePath, SiteId};
 use portolan_sites::Bookmark;
@@ -27,6 +27,8 @@ impl Apply<'_> {
             Named::NewFile => self.ask_new(NewThing::File),
             Named::ManualTransfer => self.manual_transfer(),
             Named::QuickLook => self.quick_look(),
+            Named::View => self.edit(EditPurpose::View),
+            Named::Edit => self.edit(EditPurpose::Edit),
             Named::OpenWithDefault | Named::Reveal | Named::Terminal => self.on_desktop(named),
             Named::RenameMany => self.rename_many(),
             Named::Duplicate => {
@@ -184,10 +186,19 @@ impl Apply<'_> {
         let frame = self.frame;
         let terminal = self.prefs.terminal.clone();
         let pane = self.view.tab().active_pane();
+        let runs = pane
+            .at_cursor()
+            .is_some_and(|chosen| super::editing::runs(&chosen.entry));
         let chosen = pane.at_cursor().map(|chosen| chosen.place);
         let folder = pane.place(frame).cloned();
         let what = match (named, chosen.or_else(|| folder.clone()), folder) {
-            (Named::OpenWithDefault, Some(Place::Local(path)), _) => OnDesktop::Open(path),
+            (Named::OpenWithDefault, Some(Place::Local(path)), _) => {
+                if runs {
+                    self.view.dialogs.editing.run = Some(path);
+                    return;
+                }
+                OnDesktop::Open(path)
+            }
             (Named::Reveal, Some(Place::Local(path)), _) => OnDesktop::Reveal(path),
             (Named::Terminal, _, Some(Place::Local(folder))) => OnDesktop::Terminal(folder, terminal),
             _ => return,

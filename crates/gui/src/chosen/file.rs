@@ -7,7 +7,7 @@ use portolan_ui_kit::language::Language;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::{AtStart, Chosen, DateFormat, Density, SizeFormat, ThemeChoice, WhenBusy};
-use crate::action::Keys;
+use crate::{action::Keys, editing};
 
 /// The table of what only the window needs.
 const WINDOW: &str = "window";
@@ -109,6 +109,21 @@ impl Chosen {
                 }
             }
         }
+        for (key, name, text) in [
+            ("editor", "window.editor", &mut chosen.editor),
+            ("editors", "window.editors", &mut chosen.editors),
+        ] {
+            if let Some(item) = item(key) {
+                let fits = |text: &&str| match key {
+                    "editor" => editing::program_words(text).is_ok(),
+                    _ => editing::rules(text).is_ok(),
+                };
+                match item.as_str().filter(fits) {
+                    Some(line) => line.clone_into(text),
+                    None => bad(name, "a program with its arguments is needed, quotes in pairs"),
+                }
+            }
+        }
         if let Some(item) = item("start_address") {
             match item.as_str().filter(|text| no_secret(text)) {
                 Some(text) => text.clone_into(&mut chosen.start_address),
@@ -149,6 +164,14 @@ impl Chosen {
         }
         if self.log_file != before.log_file {
             changed.push(("log_file", path(&self.log_file)));
+        }
+        for (key, now, before) in [
+            ("editor", &self.editor, &before.editor),
+            ("editors", &self.editors, &before.editors),
+        ] {
+            if now != before {
+                changed.push((key, (!now.is_empty()).then(|| now.as_str().into())));
+            }
         }
         if self.start_address != before.start_address {
             let address = (!self.start_address.is_empty()).then(|| self.start_address.as_str().into());
@@ -199,6 +222,8 @@ mod tests {
             start_address: "ftps://me@host/pub".to_owned(),
             on_quit: WhenBusy::Stop,
             attention: false,
+            editor: "code --wait".to_owned(),
+            editors: "png = gimp".to_owned(),
             log_file: Some("/home/me/portolan.jsonl".into()),
             ..Chosen::default()
         }

@@ -44,6 +44,10 @@ pub(crate) struct Chosen {
     pub(crate) on_quit: WhenBusy,
     /// Ask for attention in the task bar when all transfers have ended.
     pub(crate) attention: bool,
+    /// The program that edits files, and its arguments; empty = that of the desktop.
+    pub(crate) editor: String,
+    /// Programs for endings of names: `html css = code --wait; png = gimp`.
+    pub(crate) editors: String,
     /// Write every event of the log to this file, from the next start on.
     pub(crate) log_file: Option<PathBuf>,
 }
@@ -65,6 +69,8 @@ impl Default for Chosen {
             start_address: String::new(),
             on_quit: WhenBusy::default(),
             attention: true,
+            editor: String::new(),
+            editors: String::new(),
             log_file: None,
         }
     }

@@ -61,6 +61,10 @@ pub(super) fn of_row(
         named(ui, Named::DownloadTo, cx, actions);
     }
     named(ui, Named::QuickLook, cx, actions);
+    if matches!(entry.kind, EntryKind::File | EntryKind::Symlink) {
+        named(ui, Named::View, cx, actions);
+        named(ui, Named::Edit, cx, actions);
+    }
     if pane.side == Side::Local {
         named(ui, Named::OpenWithDefault, cx, actions);
         named(ui, Named::Reveal, cx, actions);

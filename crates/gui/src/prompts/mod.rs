@@ -22,6 +22,7 @@ pub(crate) use restore::{RestoreAnswer, RestoreQuestion};
 
 use crate::{
     action::{Action, Actions},
+    editing,
     frame::FrameCx,
     prefs::Prefs,
     view::Dialogs,
@@ -128,6 +129,9 @@ pub(crate) fn show(
     if let Some(file) = &mut dialogs.file {
         // It stays in place until its folder is given back to the engine.
         file.show(ctx, frame, prefs, actions);
+        return;
+    }
+    if editing::show_questions(ctx, &mut dialogs.editing, frame, actions) {
         return;
     }
     let open = frame

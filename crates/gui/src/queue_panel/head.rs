@@ -15,6 +15,7 @@ use super::{Dock, DockTab, at_the_end};
 use crate::{
     action::{Action, Actions, Named},
     chosen::Chosen,
+    editing,
     frame::FrameCx,
     words,
 };
@@ -32,6 +33,7 @@ impl Dock {
             count(frame.queue.len().saturating_sub(failed)),
             count(failed),
             count(frame.done.len()),
+            count(frame.edits.len()),
             None,
             None,
         ];
@@ -43,6 +45,7 @@ impl Dock {
                     DockTab::Transfers => (icons::ARROWS_DOWN_UP, say!("queue-transfers")),
                     DockTab::Failed => (icons::WARNING_CIRCLE, say!("queue-failed")),
                     DockTab::Done => (icons::CHECK_CIRCLE, say!("queue-done")),
+                    DockTab::Edits => (icons::NOTE_PENCIL, say!("editing-open-files")),
                     DockTab::Log => (icons::TERMINAL, say!("queue-log")),
                     DockTab::Chart => (icons::CHART_LINE, say!("chart-wire-chart")),
                 };
@@ -50,7 +53,11 @@ impl Dock {
                     icon: Some(icon),
                     title,
                     count: count.as_deref(),
-                    bad: *tab == DockTab::Failed,
+                    bad: match tab {
+                        DockTab::Failed => true,
+                        DockTab::Edits => editing::needs_a_look(&frame.edits),
+                        _ => false,
+                    },
                 }
             })
             .collect();

@@ -1,4 +1,4 @@
-//! The dock: what moves, what failed, what is done, and the log.
+//! The dock: what moves, what failed, what is done, files that are open here, and the log.
 
 mod at_the_end;
 mod done;
@@ -11,12 +11,14 @@ mod transfers;
 use std::collections::HashSet;
 
 use eframe::egui::{Rect, Ui, pos2};
+use portolan_engine::Edit;
 use portolan_queue::Row;
 use portolan_remote::{ItemId, SiteId};
 use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
 
 use crate::{
     action::Actions,
+    editing,
     frame::FrameCx,
     prefs::Prefs,
     trace_panel::{ChartPanel, LogPanel},
@@ -32,6 +34,8 @@ pub(crate) enum DockTab {
     Failed,
     /// What is done.
     Done,
+    /// Files of servers that are open here.
+    Edits,
     /// Commands and replies.
     Log,
     /// The same along the time.
@@ -39,7 +43,7 @@ pub(crate) enum DockTab {
 }
 
 impl DockTab {
-    const ALL: [Self; 5] = [Self::Transfers, Self::Failed, Self::Done, Self::Log, Self::Chart];
+    const ALL: [Self; 6] = [Self::Transfers, Self::Failed, Self::Done, Self::Edits, Self::Log, Self::Chart];
 }
 
 /// The dock, with all that it remembers between frames.
@@ -52,6 +56,7 @@ pub(crate) struct Dock {
     transfers: transfers::Panel,
     failed: failed::Panel,
     done: TableState,
+    edits: editing::Panel,
     log: LogPanel,
     chart: ChartPanel,
     /// The server of the tab that is shown.
@@ -67,6 +72,7 @@ impl Dock {
             transfers: transfers::Panel::new(&prefs.widths[2]),
             failed: failed::Panel::default(),
             done: TableState::default(),
+            edits: editing::Panel::default(),
             log: LogPanel::default(),
             chart: ChartPanel::default(),
             site: None,
@@ -83,7 +89,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.chosen(),
             DockTab::Failed => self.failed.marks.chosen(),
-            DockTab::Done | DockTab::Log | DockTab::Chart => Vec::new(),
+            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => Vec::new(),
         }
     }
 
@@ -92,7 +98,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => !self.transfers.marks.is_empty(),
             DockTab::Failed => !self.failed.marks.is_empty(),
-            DockTab::Done | DockTab::Log | DockTab::Chart => false,
+            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => false,
         }
     }
 
@@ -101,7 +107,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.clear(),
             DockTab::Failed => self.failed.marks.clear(),
-            DockTab::Done | DockTab::Log | DockTab::Chart => {}
+            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -114,7 +120,7 @@ impl Dock {
                 let rows = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
                 self.failed.marks.all(rows.map(|row| row.item));
             }
-            DockTab::Done | DockTab::Log | DockTab::Chart => {}
+            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -144,6 +150,17 @@ impl Dock {
                 rows.map(|row| format!("{}\t{}\t{}\t{}", row.name, row.destination, row.size, when(row.when)))
                     .collect()
             }
+            DockTab::Edits => {
+                let line = |edit: &Edit| {
+                    format!(
+                        "{}{}\t{}",
+                        edit.address.trim_end_matches('/'),
+                        edit.path,
+                        edit.file.display()
+                    )
+                };
+                frame.edits.iter().map(line).collect()
+            }
             DockTab::Log | DockTab::Chart => Vec::new(),
         };
         lines.join("\n")
@@ -163,6 +180,7 @@ impl Dock {
                 DockTab::Transfers => self.transfers.show(ui, frame, prefs, actions),
                 DockTab::Failed => self.failed.show(ui, frame, actions),
                 DockTab::Done => done::show(ui, &mut self.done, frame),
+                DockTab::Edits => self.edits.show(ui, frame, actions),
                 DockTab::Log => {
                     self.log.show(ui, self.site, frame, actions);
                     false

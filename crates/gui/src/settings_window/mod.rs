@@ -44,6 +44,8 @@ pub(crate) enum Page {
     Connections,
     /// Limits, times, names.
     Transfers,
+    /// Programs that edit files.
+    Editing,
     /// What exists already.
     Conflicts,
     /// What happens when the queue ends.
@@ -65,11 +67,12 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Connections,
         Self::Transfers,
         Self::Conflicts,
         Self::AtTheEnd,
+        Self::Editing,
         Self::Interface,
         Self::StartAndQuit,
         Self::Notifications,
@@ -85,6 +88,7 @@ impl Page {
             Self::Transfers => say!("settings-page-transfers"),
             Self::Conflicts => say!("settings-page-existing-files"),
             Self::AtTheEnd => say!("settings-page-at-the-end"),
+            Self::Editing => say!("settings-page-editing"),
             Self::Interface => say!("settings-page-interface"),
             Self::StartAndQuit => say!("settings-page-start-and-quit"),
             Self::Notifications => say!("settings-page-notifications"),
@@ -101,6 +105,7 @@ impl Page {
             Self::Transfers => icons::ARROWS_DOWN_UP,
             Self::Conflicts => icons::FILES,
             Self::AtTheEnd => icons::CLOCK_COUNTDOWN,
+            Self::Editing => icons::NOTE_PENCIL,
             Self::Interface => icons::PALETTE,
             Self::StartAndQuit => icons::SIGN_OUT,
             Self::Notifications => icons::BELL,

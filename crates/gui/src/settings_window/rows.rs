@@ -16,6 +16,7 @@ use super::{
     proxy,
 };
 use crate::chosen::{AtStart, DateFormat, Density, SCALES, SizeFormat, ThemeChoice, WhenBusy, no_secret};
+use crate::editing;
 
 const MODES: &[Key] = &[
     key!("settings-mode-auto-what-works-epsv-first"),
@@ -421,6 +422,34 @@ pub(super) const ROWS: &[Row] = &[
         title: key!("settings-keep-the-computer-awake"),
         help: key!("settings-keep-the-computer-awake.help"),
         control: Control::Switch(|chosen| &mut chosen.shared.transfers.keep_awake),
+    },
+    Row {
+        page: Page::Editing,
+        title: key!("settings-editor"),
+        help: key!("settings-editor.help"),
+        control: Control::Text {
+            hint: || "code --wait",
+            get: |chosen| chosen.editor.clone(),
+            set: |chosen, text| {
+                editing::program_words(text)?;
+                text.trim().clone_into(&mut chosen.editor);
+                Ok(())
+            },
+        },
+    },
+    Row {
+        page: Page::Editing,
+        title: key!("settings-programs-by-ending"),
+        help: key!("settings-programs-by-ending.help"),
+        control: Control::Text {
+            hint: || "html css = code --wait; png = gimp",
+            get: |chosen| chosen.editors.clone(),
+            set: |chosen, text| {
+                editing::rules(text)?;
+                text.trim().clone_into(&mut chosen.editors);
+                Ok(())
+            },
+        },
     },
     Row {
         page: Page::Interface,

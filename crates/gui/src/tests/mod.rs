@@ -8,6 +8,7 @@ mod browse;
 mod columns;
 mod dock;
 mod drops;
+mod editing;
 mod encoding;
 mod file_dialog;
 mod filters;
