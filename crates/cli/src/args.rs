@@ -11,7 +11,12 @@ use portolan_remote::{
 };
 use portolan_sites::{FtpTls, Secret};
 
-use crate::{control::Control, exit, rules::RuleOptions};
+use crate::{
+    commands::hunt::{CompareOptions, FindOptions},
+    control::Control,
+    exit,
+    rules::RuleOptions,
+};
 
 /// Move files to and from FTP and FTPS servers, with the engine of Portolan.
 #[derive(Debug, Parser)]
@@ -38,6 +43,24 @@ pub(crate) enum Command {
         /// Read no more than so many entries; a listing that goes on is stopped there, and that is said
         #[arg(long, value_name = "NUMBER", default_value_t = MOST_ENTRIES, value_parser = clap::value_parser!(u64).range(1..))]
         most_entries: u64,
+    },
+    /// Search a folder and all below it
+    Find {
+        /// Address of the folder
+        url: String,
+        /// What is looked for.
+        #[command(flatten)]
+        options: FindOptions,
+    },
+    /// Compare a folder of this computer with one of a server, with all below them
+    Compare {
+        /// The folder of this computer
+        folder: PathBuf,
+        /// Address of the folder on the server
+        url: String,
+        /// How.
+        #[command(flatten)]
+        options: CompareOptions,
     },
     /// Download files and folders
     Get {

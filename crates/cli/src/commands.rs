@@ -2,6 +2,7 @@
 
 pub(crate) mod attributes;
 pub(crate) mod get;
+pub(crate) mod hunt;
 pub(crate) mod ls;
 pub(crate) mod mkdir;
 pub(crate) mod mv;

@@ -63,6 +63,14 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
         Command::Ls { url, all, .. } => {
             one(secret, &url).and_then(|(face, target)| commands::ls::run(&face, &target, all))
         }
+        Command::Find { url, options: what } => {
+            one(secret, &url).and_then(|(face, target)| commands::hunt::find(&face, &target, &what))
+        }
+        Command::Compare {
+            folder,
+            url,
+            options: how,
+        } => one(secret, &url).and_then(|(face, target)| commands::hunt::compare(&face, folder, &target, &how)),
         Command::Get {
             urls, output, rules, ..
         } => {

@@ -46,6 +46,11 @@ impl Engine {
                 self.show.mark(Part::Panes);
             }
             RemoteOp::Discard(_) => {}
+            RemoteOp::Hunt(task) => {
+                let mut own = RemoteError::clone(&error);
+                own.act = Act::List;
+                self.hunt_broke(&task, Arc::new(own));
+            }
             RemoteOp::Edit(task) => {
                 let mut own = RemoteError::clone(&error);
                 own.act = task.act();
@@ -111,6 +116,11 @@ impl Engine {
             Ok(OpEnd::Errand) => {
                 if let RemoteOp::Errand(task) = asked.op {
                     self.errand_ended(task.id, Ok(()));
+                }
+            }
+            Ok(OpEnd::Hunted) => {
+                if let RemoteOp::Hunt(task) = asked.op {
+                    self.hunted(&task);
                 }
             }
             Ok(OpEnd::Edit(end)) => {

@@ -27,6 +27,7 @@ use crate::{
     errand::book::Errands,
     event::Event,
     full::Full,
+    hunt::book::Hunts,
     kept::Kept,
     known::{servers::Servers, trust::Trust},
     meter::{SAMPLE, Totals},
@@ -102,6 +103,7 @@ pub(crate) struct Engine {
     pub(crate) targets: Targets,
     pub(crate) errands: Errands,
     pub(crate) edits: Edits,
+    pub(crate) hunts: Hunts,
     pub(crate) prompts: Prompts,
     pub(crate) ends: Ends,
     pub(crate) notices: Notices,
@@ -200,6 +202,7 @@ impl Engine {
             targets: Targets::default(),
             errands: Errands::default(),
             edits: Edits::default(),
+            hunts: Hunts::default(),
             prompts: Prompts::default(),
             ends: Ends::default(),
             notices: Notices::default(),
@@ -309,6 +312,7 @@ impl Engine {
         !self.work.is_empty()
             || self.errands.run()
             || self.edits.moving()
+            || self.hunts.run()
             || self.pool.sites.values().any(|site| !site.connecting.is_empty())
     }
 
@@ -331,6 +335,9 @@ impl Engine {
             self.show.mark(Part::Transfers);
             if self.errands.run() {
                 self.show.mark(Part::Hand);
+            }
+            if self.hunts.run() {
+                self.show.mark(Part::Hunts);
             }
             if self.edits.moving() {
                 self.show.mark(Part::Edits);
@@ -359,7 +366,7 @@ impl Engine {
         }
     }
 
-    fn publish_part(&self, part: Part, now: Instant) {
+    fn publish_part(&mut self, part: Part, now: Instant) {
         let show = &self.show;
         match part {
             Part::Done => drop(show.done.send_replace(Arc::new(self.done.clone()))),
@@ -373,6 +380,7 @@ impl Engine {
             Part::Servers => drop(show.servers.send_replace(self.servers.view())),
             Part::Trust => drop(show.trust.send_replace(self.trust.view())),
             Part::Hand => drop(show.hand.send_replace(Arc::new(self.errands.view(now)))),
+            Part::Hunts => drop(show.hunts.send_replace(self.hunts.view())),
             Part::Edits => drop(show.edits.send_replace(self.edits.view(now))),
             Part::Finished => drop(show.finished.send_replace(self.ends.all())),
             Part::Trace => {

@@ -12,7 +12,7 @@ use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    Awake, Connected, ErrandId, Finish, LocalPlace, NoticeKind, PaneId, Place, RequestId, Watch,
+    Awake, Connected, ErrandId, Finish, HuntId, LocalPlace, NoticeKind, PaneId, Place, RequestId, Watch,
     carry_over::CarriedOver,
     edit::there::EditDone,
     edits::EditNews,
@@ -128,6 +128,8 @@ pub(crate) enum Event {
     QueueOpened(Box<Result<Opened, NotKept>>),
     /// A file of a queue was read.
     CarriedOver(CarriedOver, Option<RequestId>),
+    /// The folders of this computer were read for a search.
+    HuntedHere(HuntId),
     /// News of the copies of files that are edited here.
     Edit(EditNews),
     /// A failure to tell, of a task that nobody waits for.
@@ -156,6 +158,8 @@ pub(crate) enum OpEnd {
     Renamed(Place, Place),
     /// A file that is edited here was fetched or brought back, or could not be for a reason that is no failure.
     Edit(EditDone),
+    /// A session has worked at a search for a while.
+    Hunted,
     /// An errand is over; what came of it is on its slate.
     Errand,
     /// A job is ready.

@@ -28,6 +28,8 @@ mod expand;
 mod full;
 mod governor;
 mod handle;
+mod hunt;
+mod hunts;
 mod kept;
 mod known;
 mod lend;
@@ -76,6 +78,7 @@ pub use errand::{
     PermissionWish, PlaceKind,
 };
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
+pub use hunt::{CompareBy, Hunt, HuntId, HuntRow, HuntView, Sides, Verdict, compare_entries};
 pub use kept::QueueKept;
 pub use known::{
     servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},

@@ -15,6 +15,7 @@ use crate::{
     edit::{self, there::EditTask},
     errand::{self, Task},
     event::{Event, OpEnd},
+    hunt::{self, HuntTask},
     local,
     naming::{NamesHere, Naming},
     pipe,
@@ -35,6 +36,8 @@ pub(crate) enum RemoteOp {
         from: RemotePath,
         to: RemotePath,
     },
+    /// Reads folders for a search or comparison, for a while.
+    Hunt(HuntTask),
     /// A file that is edited here.
     Edit(EditTask),
     /// Something that takes a while and shows how far it is.
@@ -79,7 +82,7 @@ impl RemoteOp {
     pub(crate) fn repeatable(&self) -> bool {
         match self {
             Self::Errand(task) => task.deed.repeatable(),
-            Self::Rename { .. } | Self::Raw(_) | Self::Edit(_) => false,
+            Self::Rename { .. } | Self::Raw(_) | Self::Edit(_) | Self::Hunt(_) => false,
             _ => true,
         }
     }
@@ -87,7 +90,7 @@ impl RemoteOp {
     /// Does it need data connections, and nothing else that could be half done when one is refused?
     pub(crate) fn listing(&self) -> bool {
         match self {
-            Self::List { .. } | Self::Prepare(_) => true,
+            Self::List { .. } | Self::Prepare(_) | Self::Hunt(_) => true,
             Self::Errand(task) => task.deed.listing(),
             _ => false,
         }
@@ -96,7 +99,7 @@ impl RemoteOp {
     /// What was being done, for an error that comes before the server is asked.
     pub(crate) fn act(&self) -> Act {
         match self {
-            Self::List { .. } => Act::List,
+            Self::List { .. } | Self::Hunt(_) => Act::List,
             Self::MakeFolder(_) => Act::MakeFolder,
             Self::Rename { .. } => Act::Rename,
             Self::Errand(task) => task.deed.act(),
@@ -148,6 +151,7 @@ pub(crate) async fn run(
             Ok(OpEnd::Renamed(place(from), place(to)))
         }
         RemoteOp::Errand(task) => errand::run::run(&task, site, &*remote).await.map(|()| OpEnd::Errand),
+        RemoteOp::Hunt(task) => hunt::there::run(&task, &*remote).await.map(|()| OpEnd::Hunted),
         RemoteOp::Edit(task) => edit::there::run(&task, &*remote).await.map(OpEnd::Edit),
         RemoteOp::Ask(ask) => tell(&ask, &*remote, &home).await.map(OpEnd::Told),
         RemoteOp::Raw(line) => remote.raw(line.as_bytes()).await.map(OpEnd::Lines),

@@ -213,11 +213,20 @@ impl SiteState {
 
     /// Something for a session to do.
     pub(crate) fn ask(&mut self, asked: Asked, now: Instant) {
-        if !matches!(asked.op, RemoteOp::Prepare(_) | RemoteOp::Discard(_)) {
+        if !matches!(
+            asked.op,
+            RemoteOp::Prepare(_) | RemoteOp::Discard(_) | RemoteOp::Hunt(_)
+        ) {
             self.person_asks(now);
         }
         self.ops_since.get_or_insert(now);
-        self.ops.push_back(asked);
+        // A search takes what sessions are left, and never makes a person wait.
+        let hunts = |asked: &Asked| matches!(asked.op, RemoteOp::Hunt(_));
+        let at = match self.ops.iter().position(hunts) {
+            Some(at) if !hunts(&asked) => at,
+            _ => self.ops.len(),
+        };
+        self.ops.insert(at, asked);
     }
 
     /// What the memory says of the server has changed.

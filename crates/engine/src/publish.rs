@@ -11,8 +11,8 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneList, Edit, Finished, Notice, PaneId, PaneListing, Prompt, Published, QueueKept, ServerMemory,
-    SiteBook, SiteView, TraceView, Transfers, TrustRow, Waker,
+    ByHand, DoneList, Edit, Finished, HuntView, Notice, PaneId, PaneListing, Prompt, Published, QueueKept,
+    ServerMemory, SiteBook, SiteView, TraceView, Transfers, TrustRow, Waker,
 };
 
 /// The least time between two publications of the same part, for the parts that can change without end.
@@ -35,6 +35,7 @@ pub(crate) enum Part {
     Trust,
     Hand,
     Edits,
+    Hunts,
     Finished,
 }
 
@@ -53,12 +54,13 @@ impl Part {
         Self::Trust,
         Self::Hand,
         Self::Edits,
+        Self::Hunts,
         Self::Trace,
         Self::Finished,
     ];
 }
 
-const PARTS: usize = 14;
+const PARTS: usize = 15;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
@@ -98,6 +100,7 @@ pub(crate) struct Publisher {
     pub(crate) trust: watch::Sender<Arc<[TrustRow]>>,
     pub(crate) hand: watch::Sender<Arc<ByHand>>,
     pub(crate) edits: watch::Sender<Arc<[Edit]>>,
+    pub(crate) hunts: watch::Sender<Arc<[Arc<HuntView>]>>,
     pub(crate) trace: watch::Sender<Arc<TraceView>>,
     pub(crate) finished: watch::Sender<Arc<[Finished]>>,
     due: [Due; PARTS],
@@ -118,6 +121,7 @@ impl Publisher {
         let (trust, trust_reader) = watch::channel(begin.trust);
         let (hand, hand_reader) = watch::channel(Arc::default());
         let (edits, edits_reader) = watch::channel(Arc::from([]));
+        let (hunts, hunts_reader) = watch::channel(Arc::from([]));
         let (trace, trace_reader) = watch::channel(Arc::default());
         let (finished, finished_reader) = watch::channel(Arc::from([]));
         let publisher = Self {
@@ -133,6 +137,7 @@ impl Publisher {
             trust,
             hand,
             edits,
+            hunts,
             trace,
             finished,
             due: [Due::default(); PARTS],
@@ -151,6 +156,7 @@ impl Publisher {
             trust: trust_reader,
             hand: hand_reader,
             edits: edits_reader,
+            hunts: hunts_reader,
             trace: trace_reader,
             finished: finished_reader,
             kept: begin.kept,

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    AtOnce, ByHand, DoneList, Edit, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept, RequestId, SecretsView,
-    ServerMemory, SiteNames, TrustRow,
+    AtOnce, ByHand, DoneList, Edit, HuntId, HuntView, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept,
+    RequestId, SecretsView, ServerMemory, SiteNames, TrustRow,
 };
 
 /// The reading ends of everything that the engine publishes.
@@ -48,6 +48,8 @@ pub struct Published {
     pub hand: watch::Receiver<Arc<ByHand>>,
     /// Files of servers that lie here to be edited or viewed, oldest first.
     pub edits: watch::Receiver<Arc<[Edit]>>,
+    /// Searches and comparisons, oldest first.
+    pub hunts: watch::Receiver<Arc<[Arc<HuntView>]>>,
     /// The log.
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.
@@ -89,6 +91,8 @@ pub enum Finish {
     Checksum(Checksum),
     /// The room that there is.
     Space(Space),
+    /// The search or comparison that it was.
+    Hunt(HuntId),
     /// The job that it became.
     Job(JobId),
     /// What the file of another program holds.

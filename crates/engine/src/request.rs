@@ -14,8 +14,8 @@ use portolan_sites::{
 };
 
 use crate::{
-    EditAnswer, EditId, EditProgram, EditPurpose, ErrandId, ExportForm, PermissionWish, Proxies, ServerRow,
-    ServerValue, Trusted,
+    EditAnswer, EditId, EditProgram, EditPurpose, ErrandId, ExportForm, Hunt, HuntId, PermissionWish, Proxies,
+    ServerRow, ServerValue, Trusted,
 };
 
 /// A pane of a face; the face gives the numbers.
@@ -127,6 +127,13 @@ pub enum Request {
     Hash(Place, Option<ChecksumAlgorithm>),
     /// Ask the server about one thing, or change one attribute of it; the answer is the end of a tracked request.
     Ask(SiteId, AskServer),
+    /// Search trees, or compare two of them; what is found appears in [`Published::hunts`](crate::Published::hunts) while it is
+    /// found. Tracked, it ends with [`Finish::Hunt`](crate::Finish::Hunt).
+    Hunt(Box<Hunt>),
+    /// Stop a search; what was found stays.
+    StopHunt(HuntId),
+    /// What a search found is not wanted any more.
+    ForgetHunt(HuntId),
     /// Bring a file here and open it with a program: to look at it, or to edit it; what is saved goes back to the server. A
     /// file that is open already is opened again as it is here. Tracked, it ends when the file is here. A file of this
     /// computer is opened where it is.

@@ -23,7 +23,7 @@ use crate::{
 };
 
 mod contents;
-mod decide;
+pub(crate) mod decide;
 mod download;
 pub(crate) mod earlier;
 mod source;

@@ -80,7 +80,7 @@ impl Engine {
     }
 
     /// What the server's wall clock lacks to be UTC in seconds: what the person says, else what was measured.
-    fn clock_offset(&self, site: SiteId) -> Option<i32> {
+    pub(crate) fn clock_offset(&self, site: SiteId) -> Option<i32> {
         let site = &self.pool.get(site)?.site;
         let chosen = site.connection.server.time_offset.map(|offset| -offset.seconds());
         match chosen {

@@ -40,6 +40,11 @@ pub(super) fn left_out(count: u32) -> String {
 }
 
 pub(super) fn row(entry: &Entry, reading: NameEncoding) -> String {
+    row_named(entry, reading, &reading.show(entry.name.as_bytes()))
+}
+
+/// The same with another name, as it is shown.
+pub(super) fn row_named(entry: &Entry, reading: NameEncoding, name: &str) -> String {
     let kind = match entry.kind {
         EntryKind::Folder => 'd',
         EntryKind::File => '-',
@@ -54,7 +59,7 @@ pub(super) fn row(entry: &Entry, reading: NameEncoding) -> String {
         .filter(|_| entry.kind == EntryKind::File)
         .map_or_else(String::new, size);
     let modified = entry.modified.map(moment).unwrap_or_default();
-    let mut name = visible(&reading.show(entry.name.as_bytes()));
+    let mut name = visible(name);
     if entry.kind == EntryKind::Folder {
         name.push('/');
     }

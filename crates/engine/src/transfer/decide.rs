@@ -63,6 +63,21 @@ impl When {
         }
     }
 
+    /// May both be the same moment?
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.earliest <= other.latest && other.earliest <= self.latest
+    }
+
+    /// Is it surely before the other?
+    pub(crate) fn before(self, other: Self) -> bool {
+        self.latest < other.earliest
+    }
+
+    /// Is it exact enough for two of them to be called the same? A day, or the clock of nobody knows where, is not.
+    pub(crate) fn tells(self) -> bool {
+        self.latest - self.earliest < 60
+    }
+
     /// Is this later than `other`? `None` = nobody can tell.
     fn later_than(self, other: Self) -> Option<bool> {
         if self.earliest > other.latest {

@@ -35,6 +35,8 @@ mod holds;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod hunting;
+#[cfg(test)]
 mod long_listings;
 #[cfg(test)]
 mod naming;
