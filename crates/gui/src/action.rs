@@ -30,6 +30,7 @@ use crate::{
     chosen::Chosen,
     editing,
     file_dialog::Step,
+    hunts,
     known,
     prompts::RestoreAnswer,
     quit::Leave,
@@ -168,6 +169,8 @@ pub(crate) enum Action {
     ReadFilters(PathBuf),
     /// These filters hold from now on.
     SetFilters(Box<FilterBook>),
+    /// Searches and comparisons.
+    Hunt(hunts::Wish),
     /// Files of a server that are open here.
     Editing(editing::Wish),
     /// Saved sites.

@@ -5,6 +5,7 @@ mod desktop;
 mod dialogs;
 mod editing;
 mod filters;
+mod hunts;
 mod linked;
 mod queue;
 mod sites;
@@ -173,6 +174,7 @@ impl Apply<'_> {
             Action::FileDialog(step) => self.file_dialog(step, following),
             Action::Known(wish) => self.known(wish),
             Action::Editing(wish) => self.editing(wish),
+            Action::Hunt(wish) => self.hunt(wish, following),
             Action::Sites(wish) => self.sites(wish, following),
             Action::Trust(certificates) => {
                 for (server, sha256) in certificates {
@@ -275,6 +277,7 @@ impl Apply<'_> {
             Named::ShowFailed => self.view.dock.tab = DockTab::Failed,
             Named::ShowDone => self.view.dock.tab = DockTab::Done,
             Named::ShowEdits => self.view.dock.tab = DockTab::Edits,
+            Named::ShowFound => self.view.dock.tab = DockTab::Found,
             Named::ShowLog => self.view.dock.tab = DockTab::Log,
             Named::ShowChart => self.view.dock.tab = DockTab::Chart,
             Named::ZoomIn => self.prefs.chosen.zoom(1),

@@ -8,8 +8,8 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    ByHand, DoneList, Edit, Finished, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory, SiteBook,
-    SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
+    ByHand, DoneList, Edit, Finished, HuntView, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory,
+    SiteBook, SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
@@ -37,6 +37,7 @@ pub(crate) struct FrameCx {
     pub(crate) trust: Arc<[TrustRow]>,
     pub(crate) hand: Arc<ByHand>,
     pub(crate) edits: Arc<[Edit]>,
+    pub(crate) hunts: Arc<[Arc<HuntView>]>,
     pub(crate) finished: Arc<[Finished]>,
     pub(crate) trace: Arc<TraceView>,
     pub(crate) calendar: Calendar,
@@ -71,6 +72,7 @@ impl FrameCx {
             trust: published.trust.borrow().clone(),
             hand: published.hand.borrow().clone(),
             edits: published.edits.borrow().clone(),
+            hunts: published.hunts.borrow().clone(),
             finished: published.finished.borrow().clone(),
             trace: published.trace.borrow().clone(),
             ..Self::empty(now, home)
@@ -94,6 +96,7 @@ impl FrameCx {
             trust: Arc::new([]),
             hand: Arc::default(),
             edits: Arc::new([]),
+            hunts: Arc::new([]),
             bookmarks: Arc::default(),
             filters: Arc::default(),
             finished: Arc::new([]),

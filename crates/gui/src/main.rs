@@ -19,6 +19,7 @@ mod errors;
 mod file_dialog;
 mod filters;
 mod frame;
+mod hunts;
 mod known;
 mod last_run;
 mod letters;

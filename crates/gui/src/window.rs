@@ -52,6 +52,11 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     let (local, remote) = if prefs.swapped { (right, left) } else { (left, right) };
     show_panes(ui, local, remote, view, prefs, frame, actions);
     view.dock.site = view.tab().site;
+    view.dock.hunts.panes = {
+        let tab = view.tab();
+        let remote = tab.remote.place(frame).filter(|_| tab.site.is_some());
+        [tab.local.place(frame).cloned(), remote.cloned()]
+    };
     view.dock.show(ui, dock, frame, prefs, actions);
     let tab = view.tab();
     let remote_place = tab

@@ -56,6 +56,33 @@ pub(crate) fn amount(moved: u64, whole: Option<u64>) -> String {
     say!("words-of", part = language::decimal(share, 1), whole = whole)
 }
 
+/// `10 MB`, `2.5 GiB`, `118`: bytes, as a person types them; `None` = nothing is typed.
+pub(crate) fn bytes_of(text: &str) -> Result<Option<u64>, ()> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let digits = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let (number, unit) = text.split_at(digits.unwrap_or(text.len()));
+    let factor = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "kb" | "k" => 1e3,
+        "mb" | "m" => 1e6,
+        "gb" | "g" => 1e9,
+        "kib" => 1024.0,
+        "mib" => 1_048_576.0,
+        "gib" => 1_073_741_824.0,
+        _ => return Err(()),
+    };
+    let number: f64 = number.parse().map_err(|_not_a_number| ())?;
+    let bytes = number * factor;
+    if (0.0..1e18).contains(&bytes) {
+        Ok(Some(bytes as u64))
+    } else {
+        Err(())
+    }
+}
+
 /// From one unit to the next.
 fn step() -> f64 {
     match SIZES.get() {

@@ -233,6 +233,10 @@ registry! {
     View {
         /// Show only names with some text in them.
         Filter: "action-filter", icons::FUNNEL_SIMPLE, Window [Folder], COMMAND + F;
+        /// Search whole trees, here and on the server.
+        Find: "action-find", icons::MAGNIFYING_GLASS, Window [Folder], COMMAND SHIFT + F;
+        /// Hold the two folders that are shown against each other.
+        Compare: "action-compare", icons::GIT_DIFF, Window [UploadTarget], COMMAND + O;
         /// Choose and change the filters with a name, for panes and for folders that are transferred.
         Filters: "action-filters", icons::FUNNEL, Window;
         /// Switch the set of filters that was on last on or off.
@@ -257,6 +261,8 @@ registry! {
         ShowDone: "action-show-done", icons::CHECK_CIRCLE, Window;
         /// Show the files of servers that are open here.
         ShowEdits: "action-show-edits", icons::NOTE_PENCIL, Window;
+        /// Show what a search or comparison found.
+        ShowFound: "action-show-found", icons::MAGNIFYING_GLASS, Window;
         /// Show commands and replies.
         ShowLog: "action-show-log", icons::TERMINAL, Window;
         /// Show commands, replies and data connections along the time.

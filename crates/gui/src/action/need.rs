@@ -193,6 +193,7 @@ impl Situation {
                 DockTab::Failed => Named::ShowFailed,
                 DockTab::Done => Named::ShowDone,
                 DockTab::Edits => Named::ShowEdits,
+                DockTab::Found => Named::ShowFound,
                 DockTab::Log => Named::ShowLog,
                 DockTab::Chart => Named::ShowChart,
             },
@@ -234,6 +235,7 @@ impl Situation {
                 | Named::ShowFailed
                 | Named::ShowDone
                 | Named::ShowEdits
+                | Named::ShowFound
                 | Named::ShowLog
                 | Named::ShowChart
         );

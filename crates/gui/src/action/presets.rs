@@ -26,6 +26,7 @@ macro_rules! keys {
 }
 
 const FILEZILLA: &[Row] = &[
+    (Named::Find, keys![NONE + F3]),
     (Named::Sites, keys![COMMAND + S]),
     (Named::DownloadTo, keys![]),
     (Named::Refresh, keys![NONE + F5, COMMAND + F5]),

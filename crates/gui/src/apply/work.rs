@@ -28,6 +28,8 @@ impl Apply<'_> {
             Named::ManualTransfer => self.manual_transfer(),
             Named::QuickLook => self.quick_look(),
             Named::View => self.edit(EditPurpose::View),
+            Named::Find => self.ask_find(),
+            Named::Compare => self.ask_compare(),
             Named::Edit => self.edit(EditPurpose::Edit),
             Named::OpenWithDefault | Named::Reveal | Named::Terminal => self.on_desktop(named),
             Named::RenameMany => self.rename_many(),

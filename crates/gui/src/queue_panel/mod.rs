@@ -20,6 +20,7 @@ use crate::{
     action::Actions,
     editing,
     frame::FrameCx,
+    hunts,
     prefs::Prefs,
     trace_panel::{ChartPanel, LogPanel},
 };
@@ -34,6 +35,8 @@ pub(crate) enum DockTab {
     Failed,
     /// What is done.
     Done,
+    /// What a search or comparison found.
+    Found,
     /// Files of servers that are open here.
     Edits,
     /// Commands and replies.
@@ -43,7 +46,15 @@ pub(crate) enum DockTab {
 }
 
 impl DockTab {
-    const ALL: [Self; 6] = [Self::Transfers, Self::Failed, Self::Done, Self::Edits, Self::Log, Self::Chart];
+    const ALL: [Self; 7] = [
+        Self::Transfers,
+        Self::Failed,
+        Self::Done,
+        Self::Found,
+        Self::Edits,
+        Self::Log,
+        Self::Chart,
+    ];
 }
 
 /// The dock, with all that it remembers between frames.
@@ -57,6 +68,8 @@ pub(crate) struct Dock {
     failed: failed::Panel,
     done: TableState,
     edits: editing::Panel,
+    /// What was found.
+    pub(crate) hunts: hunts::Panel,
     log: LogPanel,
     chart: ChartPanel,
     /// The server of the tab that is shown.
@@ -73,6 +86,7 @@ impl Dock {
             failed: failed::Panel::default(),
             done: TableState::default(),
             edits: editing::Panel::default(),
+            hunts: hunts::Panel::default(),
             log: LogPanel::default(),
             chart: ChartPanel::default(),
             site: None,
@@ -89,7 +103,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.chosen(),
             DockTab::Failed => self.failed.marks.chosen(),
-            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => Vec::new(),
+            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => Vec::new(),
         }
     }
 
@@ -98,7 +112,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => !self.transfers.marks.is_empty(),
             DockTab::Failed => !self.failed.marks.is_empty(),
-            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => false,
+            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => false,
         }
     }
 
@@ -107,7 +121,7 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.clear(),
             DockTab::Failed => self.failed.marks.clear(),
-            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
+            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -120,7 +134,7 @@ impl Dock {
                 let rows = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
                 self.failed.marks.all(rows.map(|row| row.item));
             }
-            DockTab::Done | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
+            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -161,7 +175,7 @@ impl Dock {
                 };
                 frame.edits.iter().map(line).collect()
             }
-            DockTab::Log | DockTab::Chart => Vec::new(),
+            DockTab::Found | DockTab::Log | DockTab::Chart => Vec::new(),
         };
         lines.join("\n")
     }
@@ -180,6 +194,7 @@ impl Dock {
                 DockTab::Transfers => self.transfers.show(ui, frame, prefs, actions),
                 DockTab::Failed => self.failed.show(ui, frame, actions),
                 DockTab::Done => done::show(ui, &mut self.done, frame),
+                DockTab::Found => self.hunts.show(ui, frame, actions),
                 DockTab::Edits => self.edits.show(ui, frame, actions),
                 DockTab::Log => {
                     self.log.show(ui, self.site, frame, actions);

@@ -13,6 +13,7 @@ mod encoding;
 mod file_dialog;
 mod filters;
 mod frame_cost;
+mod hunts;
 mod known;
 mod language;
 mod panes;

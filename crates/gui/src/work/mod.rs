@@ -25,7 +25,12 @@ pub(crate) use permissions::PermissionsDialog;
 pub(crate) use properties::Properties;
 pub(crate) use rename_many::RenameMany;
 
-use crate::{action::Actions, filters::FiltersDialog, frame::FrameCx};
+use crate::{
+    action::Actions,
+    filters::FiltersDialog,
+    frame::FrameCx,
+    hunts::{CompareDialog, FindDialog},
+};
 
 /// An entry, and where it is.
 #[derive(Clone, Debug)]
@@ -57,6 +62,10 @@ pub(crate) enum WorkDialog {
     BeginAt(BeginAtDialog),
     /// Filters with a name.
     Filters(Box<FiltersDialog>),
+    /// What is looked for.
+    Find(Box<FindDialog>),
+    /// How two trees are compared.
+    Compare(Box<CompareDialog>),
     /// Folders to come back to.
     Bookmarks(Box<BookmarksDialog>),
 }
@@ -74,6 +83,8 @@ impl WorkDialog {
             Self::Detail(dialog) => dialog.show(ctx, frame, actions),
             Self::BeginAt(dialog) => dialog.show(ctx, frame, actions),
             Self::Filters(dialog) => dialog.show(ctx, actions),
+            Self::Find(dialog) => dialog.show(ctx, actions),
+            Self::Compare(dialog) => dialog.show(ctx, actions),
             Self::Bookmarks(dialog) => dialog.show(ctx, frame, actions),
         }
     }

@@ -1,0 +1,35 @@
+//! Searching and comparing whole trees: what is asked, and the list of what was found, which is worked with like a pane.
+
+mod ask;
+mod panel;
+mod rows;
+
+use portolan_engine::{Hunt, HuntId, HuntView, Place};
+use portolan_remote::Direction;
+
+pub(crate) use ask::{CompareDialog, FindDialog};
+pub(crate) use panel::Panel;
+
+/// What a person asked for in the list of what was found.
+#[derive(Clone, Debug)]
+pub(crate) enum Wish {
+    /// Begin.
+    Begin(Box<Hunt>),
+    /// Stop reading; what was found stays.
+    Stop(HuntId),
+    /// Forget what was found.
+    Forget(HuntId),
+    /// Show it in the pane of its side.
+    Go(Place),
+    /// Move these to the other side: each into the folder that stands beside it.
+    Transfer(Direction, Vec<(Place, Place)>),
+    /// Open it with its editor.
+    Edit(Place),
+    /// Copy these paths.
+    Copy(Vec<Place>),
+}
+
+/// Is it about differences?
+fn compares(view: &HuntView) -> bool {
+    matches!(*view.hunt, Hunt::Compare { .. })
+}

@@ -1,0 +1,186 @@
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use portolan_engine::{CompareBy, Hunt, HuntId, HuntRow, HuntView, Verdict};
+use portolan_remote::{
+    Direction,
+    filter::{Condition, SizeTest, TextTest},
+};
+
+use super::*;
+use crate::{action::Named, queue_panel::DockTab};
+
+fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
+}
+
+fn type_into(harness: &mut Harness<'_, Window>, label: &str, text: &str) {
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::TextInput, label)
+        .focus();
+    harness.run_steps(2);
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::TextInput, label)
+        .type_text(text);
+    harness.run_steps(3);
+}
+
+fn view(hunt: Hunt, rows: Vec<HuntRow>) -> HuntView {
+    HuntView {
+        id: HuntId(1),
+        hunt: Arc::new(hunt),
+        rows: vec![rows.into()],
+        folders: 3,
+        entries: 9,
+        at: "".into(),
+        running: true,
+        stopped: false,
+        sessions: 2,
+        failures: (Arc::from([]), 0),
+        too_many: false,
+    }
+}
+
+fn show(harness: &mut Harness<'_, Window>, view: HuntView) {
+    let window = harness.state_mut();
+    window.frame.hunts = Arc::from([Arc::new(view)]);
+    window.view.dock.tab = DockTab::Found;
+    harness.run_steps(3);
+}
+
+#[test]
+fn what_is_looked_for_is_typed_and_found_by_the_keyboard() {
+    let mut harness = Window::connected().open();
+    asked(&mut harness);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    type_into(&mut harness, "Name", "*.html");
+    type_into(&mut harness, "Larger than", "10 KB");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    let [Request::Hunt(hunt)] = requests.as_slice() else {
+        panic!("{requests:?}");
+    };
+    let Hunt::Find { places, filter } = &**hunt else {
+        panic!("{hunt:?}")
+    };
+    assert_eq!(places, &[local_folder()]);
+    let name = Condition::Name {
+        is: TextTest::Glob,
+        text: "*.html".to_owned(),
+    };
+    let size = Condition::Size {
+        is: SizeTest::Greater,
+        bytes: 10_000,
+    };
+    assert_eq!(filter.conditions, [name, size]);
+    assert_eq!(harness.state().view.dock.tab, DockTab::Found);
+}
+
+#[test]
+fn what_was_found_is_shown_in_its_folder_and_moved() {
+    let mut harness = Window::connected().open();
+    let there = RemotePath::new("/www/assets/logo.svg");
+    let hunt = Hunt::Find {
+        places: vec![remote_folder()],
+        filter: portolan_remote::filter::Filter::glob("*.svg"),
+    };
+    let row = HuntRow::Found {
+        place: Place::Remote(site().site.id, there.clone()),
+        entry: file("logo.svg", 1234),
+    };
+    show(&mut harness, view(hunt, vec![row]));
+    asked(&mut harness);
+    click(&mut harness, "Stop");
+    assert!(matches!(asked(&mut harness).as_slice(), [Request::StopHunt(HuntId(1))]));
+    click(&mut harness, "logo.svg");
+    click(&mut harness, "Download");
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::Enqueue { direction: Direction::Download, sources, target, .. }]
+            if *sources == [Place::Remote(site().site.id, there)] && *target == local_folder()),
+        "{requests:?}"
+    );
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    let folder = Place::Remote(site().site.id, RemotePath::new("/www/assets"));
+    assert!(
+        matches!(requests.as_slice(), [Request::Show { place, .. }] if *place == folder),
+        "{requests:?}"
+    );
+}
+
+#[test]
+fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
+    let mut harness = Window::connected().open();
+    asked(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    click(&mut harness, "By size");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let requests = asked(&mut harness);
+    let [Request::Hunt(hunt)] = requests.as_slice() else {
+        panic!("{requests:?}");
+    };
+    assert!(
+        matches!(
+            **hunt,
+            Hunt::Compare {
+                by: CompareBy::Size,
+                recursive: true,
+                ..
+            }
+        ),
+        "{hunt:?}"
+    );
+    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
+        below: below.into(),
+        here,
+        there,
+        verdict,
+    };
+    let rows = vec![
+        row(
+            "robots.txt",
+            Verdict::Same,
+            Some(file("robots.txt", 1)),
+            Some(file("robots.txt", 1)),
+        ),
+        row(
+            "css/main.css",
+            Verdict::NewerHere,
+            Some(file("main.css", 2)),
+            Some(file("main.css", 1)),
+        ),
+        row("old.html", Verdict::OnlyThere, None, Some(file("old.html", 3))),
+    ];
+    show(&mut harness, view((**hunt).clone(), rows));
+    let said = |harness: &Harness<'_, Window>, name: &str| {
+        harness
+            .get_all_by_label(name)
+            .find_map(|row| row.accesskit_node().description())
+    };
+    assert_eq!(said(&harness, "main.css").as_deref(), Some("Newer here"));
+    assert_eq!(said(&harness, "old.html").as_deref(), Some("Only on the server"));
+    // What is the same is hidden.
+    assert_eq!(said(&harness, "robots.txt").as_deref(), None);
+    click(&mut harness, "Only differences");
+    assert_eq!(said(&harness, "robots.txt").as_deref(), Some("Same"));
+    click(&mut harness, "Select newer and missing: upload");
+    asked(&mut harness);
+    click(&mut harness, "Upload");
+    let requests = asked(&mut harness);
+    let source = Place::Local(PathBuf::from("/home/me/Work/site/css/main.css"));
+    let folder = Place::Remote(site().site.id, RemotePath::new("/www/css"));
+    assert!(
+        matches!(requests.as_slice(), [Request::Enqueue { direction: Direction::Upload, sources, target, .. }]
+            if *sources == [source] && *target == folder),
+        "{requests:?}"
+    );
+}
