@@ -25,7 +25,7 @@ use portolan_sites::Secret;
 
 use crate::{
     args::{Cli, Command, Options, TrustImport},
-    commands::{attributes, rm::How},
+    commands::{attributes, hunt, rm::How},
     exit::Stop,
     face::Face,
     named::Named,
@@ -63,14 +63,12 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
         Command::Ls { url, all, .. } => {
             one(secret, &url).and_then(|(face, target)| commands::ls::run(&face, &target, all))
         }
-        Command::Find { url, options: what } => {
-            one(secret, &url).and_then(|(face, target)| commands::hunt::find(&face, &target, &what))
-        }
+        Command::Find { url, options: what } => one(secret, &url).and_then(|(face, at)| hunt::find(&face, &at, &what)),
         Command::Compare {
             folder,
             url,
             options: how,
-        } => one(secret, &url).and_then(|(face, target)| commands::hunt::compare(&face, folder, &target, &how)),
+        } => one(secret, &url).and_then(|(face, target)| hunt::compare(&face, folder, &target, &how)),
         Command::Get {
             urls, output, rules, ..
         } => {

@@ -75,7 +75,10 @@ impl Engine {
                 let path = home.map_or(path.clone(), |facts| path.resolve(&facts.home));
                 match self.edits.of(site, &path, purpose) {
                     // It is open already: what was typed since must not be lost under a fresh copy.
-                    Some(id) => self.open_again(id, program),
+                    Some(id) => {
+                        self.open_again(id, program);
+                        Ok(())
+                    }
                     None => self.fetch_to_edit(site, &path, purpose, program, by),
                 }
             }
@@ -86,7 +89,7 @@ impl Engine {
         }
     }
 
-    fn open_again(&mut self, id: EditId, program: EditProgram) -> Result<(), RemoteError> {
+    fn open_again(&mut self, id: EditId, program: EditProgram) {
         if let Some(open) = self.edits.open.get_mut(&id) {
             if matches!(open.stage, Stage::Fetching(..)) {
                 open.program = Some(program);
@@ -94,7 +97,6 @@ impl Engine {
                 self.open_edit(id, program, false);
             }
         }
-        Ok(())
     }
 
     fn fetch_to_edit(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_engine::{CompareBy, Finish, Hunt, HuntId, HuntRow, HuntView, Place, Request, Verdict};
+use portolan_engine::{CompareBy, Finish, Hunt, HuntId, HuntRow, HuntView, Place, Request};
 use portolan_remote::{
     Act, Capabilities, ChecksumAlgorithm, ErrorKind, RemotePath,
     filter::{Condition, Filter, SizeTest},

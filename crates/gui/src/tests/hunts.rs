@@ -10,7 +10,7 @@ use portolan_remote::{
 };
 
 use super::*;
-use crate::{action::Named, queue_panel::DockTab};
+use crate::queue_panel::DockTab;
 
 fn press(harness: &mut Harness<'_, Window>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
