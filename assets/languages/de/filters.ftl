@@ -77,3 +77,5 @@ filters-add-a-condition = Bedingung hinzufügen
 filters-tick = { $name }, { $side }
 filters-tick-here = hier
 filters-tick-there = dort
+filters-only-what-filters-hide = Nur, was Filter verbergen
+filters-the-foot-of-the-pane = Die Zeile darunter sagt, wie viel, und öffnet die Filter.

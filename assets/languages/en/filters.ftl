@@ -77,3 +77,5 @@ filters-add-a-condition = Add a condition
 filters-tick = { $name }, { $side }
 filters-tick-here = here
 filters-tick-there = there
+filters-only-what-filters-hide = Only what filters hide
+filters-the-foot-of-the-pane = The line below says how much, and opens the filters.

@@ -77,3 +77,5 @@ filters-add-a-condition = Añadir una condición
 filters-tick = { $name }, { $side }
 filters-tick-here = aquí
 filters-tick-there = allí
+filters-only-what-filters-hide = Solo lo que ocultan los filtros
+filters-the-foot-of-the-pane = La línea de abajo dice cuánto y abre los filtros.

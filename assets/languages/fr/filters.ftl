@@ -77,3 +77,5 @@ filters-add-a-condition = Ajouter une condition
 filters-tick = { $name }, { $side }
 filters-tick-here = ici
 filters-tick-there = là-bas
+filters-only-what-filters-hide = Uniquement ce que les filtres masquent
+filters-the-foot-of-the-pane = La ligne du dessous dit combien, et ouvre les filtres.

@@ -77,3 +77,5 @@ filters-add-a-condition = 条件を追加
 filters-tick = { $name }、{ $side }
 filters-tick-here = こちら
 filters-tick-there = 向こう
+filters-only-what-filters-hide = フィルターで隠された項目だけです
+filters-the-foot-of-the-pane = 下の行に件数が表示され、そこからフィルターを開けます。

@@ -77,3 +77,5 @@ filters-add-a-condition = Adicionar uma condição
 filters-tick = { $name }, { $side }
 filters-tick-here = aqui
 filters-tick-there = lá
+filters-only-what-filters-hide = Só o que os filtros ocultam
+filters-the-foot-of-the-pane = A linha abaixo diz quanto e abre os filtros.

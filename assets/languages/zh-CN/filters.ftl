@@ -77,3 +77,5 @@ filters-add-a-condition = 添加条件
 filters-tick = { $name }，{ $side }
 filters-tick-here = 这边
 filters-tick-there = 那边
+filters-only-what-filters-hide = 只有被筛选器隐藏的内容
+filters-the-foot-of-the-pane = 下方一行会显示数量，并可打开筛选器。

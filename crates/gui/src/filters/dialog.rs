@@ -363,7 +363,7 @@ impl FiltersDialog {
         });
         ScrollArea::vertical()
             .id_salt("conditions")
-            .max_height(HEIGHT - 220.0)
+            .max_height(HEIGHT - 245.0)
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 let mut gone = None;

@@ -170,6 +170,11 @@ pub(super) fn nothing(ui: &mut Ui, pane: &Pane, body: Rect, listing: &PaneListin
                 say!("pane-no-name-fits-the-filter"),
                 say!("pane-escape-in-the-filter-field"),
             )
+        } else if index.filtered > 0 {
+            (
+                say!("filters-only-what-filters-hide"),
+                say!("filters-the-foot-of-the-pane"),
+            )
         } else {
             (
                 say!("pane-only-hidden-files-here"),
