@@ -110,8 +110,10 @@ async fn three_held() -> (Rig, Vec<ItemId>) {
     rig.run(Request::PauseAll(true)).await.unwrap();
     let files = ["a", "b", "c"].map(|name| rig.write(name, name));
     rig.run(Rig::upload(&files, "/", ConflictPolicy::Ask)).await.unwrap();
-    let queue = rig.engine.published().queue.borrow().clone();
-    let items = queue.ids().collect();
+    let items = wait("three items", &rig.engine.published().queue, |queue| {
+        (queue.len() == 3).then(|| queue.ids().collect())
+    })
+    .await;
     (rig, items)
 }
 
