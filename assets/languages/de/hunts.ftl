@@ -1,0 +1,62 @@
+## Searching and comparing
+
+hunts-find = Suchen
+hunts-name = Name
+hunts-regex = Regulärer Ausdruck
+hunts-match-case = Großbuchstaben zählen
+hunts-all-kinds = Dateien und Ordner
+hunts-files = Dateien
+hunts-folders = Ordner
+hunts-larger = Größer als
+hunts-smaller = Kleiner als
+hunts-newer = Geändert nach
+hunts-older = Geändert vor
+hunts-begin = Suchen
+hunts-bad-size = Eine Größe ist eine Zahl mit B, KB, MB oder GB
+hunts-bad-day = Ein Tag wird als 2026-11-20 geschrieben
+hunts-compare = Ordner vergleichen
+hunts-by-size = Nach Größe
+hunts-by-time = Nach Größe und Zeit, so genau der Server sie nennt
+hunts-by-content = Nach Größe und Inhalt: per Prüfsumme, sonst wird jedes Byte geholt
+hunts-recursive = Mit allen Ordnern darin
+hunts-compare-now = Vergleichen
+hunts-found = Gefunden
+hunts-nothing-yet = Noch wurde nichts gesucht
+hunts-nothing-yet-help = Suchen durchsucht ganze Ordnerbäume hier und auf dem Server; Ordner vergleichen zeigt, worin sich die Seiten unterscheiden.
+hunts-where = Ort
+hunts-difference = Unterschied
+hunts-stop = Anhalten
+hunts-clear = Leeren
+hunts-only-differences = Nur Unterschiede
+hunts-select-for-upload = Neueres und Fehlendes wählen: hochladen
+hunts-select-for-download = Neueres und Fehlendes wählen: herunterladen
+hunts-go = Im Ordner zeigen
+hunts-edit = Bearbeiten
+hunts-copy-paths = Pfade kopieren
+hunts-count = { $count ->
+    [one] { $count } gefunden
+   *[other] { $count } gefunden
+}
+hunts-differ = { $count ->
+    [one] { $count } Unterschied
+   *[other] { $count } Unterschiede
+}
+hunts-folders-read = { $count ->
+    [one] { $count } Ordner gelesen
+   *[other] { $count } Ordner gelesen
+}
+hunts-not-read = { $count ->
+    [one] { $count } Ordner war nicht lesbar
+   *[other] { $count } Ordner waren nicht lesbar
+}
+hunts-too-many = mehr gefunden, als behalten wird
+hunts-stopped = angehalten
+hunts-same = Gleich
+hunts-only-here = Nur hier
+hunts-only-there = Nur auf dem Server
+hunts-newer-here = Hier neuer
+hunts-newer-there = Auf dem Server neuer
+hunts-other-size = Andere Größe
+hunts-other-contents = Anderer Inhalt
+hunts-other-kind = Andere Art
+hunts-unknown = Nicht bekannt

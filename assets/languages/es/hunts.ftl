@@ -1,0 +1,62 @@
+## Searching and comparing
+
+hunts-find = Buscar
+hunts-name = Nombre
+hunts-regex = Expresión regular
+hunts-match-case = Distinguir mayúsculas
+hunts-all-kinds = Archivos y carpetas
+hunts-files = Archivos
+hunts-folders = Carpetas
+hunts-larger = Mayor que
+hunts-smaller = Menor que
+hunts-newer = Cambiado después de
+hunts-older = Cambiado antes de
+hunts-begin = Buscar
+hunts-bad-size = Un tamaño es un número con B, KB, MB o GB
+hunts-bad-day = Un día se escribe 2026-11-20
+hunts-compare = Comparar carpetas
+hunts-by-size = Por tamaño
+hunts-by-time = Por tamaño y fecha, con la exactitud que da el servidor
+hunts-by-content = Por tamaño y contenido: por suma de comprobación; si no, se trae cada byte
+hunts-recursive = Con todas sus carpetas
+hunts-compare-now = Comparar
+hunts-found = Encontrado
+hunts-nothing-yet = Aún no se ha buscado nada
+hunts-nothing-yet-help = Buscar recorre árboles enteros aquí y en el servidor; Comparar carpetas muestra en qué difieren los paneles.
+hunts-where = Lugar
+hunts-difference = Diferencia
+hunts-stop = Detener
+hunts-clear = Vaciar
+hunts-only-differences = Solo diferencias
+hunts-select-for-upload = Elegir lo nuevo y lo que falta: subir
+hunts-select-for-download = Elegir lo nuevo y lo que falta: descargar
+hunts-go = Mostrar en su carpeta
+hunts-edit = Editar
+hunts-copy-paths = Copiar rutas
+hunts-count = { $count ->
+    [one] { $count } encontrado
+   *[other] { $count } encontrados
+}
+hunts-differ = { $count ->
+    [one] { $count } diferencia
+   *[other] { $count } diferencias
+}
+hunts-folders-read = { $count ->
+    [one] { $count } carpeta leída
+   *[other] { $count } carpetas leídas
+}
+hunts-not-read = { $count ->
+    [one] { $count } carpeta no se pudo leer
+   *[other] { $count } carpetas no se pudieron leer
+}
+hunts-too-many = se encontró más de lo que se conserva
+hunts-stopped = detenido
+hunts-same = Igual
+hunts-only-here = Solo aquí
+hunts-only-there = Solo en el servidor
+hunts-newer-here = Más nuevo aquí
+hunts-newer-there = Más nuevo en el servidor
+hunts-other-size = Otro tamaño
+hunts-other-contents = Otro contenido
+hunts-other-kind = Otro tipo
+hunts-unknown = Desconocido
