@@ -205,3 +205,5 @@ settings-editor = Editor
     .help = Das Programm, das Dateien zum Bearbeiten öffnet, mit seinen Argumenten; {"{"}file{"}"} steht für die Datei, sonst kommt sie zuletzt. Keine Shell liest es. Leer = das Programm der Arbeitsumgebung.
 settings-programs-by-ending = Programme nach Endung
     .help = Endungen, = und ein Programm, dazwischen ; zum Ansehen und Bearbeiten: html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

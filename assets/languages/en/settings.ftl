@@ -206,3 +206,5 @@ settings-editor = Editor
     .help = The program that opens files to be edited, with its arguments; {"{"}file{"}"} stands for the file, else it comes last. No shell reads it. Empty = the program that the desktop has.
 settings-programs-by-ending = Programs by ending
     .help = Endings, = and a program, with ; between them, for viewing and editing: html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

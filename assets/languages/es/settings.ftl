@@ -205,3 +205,5 @@ settings-editor = Editor
     .help = El programa que abre los archivos para editarlos, con sus argumentos; {"{"}file{"}"} es el archivo, si no va al final. Ningún shell lo lee. Vacío = el programa del escritorio.
 settings-programs-by-ending = Programas por extensión
     .help = Extensiones, = y un programa, separados por ; para ver y editar: html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

@@ -205,3 +205,5 @@ settings-editor = Éditeur
     .help = Le programme qui ouvre les fichiers à modifier, avec ses arguments ; {"{"}file{"}"} désigne le fichier, sinon il vient en dernier. Aucun shell ne le lit. Vide = le programme du bureau.
 settings-programs-by-ending = Programmes par extension
     .help = Extensions, = et un programme, séparés par ; pour afficher et modifier : html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

@@ -205,3 +205,5 @@ settings-editor = エディター
     .help = 編集するファイルを開くプログラムと引数。{"{"}file{"}"} はファイルを表し、なければ最後に付きます。シェルは使いません。空欄ならデスクトップのプログラムを使います。
 settings-programs-by-ending = 拡張子ごとのプログラム
     .help = 表示と編集に使う「拡張子 = プログラム」を ; で区切ります: html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

@@ -205,3 +205,5 @@ settings-editor = Editor
     .help = O programa que abre os arquivos para edição, com seus argumentos; {"{"}file{"}"} é o arquivo, senão ele vem por último. Nenhum shell o lê. Vazio = o programa do ambiente.
 settings-programs-by-ending = Programas por extensão
     .help = Extensões, = e um programa, separados por ; para ver e editar: html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

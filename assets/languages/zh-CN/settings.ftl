@@ -205,3 +205,5 @@ settings-editor = 编辑器
     .help = 打开要编辑的文件的程序及其参数；{"{"}file{"}"} 代表文件，否则文件排在最后。不经过 shell。留空则使用桌面的程序。
 settings-programs-by-ending = 按扩展名指定程序
     .help = 查看和编辑时使用，扩展名 = 程序，以 ; 分隔：html css = code --wait; png = gimp
+settings-editor-hint = code --wait
+settings-programs-hint = html css = code --wait; png = gimp

@@ -112,13 +112,7 @@ fn of_row(ui: &mut Ui, edit: &Edit, actions: &mut Actions) {
         }
     };
     match &edit.state {
-        EditState::Asks(_) => line(
-            ui,
-            icons::FILES,
-            say!("editing-decide"),
-            Some("Enter"),
-            Wish::Decide(edit.id),
-        ),
+        EditState::Asks(_) => line(ui, icons::FILES, say!("editing-decide"), None, Wish::Decide(edit.id)),
         EditState::Waiting(_) | EditState::Failed(_) => {
             line(
                 ui,
@@ -142,5 +136,5 @@ fn of_row(ui: &mut Ui, edit: &Edit, actions: &mut Actions) {
         EditPurpose::View => say!("editing-stop-viewing"),
         EditPurpose::Edit => say!("editing-stop-editing"),
     };
-    line(ui, icons::X, close, Some("Del"), Wish::Close(edit.id));
+    line(ui, icons::X, close, None, Wish::Close(edit.id));
 }

@@ -276,7 +276,7 @@ fn of_row(ui: &mut Ui, view: &HuntView, row: &HuntRow) -> Option<Chosen> {
     };
     let place = rows::place_of(view, row);
     let go = place.clone().map(|place| Chosen::Wish(Wish::Go(place)));
-    line(ui, icons::FOLDER_OPEN, say!("hunts-go"), Some("Enter"), go);
+    line(ui, icons::FOLDER_OPEN, say!("hunts-go"), None, go);
     if rows::entry_of(row).is_some_and(|entry| entry.kind != EntryKind::Folder) {
         let edit = place.map(|place| Chosen::Wish(Wish::Edit(place)));
         line(ui, icons::NOTE_PENCIL, say!("hunts-edit"), None, edit);

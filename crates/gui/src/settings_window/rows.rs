@@ -428,7 +428,7 @@ pub(super) const ROWS: &[Row] = &[
         title: key!("settings-editor"),
         help: key!("settings-editor.help"),
         control: Control::Text {
-            hint: || "code --wait",
+            hint: || say!("settings-editor-hint"),
             get: |chosen| chosen.editor.clone(),
             set: |chosen, text| {
                 editing::program_words(text)?;
@@ -442,7 +442,7 @@ pub(super) const ROWS: &[Row] = &[
         title: key!("settings-programs-by-ending"),
         help: key!("settings-programs-by-ending.help"),
         control: Control::Text {
-            hint: || "html css = code --wait; png = gimp",
+            hint: || say!("settings-programs-hint"),
             get: |chosen| chosen.editors.clone(),
             set: |chosen, text| {
                 editing::rules(text)?;

@@ -101,18 +101,18 @@ fn what_was_found_is_shown_in_its_folder_and_moved() {
     click(&mut harness, "Stop");
     assert!(matches!(asked(&mut harness).as_slice(), [Request::StopHunt(HuntId(1))]));
     click(&mut harness, "logo.svg");
-    click(&mut harness, "Download");
-    let requests = asked(&mut harness);
-    assert!(
-        matches!(requests.as_slice(), [Request::Enqueue { direction: Direction::Download, sources, target, .. }]
-            if *sources == [Place::Remote(site().site.id, there)] && *target == local_folder()),
-        "{requests:?}"
-    );
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let requests = asked(&mut harness);
     let folder = Place::Remote(site().site.id, RemotePath::new("/www/assets"));
     assert!(
         matches!(requests.as_slice(), [Request::Show { place, .. }] if *place == folder),
+        "{requests:?}"
+    );
+    click(&mut harness, "Download");
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::Enqueue { direction: Direction::Download, sources, target, .. }]
+            if *sources == [Place::Remote(site().site.id, there)] && *target == local_folder()),
         "{requests:?}"
     );
 }
