@@ -73,7 +73,11 @@ impl Engine {
         self.chores.spawn_blocking(move || {
             let home = crate::start_folder();
             let places = Source::usual_places(&home).into_iter();
-            let found: Vec<(Source, PathBuf)> = places.filter(|(_, path)| path.is_file()).collect();
+            let mut found: Vec<(Source, PathBuf)> = places.filter(|(_, path)| path.is_file()).collect();
+            let registry = PathBuf::from(WINSCP_KEY);
+            if registry_of(&registry).is_some_and(|text| text.is_ok_and(|text| !text.is_empty())) {
+                found.push((Source::WinScp, registry));
+            }
             let result = Ok(Finish::Found(found.into()));
             // The engine is gone: then nobody waits for it.
             drop(out.blocking_send(Event::Moved { by, result }));
@@ -170,10 +174,31 @@ fn unread(kind: ErrorKind, path: &std::path::Path, why: String) -> RemoteError {
 
 fn bytes_of(path: &std::path::Path) -> Result<zeroize::Zeroizing<Vec<u8>>, RemoteError> {
     let mut bytes = zeroize::Zeroizing::new(Vec::new());
-    std::fs::File::open(path)
-        .and_then(|file| file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes))
-        .map_err(|error| RemoteError::local(Act::Open, path.display().to_string(), error))?;
+    let read = match registry_of(path) {
+        Some(text) => text.map(|text| bytes.extend(text)),
+        None => std::fs::File::open(path)
+            .and_then(|file| file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes))
+            .map(drop),
+    };
+    read.map_err(|error| RemoteError::local(Act::Open, path.display().to_string(), error))?;
     Ok(bytes)
+}
+
+/// Where WinSCP has its sessions on Windows, if it has no INI file. It stands for a path.
+const WINSCP_KEY: &str = r"HKEY_CURRENT_USER\Software\Martin Prikryl\WinSCP 2";
+
+/// What the registry has below a key, as `reg query` prints it; `None` = this is no key, or no Windows. The system's own
+/// program reads it, and nothing is written anywhere.
+fn registry_of(path: &std::path::Path) -> Option<std::io::Result<Vec<u8>>> {
+    let key = path.to_str().filter(|key| key.starts_with("HKEY_"))?;
+    cfg!(windows).then(|| {
+        let output = std::process::Command::new("reg").args(["query", key, "/s"]).output()?;
+        Ok(if output.status.success() {
+            output.stdout
+        } else {
+            Vec::new()
+        })
+    })
 }
 
 fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Secret>) -> Result<Import, RemoteError> {

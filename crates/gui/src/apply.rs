@@ -118,12 +118,7 @@ impl Apply<'_> {
             Action::Connect { site, secret } => self.connect(*site, secret),
             Action::Disconnect(site) => self.outbox.push(Request::Disconnect(site)),
             Action::SetMode(site, mode) => self.outbox.push(Request::SetMode(site, mode)),
-            Action::Show { pane, place, refresh } => {
-                if !refresh {
-                    self.go_along(pane, &place);
-                }
-                self.show(pane, place, refresh);
-            }
+            Action::Show { pane, place, refresh } => self.show_and_follow(pane, place, refresh),
             Action::Link(linked) => self.view.tab().linked = linked,
             Action::Activate(pane) => {
                 if let Some(tab) = self.view.tab_of(pane) {

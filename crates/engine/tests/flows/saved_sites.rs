@@ -229,3 +229,80 @@ async fn a_password_that_is_to_be_asked_for_is_never_kept() {
     })
     .await;
 }
+
+/// What ACCT sends is a secret like a password: it goes to where those are kept, is found there, and goes with its site.
+#[tokio::test]
+async fn an_account_is_kept_with_the_passwords_and_never_in_the_file_of_sites() {
+    let rig = Rig::new();
+    let mut site = user_site();
+    site.log_on = LogOn::Account("anna".to_owned());
+    site.account = Some(secret("staff-7 of anna"));
+    let reference = SecretRef::of_account(&site).unwrap();
+    rig.run(edit(vec![save(&site, None)])).await.unwrap();
+    assert_eq!(
+        rig.keyring.0.borrow()[..],
+        [(reference.clone(), secret("staff-7 of anna"))]
+    );
+    let text = std::fs::read_to_string(rig.sites_file().path()).unwrap();
+    assert!(
+        text.contains("log_on = \"account\"") && !text.contains("staff-7"),
+        "{text}"
+    );
+    // Who is called otherwise takes it along.
+    let saved = rig.sites_file().load().unwrap().sites[0].clone();
+    assert_eq!(saved.account, None);
+    let mut renamed = (*saved).clone();
+    renamed.log_on = LogOn::Account("berta".to_owned());
+    let of_berta = SecretRef::of_account(&renamed).unwrap();
+    rig.run(edit(vec![save(&renamed, Some(&saved))])).await.unwrap();
+    wait("the old account gone", &rig.keyring.0.subscribe(), |kept| {
+        (kept[..] == [(of_berta.clone(), secret("staff-7 of anna"))]).then_some(())
+    })
+    .await;
+    rig.run(edit(vec![SitesEdit::Delete(vec![site.id])])).await.unwrap();
+    wait("no account", &rig.keyring.0.subscribe(), |kept| {
+        kept.is_empty().then_some(())
+    })
+    .await;
+}
+
+/// What the server asks with is the question of an interactive log-on, each time anew.
+#[tokio::test]
+async fn the_words_of_the_server_are_in_the_question_of_an_interactive_log_on() {
+    use portolan_engine::{FtpConnector, LogOnPart};
+    use portolan_testkit::server::{PASSWORD, ServerOptions, TestServer, Trouble};
+    let server = TestServer::start(ServerOptions::default()).await.unwrap();
+    for challenge in [
+        "331 otp-md5 497 ke4452",
+        "331 otp-md5 497 ke4452",
+        "331 otp-md5 496 ke4452",
+    ] {
+        server.lay("USER", Trouble::Reply(challenge.to_owned()));
+    }
+    let rig = Rig::with(|config| config.connector = Arc::new(FtpConnector));
+    let mut site = site();
+    site.endpoint = portolan_sites::Endpoint::Ftp {
+        server: server.endpoint(),
+        tls: portolan_sites::FtpTls::Off,
+    };
+    site.log_on = LogOn::Interactive("anna".to_owned());
+    rig.connect_to(site, None);
+    let asks = |words: &'static str, again: bool| {
+        move |question: &Question| {
+            matches!(question, Question::Password { part: LogOnPart::Password, says: Some(says), may_keep: false, refused, .. }
+                if says.contains(words) && refused.is_some() == again)
+        }
+    };
+    let prompt = rig.prompt(asks("otp-md5 497", false)).await;
+    rig.answer(
+        &prompt,
+        Answer::Password {
+            secret: secret(PASSWORD),
+            keep: true,
+        },
+    );
+    // The server in the test did not take USER for one while it answered with our words: the log-on is refused, and asked anew.
+    let prompt = rig.prompt(asks("otp-md5 496", true)).await;
+    assert!(rig.keyring.0.borrow().is_empty());
+    rig.answer(&prompt, Answer::Refuse);
+}

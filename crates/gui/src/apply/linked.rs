@@ -9,8 +9,15 @@ use super::Apply;
 use crate::{frame::FrameCx, place, view::Tab};
 
 impl Apply<'_> {
-    /// A pane goes elsewhere: where folders are linked, the other one goes the same way.
-    pub(super) fn go_along(&mut self, pane: PaneId, to: &Place) {
+    /// A person shows a folder in a pane. Where folders are linked, the other one goes the same way.
+    pub(super) fn show_and_follow(&mut self, pane: PaneId, place: Place, refresh: bool) {
+        if !refresh {
+            self.go_along(pane, &place);
+        }
+        self.show(pane, place, refresh);
+    }
+
+    fn go_along(&mut self, pane: PaneId, to: &Place) {
         let frame = self.frame;
         let Some(tab) = self.view.tab_of(pane).filter(|tab| tab.linked) else {
             return;

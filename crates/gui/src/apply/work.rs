@@ -349,15 +349,14 @@ impl Apply<'_> {
                 }
                 (ended, Then::Brought(files)) => self.promise(ended, files),
                 (Ok(Finish::Filters(read)), Then::Filters) => self.open_filters(Some(&read)),
-                (Ok(_), Then::Filters) => {}
                 (ended, Then::Sites(after)) => self.sites_ended(ended, after, following),
                 (Ok(Finish::Found(found)), Then::Offer) => {
                     let mut foreign: Vec<_> = found.iter().map(|(source, _)| *source).collect();
                     foreign.dedup();
                     self.view.foreign = foreign;
                 }
-                // Nobody asked for it: nobody misses it.
-                (_, Then::Offer) => {}
+                // Something else came of it, or of what nobody had asked for.
+                (Ok(_), Then::Filters) | (_, Then::Offer) => {}
                 (Err(error), Then::Enter(..) | Then::Filters) => self.view.dialogs.error = Some(error),
             }
         }

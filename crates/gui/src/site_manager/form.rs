@@ -84,11 +84,11 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
     });
     if field.key == "user" && draft.keeps_password() {
         form_row(ui, LABEL, say!("common-password"), |ui| {
-            secret(ui, draft, Kept::Password, secrets)
+            secret(ui, draft, Kept::Password, secrets);
         });
         if draft.has_account() {
             form_row(ui, LABEL, say!("prompts-account"), |ui| {
-                secret(ui, draft, Kept::Account, secrets)
+                secret(ui, draft, Kept::Account, secrets);
             });
         }
     }

@@ -381,7 +381,7 @@ impl SiteManager {
                 label::coloured(ui, say!("sites-delete-with-all-that-is", count = several), tokens.bad);
             }
             (Some(Confirm::Discard), ..) => {
-                drop(label::coloured(ui, say!("sites-what-was-changed-is-not"), tokens.warn))
+                drop(label::coloured(ui, say!("sites-what-was-changed-is-not"), tokens.warn));
             }
             (None, Some(error), _) => drop(label::coloured(ui, error, tokens.bad)),
             (None, None, Some(note)) => drop(label::dim(ui, note)),

@@ -284,35 +284,7 @@ impl In {
                         );
                     }
                 }
-                if !import.left_out.is_empty() {
-                    ui.add_space(space::S);
-                    label::strong(ui, say!("sites-left-out"));
-                    for line in &import.left_out {
-                        label::dim_wrapped(ui, words::visible(line));
-                    }
-                }
-                for bookmark in &import.bookmarks {
-                    label::dim_wrapped(
-                        ui,
-                        say!(
-                            "sites-bookmark-of-import",
-                            name = words::visible(&bookmark.name).to_string()
-                        ),
-                    );
-                }
-                for certificate in &import.certificates {
-                    label::dim_wrapped(
-                        ui,
-                        say!(
-                            "sites-certificate-of",
-                            server = certificate.server.to_string(),
-                            sha256 = certificate.sha256.to_string()
-                        ),
-                    );
-                }
-                for line in import.settings.lines() {
-                    label::dim_wrapped(ui, say!("sites-setting", line = line));
-                }
+                beside(ui, import);
             });
     }
 
@@ -449,5 +421,38 @@ impl Out {
         if let Some(stem) = self.path.strip_suffix(from) {
             self.path = format!("{stem}{to}");
         }
+    }
+}
+
+/// What comes beside the sites, and what does not.
+fn beside(ui: &mut Ui, import: &Import) {
+    if !import.left_out.is_empty() {
+        ui.add_space(space::S);
+        label::strong(ui, say!("sites-left-out"));
+        for line in &import.left_out {
+            label::dim_wrapped(ui, words::visible(line));
+        }
+    }
+    for bookmark in &import.bookmarks {
+        label::dim_wrapped(
+            ui,
+            say!(
+                "sites-bookmark-of-import",
+                name = words::visible(&bookmark.name).to_string()
+            ),
+        );
+    }
+    for certificate in &import.certificates {
+        label::dim_wrapped(
+            ui,
+            say!(
+                "sites-certificate-of",
+                server = certificate.server.to_string(),
+                sha256 = certificate.sha256.to_string()
+            ),
+        );
+    }
+    for line in import.settings.lines() {
+        label::dim_wrapped(ui, say!("sites-setting", line = line));
     }
 }
