@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_saved_twice_a_second_is_taken_all_the_same() {
-        let states: Vec<(u64, Option<Stamp>)> = (0..40)
+        let states: Vec<(u64, Option<Stamp>)> = (0..40_u64)
             .map(|n| (n * 500, Some(stamp(n.cast_signed() + 1, 9))))
             .collect();
         let taken = taken(&states, 21_000);
