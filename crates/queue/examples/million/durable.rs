@@ -1,11 +1,4 @@
-//! What a million items cost on the disk: `cargo run --release -p portolan-queue --example million_durable [FOLDER]`.
-//!
-//! The folder (default: the system's folder for temporary files) decides whose disk is measured.
-#![expect(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a benchmark prints, and stops where it cannot go on"
-)]
+//! The same items with a store.
 
 use std::{
     path::Path,
@@ -14,13 +7,12 @@ use std::{
 };
 
 use portolan_queue::{
-    Change, ConflictPolicy, Job, JobState, NewItem, Origin, Queue, Scope,
+    Change, Queue, Scope,
     db::{Loaded, Progress, Store, With},
 };
-use portolan_remote::{Direction, FileName, JobId, RemotePath, SiteId};
 
-const FOLDERS: u64 = 1000;
-const FILES: u64 = 1000;
+use crate::tree::{self, FILES, FOLDERS};
+
 /// Changes that may be on their way to the disk, as in the engine.
 const ON_THE_WAY: u64 = 32;
 
@@ -64,28 +56,6 @@ impl Kept {
     }
 }
 
-fn name(text: &str) -> FileName {
-    FileName::parse(text.as_bytes()).unwrap()
-}
-
-fn job() -> Job {
-    Job {
-        id: JobId(0),
-        site: SiteId(1),
-        direction: Direction::Upload,
-        local_root: Arc::new("/home/u/work".into()),
-        remote_root: RemotePath::new("/www"),
-        policy: ConflictPolicy::Replace,
-        state: JobState::Going,
-        atomic: true,
-        keep_times: true,
-        verify: portolan_remote::Verification::Size,
-        remove_source: false,
-        folders: Arc::default(),
-        origin: Origin::Window,
-    }
-}
-
 /// Memory of this process that is in use, in megabytes (Linux).
 fn resident() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -95,32 +65,13 @@ fn resident() -> u64 {
         / 1000
 }
 
-fn fill(kept: &mut Kept) {
-    let items = vec![NewItem::folder(name("archive"))];
-    let root = kept.change(Change::AddJob { job: job(), items }).inserted[0];
-    let folders = (0..FOLDERS).map(|at| NewItem::folder(name(&format!("folder-{at:04}"))));
-    let expand = |item, children, done| Change::Expand { item, children, done };
-    let folders = kept.change(expand(root, folders.collect(), true)).inserted;
-    for folder in folders {
-        let file = |at| {
-            NewItem::file(
-                name(&format!("photograph-{at:05}.jpg")),
-                Some(at * 977),
-                Some(1_700_000_000),
-            )
-        };
-        kept.change(expand(folder, (0..FILES).map(file).collect(), true));
-    }
-}
-
-fn main() {
-    let folder = std::env::args_os().nth(1).map_or_else(std::env::temp_dir, Into::into);
+pub(crate) fn run(folder: &Path) {
     let path = folder.join(format!("million-{}.db", std::process::id()));
     let all = FOLDERS * FILES;
     let empty = resident();
     let mut kept = Kept::open(&path);
     let begun = Instant::now();
-    fill(&mut kept);
+    tree::fill(|change| kept.change(change).inserted);
     kept.wait(kept.last);
     let took = begun.elapsed();
     println!(

@@ -1,9 +1,14 @@
-//! What a million items cost: `cargo run --release -p portolan-queue --example million`.
+//! What a million items cost, in memory and on a disk: `cargo run --release -p portolan-queue --example million [FOLDER]`.
+//!
+//! The folder (default: the system's folder for temporary files) decides whose disk is measured.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a benchmark prints, and stops where it cannot go on"
 )]
+
+mod durable;
+mod tree;
 
 use std::{
     hint::black_box,
@@ -11,35 +16,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portolan_queue::{
-    Change, ConflictPolicy, Failed, Job, JobState, Limits, Move, NewItem, Origin, Priority, Queue, Running, Scope, next,
-};
-use portolan_remote::{Act, Direction, ErrorKind, FileName, ItemId, JobId, RemoteError, RemotePath, SiteId};
+use portolan_queue::{Change, Failed, Limits, Move, NewItem, Priority, Queue, Running, Scope, next};
+use portolan_remote::{Act, ErrorKind, ItemId, RemoteError, SiteId};
 
-const FOLDERS: u64 = 1000;
-const FILES: u64 = 1000;
-
-fn name(text: &str) -> FileName {
-    FileName::parse(text.as_bytes()).unwrap()
-}
-
-fn job() -> Job {
-    Job {
-        id: JobId(0),
-        site: SiteId(1),
-        direction: Direction::Upload,
-        local_root: Arc::new("/home/u/work".into()),
-        remote_root: RemotePath::new("/www"),
-        policy: ConflictPolicy::Replace,
-        state: JobState::Going,
-        atomic: true,
-        keep_times: true,
-        folders: Arc::default(),
-        verify: portolan_remote::Verification::Size,
-        remove_source: false,
-        origin: Origin::Window,
-    }
-}
+use tree::{FILES, FOLDERS, job, name};
 
 /// Time that this thread was on a processor (what else the machine does hardly matters); elsewhere than on Linux, time.
 fn cpu() -> Duration {
@@ -67,46 +47,15 @@ fn timed<T>(what: &str, per: u64, run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// One dropped folder that holds 1,000 folders of 1,000 files each; a snapshot is taken after each batch.
 fn fill(queue: &mut Queue, snapshots: bool) {
-    let root = queue
-        .apply(Change::AddJob {
-            job: job(),
-            items: vec![NewItem::folder(name("tree"))],
-        })
-        .unwrap();
-    let folders: Vec<NewItem> = (0..FOLDERS)
-        .map(|at| NewItem::folder(name(&format!("folder {at:04}"))))
-        .collect();
-    let folders = queue
-        .apply(Change::Expand {
-            item: root.inserted[0],
-            children: folders,
-            done: true,
-        })
-        .unwrap()
-        .inserted;
     let mut kept = queue.snapshot();
-    for folder in folders {
-        let file = |at| {
-            NewItem::file(
-                name(&format!("photograph-{at:05}.jpg")),
-                Some(at * 977),
-                Some(1_700_000_000),
-            )
-        };
-        let children = (0..FILES).map(file).collect();
-        queue
-            .apply(Change::Expand {
-                item: folder,
-                children,
-                done: true,
-            })
-            .unwrap();
+    tree::fill(|change| {
+        let applied = queue.apply(change).unwrap();
         if snapshots {
             kept = queue.snapshot();
         }
-    }
+        applied.inserted
+    });
     black_box(kept);
 }
 
@@ -153,7 +102,10 @@ fn main() {
     schedule(&mut queue);
     gestures(&mut queue);
     black_box(kept);
+    drop(queue);
     many_jobs();
+    let folder = std::env::args_os().nth(1).map_or_else(std::env::temp_dir, Into::into);
+    durable::run(&folder);
 }
 
 fn many_jobs() {
