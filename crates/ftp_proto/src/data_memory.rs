@@ -1,6 +1,9 @@
 //! Which data modes may be tried, in which order, and why the others are not.
 
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
 
 use portolan_remote::{DataMode, ModeChoice};
 use portolan_trace::DataId;
@@ -23,6 +26,8 @@ pub(crate) struct DataMemory {
     pub(crate) given_up: BTreeMap<DataMode, String>,
     /// The mode that carried data in this session.
     pub(crate) proven: Option<DataMode>,
+    /// Commands that carry data and were obeyed in this session.
+    pub(crate) obeyed: BTreeSet<&'static str>,
     /// PRET was refused, though FEAT has it.
     pub(crate) no_pret: bool,
     /// EPSV ALL was said (RFC 2428, section 4).

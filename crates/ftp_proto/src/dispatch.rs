@@ -245,14 +245,8 @@ impl Dispatcher {
                 self.st.config.learned.in_order = Some(false);
                 self.st
                     .learnt(Lesson::InOrder, format!("one command at a time from now on: {why}"));
-                // What waits behind a probe was never written, and a new session will do.
-                let probing = self.running.iter().any(|running| running.active.probes());
-                let kind = if probing {
-                    ErrorKind::ConnectionLost
-                } else {
-                    ErrorKind::Protocol
-                };
-                self.close(Failure::new(kind, why));
+                // Nobody knows any more which command was answered how. A new session, with one command at a time, will do.
+                self.close(Failure::new(ErrorKind::ConnectionLost, why));
             }
         }
     }

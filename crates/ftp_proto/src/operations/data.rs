@@ -238,7 +238,10 @@ impl Carrier {
             Step::Active => self.refused_mode(reply, announce, cx),
             Step::Transfer if self.stopping.is_some() => self.on_stopped(reply, announce, cx),
             Step::Transfer if reply.code.preliminary() => self.on_started(reply, cx),
-            Step::Transfer if reply.code.positive() => self.on_confirmed(cx),
+            Step::Transfer if reply.code.positive() => {
+                cx.st.data.obeyed.insert(announce.verb());
+                self.on_confirmed(cx)
+            }
             Step::Transfer => self.on_refused(reply, announce, cx),
             Step::Abort => self.on_aborted(announce, cx),
             _ => Progress::Nothing,
@@ -325,6 +328,11 @@ impl Carrier {
             return self.refused_mode(reply, announce, cx);
         }
         let mut failure = cx.refusal(announce.verb(), reply, cx.about_transfer());
+        // It knew the command before: this session is out of step (a 226 that came before its transfer was over, and the
+        // server is still busy with that), and a new one will do.
+        if failure.kind == ErrorKind::NotSupported && cx.st.data.obeyed.contains(announce.verb()) {
+            failure.kind = ErrorKind::ConnectionLost;
+        }
         // The server only sees that TLS broke; the reason is known here.
         if let Some(told) = self.ended.as_ref().and_then(|ended| ended.failure.as_ref())
             && told.kind == ErrorKind::TlsFailed

@@ -454,11 +454,6 @@ impl Active {
         matches!(self, Self::Store(_))
     }
 
-    /// Does it only find out how the server answers?
-    pub(crate) fn probes(&self) -> bool {
-        matches!(self, Self::Probe(_))
-    }
-
     /// Takes TLS's answer; only the log-on waits for it.
     pub(crate) fn on_tls(&mut self, cx: &mut Cx<'_>) -> bool {
         match self {
