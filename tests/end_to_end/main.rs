@@ -19,6 +19,7 @@ mod client;
 mod conformance;
 mod crash;
 mod cuts;
+mod door;
 mod face;
 mod failures;
 mod faults;

@@ -191,6 +191,34 @@ impl Disk {
             .collect()
     }
 
+    /// Is it a folder?
+    pub(crate) fn is_folder(&self, node: Node) -> bool {
+        matches!(self.kinds[node], Kind::Folder)
+    }
+
+    /// The disk of a program that did the same and forgot to sync these.
+    pub(crate) fn without_syncs<T>(&mut self, of: impl Fn(&Self, Node) -> bool, with: impl FnOnce(&Self) -> T) -> T {
+        let forgotten = |at: usize| match self.acts[at] {
+            Act::Sync { node, before } if of(self, node) => Some((at, before)),
+            _ => None,
+        };
+        let forgotten: Vec<(usize, usize)> = (0..self.acts.len()).filter_map(forgotten).collect();
+        for (at, _) in &forgotten {
+            self.set_sync(*at, 0);
+        }
+        let result = with(self);
+        for (at, upto) in forgotten {
+            self.set_sync(at, upto);
+        }
+        result
+    }
+
+    fn set_sync(&mut self, at: usize, upto: usize) {
+        if let Act::Sync { before, .. } = &mut self.acts[at] {
+            *before = upto;
+        }
+    }
+
     /// The acts by which the file with the most bytes, of those that are not the store's, was written.
     pub(crate) fn writes_of_a_large_file(&self) -> Vec<usize> {
         let of_store = self.called("queue.db");

@@ -299,12 +299,43 @@ impl Recorded {
     }
 }
 
+/// A program that forgets any of its three sorts of syncs is found out by the first disk.
+fn that_forgets_is_found_out(recorded: &mut Recorded, root: &Path) {
+    let commits = Commits::of(&recorded.disk);
+    let want = tree::read(&recorded.source);
+    let of_store = recorded.disk.called("queue.db");
+    let sorts: [(&str, &dyn Fn(&Disk, disk::Node) -> bool); 3] = [
+        ("the store", &|_, node| of_store.contains(&node)),
+        ("folders", &|disk, node| disk.is_folder(node)),
+        ("files", &|disk, node| {
+            !of_store.contains(&node) && !disk.is_folder(node)
+        }),
+    ];
+    for (what, of) in sorts {
+        let found = recorded.disk.without_syncs(of, |disk| {
+            let cut = disk.acts().len();
+            clear(root);
+            disk.rebuild(cut, Mood::Safe, &mut Random(1), root);
+            look(root, commits.at(cut), &want)
+        });
+        let why = found.expect_err(what);
+        println!("without syncs of {what}: {}", why.lines().next().unwrap_or_default());
+    }
+}
+
+fn clear(root: &Path) {
+    for name in ["home", "down"] {
+        drop(fs::remove_dir_all(root.join(name)));
+    }
+}
+
 #[test]
 #[ignore = "needs the servers of tests/servers"]
 fn a_power_cut_at_any_moment_loses_nothing() {
     let mut random = Random(seed());
     let root = tempfile::tempdir().expect("a folder");
-    let recorded = record(servers::named("vsftpd-plain"), root.path());
+    let mut recorded = record(servers::named("vsftpd-plain"), root.path());
+    that_forgets_is_found_out(&mut recorded, root.path());
     let disk = &recorded.disk;
     let commits = Commits::of(disk);
     let want = tree::read(&recorded.source);
@@ -322,9 +353,7 @@ fn a_power_cut_at_any_moment_loses_nothing() {
         let again = random.0;
         // At the place that the store names.
         let build = |seed: &mut Random| {
-            for name in ["home", "down"] {
-                drop(fs::remove_dir_all(root.path().join(name)));
-            }
+            clear(root.path());
             disk.rebuild(cut, mood, seed, root.path());
         };
         build(&mut random);
