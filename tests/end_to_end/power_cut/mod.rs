@@ -299,12 +299,15 @@ impl Recorded {
     }
 }
 
+/// Whose syncs are forgotten.
+type Forgotten<'a> = &'a dyn Fn(&Disk, disk::Node) -> bool;
+
 /// A program that forgets any of its three sorts of syncs is found out by the first disk.
 fn that_forgets_is_found_out(recorded: &mut Recorded, root: &Path) {
     let commits = Commits::of(&recorded.disk);
     let want = tree::read(&recorded.source);
     let of_store = recorded.disk.called("queue.db");
-    let sorts: [(&str, &dyn Fn(&Disk, disk::Node) -> bool); 3] = [
+    let sorts: [(&str, Forgotten<'_>); 3] = [
         ("the store", &|_, node| of_store.contains(&node)),
         ("folders", &|disk, node| disk.is_folder(node)),
         ("files", &|disk, node| {
