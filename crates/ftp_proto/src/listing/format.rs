@@ -23,8 +23,6 @@ pub enum Format {
     DosName,
     /// PC/TCP.
     PcTcp,
-    /// Distinct's servers for Windows.
-    Distinct,
     /// `OpenVMS`.
     Vms,
     /// IBM i, formerly OS/400.
@@ -65,8 +63,6 @@ pub enum Format {
     Music,
     /// TSX-Plus.
     Tsx,
-    /// Xecom `MicroRTOS`.
-    MicroRtos,
     /// NLST: names only.
     Nlst,
 }
@@ -83,7 +79,6 @@ impl fmt::Display for Format {
             Self::Os2 => "OS/2",
             Self::DosName => "DOS, name first",
             Self::PcTcp => "PC/TCP",
-            Self::Distinct => "Distinct",
             Self::Vms => "OpenVMS",
             Self::As400 => "IBM i",
             Self::Guardian => "NonStop",
@@ -104,7 +99,6 @@ impl fmt::Display for Format {
             Self::Unisys => "ClearPath MCP",
             Self::Music => "MUSIC/SP",
             Self::Tsx => "TSX-Plus",
-            Self::MicroRtos => "MicroRTOS",
             Self::Nlst => "NLST",
         })
     }

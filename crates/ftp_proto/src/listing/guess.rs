@@ -7,9 +7,9 @@
 use super::{
     FormatHint, ListingOptions, Summary,
     dialect::{
-        As400, Dialect, Distinct, Dls, Dos, DosName, Eplf, Gcos, Guardian, Jes, Ka9q, MicroRtos, Mlsd, Mpe, Music, Mvs,
-        MvsMembers, NetWare, Nlst, Os2, Os9, PcTcp, Sterling, Tsx, Unisys, Unix, UnixNumeric, VShell, Verdict, Vms,
-        Vos, Vse, VxWorks, WfFtp, Zvm, with_mode,
+        As400, Dialect, Dls, Dos, DosName, Eplf, Gcos, Guardian, Jes, Ka9q, Mlsd, Mpe, Music, Mvs, MvsMembers, NetWare,
+        Nlst, Os2, Os9, PcTcp, Sterling, Tsx, Unisys, Unix, UnixNumeric, VShell, Verdict, Vms, Vos, Vse, VxWorks,
+        WfFtp, Zvm, with_mode,
     },
     draft::Sink,
     fields::{blank, find_ignore_case},
@@ -100,7 +100,7 @@ fn loose<D: Dialect + Default + 'static>() -> Candidate {
     }
 }
 
-fn candidates() -> [Candidate; 32] {
+fn candidates() -> [Candidate; 30] {
     [
         strict::<Unix>(),
         strict::<UnixNumeric>(),
@@ -120,8 +120,6 @@ fn candidates() -> [Candidate; 32] {
         strict::<VxWorks>(),
         strict::<WfFtp>(),
         strict::<VShell>(),
-        strict::<Distinct>(),
-        strict::<MicroRtos>(),
         strict::<Os9>(),
         strict::<Vos>(),
         strict::<DosName>(),

@@ -1,7 +1,6 @@
 //! One dialect a file: how one family of servers writes its listings.
 
 mod as400;
-mod distinct;
 mod dls;
 mod dos;
 mod dos_name;
@@ -10,7 +9,6 @@ mod gcos;
 mod guardian;
 mod jes;
 mod ka9q;
-mod micro_rtos;
 mod mlsd;
 mod mpe;
 mod music;
@@ -39,7 +37,6 @@ use super::{draft::Sink, format::Format, time::Clock};
 
 pub(super) use self::{
     as400::As400,
-    distinct::Distinct,
     dls::Dls,
     dos::Dos,
     dos_name::DosName,
@@ -48,7 +45,6 @@ pub(super) use self::{
     guardian::Guardian,
     jes::Jes,
     ka9q::Ka9q,
-    micro_rtos::MicroRtos,
     mlsd::{Mlsd, single_entry},
     mpe::Mpe,
     music::Music,
