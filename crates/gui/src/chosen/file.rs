@@ -39,6 +39,7 @@ impl Chosen {
         update_toml(path, |document| self.write(before, document))
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table: one row for each setting")]
     fn parse(document: &DocumentMut, problems: &mut Vec<SettingsProblem>) -> Self {
         let mut chosen = Self {
             keys: Keys::read(document),
