@@ -12,6 +12,9 @@ editing-try-again = Jetzt noch einmal versuchen
 editing-open = In ihrem Programm öffnen
 editing-stop-viewing = Nicht mehr ansehen
 editing-stop-editing = Nicht mehr bearbeiten
+
+## How a file is
+
 editing-fetching = Kommt hierher: { $amount }
 editing-saved-there = Auf dem Server gespeichert
 editing-not-changed = Nicht geändert
@@ -21,6 +24,9 @@ editing-waiting = Nur hier gespeichert; geht zum Server, sobald es kann. { $why 
 editing-asks = Hier und auf dem Server geändert: entscheiden
 editing-failed = Nur hier gespeichert. { $why }
 editing-missing = Das Programm hat die Kopie weggenommen
+
+## Both sides changed
+
 editing-changed-too = „{ $name }“ wurde auch auf dem Server geändert
 editing-changed-there = Seit sie geholt wurde, hat jemand sie dort geändert. Nichts wurde ersetzt.
 editing-gone-there = Seit sie geholt wurde, hat jemand sie dort weggenommen. Nichts kam an ihre Stelle.
@@ -46,6 +52,9 @@ editing-versions = Beide Fassungen
 editing-line = Zeile
 editing-here = + hier
 editing-there = − Server
+
+## A program
+
 editing-run = „{ $name }“ ausführen?
 editing-run-why = Öffnen würde sie ausführen: Sie ist ein Programm oder enthält eines.
 editing-run-from-server = Sie kam vom Server und macht mit Ihren Dateien, was sie will.
@@ -53,10 +62,16 @@ editing-run-from-here = Sie kam, woher auch immer Sie sie haben, und macht, was 
 editing-run-editor = Zum Ändern in den Einstellungen unter Bearbeiten einen Editor dafür wählen.
 editing-run-it = Ausführen
 editing-do-not-run = Nicht ausführen
+
+## Giving up
+
 editing-give-up = Die Änderungen an „{ $name }“ aufgeben?
 editing-give-up-why = Was hier gespeichert wurde, ist nicht auf dem Server. Es wäre nirgends mehr.
 editing-keep-open = Offen lassen
 editing-give-up-yes = Aufgeben
+
+## What is typed in the settings
+
 editing-quote-open = Ein Anführungszeichen ist offen
 editing-no-name = Das Programm hat keinen Namen
 editing-rule = Nötig sind Endungen und ein Programm mit = dazwischen: { $rule }

@@ -1,4 +1,4 @@
-## Searching and comparing
+## What is looked for
 
 hunts-find = Suchen
 hunts-name = Name
@@ -14,12 +14,18 @@ hunts-older = Geändert vor
 hunts-begin = Suchen
 hunts-bad-size = Eine Größe ist eine Zahl mit B, KB, MB oder GB
 hunts-bad-day = Ein Tag wird als 2026-11-20 geschrieben
+
+## How two folders are compared
+
 hunts-compare = Ordner vergleichen
 hunts-by-size = Nach Größe
 hunts-by-time = Nach Größe und Zeit, so genau der Server sie nennt
 hunts-by-content = Nach Größe und Inhalt: per Prüfsumme, sonst wird jedes Byte geholt
 hunts-recursive = Mit allen Ordnern darin
 hunts-compare-now = Vergleichen
+
+## What was found
+
 hunts-found = Gefunden
 hunts-nothing-yet = Noch wurde nichts gesucht
 hunts-nothing-yet-help = Suchen durchsucht ganze Ordnerbäume hier und auf dem Server; Ordner vergleichen zeigt, worin sich die Seiten unterscheiden.
@@ -51,6 +57,9 @@ hunts-not-read = { $count ->
 }
 hunts-too-many = mehr gefunden, als behalten wird
 hunts-stopped = angehalten
+
+## Differences
+
 hunts-same = Gleich
 hunts-only-here = Nur hier
 hunts-only-there = Nur auf dem Server

@@ -1,4 +1,4 @@
-## Searching and comparing
+## What is looked for
 
 hunts-find = Buscar
 hunts-name = Nombre
@@ -14,12 +14,18 @@ hunts-older = Cambiado antes de
 hunts-begin = Buscar
 hunts-bad-size = Un tamaño es un número con B, KB, MB o GB
 hunts-bad-day = Un día se escribe 2026-11-20
+
+## How two folders are compared
+
 hunts-compare = Comparar carpetas
 hunts-by-size = Por tamaño
 hunts-by-time = Por tamaño y fecha, con la exactitud que da el servidor
 hunts-by-content = Por tamaño y contenido: por suma de comprobación; si no, se trae cada byte
 hunts-recursive = Con todas sus carpetas
 hunts-compare-now = Comparar
+
+## What was found
+
 hunts-found = Encontrado
 hunts-nothing-yet = Aún no se ha buscado nada
 hunts-nothing-yet-help = Buscar recorre árboles enteros aquí y en el servidor; Comparar carpetas muestra en qué difieren los paneles.
@@ -51,6 +57,9 @@ hunts-not-read = { $count ->
 }
 hunts-too-many = se encontró más de lo que se conserva
 hunts-stopped = detenido
+
+## Differences
+
 hunts-same = Igual
 hunts-only-here = Solo aquí
 hunts-only-there = Solo en el servidor

@@ -12,6 +12,9 @@ editing-try-again = Réessayer maintenant
 editing-open = Ouvrir dans son programme
 editing-stop-viewing = Ne plus afficher
 editing-stop-editing = Ne plus modifier
+
+## How a file is
+
 editing-fetching = Arrive ici : { $amount }
 editing-saved-there = Enregistré sur le serveur
 editing-not-changed = Non modifié
@@ -21,6 +24,9 @@ editing-waiting = Enregistré ici seulement ; part vers le serveur dès que poss
 editing-asks = Modifié ici et sur le serveur : à décider
 editing-failed = Enregistré ici seulement. { $why }
 editing-missing = Le programme a retiré la copie
+
+## Both sides changed
+
 editing-changed-too = « { $name } » a changé aussi sur le serveur
 editing-changed-there = Depuis qu’il a été pris, quelqu’un l’a modifié là-bas. Rien n’a été remplacé.
 editing-gone-there = Depuis qu’il a été pris, quelqu’un l’a retiré là-bas. Rien n’a pris sa place.
@@ -46,6 +52,9 @@ editing-versions = Les deux versions
 editing-line = Ligne
 editing-here = + ici
 editing-there = − serveur
+
+## A program
+
 editing-run = Exécuter « { $name } » ?
 editing-run-why = L’ouvrir l’exécuterait : c’est un programme, ou il en contient un.
 editing-run-from-server = Il vient du serveur et fait ce qu’il veut de vos fichiers.
@@ -53,10 +62,16 @@ editing-run-from-here = Il vient de là où vous l’avez pris et fait ce qu’i
 editing-run-editor = Pour le modifier, choisissez un éditeur dans les réglages, page Modification.
 editing-run-it = L’exécuter
 editing-do-not-run = Ne pas l’exécuter
+
+## Giving up
+
 editing-give-up = Abandonner les modifications de « { $name } » ?
 editing-give-up-why = Ce qui a été enregistré ici n’est pas sur le serveur. Cela ne serait plus nulle part.
 editing-keep-open = Le garder ouvert
 editing-give-up-yes = Abandonner
+
+## What is typed in the settings
+
 editing-quote-open = Un guillemet est ouvert
 editing-no-name = Le programme n’a pas de nom
 editing-rule = Il faut des extensions et un programme séparés par = : { $rule }

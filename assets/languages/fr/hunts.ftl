@@ -1,4 +1,4 @@
-## Searching and comparing
+## What is looked for
 
 hunts-find = Rechercher
 hunts-name = Nom
@@ -14,12 +14,18 @@ hunts-older = Modifié avant
 hunts-begin = Rechercher
 hunts-bad-size = Une taille est un nombre avec B, KB, MB ou GB
 hunts-bad-day = Un jour s’écrit 2026-11-20
+
+## How two folders are compared
+
 hunts-compare = Comparer les dossiers
 hunts-by-size = Par taille
 hunts-by-time = Par taille et date, aussi précisément que le serveur la donne
 hunts-by-content = Par taille et contenu : par somme de contrôle, sinon chaque octet est apporté ici
 hunts-recursive = Avec tous les dossiers qu’ils contiennent
 hunts-compare-now = Comparer
+
+## What was found
+
 hunts-found = Trouvé
 hunts-nothing-yet = Rien n’a encore été cherché
 hunts-nothing-yet-help = Rechercher parcourt des arborescences entières ici et sur le serveur ; Comparer les dossiers montre en quoi les volets diffèrent.
@@ -51,6 +57,9 @@ hunts-not-read = { $count ->
 }
 hunts-too-many = plus de résultats qu’il n’en est gardé
 hunts-stopped = arrêté
+
+## Differences
+
 hunts-same = Identique
 hunts-only-here = Ici seulement
 hunts-only-there = Sur le serveur seulement

@@ -1,4 +1,4 @@
-## Searching and comparing
+## What is looked for
 
 hunts-find = 検索
 hunts-name = 名前
@@ -14,12 +14,18 @@ hunts-older = より前に変更
 hunts-begin = 検索
 hunts-bad-size = サイズは B、KB、MB、GB 付きの数です
 hunts-bad-day = 日付は 2026-11-20 のように書きます
+
+## How two folders are compared
+
 hunts-compare = フォルダーを比較
 hunts-by-size = サイズで
 hunts-by-time = サイズと日時で（サーバーが示す精度で）
 hunts-by-content = サイズと内容で: チェックサム、なければ全バイトを取得
 hunts-recursive = 中のフォルダーもすべて
 hunts-compare-now = 比較
+
+## What was found
+
 hunts-found = 検索結果
 hunts-nothing-yet = まだ何も検索していません
 hunts-nothing-yet-help = 検索はここやサーバーのフォルダー全体を調べます。フォルダーの比較は両ペインの違いを示します。
@@ -33,12 +39,23 @@ hunts-select-for-download = 新しいものと足りないものを選択: ダ�
 hunts-go = フォルダーで表示
 hunts-edit = 編集
 hunts-copy-paths = パスをコピー
-hunts-count = { $count } 件
-hunts-differ = 違い { $count } 件
-hunts-folders-read = { $count } フォルダーを読み込み
-hunts-not-read = { $count } フォルダーを読めませんでした
+hunts-count = { $count ->
+   *[other] { $count } 件見つかりました
+}
+hunts-differ = { $count ->
+   *[other] 違い { $count } 件
+}
+hunts-folders-read = { $count ->
+   *[other] { $count } フォルダー読了
+}
+hunts-not-read = { $count ->
+   *[other] { $count } フォルダーを読めませんでした
+}
 hunts-too-many = 保持できる数を超えて見つかりました
 hunts-stopped = 停止しました
+
+## Differences
+
 hunts-same = 同じ
 hunts-only-here = ここだけ
 hunts-only-there = サーバーだけ

@@ -12,6 +12,9 @@ editing-try-again = Tentar de novo agora
 editing-open = Abrir no programa
 editing-stop-viewing = Parar de ver
 editing-stop-editing = Parar de editar
+
+## How a file is
+
 editing-fetching = Vindo para cá: { $amount }
 editing-saved-there = Salvo no servidor
 editing-not-changed = Sem alterações
@@ -21,6 +24,9 @@ editing-waiting = Salvo só aqui; irá ao servidor quando puder. { $why }
 editing-asks = Alterado aqui e no servidor: decida
 editing-failed = Salvo só aqui. { $why }
 editing-missing = O programa retirou a cópia
+
+## Both sides changed
+
 editing-changed-too = “{ $name }” mudou também no servidor
 editing-changed-there = Desde que foi trazido, alguém o alterou lá. Nada foi substituído.
 editing-gone-there = Desde que foi trazido, alguém o retirou de lá. Nada foi posto no lugar.
@@ -46,6 +52,9 @@ editing-versions = Ambas as versões
 editing-line = Linha
 editing-here = + aqui
 editing-there = − servidor
+
+## A program
+
 editing-run = Executar “{ $name }”?
 editing-run-why = Abrir o executaria: é um programa ou contém um.
 editing-run-from-server = Veio do servidor e faz o que quiser com seus arquivos.
@@ -53,10 +62,16 @@ editing-run-from-here = Veio de onde você o obteve e faz o que quiser.
 editing-run-editor = Para alterá-lo, escolha um editor nas configurações, página Edição.
 editing-run-it = Executar
 editing-do-not-run = Não executar
+
+## Giving up
+
 editing-give-up = Abandonar as alterações de “{ $name }”?
 editing-give-up-why = O que foi salvo aqui não está no servidor. Não estaria mais em lugar nenhum.
 editing-keep-open = Manter aberto
 editing-give-up-yes = Abandonar
+
+## What is typed in the settings
+
 editing-quote-open = Há uma aspa aberta
 editing-no-name = O programa não tem nome
 editing-rule = São necessárias extensões e um programa com = entre eles: { $rule }

@@ -1,4 +1,4 @@
-## Searching and comparing
+## What is looked for
 
 hunts-find = Localizar
 hunts-name = Nome
@@ -14,12 +14,18 @@ hunts-older = Alterado antes de
 hunts-begin = Localizar
 hunts-bad-size = Um tamanho é um número com B, KB, MB ou GB
 hunts-bad-day = Um dia se escreve 2026-11-20
+
+## How two folders are compared
+
 hunts-compare = Comparar pastas
 hunts-by-size = Por tamanho
 hunts-by-time = Por tamanho e data, com a exatidão que o servidor dá
 hunts-by-content = Por tamanho e conteúdo: por soma de verificação; senão cada byte é trazido
 hunts-recursive = Com todas as pastas dentro delas
 hunts-compare-now = Comparar
+
+## What was found
+
 hunts-found = Encontrado
 hunts-nothing-yet = Nada foi procurado ainda
 hunts-nothing-yet-help = Localizar percorre árvores inteiras aqui e no servidor; Comparar pastas mostra em que os painéis diferem.
@@ -51,6 +57,9 @@ hunts-not-read = { $count ->
 }
 hunts-too-many = foi encontrado mais do que se guarda
 hunts-stopped = parado
+
+## Differences
+
 hunts-same = Igual
 hunts-only-here = Só aqui
 hunts-only-there = Só no servidor

@@ -1,4 +1,4 @@
-## Searching and comparing
+## What is looked for
 
 hunts-find = 查找
 hunts-name = 名称
@@ -14,12 +14,18 @@ hunts-older = 早于此日更改
 hunts-begin = 查找
 hunts-bad-size = 大小是带 B、KB、MB 或 GB 的数字
 hunts-bad-day = 日期写作 2026-11-20
+
+## How two folders are compared
+
 hunts-compare = 比较文件夹
 hunts-by-size = 按大小
 hunts-by-time = 按大小和时间（以服务器给出的精度）
 hunts-by-content = 按大小和内容：用校验和，否则取来每个字节
 hunts-recursive = 包括其中的所有文件夹
 hunts-compare-now = 比较
+
+## What was found
+
 hunts-found = 查找结果
 hunts-nothing-yet = 尚未查找
 hunts-nothing-yet-help = 查找会搜索本机和服务器上的整个文件夹树；比较文件夹显示两个窗格的差异。
@@ -33,12 +39,23 @@ hunts-select-for-download = 选择较新和缺少的：下载
 hunts-go = 在其文件夹中显示
 hunts-edit = 编辑
 hunts-copy-paths = 复制路径
-hunts-count = 找到 { $count } 项
-hunts-differ = { $count } 处差异
-hunts-folders-read = 已读取 { $count } 个文件夹
-hunts-not-read = { $count } 个文件夹无法读取
+hunts-count = { $count ->
+   *[other] 找到 { $count } 项
+}
+hunts-differ = { $count ->
+   *[other] { $count } 处差异
+}
+hunts-folders-read = { $count ->
+   *[other] 已读 { $count } 个文件夹
+}
+hunts-not-read = { $count ->
+   *[other] { $count } 个文件夹无法读取
+}
 hunts-too-many = 找到的超过可保留的数量
 hunts-stopped = 已停止
+
+## Differences
+
 hunts-same = 相同
 hunts-only-here = 仅此处
 hunts-only-there = 仅服务器上
