@@ -52,6 +52,7 @@ fn main() -> ExitCode {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one row for each command")]
 fn run(command: Command, printer: Printer, options: &Options, secret: Option<Secret>) -> Result<(), Stop> {
     let start = || Face::start(printer, options);
     let one = |secret, url: &str| Face::reach(printer, options, secret, url);

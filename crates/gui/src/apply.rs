@@ -110,7 +110,6 @@ impl Apply<'_> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table: one row for each action")]
     fn one(&mut self, action: Action, following: &mut Actions) {
         match action {
             Action::Named(named) => self.named_if_possible(named, following),

@@ -67,7 +67,6 @@ fn what(act: Act) -> &'static str {
 }
 
 /// The keys of the reason and of the advice.
-#[expect(clippy::too_many_lines, reason = "a table: one row for each kind")]
 fn key(kind: ErrorKind) -> (&'static str, &'static str) {
     use ErrorKind as K;
     match kind {
