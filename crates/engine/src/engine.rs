@@ -36,6 +36,7 @@ use crate::{
     pool::Pool,
     prompts::Prompts,
     publish::{Begin, Part, Publisher},
+    read_again::ReadAgain,
     saved::Saved,
     secret_thread::SecretThread,
     speeds::Speeds,
@@ -72,6 +73,7 @@ pub(crate) struct Engine {
     /// What tries of items left for the next ones.
     pub(crate) carries: BTreeMap<ItemId, CarryCell>,
     pub(crate) tallies: BTreeMap<JobId, Tally>,
+    pub(crate) read_again: ReadAgain,
     pub(crate) sessions_allowed: u8,
     /// Somebody said so in this run; then it counts for every site.
     pub(crate) sessions_set: bool,
@@ -178,6 +180,7 @@ impl Engine {
             work: BTreeMap::new(),
             carries: BTreeMap::new(),
             tallies: BTreeMap::new(),
+            read_again: ReadAgain::default(),
             sessions_allowed,
             sessions_set: false,
             paused: false,

@@ -50,6 +50,7 @@ mod proxies;
 mod publish;
 mod published;
 mod questions;
+mod read_again;
 mod refusals;
 mod remembering;
 mod request;

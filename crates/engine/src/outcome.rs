@@ -483,6 +483,7 @@ impl Engine {
 
     fn job_ended(&mut self, job: JobId) {
         self.targets.forget(job);
+        self.read_again.forget(job);
         let Some(mut tally) = self.tallies.remove(&job) else {
             return;
         };

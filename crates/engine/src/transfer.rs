@@ -37,6 +37,8 @@ pub(crate) use decide::Decision;
 #[derive(Clone)]
 pub(crate) struct Task {
     pub(crate) item: Arc<Item>,
+    /// It comes out of a folder that is read once more: it may have been done before.
+    pub(crate) seen_before: bool,
     pub(crate) job: Arc<Job>,
     /// The folder at the target below the job's root.
     pub(crate) target_folder: Arc<RelativeFolder>,
@@ -88,7 +90,7 @@ pub(crate) struct Carry {
     pub(crate) begun_anew: bool,
     /// What the queue knows of earlier runs was taken up.
     pub(crate) recalled: bool,
-    /// An earlier run of the program began this item.
+    /// An earlier run of the program began this item, or an earlier reading of its folder brought it to its end.
     pub(crate) earlier_run: bool,
     /// Nothing of what is there is gone on with: the server does not go on where it is told to.
     pub(crate) from_start: bool,

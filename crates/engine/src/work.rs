@@ -107,7 +107,11 @@ impl Engine {
             // The person's "retry" counts from none.
             carry.begun_before = Some(carry.begun_before.unwrap_or(item.attempts).min(item.attempts));
         }
+        if item.kind == ItemKind::Folder && item.attempts > 0 {
+            self.read_again.note(start.job, &item);
+        }
         let task = Task {
+            seen_before: self.read_again.holds(start.job, &item.folder),
             item: Arc::new(item),
             job,
             target_folder,

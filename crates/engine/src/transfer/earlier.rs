@@ -25,7 +25,8 @@ pub(crate) fn temporary_name(run: u32, item: &Item) -> Result<FileName, RemoteEr
 /// Takes up what the queue knows of an earlier run, before the first try in this one.
 pub(super) fn recall(task: &Task) {
     let mut carry = task.carry();
-    if std::mem::replace(&mut carry.recalled, true) || (task.item.attempts == 0 && task.item.part.is_none()) {
+    let begun = task.seen_before || task.item.attempts > 0 || task.item.part.is_some();
+    if std::mem::replace(&mut carry.recalled, true) || !begun {
         return;
     }
     drop(carry);
