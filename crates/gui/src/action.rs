@@ -212,6 +212,8 @@ pub(crate) enum FromDesktop {
         /// Shall they be moved?
         cut: bool,
     },
+    /// What was copied in this window is still in the clipboard.
+    OwnClipboard,
     /// Another program has the clipboard now.
     LostClipboard,
 }

@@ -91,19 +91,22 @@ impl Apply<'_> {
 
     /// Brings what was copied here, or by another program, into the folder of the active pane.
     pub(super) fn paste_files(&mut self) {
-        match self.view.clip.clone() {
-            Some(clip) => {
-                if clip.cut {
-                    // What was moved is no longer there to be moved once more.
-                    self.view.clip = None;
-                }
-                self.paste_into_folder(clip.places, clip.cut);
-            }
-            None if self.desktop.paste() => {}
-            None => self.nothing_to_paste(),
+        if !self.desktop.paste() {
+            self.paste_own();
         }
         // What was pasted is looked for where the keyboard is.
         self.view.tab().active_pane().focus();
+    }
+
+    fn paste_own(&mut self) {
+        let Some(clip) = self.view.clip.clone() else {
+            return self.nothing_to_paste();
+        };
+        if clip.cut {
+            // What was moved is no longer there to be moved once more.
+            self.view.clip = None;
+        }
+        self.paste_into_folder(clip.places, clip.cut);
     }
 
     fn paste_into_folder(&mut self, sources: Vec<Place>, moving: bool) {
@@ -148,6 +151,7 @@ impl Apply<'_> {
                 let sources = files.into_iter().map(Place::Local).collect();
                 self.paste_into_folder(sources, cut);
             }
+            FromDesktop::OwnClipboard => self.paste_own(),
             FromDesktop::LostClipboard => self.view.clip = None,
         }
     }

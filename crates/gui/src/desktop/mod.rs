@@ -111,6 +111,8 @@ pub(crate) enum Told {
         /// Shall they be moved?
         cut: bool,
     },
+    /// What was copied here is still in the clipboard.
+    OwnClipboard,
     /// Another program has the clipboard now.
     LostClipboard,
 }
@@ -256,6 +258,7 @@ impl Desktop {
             }),
             Told::NoFolder(folder, why) => self.pending.push(FromDesktop::NoFolder(folder, why)),
             Told::Pasted { files, cut } => self.pending.push(FromDesktop::Pasted { files, cut }),
+            Told::OwnClipboard => self.pending.push(FromDesktop::OwnClipboard),
             Told::LostClipboard => self.pending.push(FromDesktop::LostClipboard),
         }
     }

@@ -77,8 +77,14 @@ impl Desk {
         Some((kind, data))
     }
 
-    /// The window wants the files of the clipboard.
+    /// The window wants the files of the clipboard. Whose they are the display knows: word that another program has it now
+    /// may still be on its way.
     pub(super) fn paste(&mut self) -> Result<(), ReplyError> {
+        let owner = self.x.get_selection_owner(self.atoms.CLIPBOARD)?.reply()?.owner;
+        if owner == self.window && self.clipboard.copied.is_some() {
+            self.say(Told::OwnClipboard);
+            return Ok(());
+        }
         self.clipboard.paste = Some(Paste::Forms);
         self.ask_clipboard(self.atoms.TARGETS)
     }
