@@ -103,9 +103,16 @@ impl Driver {
         })
     }
 
-    /// Clicks the middle of something.
+    /// Clicks the middle of something, once it stands still: a dialog that comes up moves while its lines are laid out.
     pub(crate) fn click(&mut self, label: &str) {
-        let at = self.wait_for(label).centre;
+        let mut at = self.wait_for(label).centre;
+        loop {
+            let now = self.wait_for(label).centre;
+            if now == at {
+                break;
+            }
+            at = now;
+        }
         self.click_at(at);
     }
 
