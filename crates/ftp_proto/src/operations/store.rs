@@ -6,7 +6,7 @@ use portolan_trace::DataId;
 use super::{
     Cx, Step, Steps, attributes,
     data::{Carrier, Ended, Progress},
-    transfer::{mismatch, on_prepared, prepare},
+    transfer::{goes_on_in_text, mismatch, on_prepared, prepare},
 };
 use crate::{
     DataEvent, DataPurpose, Failure, Lesson, OperationOutcome, TimeCommand,
@@ -397,6 +397,9 @@ impl Store {
 
 impl Steps for Store {
     fn start(&mut self, cx: &mut Cx<'_>) {
+        if let Some(failure) = goes_on_in_text(self.upload.kind, self.upload.offset) {
+            return cx.done(Err(failure));
+        }
         if self.upload.temporary.is_none() && !self.upload.replace && self.upload.offset == 0 {
             self.ask_whether_taken(cx);
         }

@@ -221,6 +221,13 @@ fn truncated(bytes: u64) -> Failure {
     Failure::new(ErrorKind::Truncated, why)
 }
 
+/// Lines are translated on their way in type A: how many bytes there are says nothing of how many are here, so nothing is
+/// ever gone on with.
+pub(crate) fn goes_on_in_text(kind: TransferType, offset: u64) -> Option<Failure> {
+    let why = "in type A no byte has a place from which to go on";
+    (kind == TransferType::Ascii && offset > 0).then(|| Failure::new(ErrorKind::ResumeMismatch, why))
+}
+
 /// Queues TYPE and REST where they are needed, and says when the transfer command may follow.
 pub(crate) fn prepare(kind: TransferType, offset: u64, cx: &mut Cx<'_>) -> Gate {
     let mut gate = Gate::Ahead;
@@ -259,6 +266,9 @@ pub(crate) fn on_prepared(step: Step, reply: &Reply, kind: TransferType, cx: &mu
 
 impl Steps for Retrieve {
     fn start(&mut self, cx: &mut Cx<'_>) {
+        if let Some(failure) = goes_on_in_text(self.kind, self.offset) {
+            return cx.done(Err(failure));
+        }
         let large = self.kind == TransferType::Image && self.offset > LARGE;
         match cx.st.config.learned.large_rest {
             Some(false) if large => return Self::cannot_go_on(cx),
