@@ -477,6 +477,11 @@ impl Engine {
     /// A request ends with what is logged by now: when that is safe, its end is told.
     pub(crate) fn end_when_safe(&mut self, by: Option<RequestId>, result: Result<Finish, Arc<RemoteError>>) {
         if by.is_none() || !self.kept.durable() || self.kept.safe.borrow().has(self.kept.logged) {
+            // Who hears of the end sees what came of it.
+            if self.kept.durable() && self.kept.safe.borrow().has(self.kept.shown_after) {
+                self.show.hold(Part::Queue, false);
+            }
+            self.show.hurry(Part::Queue);
             self.end(by, result);
         } else {
             self.kept.ends.push((self.kept.logged, by, result));
@@ -521,6 +526,7 @@ impl Engine {
         self.kept.ends = later;
         let due: Vec<End> = due;
         for (_, by, result) in due {
+            self.show.hurry(Part::Queue);
             self.end(by, result);
         }
         self.kept.want();

@@ -322,9 +322,12 @@ fn work_off(face: &Face) -> Option<Arc<RemoteError>> {
             return Some(Some(Arc::clone(error)));
         }
         let queue = published.queue.borrow().clone();
+        // That everything was let go is not shown yet, unless a question was answered with no: that holds everything.
+        if queue.held() && face.refused().is_none() {
+            return None;
+        }
         let sites = published.sites.borrow().clone();
         let mut lost = None;
-        // A question that was answered with no may have held everything.
         for header in queue.jobs().iter().filter(|_| !queue.held()) {
             let waits = header.counts.files_waiting + header.counts.folders_waiting > 0;
             if !waits || header.job.state == JobState::Held || queue.site_held(header.job.site) {
