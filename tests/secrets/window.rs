@@ -3,6 +3,7 @@
 use std::{
     fs,
     process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use portolan_testkit::server::{PASSWORD, TestServer, USER};
@@ -22,10 +23,15 @@ const MASTER: &str = "m4ster & more";
 struct Window {
     child: Child,
     address: String,
+    _alone: MutexGuard<'static, ()>,
 }
+
+/// One at a time: a second window that comes up takes the focus, and a click in the first one that is half done with it.
+static ALONE: Mutex<()> = Mutex::new(());
 
 impl Window {
     fn start(session: &Session, server: &TestServer) -> Self {
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         // A port that was free a moment ago.
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
@@ -50,7 +56,11 @@ impl Window {
             .stderr(log)
             .spawn()
             .expect("the window starts");
-        Self { child, address }
+        Self {
+            child,
+            address,
+            _alone: alone,
+        }
     }
 }
 
