@@ -166,15 +166,30 @@ impl<'a> DockTab<'a> {
 
 /// Tabs with a line under the active one, `height` points high, from the left edge of `ui`; returns the one clicked.
 ///
-/// Takes only the width that it needs, so that controls can follow in the same line.
-pub fn dock_tabs(ui: &mut Ui, id_salt: &str, height: f32, tabs: &[DockTab<'_>], active: usize) -> Option<usize> {
+/// Takes only the width that it needs, so that controls can follow in the same line. Where there is less than `needed` points
+/// beside that, tabs with an icon lose their words, but for the active one.
+pub fn dock_tabs(
+    ui: &mut Ui,
+    id_salt: &str,
+    height: f32,
+    needed: f32,
+    tabs: &[DockTab<'_>],
+    active: usize,
+) -> Option<usize> {
     let mut clicked = None;
     ui.push_id(id_salt, |ui| {
+        let whole = tabs.iter().map(|tab| whole_width(ui, tab) + space::XL).sum::<f32>();
+        let short = whole + needed > ui.available_width();
         ui.spacing_mut().item_spacing.x = space::XL;
         let size = Vec2::new(ui.available_width(), height);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             for (index, tab) in tabs.iter().enumerate() {
-                if dock_tab(ui, height, tab, index == active).clicked() {
+                let look = match index == active {
+                    true => Look::Active,
+                    false if short && tab.icon.is_some() => Look::Short,
+                    false => Look::Resting,
+                };
+                if dock_tab(ui, height, tab, look).clicked() {
                     clicked = Some(index);
                 }
             }
@@ -183,9 +198,30 @@ pub fn dock_tabs(ui: &mut Ui, id_salt: &str, height: f32, tabs: &[DockTab<'_>], 
     clicked
 }
 
-fn dock_tab(ui: &mut Ui, height: f32, tab: &DockTab<'_>, active: bool) -> Response {
+/// How a tab of a dock is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Active,
+    Resting,
+    /// Its icon only.
+    Short,
+}
+
+/// The width of a tab with all its words.
+fn whole_width(ui: &Ui, tab: &DockTab<'_>) -> f32 {
+    let words = |text: &str, face| paint::galley(ui, text, face, Color32::PLACEHOLDER).size().x;
+    let icon = if tab.icon.is_some() { size::ICON + 6.0 } else { 0.0 };
+    let count = tab
+        .count
+        .map_or(0.0, |count| (words(count, font::tiny_digits()) + 12.0).max(20.0) + 7.0);
+    icon + words(tab.title, font::body()) + count
+}
+
+fn dock_tab(ui: &mut Ui, height: f32, tab: &DockTab<'_>, look: Look) -> Response {
+    let (active, short) = (look == Look::Active, look == Look::Short);
     let tokens = Tokens::of(ui);
-    let title = paint::galley(ui, tab.title, font::body(), Color32::PLACEHOLDER);
+    let shown = if short { "" } else { tab.title };
+    let title = paint::galley(ui, shown, font::body(), Color32::PLACEHOLDER);
     let count_ink = if tab.bad { tokens.bad } else { tokens.dim };
     let count = tab
         .count

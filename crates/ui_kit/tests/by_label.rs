@@ -209,7 +209,7 @@ fn tabs_are_chosen_and_closed() {
                 count: Some("2"),
                 bad: true,
             };
-            *dock = dock_tabs(ui, "dock", 36.0, &[DockTab::new("Transfers"), failed], *dock).unwrap_or(*dock);
+            *dock = dock_tabs(ui, "dock", 36.0, 0.0, &[DockTab::new("Transfers"), failed], *dock).unwrap_or(*dock);
         },
     );
     harness.run();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Id, Ui};
+use eframe::egui::{Context, Id, Key, Ui};
 use portolan_engine::{CompareBy, Hunt, Place};
 use portolan_remote::{
     RemotePath, SiteId,
@@ -144,11 +144,14 @@ impl FindDialog {
 
     fn body(&mut self, ui: &mut Ui, problem: Option<&String>) {
         let id = Id::unique("find-name");
+        label::small(ui, say!("hunts-name"));
         let field = TextField::new(&mut self.name, say!("hunts-name"))
             .hint("*.html")
             .id(id)
             .show(ui);
-        if ui.memory(|memory| memory.focused().is_none()) {
+        // Enter in the field leaves it, and begins.
+        let begins = ui.input(|input| input.key_pressed(Key::Enter));
+        if !begins && ui.memory(|memory| memory.focused().is_none()) {
             field.response.request_focus();
         }
         ui.horizontal(|ui| {
@@ -168,13 +171,26 @@ impl FindDialog {
             }
         });
         ui.add_space(space::S);
-        for (text, title, hint) in [
-            (&mut self.larger, say!("hunts-larger"), "10 MB"),
-            (&mut self.smaller, say!("hunts-smaller"), "1 GB"),
-            (&mut self.newer, say!("hunts-newer"), "2026-11-20"),
-            (&mut self.older, say!("hunts-older"), "2026-11-20"),
-        ] {
-            TextField::new(text, title).hint(hint).id(Id::unique(title)).show(ui);
+        let pairs = [
+            [
+                (&mut self.larger, say!("hunts-larger"), "10 MB"),
+                (&mut self.smaller, say!("hunts-smaller"), "1 GB"),
+            ],
+            [
+                (&mut self.newer, say!("hunts-newer"), "2026-11-20"),
+                (&mut self.older, say!("hunts-older"), "2026-11-20"),
+            ],
+        ];
+        for pair in pairs {
+            ui.columns(2, |columns| {
+                for (column, (text, title, hint)) in columns.iter_mut().zip(pair) {
+                    label::small(column, title);
+                    TextField::new(text, title)
+                        .hint(hint)
+                        .id(Id::unique(title))
+                        .show(column);
+                }
+            });
         }
         ui.add_space(space::S);
         for (wanted, place, title) in [

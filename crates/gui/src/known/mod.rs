@@ -128,7 +128,7 @@ impl KnownDialog {
                     DockTab::new(say!("known-trust")),
                 ];
                 let active = usize::from(self.part == Part::Trust);
-                if let Some(clicked) = tabs::dock_tabs(ui, "known-tabs", size::DOCK_TABS, &titles, active) {
+                if let Some(clicked) = tabs::dock_tabs(ui, "known-tabs", size::DOCK_TABS, 0.0, &titles, active) {
                     self.part = [Part::Memory, Part::Trust][clicked.min(1)];
                 }
             });

@@ -20,6 +20,8 @@ use crate::{
     words,
 };
 
+/// Points that the buttons behind the tabs need at least.
+const CONTROLS: f32 = 240.0;
 /// The limits on offer, in bytes a second.
 const LIMITS: [u64; 7] = [100_000, 250_000, 500_000, 1_000_000, 2_500_000, 10_000_000, 50_000_000];
 /// The numbers of sessions on offer; the engine takes 1 to 32.
@@ -64,7 +66,7 @@ impl Dock {
             })
             .collect();
         let active = DockTab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        if let Some(clicked) = tabs::dock_tabs(ui, "dock-tabs", size::DOCK_TABS, &tabs, active) {
+        if let Some(clicked) = tabs::dock_tabs(ui, "dock-tabs", size::DOCK_TABS, CONTROLS, &tabs, active) {
             self.tab = DockTab::ALL[clicked];
         }
         ui.add_space(space::M);

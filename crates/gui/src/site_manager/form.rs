@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, draft: &mut Draft, tab: &mut Tab, secrets: Secre
         title
     });
     let active = Tab::ALL.iter().position(|other| other == tab).unwrap_or(0);
-    if let Some(clicked) = tabs::dock_tabs(ui, "site-tabs", 36.0, &titles, active) {
+    if let Some(clicked) = tabs::dock_tabs(ui, "site-tabs", 36.0, 0.0, &titles, active) {
         *tab = Tab::ALL[clicked.min(Tab::ALL.len() - 1)];
     }
     portolan_ui_kit::layout::hairline(ui);

@@ -174,7 +174,7 @@ impl Dialogs {
 
     fn site_form(&mut self, ui: &mut Ui) {
         let tabs = ["General", "Transfer", "Security", "Network", "Advanced"].map(DockTab::new);
-        self.tab = dock_tabs(ui, "form", 36.0, &tabs, self.tab).unwrap_or(self.tab);
+        self.tab = dock_tabs(ui, "form", 36.0, 0.0, &tabs, self.tab).unwrap_or(self.tab);
         layout::hairline(ui);
         ui.add_space(14.0);
         ui.spacing_mut().item_spacing.y = 9.0;

@@ -235,7 +235,7 @@ impl Window {
             },
         ];
         let bar = layout::bar(ui, size::DOCK_TABS, space::M, |ui| {
-            let clicked = dock_tabs(ui, "dock", size::DOCK_TABS, &tabs, self.dock_tab);
+            let clicked = dock_tabs(ui, "dock", size::DOCK_TABS, 0.0, &tabs, self.dock_tab);
             self.dock_tab = clicked.unwrap_or(self.dock_tab);
             layout::trailing(ui, "totals", |ui| {
                 ui.spacing_mut().item_spacing.x = 18.0;
