@@ -23,6 +23,7 @@ mod door;
 mod face;
 mod failures;
 mod faults;
+mod hunt;
 mod lab;
 mod links;
 mod matrix;
