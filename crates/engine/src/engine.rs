@@ -369,7 +369,7 @@ impl Engine {
         }
     }
 
-    fn publish_part(&mut self, part: Part, now: Instant) {
+    pub(crate) fn publish_part(&mut self, part: Part, now: Instant) {
         let show = &self.show;
         match part {
             Part::Done => drop(show.done.send_replace(Arc::new(self.done.clone()))),

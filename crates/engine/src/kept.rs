@@ -328,6 +328,11 @@ impl Engine {
         let before = std::mem::replace(&mut self.kept.keeping, keeping);
         if let Some(loaded) = loaded {
             self.take_queue(loaded);
+            // All of it is on the disk. Nobody shall take the empty one of the beginning for it, while what is asked of it now
+            // is made safe.
+            for part in [Part::Sites, Part::Queue] {
+                self.publish_part(part, Instant::now());
+            }
         }
         if let Keeping::Opening(waiting) = before {
             for (request, by) in waiting {
@@ -409,18 +414,19 @@ impl Engine {
 
     /// The change that was made is written, with what goes with it.
     pub(crate) fn log(&mut self, change: Change, applied: &Applied, with: With) {
+        let job = applied.job;
+        // Before its job: between two commits no job is there whose site nobody knows.
+        if let Some(site) = job.and_then(|job| self.queue.job(job)).map(|job| job.site) {
+            self.keep_site(site);
+        }
         let Keeping::Open(store, _) = &self.kept.keeping else {
             return;
         };
-        let job = applied.job;
         self.kept.logged = store.log(change, applied.clone(), with);
-        if let Some(job) = job {
+        if job.is_some() {
             // Who sees it may rely on it.
             self.kept.shown_after = self.kept.logged;
             self.show.hold(Part::Queue, true);
-            if let Some(site) = self.queue.job(job).map(|job| job.site) {
-                self.keep_site(site);
-            }
             self.kept.want();
         }
     }

@@ -173,7 +173,12 @@ impl Fire<'_> {
             let left = self.ok(&["queue", "list"]);
             panic!("{out}\n{error}\nafter {:?}:\n{left}", self.kills);
         }
-        assert!(out.starts_with("0 rows"), "{out}");
+        assert!(
+            out.starts_with("0 rows"),
+            "{out}\n{error}\nafter {:?}:\n{}",
+            self.kills,
+            self.ok(&["--json", "queue", "list"])
+        );
     }
 }
 
