@@ -58,7 +58,16 @@ pub(crate) async fn server() -> TestServer {
     server
 }
 
-impl Client<'_> {
+impl<'a> Client<'a> {
+    /// Without a master password.
+    fn new(session: &'a Session, server: &'a TestServer) -> Self {
+        Self {
+            session,
+            server,
+            master: false,
+        }
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let authority = self.session.folder().join("authority.pem");
         fs::write(&authority, self.server.identity().authority_pem()).expect("writable");
@@ -186,11 +195,7 @@ async fn with_a_keyring_a_whole_run_leaves_the_password_nowhere_else() {
     let server = server().await;
     let watching = Arguments::watch(PASSWORD);
     {
-        let client = Client {
-            session: &session,
-            server: &server,
-            master: false,
-        };
+        let client = Client::new(&session, &server);
         client.add();
         client.whole_run();
         client.crash().await;
@@ -199,11 +204,7 @@ async fn with_a_keyring_a_whole_run_leaves_the_password_nowhere_else() {
     }
     session.stop_keyring();
     session.start_keyring(true);
-    let client = Client {
-        session: &session,
-        server: &server,
-        master: false,
-    };
+    let client = Client::new(&session, &server);
     client.ok(&["ls", "Studio"]);
     watching.assert_clean();
     assert_nowhere(&session, &[PASSWORD, WRONG, OF_KEYRING]);
@@ -224,9 +225,8 @@ async fn without_a_keyring_a_whole_run_leaves_it_in_the_sealed_file_only() {
     let server = server().await;
     let watching = Arguments::watch(PASSWORD);
     let client = Client {
-        session: &session,
-        server: &server,
         master: true,
+        ..Client::new(&session, &server)
     };
     client.add();
     assert!(session.folder().join("home/.config/portolan/secrets.sealed").is_file());
@@ -250,11 +250,7 @@ async fn without_a_keyring_a_whole_run_leaves_it_in_the_sealed_file_only() {
 async fn without_a_keyring_and_without_a_master_password_it_is_for_this_call_only() {
     let session = Session::without_bus();
     let server = server().await;
-    let client = Client {
-        session: &session,
-        server: &server,
-        master: false,
-    };
+    let client = Client::new(&session, &server);
     let url = format!("ftpes://{USER}@127.0.0.1:{}/www", server.port());
     let told = client.run(&["sites", "add", "Studio", &url], Some(PASSWORD));
     assert_ne!(
@@ -275,20 +271,11 @@ async fn a_locked_keyring_that_asks_nobody_costs_ten_seconds() {
     let mut session = Session::with_bus();
     session.start_keyring(true);
     let server = server().await;
-    Client {
-        session: &session,
-        server: &server,
-        master: false,
-    }
-    .add();
+    Client::new(&session, &server).add();
     session.stop_keyring();
     session.never_answers(PROMPTER);
     session.start_keyring(false);
-    let client = Client {
-        session: &session,
-        server: &server,
-        master: false,
-    };
+    let client = Client::new(&session, &server);
     let begun = Instant::now();
     let told = client.expect(LOGIN, &["ls", "Studio"], None);
     assert!(told.contains("keyring"), "it says what did not answer: {told}");
@@ -304,11 +291,7 @@ async fn a_keyring_that_never_answers_costs_ten_seconds() {
     let mut session = Session::with_bus();
     session.never_answers(SERVICE);
     let server = server().await;
-    let client = Client {
-        session: &session,
-        server: &server,
-        master: false,
-    };
+    let client = Client::new(&session, &server);
     let url = format!("ftpes://{USER}@127.0.0.1:{}/www", server.port());
     let begun = Instant::now();
     client.ok(&["sites", "add", "Studio", &url]);

@@ -3,7 +3,7 @@
 use std::{
     fs,
     process::{Child, Command, Stdio},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::MutexGuard,
 };
 
 use portolan_testkit::server::{PASSWORD, TestServer, USER};
@@ -11,7 +11,7 @@ use portolan_testkit::server::{PASSWORD, TestServer, USER};
 use crate::{
     arguments::Arguments,
     command_line::{assert_nowhere, program, server},
-    driver::{Driver, poll},
+    driver::{self, Driver, poll},
     needle::Needle,
     session::{OF_KEYRING, Session},
 };
@@ -26,18 +26,10 @@ struct Window {
     _alone: MutexGuard<'static, ()>,
 }
 
-/// One at a time: a second window that comes up takes the focus, and a click in the first one that is half done with it.
-static ALONE: Mutex<()> = Mutex::new(());
-
 impl Window {
     fn start(session: &Session, server: &TestServer) -> Self {
-        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-        // A port that was free a moment ago.
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .expect("a port")
-            .port();
-        let address = format!("127.0.0.1:{port}");
+        let alone = driver::alone();
+        let address = driver::free_address();
         let mut command = Command::new(program("portolan"));
         session.environment(&mut command);
         let log = fs::File::options()

@@ -1,7 +1,8 @@
 //! Drives a running window by accessible label, over egui's inspection socket.
 
 use std::{
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -11,6 +12,19 @@ use egui_inspection::protocol::{Request, Response, read_handshake, read_message,
 
 /// How long something may take to appear on a busy machine before the test gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// One window at a time: they share a display, its pointer and its clipboard, and one that comes up takes the focus, and a
+/// click in another that is half done with it.
+pub(crate) fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Where a window may listen: a port that was free a moment ago.
+pub(crate) fn free_address() -> String {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    free.expect("a port").to_string()
+}
 
 /// One labelled thing on the screen.
 #[derive(Clone, Debug)]

@@ -20,7 +20,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Child, Command},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::MutexGuard,
 };
 
 use driver::{Driver, poll};
@@ -28,7 +28,6 @@ use driver::{Driver, poll};
 /// A running window, its home and its temporary folder. Ended when dropped.
 struct Window {
     child: Child,
-    /// One window at a time: they share a display, its pointer and its clipboard.
     _alone: MutexGuard<'static, ()>,
     folder: tempfile::TempDir,
     address: String,
@@ -41,18 +40,12 @@ impl Window {
     }
 
     fn start_program(program: &Path, arguments: &[&str]) -> Self {
-        static ALONE: Mutex<()> = Mutex::new(());
-        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let alone = driver::alone();
         let folder = tempfile::tempdir().expect("a folder");
         for name in ["home", "tmp"] {
             fs::create_dir(folder.path().join(name)).expect("a folder");
         }
-        // A port that was free a moment ago.
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .expect("a port")
-            .port();
-        let address = format!("127.0.0.1:{port}");
+        let address = driver::free_address();
         let child = Command::new(program)
             .args(arguments)
             .env("HOME", folder.path().join("home"))

@@ -223,23 +223,33 @@ impl Engine {
 
     /// The pane wants something else: what still lists for it stops, and its session is free.
     pub(crate) fn forget_listing(&mut self, pane: PaneId) {
+        for site in self.pool.ids() {
+            self.stop_ops(
+                site,
+                |op| matches!(op, RemoteOp::List { pane: other, .. } if *other == pane),
+            );
+        }
+    }
+
+    /// Such work at a site stops, whether it waits for a session or has one, which is free then.
+    pub(crate) fn stop_ops(&mut self, site: SiteId, is_such: impl Fn(&RemoteOp) -> bool) {
+        let Some(state) = self.pool.get_mut(site) else { return };
+        state.ops.retain(|asked| !is_such(&asked.op));
+        let at_work: Vec<_> = state
+            .sessions
+            .iter()
+            .filter_map(|session| match &session.doing {
+                Doing::Op(asked, task) if is_such(&asked.op) => Some((session.id, task.clone())),
+                _ => None,
+            })
+            .collect();
         let now = clock::now();
         let mut useless = Vec::new();
-        let of_pane = |op: &RemoteOp| matches!(op, RemoteOp::List { pane: other, .. } if *other == pane);
-        for (id, site) in &mut self.pool.sites {
-            site.ops.retain(|asked| !of_pane(&asked.op));
-            let stopped = site.sessions.iter().find_map(|session| match &session.doing {
-                Doing::Op(asked, task) if of_pane(&asked.op) => Some((session.id, task.clone())),
-                _ => None,
-            });
-            if let Some((session, task)) = stopped {
-                task.abort();
-                useless.extend(site.give_back(session, now).map(|remote| (*id, remote)));
-            }
+        for (session, task) in at_work {
+            task.abort();
+            useless.extend(state.give_back(session, now));
         }
-        for (site, remote) in useless {
-            self.close(site, [remote]);
-        }
+        self.close(site, useless);
     }
 
     /// These folders are different: panes that show them read them again.

@@ -19,7 +19,7 @@ use crate::{
     engine::Engine,
     event::Event,
     operate::RemoteOp,
-    pool::{Doing, Stage as SiteStage},
+    pool::Stage as SiteStage,
     publish::Part,
 };
 
@@ -568,21 +568,8 @@ impl Engine {
     }
 
     fn stop_edit_op(&mut self, id: EditId) {
-        let now = clock::now();
-        let Some(site) = self.edits.open.get(&id).map(|open| open.site) else {
-            return;
-        };
-        let is_it = |op: &RemoteOp| matches!(op, RemoteOp::Edit(task) if task.id == id);
-        let Some(state) = self.pool.get_mut(site) else { return };
-        state.ops.retain(|asked| !is_it(&asked.op));
-        let at_work = state.sessions.iter().find_map(|session| match &session.doing {
-            Doing::Op(asked, task) if is_it(&asked.op) => Some((session.id, task.clone())),
-            _ => None,
-        });
-        if let Some((session, task)) = at_work {
-            task.abort();
-            let useless = state.give_back(session, now);
-            self.close(site, useless);
+        if let Some(site) = self.edits.open.get(&id).map(|open| open.site) {
+            self.stop_ops(site, |op| matches!(op, RemoteOp::Edit(task) if task.id == id));
         }
     }
 }

@@ -16,7 +16,6 @@ use crate::{
     errand::{Deed, Slate, Task, Undo, here, order, undo},
     event::Event,
     operate::RemoteOp,
-    pool::Doing,
     publish::Part,
 };
 
@@ -132,19 +131,10 @@ impl Engine {
         };
         running.slate.stop();
         let Some(site) = running.site else { return };
-        let now = clock::now();
-        let is_it = |op: &RemoteOp| matches!(op, RemoteOp::Errand(task) if task.id == id);
-        let Some(state) = self.pool.get_mut(site) else { return };
-        state.ops.retain(|asked| !is_it(&asked.op));
-        let at_work = state.sessions.iter().find_map(|session| match &session.doing {
-            Doing::Op(asked, task) if is_it(&asked.op) => Some((session.id, task.clone())),
-            _ => None,
-        });
-        if let Some((session, task)) = at_work {
-            task.abort();
-            let useless = state.give_back(session, now);
-            self.close(site, useless);
+        if self.pool.get(site).is_none() {
+            return;
         }
+        self.stop_ops(site, |op| matches!(op, RemoteOp::Errand(task) if task.id == id));
         let cancelled = RemoteError::new(ErrorKind::Cancelled, Act::Delete);
         self.errand_ended(id, Err(Arc::new(cancelled)));
     }

@@ -9,13 +9,11 @@ use portolan_remote::{
 
 use crate::{
     Finish, Hunt, HuntId, Place, RequestId,
-    asked::Asked,
-    clock,
     engine::Engine,
     event::Event,
     hunt::{Frontier, HuntTask, Unit, book::Part as HuntPart, here},
     operate::RemoteOp,
-    pool::{Doing, Stage},
+    pool::Stage,
     publish::Part,
 };
 
@@ -245,24 +243,8 @@ impl Engine {
             // Who reads this computer's disk sees it between two folders; nobody waits for that.
             part.workers = 0;
         }
-        let now = clock::now();
-        let is_it = |op: &RemoteOp| matches!(op, RemoteOp::Hunt(task) if task.id == id);
         for site in sites {
-            let Some(state) = self.pool.get_mut(site) else { continue };
-            state.ops.retain(|asked: &Asked| !is_it(&asked.op));
-            let at_work: Vec<_> = state
-                .sessions
-                .iter()
-                .filter_map(|session| match &session.doing {
-                    Doing::Op(asked, task) if is_it(&asked.op) => Some((session.id, task.clone())),
-                    _ => None,
-                })
-                .collect();
-            for (session, task) in at_work {
-                task.abort();
-                let useless = self.pool.get_mut(site).and_then(|state| state.give_back(session, now));
-                self.close(site, useless);
-            }
+            self.stop_ops(site, |op| matches!(op, RemoteOp::Hunt(task) if task.id == id));
         }
         self.hunt_over(id);
     }

@@ -487,7 +487,6 @@ impl Engine {
             if self.kept.durable() && self.kept.safe.borrow().has(self.kept.shown_after) {
                 self.show.hold(Part::Queue, false);
             }
-            self.show.hurry(Part::Queue);
             self.end(by, result);
         } else {
             self.kept.ends.push((self.kept.logged, by, result));
@@ -532,7 +531,6 @@ impl Engine {
         self.kept.ends = later;
         let due: Vec<End> = due;
         for (_, by, result) in due {
-            self.show.hurry(Part::Queue);
             self.end(by, result);
         }
         self.kept.want();

@@ -22,7 +22,7 @@ use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
 pub(crate) use linked::comparable;
 use portolan_engine::{EngineHandle, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{HostPort, RemotePath};
+use portolan_remote::{Direction, HostPort, RemotePath, SiteId};
 use portolan_sites::{Address, Secret, Site};
 use portolan_ui_kit::say;
 
@@ -44,6 +44,20 @@ use crate::{
     view::View,
     words,
 };
+
+/// What asks for a transfer. Where anything exists, what was chosen in the settings holds.
+fn transfer(direction: Direction, site: SiteId, sources: Vec<Place>, target: Place, options: JobOptions) -> Request {
+    Request::Enqueue {
+        direction,
+        site,
+        sources,
+        target,
+        rename: None,
+        policy: ConflictPolicy::Ask,
+        origin: Origin::Window,
+        options,
+    }
+}
 
 /// The way to the engine. What does not fit into its channel waits here and goes with the next frame: nothing that a
 /// hand did is lost.
@@ -137,20 +151,13 @@ impl Apply<'_> {
                 site,
                 sources,
                 target,
-            } => self.outbox.push(Request::Enqueue {
-                direction,
-                site,
-                sources,
-                target,
-                rename: None,
-                // Where anything exists, what was chosen in the settings holds.
-                policy: ConflictPolicy::Ask,
-                origin: Origin::Window,
-                options: JobOptions {
+            } => {
+                let options = JobOptions {
                     folders: self.folder_rules(direction),
                     ..JobOptions::default()
-                },
-            }),
+                };
+                self.outbox.push(transfer(direction, site, sources, target, options));
+            }
             Action::Answer(prompt, answer) => self.outbox.push(Request::Answer(prompt, answer)),
             Action::Dismiss(notice) => self.outbox.push(Request::Dismiss(notice)),
             Action::ShowError(error) => self.view.dialogs.error = Some(error),

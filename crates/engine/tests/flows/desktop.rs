@@ -306,14 +306,20 @@ fn a_bus_that_says_nothing_holds_nobody() {
     assert!(computer.sleep().is_err());
 }
 
+/// A rig on a computer with this bus of the system, and none of the session.
+async fn connected(system: &str) -> Rig {
+    let computer = ThisComputer::with_buses(NOWHERE, system);
+    let rig = Rig::with(|config| config.computer = Arc::new(computer));
+    rig.connect();
+    rig.connected().await;
+    rig
+}
+
 #[tokio::test]
 async fn after_a_sleep_connections_are_made_anew_as_soon_as_logind_says_so() {
     let bus = Bus::new();
     let (service, _, _locks) = logind(&bus);
-    let computer = ThisComputer::with_buses(NOWHERE, &bus.address);
-    let rig = Rig::with(|config| config.computer = Arc::new(computer));
-    rig.connect();
-    rig.connected().await;
+    let rig = connected(&bus.address).await;
     let before = rig.door.lock().unwrap().asked.len();
     prepare_for_sleep(&service, true);
     // It listens in its own time; until then nothing is heard.
@@ -329,10 +335,7 @@ async fn after_a_sleep_connections_are_made_anew_as_soon_as_logind_says_so() {
 async fn at_the_end_the_engine_asks_the_desktop_and_says_what_it_cannot() {
     let bus = Bus::new();
     let (_service, notes, locks) = logind(&bus);
-    let computer = ThisComputer::with_buses(NOWHERE, &bus.address);
-    let rig = Rig::with(|config| config.computer = Arc::new(computer));
-    rig.connect();
-    rig.connected().await;
+    let rig = connected(&bus.address).await;
     let latch = rig.server.hold(Act::Upload);
     let file = rig.write("f", "x");
     rig.run(Rig::upload(&[file], "/", ConflictPolicy::Replace))
@@ -363,10 +366,7 @@ async fn at_the_end_the_engine_asks_the_desktop_and_says_what_it_cannot() {
 
 #[tokio::test]
 async fn a_computer_that_cannot_be_kept_awake_says_so_while_files_move() {
-    let computer = ThisComputer::with_buses(NOWHERE, NOWHERE);
-    let rig = Rig::with(|config| config.computer = Arc::new(computer));
-    rig.connect();
-    rig.connected().await;
+    let rig = connected(NOWHERE).await;
     let latch = rig.server.hold(Act::Upload);
     let file = rig.write("f", "x");
     rig.run(Rig::upload(&[file], "/", ConflictPolicy::Replace))

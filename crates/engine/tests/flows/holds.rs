@@ -204,18 +204,24 @@ async fn the_sessions_of_a_site_hold_in_the_next_run() {
     assert_eq!(rig.server.paths().len(), 6);
 }
 
-#[tokio::test]
-async fn what_was_given_up_is_gone_on_with_when_it_is_tried_again_even_in_the_next_run() {
+/// `/down` and `up` with these contents, each given up after 300,000 bytes.
+async fn given_up(contents: &[u8]) -> Rig {
     let rig = Rig::durable();
     ready(&rig).await;
-    let contents: Vec<u8> = (0..400_000_u32).map(|at| (at / 7) as u8).collect();
-    rig.server.put("/down", contents.clone());
-    let up = rig.write("up", &contents);
+    rig.server.put("/down", contents);
+    let up = rig.write("up", contents);
     let fail = |act| Fault::next(act, ErrorKind::PermissionDenied).after(300_000);
     rig.server.fail(fail(Act::Download)).fail(fail(Act::Upload));
     rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
     rig.run(Rig::upload(&[up], "/", ConflictPolicy::Ask)).await.unwrap();
     rig.failures(2).await;
+    rig
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_gone_on_with_when_it_is_tried_again_even_in_the_next_run() {
+    let contents: Vec<u8> = (0..400_000_u32).map(|at| (at / 7) as u8).collect();
+    let rig = given_up(&contents).await;
     let rig = rig.next_run();
     rig.failures(2).await;
     rig.run(Request::RetryAllFailed).await.unwrap();
@@ -236,16 +242,7 @@ async fn what_was_given_up_is_gone_on_with_when_it_is_tried_again_even_in_the_ne
 
 #[tokio::test]
 async fn what_was_given_up_and_is_taken_out_leaves_nothing() {
-    let rig = Rig::durable();
-    ready(&rig).await;
-    let contents = vec![3; 400_000];
-    rig.server.put("/down", contents.clone());
-    let up = rig.write("up", &contents);
-    let fail = |act| Fault::next(act, ErrorKind::PermissionDenied).after(300_000);
-    rig.server.fail(fail(Act::Download)).fail(fail(Act::Upload));
-    rig.run(rig.download(&["/down"], ConflictPolicy::Ask)).await.unwrap();
-    rig.run(Rig::upload(&[up], "/", ConflictPolicy::Ask)).await.unwrap();
-    rig.failures(2).await;
+    let rig = given_up(&vec![3; 400_000]).await;
     assert_eq!((rig.local_tree().len(), rig.server.paths().len()), (2, 2));
     rig.run(Request::ClearFailed).await.unwrap();
     until("an end of the leftovers here", || rig.local_tree() == ["up"]).await;

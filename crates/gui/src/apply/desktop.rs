@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use portolan_engine::{Finish, JobOptions, NoticeKind, Place, Request};
-use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{Direction, SiteId};
+use portolan_remote::{Direction, FolderRules, SiteId};
 use portolan_ui_kit::say;
 
-use super::Apply;
+use super::{Apply, transfer};
 use crate::{
     action::{Carry, FromDesktop},
     desktop::{Copied, tell_no_folder},
@@ -29,25 +28,15 @@ impl Apply<'_> {
             }
             return;
         }
-        match enqueue(what) {
-            Some(request) => {
-                let request = self.with_rules(request);
-                self.outbox.push(request);
-            }
+        // The filters of the window hold for what is dragged and pasted too.
+        match enqueue(what, |direction| self.folder_rules(direction)) {
+            Some(request) => self.outbox.push(request),
             None => self.view.tell(
                 NoticeKind::Info,
                 say!("desktop-between-servers"),
                 say!("desktop-between-servers-why"),
             ),
         }
-    }
-
-    /// The filters of the window hold for what is dragged and pasted too.
-    fn with_rules(&self, mut request: Request) -> Request {
-        if let Request::Enqueue { direction, options, .. } = &mut request {
-            options.folders = self.folder_rules(*direction);
-        }
-        request
     }
 
     fn rename_into(&mut self, sources: Vec<Place>, target: &Place) {
@@ -165,12 +154,13 @@ impl Apply<'_> {
                 Place::Remote(..) => None,
             })
             .collect();
-        let Some(request) = enqueue(Carry {
+        let what = Carry {
             sources: places,
             target: Place::Local(folder),
             moving: false,
             held: false,
-        }) else {
+        };
+        let Some(request) = enqueue(what, |_| FolderRules::default()) else {
             self.desktop.brought(None);
             return;
         };
@@ -231,7 +221,7 @@ impl Apply<'_> {
 }
 
 /// What asks for a transfer between a server and this computer, or between two servers.
-fn enqueue(what: Carry) -> Option<Request> {
+fn enqueue(what: Carry, rules: impl FnOnce(Direction) -> FolderRules) -> Option<Request> {
     let Carry {
         sources,
         target,
@@ -244,19 +234,11 @@ fn enqueue(what: Carry) -> Option<Request> {
         (Some(site), None) => (Direction::Download, site),
         _ => return None,
     };
-    Some(Request::Enqueue {
-        direction,
-        site,
-        sources,
-        target,
-        rename: None,
-        // Where anything exists, what was chosen in the settings holds.
-        policy: ConflictPolicy::Ask,
-        origin: Origin::Window,
-        options: JobOptions {
-            remove_source: moving,
-            held,
-            ..JobOptions::default()
-        },
-    })
+    let options = JobOptions {
+        remove_source: moving,
+        held,
+        folders: rules(direction),
+        ..JobOptions::default()
+    };
+    Some(transfer(direction, site, sources, target, options))
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use portolan_engine::{EditPurpose, JobOptions, Place, Request};
-use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::Direction;
 
-use super::Apply;
+use super::{Apply, transfer};
 use crate::{
     action::{Action, Actions},
     editing::program_for,
@@ -97,16 +96,8 @@ impl Apply<'_> {
             let Some((site, _)) = far.and_then(Place::remote) else {
                 continue;
             };
-            self.outbox.push(Request::Enqueue {
-                direction,
-                site,
-                sources,
-                target,
-                rename: None,
-                policy: ConflictPolicy::Ask,
-                origin: Origin::Window,
-                options: JobOptions::default(),
-            });
+            self.outbox
+                .push(transfer(direction, site, sources, target, JobOptions::default()));
         }
     }
 }

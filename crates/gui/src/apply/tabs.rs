@@ -1,5 +1,7 @@
 //! Opening, closing, moving and copying tabs.
 
+use std::path::PathBuf;
+
 use portolan_engine::{Place, Request};
 use portolan_remote::{RemotePath, SiteId};
 
@@ -50,7 +52,7 @@ impl Apply<'_> {
         self.new_tab_in(folder.unwrap_or_else(portolan_engine::start_folder));
     }
 
-    fn new_tab_in(&mut self, folder: std::path::PathBuf) {
+    fn new_tab_in(&mut self, folder: PathBuf) {
         let pane = self.view.add_tab().local.id;
         self.outbox.push(Request::Show {
             pane,
@@ -157,15 +159,17 @@ impl Apply<'_> {
         }
     }
 
+    /// The folder of this computer that was shown last.
+    fn last_folder(&self) -> PathBuf {
+        let last = self.prefs.local_folder.clone();
+        last.unwrap_or_else(portolan_engine::start_folder)
+    }
+
     /// Shows this computer in place of the server in the active pane, or the server in place of this computer. Without a server
     /// the other pane shows this computer too.
     pub(super) fn switch_side(&mut self, following: &mut Actions) {
         let frame = self.frame;
-        let folder = self
-            .prefs
-            .local_folder
-            .clone()
-            .unwrap_or_else(portolan_engine::start_folder);
+        let folder = self.last_folder();
         let tab = self.view.tab();
         let site = tab.site;
         let Some(site) = site else {
@@ -184,11 +188,7 @@ impl Apply<'_> {
     /// The pane of this computer shows a server that the tab leaves for `site`: it shows this computer again.
     pub(super) fn leave_server_on_the_left(&mut self, site: SiteId) {
         let frame = self.frame;
-        let folder = self
-            .prefs
-            .local_folder
-            .clone()
-            .unwrap_or_else(portolan_engine::start_folder);
+        let folder = self.last_folder();
         let tab = self.view.tab();
         let pane = tab.local.id;
         let other = |place: &Place| place.remote().is_some_and(|(of, _)| of != site);

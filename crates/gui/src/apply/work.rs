@@ -1,12 +1,11 @@
 //! Work on files: what its actions do, and what follows from its dialogs.
 
 use portolan_engine::{BIN, EditPurpose, Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
-use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{EntryKind, RemotePath, SiteId};
 use portolan_sites::Bookmark;
 use portolan_ui_kit::say;
 
-use super::Apply;
+use super::{Apply, transfer};
 use crate::{
     action::{Action, Actions, DeleteQuestion, Named},
     bookmarks::{self, Whose, Wish},
@@ -238,20 +237,12 @@ impl Apply<'_> {
                 following.push(action);
                 continue;
             };
-            self.outbox.push(Request::Enqueue {
-                direction,
-                site,
-                sources,
-                target,
-                rename: None,
-                policy: ConflictPolicy::Ask,
-                origin: Origin::Window,
-                options: JobOptions {
-                    held: true,
-                    folders: self.folder_rules(direction),
-                    ..JobOptions::default()
-                },
-            });
+            let options = JobOptions {
+                held: true,
+                folders: self.folder_rules(direction),
+                ..JobOptions::default()
+            };
+            self.outbox.push(transfer(direction, site, sources, target, options));
         }
     }
 

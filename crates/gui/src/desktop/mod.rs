@@ -102,19 +102,8 @@ pub(crate) enum Told {
         /// Does it wait until everything is there?
         answer: bool,
     },
-    /// This folder for what was promised cannot be made.
-    NoFolder(PathBuf, String),
-    /// The files of the clipboard.
-    Pasted {
-        /// Which; empty where it holds none.
-        files: Vec<PathBuf>,
-        /// Shall they be moved?
-        cut: bool,
-    },
-    /// What was copied here is still in the clipboard.
-    OwnClipboard,
-    /// Another program has the clipboard now.
-    LostClipboard,
+    /// Something for the window as a whole.
+    Wish(FromDesktop),
 }
 
 /// What is dragged out.
@@ -256,10 +245,7 @@ impl Desktop {
                 folder,
                 answer,
             }),
-            Told::NoFolder(folder, why) => self.pending.push(FromDesktop::NoFolder(folder, why)),
-            Told::Pasted { files, cut } => self.pending.push(FromDesktop::Pasted { files, cut }),
-            Told::OwnClipboard => self.pending.push(FromDesktop::OwnClipboard),
-            Told::LostClipboard => self.pending.push(FromDesktop::LostClipboard),
+            Told::Wish(wish) => self.pending.push(wish),
         }
     }
 

@@ -8,6 +8,7 @@ use x11rb::{
 };
 
 use super::{Copied, Desk, Told, selection};
+use crate::action::FromDesktop;
 use crate::desktop::uri_list;
 
 /// What was copied here, and what is being pasted.
@@ -82,7 +83,7 @@ impl Desk {
     pub(super) fn paste(&mut self) -> Result<(), ReplyError> {
         let owner = self.x.get_selection_owner(self.atoms.CLIPBOARD)?.reply()?.owner;
         if owner == self.window && self.clipboard.copied.is_some() {
-            self.say(Told::OwnClipboard);
+            self.say(Told::Wish(FromDesktop::OwnClipboard));
             return Ok(());
         }
         self.clipboard.paste = Some(Paste::Forms);
@@ -133,6 +134,6 @@ impl Desk {
     }
 
     fn say_pasted(&self, files: Vec<PathBuf>, cut: bool) {
-        self.say(Told::Pasted { files, cut });
+        self.say(Told::Wish(FromDesktop::Pasted { files, cut }));
     }
 }

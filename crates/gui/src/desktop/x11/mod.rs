@@ -35,6 +35,7 @@ use x11rb::{
 };
 
 use super::{Copied, Offer, Tell, Told};
+use crate::action::FromDesktop;
 use atoms::Atoms;
 use clipboard::Clipboard;
 use selection::{Contents, Pieces};
@@ -230,7 +231,7 @@ impl Desk {
             }
             Event::SelectionClear(clear) if clear.selection == self.atoms.CLIPBOARD => {
                 self.clipboard.lost();
-                self.say(Told::LostClipboard);
+                self.say(Told::Wish(FromDesktop::LostClipboard));
                 Ok(())
             }
             Event::PropertyNotify(notify) => {

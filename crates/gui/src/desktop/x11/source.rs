@@ -16,6 +16,7 @@ use x11rb::{
 };
 
 use super::{Desk, Offer, Told, VERSION, selection};
+use crate::action::FromDesktop;
 use crate::desktop::uri_list;
 
 /// Temporary folders that are tried in one run.
@@ -377,7 +378,7 @@ impl Desk {
         };
         self.say(match made {
             Ok(folder) => Told::Bring { folder, answer: true },
-            Err((folder, error)) => Told::NoFolder(folder, error.to_string()),
+            Err((folder, error)) => Told::Wish(FromDesktop::NoFolder(folder, error.to_string())),
         });
     }
 
