@@ -61,7 +61,7 @@ impl Panel {
     fn head(&mut self, ui: &mut Ui, view: &Arc<HuntView>, actions: &mut Actions) {
         layout::bar(ui, 34.0, space::M, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            label::dim(ui, said(view));
+            label::dim(ui, said(view, self.shown.differ));
             if view.running && ui.add(Button::secondary(say!("hunts-stop")).icon(icons::X)).clicked() {
                 actions.push(Action::Hunt(Wish::Stop(view.id)));
             }
@@ -84,9 +84,14 @@ impl Panel {
                     (Direction::Upload, icons::UPLOAD_SIMPLE, say!("common-upload")),
                     (Direction::Download, icons::DOWNLOAD_SIMPLE, say!("common-download")),
                 ] {
-                    let moves = self.moves(view, direction);
+                    // All of them are looked up only when they go: it can be half a million.
+                    let goes = self
+                        .moves_of(view, self.chosen.iter().copied(), direction)
+                        .next()
+                        .is_some();
                     let button = Button::secondary(title).icon(icon);
-                    if ui.add_enabled(!moves.is_empty(), button).clicked() {
+                    if ui.add_enabled(goes, button).clicked() {
+                        let moves = self.moves(view, direction);
                         actions.push(Action::Hunt(Wish::Transfer(direction, moves)));
                     }
                 }
@@ -111,22 +116,35 @@ impl Panel {
         self.chosen = chosen;
     }
 
-    fn chosen_rows<'a>(&self, view: &'a HuntView) -> Vec<&'a HuntRow> {
+    fn chosen_in_order(&self) -> Vec<At> {
         let mut chosen: Vec<At> = self.chosen.iter().copied().collect();
         chosen.sort_unstable();
-        chosen.into_iter().filter_map(|at| rows::get(view, at)).collect()
+        chosen
+    }
+
+    fn chosen_rows<'a>(&self, view: &'a HuntView) -> Vec<&'a HuntRow> {
+        self.chosen_in_order()
+            .into_iter()
+            .filter_map(|at| rows::get(view, at))
+            .collect()
     }
 
     fn moves(&self, view: &HuntView, direction: Direction) -> Vec<(Place, Place)> {
+        self.moves_of(view, self.chosen_in_order(), direction).collect()
+    }
+
+    fn moves_of(
+        &self,
+        view: &HuntView,
+        rows: impl IntoIterator<Item = At>,
+        direction: Direction,
+    ) -> impl Iterator<Item = (Place, Place)> {
         let opposite = match direction {
             Direction::Upload => self.panes[1].as_ref(),
             Direction::Download => self.panes[0].as_ref(),
         };
-        let chosen = self.chosen_rows(view);
-        chosen
-            .into_iter()
-            .filter_map(|row| rows::transfer(view, row, direction, opposite))
-            .collect()
+        rows.into_iter()
+            .filter_map(move |at| rows::transfer(view, rows::get(view, at)?, direction, opposite))
     }
 
     fn places(&self, view: &HuntView) -> Vec<Place> {
@@ -347,19 +365,9 @@ fn difference(tokens: &Tokens, verdict: Verdict) -> (&'static str, Color32) {
 }
 
 /// How far it is, in words.
-fn said(view: &HuntView) -> String {
-    let rows = view.rows.iter().flat_map(|batch| batch.iter());
+fn said(view: &HuntView, differ: usize) -> String {
     let mut said = if compares(view) {
-        let differ = rows.filter(|row| {
-            !matches!(
-                row,
-                HuntRow::Compared {
-                    verdict: Verdict::Same,
-                    ..
-                }
-            )
-        });
-        say!("hunts-differ", count = differ.count() as u64)
+        say!("hunts-differ", count = differ as u64)
     } else {
         say!("hunts-count", count = view.len() as u64)
     };

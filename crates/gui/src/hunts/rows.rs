@@ -16,6 +16,8 @@ pub(super) struct Shown {
     of: Option<(HuntId, bool)>,
     batches: usize,
     pub(super) rows: Vec<At>,
+    /// How many are not the same on both sides.
+    pub(super) differ: usize,
 }
 
 impl Shown {
@@ -30,6 +32,7 @@ impl Shown {
         for (batch, rows) in view.rows.iter().enumerate().skip(self.batches) {
             for (at, row) in rows.iter().enumerate() {
                 let same = matches!(row, HuntRow::Compared { verdict, .. } if *verdict == Verdict::Same);
+                self.differ += usize::from(!same);
                 if !(only && same) {
                     self.rows.push((batch as u32, at as u32));
                 }
@@ -102,13 +105,15 @@ pub(super) fn transfer(
             fits.then(|| Some((place.clone(), opposite?.clone()))).flatten()
         }
         HuntRow::Compared { below, here, there, .. } => {
+            let source = match direction {
+                Direction::Upload => here,
+                Direction::Download => there,
+            };
+            source.as_ref()?;
             let (local, remote) = both(view, below, here.as_ref(), there.as_ref())?;
             match direction {
-                Direction::Upload => here.is_some().then(|| Some((local, place::parent(&remote)?))).flatten(),
-                Direction::Download => there
-                    .is_some()
-                    .then(|| Some((remote, place::parent(&local)?)))
-                    .flatten(),
+                Direction::Upload => Some((local, place::parent(&remote)?)),
+                Direction::Download => Some((remote, place::parent(&local)?)),
             }
         }
     }
