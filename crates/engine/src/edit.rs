@@ -50,7 +50,7 @@ pub struct Edit {
     pub purpose: EditPurpose,
     /// Of which site.
     pub site: SiteId,
-    /// The address of the site, without a password: for files of an earlier run, whose site may not be known.
+    /// The address of the server, without a folder and without a password: for files of an earlier run, whose site may not be known.
     pub address: Arc<str>,
     /// Where it is on the server.
     pub path: RemotePath,

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc, time::Instant};
 
 use portolan_remote::{Act, ErrorKind, FileName, Meter, RemoteError, Retry, SiteId};
+use portolan_sites::Site;
 
 use crate::{
     EditAnswer, EditId, EditProgram, EditPurpose, EditVersions, Finish, NoticeKind, Place, RequestId,
@@ -19,7 +20,7 @@ use crate::{
     engine::Engine,
     event::Event,
     operate::RemoteOp,
-    pool::Stage as SiteStage,
+    pool::{SiteState, Stage as SiteStage},
     publish::Part,
 };
 
@@ -112,7 +113,15 @@ impl Engine {
             return Err(error(ErrorKind::NotSupported));
         };
         let now = clock::now();
-        let address = self.pool.get(site).map(|state| state.site.url()).unwrap_or_default();
+        // The path of the file goes behind it, from the top.
+        let of_server = |state: &SiteState| {
+            let site = Site {
+                remote_folder: None,
+                ..Site::clone(&state.site)
+            };
+            site.url()
+        };
+        let address = self.pool.get(site).map(of_server).unwrap_or_default();
         let name = name::safe(&self.naming(site).to_local(&name));
         let known = self.known_entry(&Place::Remote(site, path.clone()));
         let random = (self.jitter() * f64::from(u32::MAX)) as u32;

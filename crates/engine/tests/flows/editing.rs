@@ -9,10 +9,11 @@ use std::{
 };
 
 use portolan_engine::{Edit, EditAnswer, EditId, EditProgram, EditPurpose, EditState, Request};
-use portolan_remote::{Act, ErrorKind};
+use portolan_remote::{Act, ErrorKind, RemotePath};
+use portolan_sites::Site;
 use portolan_testkit::memory_remote::Fault;
 
-use crate::support::{Rig, remote, until, wait};
+use crate::support::{Rig, remote, site, until, wait};
 
 /// A program that ends at once and changes nothing.
 fn nothing() -> EditProgram {
@@ -131,6 +132,24 @@ async fn an_editor_that_never_closes() {
         saved(&rig, times).await;
         assert_eq!(rig.server.get("/site/index.html").unwrap(), text.as_bytes());
     }
+}
+
+#[tokio::test]
+async fn the_address_of_a_file_has_the_folder_of_its_site_once() {
+    let rig = Rig::durable();
+    rig.server.put("/site/index.html", "x");
+    let in_its_folder = Site {
+        remote_folder: Some(RemotePath::new("/site")),
+        ..site()
+    };
+    rig.connect_to(in_its_folder, None);
+    rig.connected().await;
+    begin(&rig, "/site/index.html", nothing()).await;
+    let edit = edit(&rig, "the file", |_| true).await;
+    assert_eq!(
+        format!("{}{}", edit.address, edit.path),
+        format!("{}/site/index.html", site().url())
+    );
 }
 
 #[tokio::test]

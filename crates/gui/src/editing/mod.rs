@@ -79,6 +79,11 @@ fn which(conflict: &EditConflict) -> u64 {
     hasher.finish()
 }
 
+/// Where it is on its server, from the top.
+pub(crate) fn address(edit: &Edit) -> String {
+    format!("{}{}", edit.address, edit.path)
+}
+
 /// The name of a file that lies here, for people.
 fn name(edit: &Edit, frame: &FrameCx) -> String {
     let names = frame.site(edit.site).map(|site| site.names).unwrap_or_default();

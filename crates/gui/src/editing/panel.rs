@@ -8,7 +8,7 @@ use portolan_ui_kit::{
     virtual_table::{Column, TableState, VirtualTable},
 };
 
-use super::{Wish, name, state};
+use super::{Wish, address, name, state};
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
@@ -50,11 +50,7 @@ impl Panel {
                     EditPurpose::Edit => icons::NOTE_PENCIL,
                 };
                 row.icon_and_text(icon, font::icon(), tokens.dim, &name);
-                row.dim(&words::visible(&format!(
-                    "{}{}",
-                    edit.address.trim_end_matches('/'),
-                    edit.path
-                )));
+                row.dim(&words::visible(&address(edit)));
                 let colour = match &edit.state {
                     EditState::Failed(_) | EditState::Missing => tokens.bad,
                     EditState::Asks(_) | EditState::Waiting(_) => tokens.warn,

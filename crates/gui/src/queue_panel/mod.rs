@@ -165,14 +165,7 @@ impl Dock {
                     .collect()
             }
             DockTab::Edits => {
-                let line = |edit: &Edit| {
-                    format!(
-                        "{}{}\t{}",
-                        edit.address.trim_end_matches('/'),
-                        edit.path,
-                        edit.file.display()
-                    )
-                };
+                let line = |edit: &Edit| format!("{}\t{}", editing::address(edit), edit.file.display());
                 frame.edits.iter().map(line).collect()
             }
             DockTab::Found | DockTab::Log | DockTab::Chart => Vec::new(),
