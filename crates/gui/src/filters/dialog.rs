@@ -28,6 +28,8 @@ use crate::{
 };
 
 const HEIGHT: f32 = 430.0;
+/// Height of a line with a choice in it, in points.
+const BAR: f32 = 30.0;
 /// Width of the list of filters, in points.
 const LIST: f32 = 330.0;
 
@@ -139,7 +141,7 @@ impl FiltersDialog {
         titles.extend(names.iter().map(String::as_str));
         let mut new = false;
         let mut gone = false;
-        ui.horizontal(|ui| {
+        layout::bar(ui, BAR, 0.0, |ui| {
             label::dim(ui, say!("filters-set"));
             if select(ui, say!("filters-set-that-is-on"), SelectLook::Button, &mut at, &titles) {
                 self.switch(at.checked_sub(1));
@@ -343,7 +345,7 @@ impl FiltersDialog {
             choice::checkbox(ui, &mut filter.folders, say!("filters-folders"));
             choice::checkbox(ui, &mut filter.match_case, say!("filters-capitals-count"));
         });
-        ui.horizontal(|ui| {
+        layout::bar(ui, BAR, 0.0, |ui| {
             label::dim(ui, say!("filters-names-an-entry-where"));
             let titles = MATCHES.map(|(_, title)| title.say());
             let mut at = MATCHES

@@ -341,6 +341,8 @@ fn said_of(frame: &FrameCx, view: &HuntView, row: &HuntRow, entry: &Entry) -> (S
         HuntRow::Compared { below, .. } => {
             let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
             let root = match &*view.hunt {
+                // `join` of nothing would put a / behind it.
+                Hunt::Compare { here, .. } if folder.is_empty() => here.display().to_string(),
                 Hunt::Compare { here, .. } => here.join(folder).display().to_string(),
                 Hunt::Find { .. } => folder.to_owned(),
             };
