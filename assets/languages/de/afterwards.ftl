@@ -77,7 +77,6 @@ queue-begin-at = Beginnen um…
 detail-the-whole-error = Der ganze Fehler
 detail-server = Server
 detail-goes-to = Geht nach
-detail-moved = Übertragen
 detail-state = Zustand
 detail-attempts = Versuche
 detail-session = Sitzung

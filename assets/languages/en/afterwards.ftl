@@ -77,7 +77,6 @@ queue-begin-at = Begin at…
 detail-the-whole-error = The whole error
 detail-server = Server
 detail-goes-to = Goes to
-detail-moved = Moved
 detail-state = State
 detail-attempts = Attempts
 detail-session = Session

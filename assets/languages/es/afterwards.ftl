@@ -77,7 +77,6 @@ queue-begin-at = Empezar a las…
 detail-the-whole-error = El error completo
 detail-server = Servidor
 detail-goes-to = Va a
-detail-moved = Transferido
 detail-state = Estado
 detail-attempts = Intentos
 detail-session = Sesión

@@ -77,7 +77,6 @@ queue-begin-at = Commencer à…
 detail-the-whole-error = L’erreur complète
 detail-server = Serveur
 detail-goes-to = Va vers
-detail-moved = Transféré
 detail-state = État
 detail-attempts = Tentatives
 detail-session = Session

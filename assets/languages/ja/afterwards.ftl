@@ -76,7 +76,6 @@ queue-begin-at = 開始時刻…
 detail-the-whole-error = エラーの全文
 detail-server = サーバー
 detail-goes-to = 転送先
-detail-moved = 転送済み
 detail-state = 状態
 detail-attempts = 試行回数
 detail-session = セッション

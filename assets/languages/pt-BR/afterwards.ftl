@@ -77,7 +77,6 @@ queue-begin-at = Começar às…
 detail-the-whole-error = O erro completo
 detail-server = Servidor
 detail-goes-to = Vai para
-detail-moved = Transferido
 detail-state = Estado
 detail-attempts = Tentativas
 detail-session = Sessão

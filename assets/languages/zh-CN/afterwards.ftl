@@ -76,7 +76,6 @@ queue-begin-at = 开始时间…
 detail-the-whole-error = 完整错误
 detail-server = 服务器
 detail-goes-to = 目标
-detail-moved = 已传输
 detail-state = 状态
 detail-attempts = 尝试次数
 detail-session = 会话

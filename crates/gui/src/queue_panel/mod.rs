@@ -15,6 +15,7 @@ use portolan_engine::Edit;
 use portolan_queue::Row;
 use portolan_remote::{ItemId, SiteId};
 use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
+pub(crate) use transfers::state;
 
 use crate::{
     action::Actions,

@@ -332,7 +332,8 @@ fn question(frame: &FrameCx, item: ItemId) -> Option<String> {
     })
 }
 
-fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> String {
+/// What an item does, or why it rests.
+pub(crate) fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> String {
     let for_session = match running {
         None => matches!(item.state, ItemState::Waiting),
         Some(transfer) => transfer.phase == Phase::WaitingForSlot && transfer.retry_in.is_none(),

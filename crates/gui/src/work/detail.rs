@@ -11,7 +11,7 @@ use crate::{
     action::{Action, Actions},
     errors,
     frame::FrameCx,
-    trace_panel, words,
+    queue_panel, trace_panel, words,
 };
 
 /// Lines of the session that are shown.
@@ -81,15 +81,12 @@ impl DetailDialog {
         fact(ui, say!("detail-goes-to"), &words::visible(&row.destination));
         let moved = running.map_or(0, |transfer| transfer.moved);
         let size = running.and_then(|transfer| transfer.size).or(row.size);
-        fact(ui, say!("detail-moved"), &words::amount(moved, size));
-        let state = match (&row.state, running) {
-            (_, Some(transfer)) if transfer.retry_in.is_none() => {
-                words::phase(transfer.phase, transfer.direction).to_owned()
-            }
-            (ItemState::Failed(failed) | ItemState::Partial(failed), _) => {
+        fact(ui, say!("queue-amount"), &words::amount(moved, size));
+        let state = match &row.state {
+            ItemState::Failed(failed) | ItemState::Partial(failed) if running.is_none() => {
                 words::sentence(&errors::explain(&failed.error).why)
             }
-            (state, _) => words::item_state(state).to_owned(),
+            _ => queue_panel::state(frame, row, running),
         };
         fact(ui, say!("detail-state"), &state);
         fact(ui, say!("detail-attempts"), &words::count(u64::from(row.attempts)));
