@@ -273,6 +273,9 @@ fn of_the_queue(request: &Request) -> bool {
     }
 }
 
+/// What shows the queue.
+const QUEUE_PARTS: [Part; 4] = [Part::Sites, Part::Done, Part::Queue, Part::Transfers];
+
 /// Rows of what is done that are shown from the beginning; the store has the others.
 const SHOWN: usize = 10_000;
 
@@ -302,44 +305,45 @@ impl Engine {
 
     /// The queue is there, or cannot be.
     pub(crate) fn queue_opened(&mut self, opened: Result<Opened, NotKept>) {
-        let (keeping, loaded) = match opened {
-            Ok(Opened {
-                store,
-                loaded,
-                lock,
-                door,
-            }) => {
-                self.open_door(door);
-                self.kept.shown.send_replace(QueueKept::OnDisk);
-                (Keeping::Open(store, lock), Some(loaded))
-            }
+        let (keeping, loaded, door, shown) = match opened {
+            Ok(opened) => (
+                Keeping::Open(opened.store, opened.lock),
+                Some(opened.loaded),
+                Some(opened.door),
+                QueueKept::OnDisk,
+            ),
             Err(error) => {
                 self.tell(
                     NoticeKind::Failure,
                     format!("What you queue in this run is lost when it ends: {error}"),
                 );
-                self.kept.shown.send_replace(match error {
+                let shown = match error {
                     NotKept::InUse => QueueKept::InUse,
                     error => QueueKept::Not(error.to_string().into()),
-                });
-                (Keeping::Not, None)
+                };
+                (Keeping::Not, None, None, shown)
             }
         };
         let before = std::mem::replace(&mut self.kept.keeping, keeping);
         if let Some(loaded) = loaded {
             self.take_queue(loaded);
-            // All of it is on the disk. Nobody shall take the empty one of the beginning for it, while what is asked of it now
-            // is made safe.
-            for part in [Part::Sites, Part::Queue] {
+            // All of it is on the disk. Nobody shall take the empty one of the beginning for it: neither while what is asked of
+            // it now is made safe, nor who sees that it is there, nor who comes to the door.
+            for part in QUEUE_PARTS {
                 self.publish_part(part, Instant::now());
             }
+        }
+        self.kept.shown.send_replace(shown);
+        self.show.wake();
+        if let Some(door) = door {
+            self.open_door(door);
         }
         if let Keeping::Opening(waiting) = before {
             for (request, by) in waiting {
                 self.request(request, by);
             }
         }
-        for part in [Part::Queue, Part::Transfers, Part::Done, Part::Sites] {
+        for part in QUEUE_PARTS {
             self.show.mark(part);
         }
     }

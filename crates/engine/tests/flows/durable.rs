@@ -119,6 +119,32 @@ async fn a_pause_and_the_reason_of_a_failure_are_kept() {
 }
 
 #[tokio::test]
+async fn who_sees_that_the_queue_is_there_sees_what_is_in_it() {
+    let rig = Rig::durable();
+    rig.run(Request::PauseAll(true)).await.unwrap();
+    rig.write("f", "1");
+    rig.connect();
+    rig.connected().await;
+    rig.run(Rig::upload(&[rig.here().join("f")], "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
+    let mut rig = rig;
+    for _run in 0..5 {
+        rig = rig.next_run();
+        let published = rig.engine.published().clone();
+        // A task that is woken may come too late to see a gap between the two.
+        let looking = std::thread::spawn(move || {
+            while *published.kept.borrow() == QueueKept::Opening {
+                std::hint::spin_loop();
+            }
+            let rows = published.queue.borrow().len();
+            (rows, published.transfers.borrow().paused)
+        });
+        assert_eq!(looking.join().expect("no panic"), (1, true));
+    }
+}
+
+#[tokio::test]
 async fn what_is_done_is_remembered_until_it_is_cleared() {
     let rig = Rig::durable();
     rig.connect();
