@@ -133,14 +133,14 @@ async fn who_sees_that_the_queue_is_there_sees_what_is_in_it() {
         rig = rig.next_run();
         let published = rig.engine.published().clone();
         // A task that is woken may come too late to see a gap between the two.
-        let looking = std::thread::spawn(move || {
+        let looking = tokio::task::spawn_blocking(move || {
             while *published.kept.borrow() == QueueKept::Opening {
                 std::hint::spin_loop();
             }
             let rows = published.queue.borrow().len();
             (rows, published.transfers.borrow().paused)
         });
-        assert_eq!(looking.join().expect("no panic"), (1, true));
+        assert_eq!(looking.await.unwrap(), (1, true));
     }
 }
 
