@@ -3,8 +3,8 @@
 use portolan_remote::{AddressFamily, ConnectionChoices, ProxyChoice, ProxyParseError};
 
 use crate::{
-    args::Options,
     exit::{Exit, Stop},
+    options::Options,
     printer::Printer,
 };
 

@@ -15,8 +15,8 @@ use portolan_settings::{Paths, Settings, SettingsProblem};
 use portolan_sites::Secret;
 
 use crate::{
-    args::Options,
     exit::{Exit, Stop},
+    options::Options,
     password,
     printer::Printer,
     questions,

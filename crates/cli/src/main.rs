@@ -8,6 +8,7 @@ mod entry_json;
 mod exit;
 mod face;
 mod named;
+mod options;
 mod password;
 mod printer;
 mod questions;
@@ -24,11 +25,12 @@ use portolan_remote::{Direction, FolderRules};
 use portolan_sites::Secret;
 
 use crate::{
-    args::{Cli, Command, Options, TrustImport},
+    args::{Cli, Command, TrustImport},
     commands::{attributes, hunt, rm::How},
     exit::Stop,
     face::Face,
     named::Named,
+    options::Options,
     printer::Printer,
 };
 

@@ -6,8 +6,8 @@ use portolan_settings::Paths;
 use portolan_sites::{Address, AddressError, Endpoint, FtpTls, LogOn, Site, SitesFile};
 
 use crate::{
-    args::{Options, Tls},
     exit::{Exit, Stop},
+    options::{Options, Tls},
     printer::Printer,
 };
 

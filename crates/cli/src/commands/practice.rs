@@ -9,9 +9,9 @@ use portolan_remote::{Direction, Fingerprint, HostPort, RemotePath};
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, Site};
 
 use crate::{
-    args::Options,
     exit::{Exit, Stop},
     face::Face,
+    options::Options,
     printer::Printer,
     target::Target,
     transfer::Move,

@@ -17,10 +17,11 @@ use portolan_sites::Secret;
 use serde_json::json;
 
 use crate::{
-    args::{Options, QueueCommand},
+    args::QueueCommand,
     commands::{get, put},
     exit::{Exit, Stop},
     face::Face,
+    options::Options,
     password,
     printer::{Printer, size, visible},
     rules::RuleOptions,
