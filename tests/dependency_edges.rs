@@ -54,7 +54,7 @@ mod tests {
     const NEVER_NAMED: [(&str, &[&str]); 6] = [
         ("gui", &["tokio", "rusqlite", "rustls"]),
         ("cli", &["tokio", "rusqlite", "rustls", "egui"]),
-        ("sites", &["tokio", "rusqlite"]),
+        ("sites", &["tokio"]),
         ("engine", &["rusqlite"]),
         ("ftp-client", &["rusqlite"]),
         ("queue", &["rustls"]),

@@ -254,4 +254,6 @@ sites-new-folder-here = Neuer Ordner hier
 sites-duplicate = Duplizieren
 sites-export-3 = Exportieren…
 sites-delete = Löschen…
+sites-queue-of = Warteschlange für { $site }: { $uploads } hochzuladen, { $downloads } herunterzuladen, { $size }
+sites-what-is-queued-is-held = Was in die Warteschlange kommt, ist dort angehalten, bis Sie es freigeben, und ersetzt nichts ohne Rückfrage.
 sites-bookmark-of-import = Lesezeichen · { $name }

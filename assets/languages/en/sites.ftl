@@ -262,4 +262,7 @@ sites-new-folder-here = New folder here
 sites-duplicate = Duplicate
 sites-export-3 = Export…
 sites-delete = Delete…
+# What another program still had to move, in the list of an import.
+sites-queue-of = Queue of { $site }: { $uploads } to upload, { $downloads } to download, { $size }
+sites-what-is-queued-is-held = What comes into the queue is held there until you let it go, and replaces nothing without a question.
 sites-bookmark-of-import = Bookmark · { $name }

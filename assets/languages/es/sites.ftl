@@ -254,4 +254,6 @@ sites-new-folder-here = Carpeta nueva aquí
 sites-duplicate = Duplicar
 sites-export-3 = Exportar…
 sites-delete = Eliminar…
+sites-queue-of = Cola de { $site }: { $uploads } por subir, { $downloads } por descargar, { $size }
+sites-what-is-queued-is-held = Lo que entra en la cola queda retenido hasta que lo suelte, y no reemplaza nada sin preguntar.
 sites-bookmark-of-import = Marcador · { $name }

@@ -254,4 +254,6 @@ sites-new-folder-here = Nouveau dossier ici
 sites-duplicate = Dupliquer
 sites-export-3 = Exporter…
 sites-delete = Supprimer…
+sites-queue-of = File pour { $site } : { $uploads } à envoyer, { $downloads } à télécharger, { $size }
+sites-what-is-queued-is-held = Ce qui entre dans la file y est retenu jusqu’à ce que vous le libériez, et ne remplace rien sans question.
 sites-bookmark-of-import = Signet · { $name }

@@ -246,4 +246,6 @@ sites-new-folder-here = ここに新しいフォルダー
 sites-duplicate = 複製
 sites-export-3 = エクスポート…
 sites-delete = 削除…
+sites-queue-of = { $site } のキュー: アップロード { $uploads } 件、ダウンロード { $downloads } 件、{ $size }
+sites-what-is-queued-is-held = キューに入るものは解除するまで保留され、確認なしに置き換えることはありません。
 sites-bookmark-of-import = ブックマーク · { $name }

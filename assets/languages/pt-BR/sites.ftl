@@ -254,4 +254,6 @@ sites-new-folder-here = Nova pasta aqui
 sites-duplicate = Duplicar
 sites-export-3 = Exportar…
 sites-delete = Excluir…
+sites-queue-of = Fila de { $site }: { $uploads } a enviar, { $downloads } a baixar, { $size }
+sites-what-is-queued-is-held = O que entra na fila fica retido até que você o libere, e não substitui nada sem perguntar.
 sites-bookmark-of-import = Favorito · { $name }

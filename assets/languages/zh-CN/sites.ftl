@@ -246,4 +246,6 @@ sites-new-folder-here = 在此新建文件夹
 sites-duplicate = 创建副本
 sites-export-3 = 导出…
 sites-delete = 删除…
+sites-queue-of = { $site } 的队列：待上传 { $uploads } 个，待下载 { $downloads } 个，{ $size }
+sites-what-is-queued-is-held = 进入队列的内容会保持暂停，直到您放行；不会在未询问的情况下替换任何文件。
 sites-bookmark-of-import = 书签 · { $name }

@@ -309,7 +309,7 @@ pub(crate) enum QueueCommand {
         /// The file; what has the name is replaced
         file: PathBuf,
     },
-    /// Add what is in such a file; its jobs are held until `queue start` or the window lets them go
+    /// Add what is in such a file, or in queue.sqlite3 or an export of FileZilla; its jobs are held until `queue start` or the window lets them go
     Import {
         /// The file
         file: PathBuf,

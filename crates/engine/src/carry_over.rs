@@ -1,7 +1,9 @@
 //! The queue as a JSON file, to take along or to keep, and what failed as a CSV file.
 //!
 //! A file that comes in is not trusted: its jobs are held until the person lets them go, and nothing in them replaces
-//! anything without a question.
+//! anything without a question. `foreign` makes the same of what another program still had to move.
+
+mod foreign;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -16,7 +18,7 @@ use portolan_queue::{
 };
 use portolan_remote::{Act, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId};
 use portolan_settings::write_atomically;
-use portolan_sites::{site_from_words, site_to_words};
+use portolan_sites::{Site, import::Source, site_from_words, site_to_words};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -78,6 +80,9 @@ struct Decided {
     held: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     failed: Option<FileFailed>,
+    /// What to do where the target exists. No file of ours has one: who reads it is asked.
+    #[serde(skip)]
+    policy: Option<ConflictPolicy>,
 }
 
 /// Why an item failed.
@@ -105,6 +110,7 @@ impl Decided {
                     error: serde_json::from_str(&words).ok()?,
                 })
             }),
+            policy: None,
         }
     }
 }
@@ -196,6 +202,26 @@ fn quoted(field: &str) -> String {
     }
 }
 
+/// The bytes of a queue of ours, or what a file of another program holds.
+fn read(path: &Path) -> Result<Read, RemoteError> {
+    let local = |error| RemoteError::local(Act::Remember, path.display().to_string(), error);
+    let found = std::fs::metadata(path).map_err(local)?;
+    if found.len() > LARGEST {
+        return Err(failure(path, "it is too large for a queue"));
+    }
+    let bytes = std::fs::read(path).map_err(local)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let own = bytes.trim_ascii_start().starts_with(b"{");
+    if !own && Source::guess(&name, &bytes) == Some(Source::FileZilla) {
+        let bytes = zeroize::Zeroizing::new(bytes);
+        crate::moving::refuse_unfinished(path, &bytes)?;
+        let import = Source::FileZilla.read(&bytes);
+        let import = import.map_err(|error| failure(path, error.to_string()))?;
+        return Ok(Read::Foreign(foreign::Foreign::of_file(import)));
+    }
+    Ok(Read::Own(bytes))
+}
+
 fn failure(path: &Path, why: impl Into<Arc<str>>) -> RemoteError {
     RemoteError::new(ErrorKind::LocalIo, Act::Remember)
         .at(path.display().to_string())
@@ -205,7 +231,13 @@ fn failure(path: &Path, why: impl Into<Arc<str>>) -> RemoteError {
 /// A file that a request has read or written.
 pub(crate) struct CarriedOver {
     pub(crate) path: PathBuf,
-    bytes: Result<Vec<u8>, RemoteError>,
+    read: Result<Read, RemoteError>,
+}
+
+/// What such a file is.
+enum Read {
+    Own(Vec<u8>),
+    Foreign(foreign::Foreign),
 }
 
 impl Engine {
@@ -257,37 +289,39 @@ impl Engine {
         self.ends.begin(by);
         let out = self.out.clone();
         self.chores.spawn_blocking(move || {
-            let local = |error| RemoteError::local(Act::Remember, path.display().to_string(), error);
-            let bytes = std::fs::metadata(&path).map_err(local).and_then(|found| {
-                if found.len() > LARGEST {
-                    return Err(failure(&path, "it is too large for a queue"));
-                }
-                std::fs::read(&path).map_err(local)
-            });
+            let read = read(&path);
             // The engine is gone: then nobody waits for it.
-            drop(out.blocking_send(Event::CarriedOver(CarriedOver { path, bytes }, by)));
+            drop(out.blocking_send(Event::CarriedOver(CarriedOver { path, read }, by)));
         });
     }
 
     pub(crate) fn carried_over(&mut self, read: CarriedOver, by: Option<RequestId>) {
         let path = read.path;
-        let added = read
-            .bytes
-            .and_then(|bytes| parse(&bytes).map_err(|why| failure(&path, why)))
-            .map(|file| {
+        let added = read.read.and_then(|read| match read {
+            Read::Foreign(foreign) => Ok(self.take_foreign(foreign)),
+            Read::Own(bytes) => {
+                let file = parse(&bytes).map_err(|why| failure(&path, why))?;
                 let foreign = self.take_sites(&file.sites);
                 let jobs = file.jobs.into_iter();
-                jobs.map(|job| self.add_carried(job, &foreign)).sum::<usize>()
-            });
-        let result = added.map(|items| {
-            let text = format!(
-                "{items} items were added from {}; their jobs are held until you let them go",
-                path.display()
-            );
-            self.tell(NoticeKind::Info, text);
-            crate::Finish::Done
+                let items = jobs.map(|job| self.add_carried(job, &foreign)).sum::<usize>();
+                Ok((items, Vec::new()))
+            }
+        });
+        let result = added.map(|(items, left_out)| {
+            self.tell_added(items, &path.display().to_string());
+            if left_out.is_empty() {
+                crate::Finish::Done
+            } else {
+                self.tell(NoticeKind::Warning, format!("Left out: {}", left_out.join("; ")));
+                crate::Finish::Lines(left_out)
+            }
         });
         self.end(by, result.map_err(Arc::new));
+    }
+
+    fn tell_added(&mut self, items: usize, from: &str) {
+        let text = format!("{items} items were added from {from}; their jobs are held until you let them go");
+        self.tell(NoticeKind::Info, text);
     }
 
     /// Sites of the file that nobody knows here are taken as they stand there; which ones.
@@ -305,11 +339,7 @@ impl Engine {
                     if saved.is_none() {
                         foreign.insert(id);
                     }
-                    let site = saved.unwrap_or_else(|| Arc::new(site));
-                    let server = self.servers.get(site.endpoint.server());
-                    let state = SiteState::new(site, &server, clock::now());
-                    self.pool.sites.insert(id, state);
-                    self.show.mark(Part::Sites);
+                    self.know_site(&saved.unwrap_or_else(|| Arc::new(site)));
                 }
                 Err(why) => {
                     let told =
@@ -319,6 +349,16 @@ impl Engine {
             }
         }
         foreign
+    }
+
+    /// Jobs can be for this site from now on.
+    fn know_site(&mut self, site: &Arc<Site>) {
+        if self.pool.get(site.id).is_none() {
+            let server = self.servers.get(site.endpoint.server());
+            let state = SiteState::new(site.clone(), &server, clock::now());
+            self.pool.sites.insert(site.id, state);
+            self.show.mark(Part::Sites);
+        }
     }
 
     /// What was decided for items that came in, by their names.
@@ -340,6 +380,13 @@ impl Engine {
             if decided.priority.is_some() {
                 let priority = decided.priority;
                 self.change(Change::SetPriority { what: one(), priority });
+            }
+            if let Some(policy) = decided.policy {
+                let items = vec![*id];
+                self.change(Change::SetPolicy {
+                    items,
+                    policy: Some(policy),
+                });
             }
             if decided.held {
                 self.change(Change::Hold {

@@ -7,7 +7,7 @@ use portolan_settings::Settings;
 use portolan_sites::{
     FolderPath, SavedSites, SealedFile, Secret, SecretError, SecretRef,
     export::{self, Secrets},
-    import::{Import, ImportedSettings, LARGEST_SOURCE, Source},
+    import::{Import, ImportedSettings, LARGEST_QUEUE, Source},
 };
 
 use crate::{Finish, RequestId, engine::Engine, event::Event, secret_thread::KEYRING};
@@ -177,11 +177,26 @@ fn bytes_of(path: &std::path::Path) -> Result<zeroize::Zeroizing<Vec<u8>>, Remot
     let read = match registry_of(path) {
         Some(text) => text.map(|text| bytes.extend(text)),
         None => std::fs::File::open(path)
-            .and_then(|file| file.take(LARGEST_SOURCE + 1).read_to_end(&mut bytes))
+            .and_then(|file| file.take(LARGEST_QUEUE + 1).read_to_end(&mut bytes))
             .map(drop),
     };
     read.map_err(|error| RemoteError::local(Act::Open, path.display().to_string(), error))?;
     Ok(bytes)
+}
+
+/// A database beside which there is a journal was left in the middle of a change, and shows something that never was.
+pub(crate) fn refuse_unfinished(path: &std::path::Path, bytes: &[u8]) -> Result<(), RemoteError> {
+    let beside = |end: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        std::fs::metadata(name).is_ok_and(|found| found.len() > 0)
+    };
+    if bytes.starts_with(b"SQLite format 3") && (beside("-journal") || beside("-wal")) {
+        let why =
+            "its program is writing it, or was stopped while it did; start and quit that program, and read it again";
+        return Err(unread(ErrorKind::LocalIo, path, why.to_owned()));
+    }
+    Ok(())
 }
 
 /// Where WinSCP has its sessions on Windows, if it has no INI file. It stands for a path.
@@ -203,6 +218,7 @@ fn registry_of(path: &std::path::Path) -> Option<std::io::Result<Vec<u8>>> {
 
 fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Secret>) -> Result<Import, RemoteError> {
     let bytes = bytes_of(path)?;
+    refuse_unfinished(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let misuse = |why: String| unread(ErrorKind::Misuse, path, why);
     let source = source

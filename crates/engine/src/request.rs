@@ -10,7 +10,7 @@ use portolan_remote::{
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, TransferSettings};
 use portolan_sites::{
     Secret, SecretRef, Site, SitesEdit,
-    import::{ImportedSettings, Source},
+    import::{ImportedQueue, ImportedSettings, Source},
 };
 
 use crate::{
@@ -276,8 +276,12 @@ pub enum Request {
     StopCountdown,
     /// Write what is left to do to this file (JSON); whatever has the name is replaced. It holds no passwords.
     ExportQueue(PathBuf),
-    /// Add what is in such a file. Its jobs are held, and nothing is replaced without a question.
+    /// Add what is in such a file, or in FileZilla's `queue.sqlite3` or what it exports. Its jobs are held, and nothing is
+    /// replaced without a question. Where something cannot be taken over, it ends with the lines that say what.
     ImportQueue(PathBuf),
+    /// Add what another program still had to move, as `ReadForeign` found it. It is held in the same way. The sites are those
+    /// that are saved; passwords come by `EditSites`.
+    TakeQueues(Vec<ImportedQueue>),
     /// Write what failed, with the reasons, to this file (CSV, RFC 4180).
     ExportFailures(PathBuf),
     /// The line may be there again: sites that wait before another try try now, and sessions are made anew. The engine

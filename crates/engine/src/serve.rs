@@ -149,6 +149,7 @@ impl Engine {
             Request::StopCountdown => self.stop_countdown(),
             Request::ExportQueue(path) => self.export_queue(path, by),
             Request::ImportQueue(path) => self.import_queue(path, by),
+            Request::TakeQueues(queues) => self.take_queues(queues, by),
             Request::ExportFailures(path) => self.export_failures(path, by),
             Request::TryNow => self.doubt_connections(clock::now()),
             Request::SetSpeedSchedule(schedule) => self.set_speed_schedule(schedule),

@@ -3,7 +3,9 @@
 
 mod double_commander;
 mod filezilla;
+mod filezilla_database;
 mod filezilla_parts;
+mod filezilla_queue;
 mod filters;
 mod ini;
 mod lftp;
@@ -17,18 +19,22 @@ mod xml;
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
-use portolan_remote::{ConflictPolicy, Fingerprint, HostPort, ModeChoice, Proxy};
+use portolan_remote::{ConflictPolicy, Direction, FileName, Fingerprint, HostPort, ModeChoice, Proxy, RemotePath};
 use portolan_settings::{GlobalProxy, Settings};
 
 pub use self::filters::{ImportedFilters, read_filters};
 pub(crate) use self::{filezilla::colour_index, safe_path::write as write_safe_path};
-use crate::{Bookmark, Endpoint, FtpTls, LogOn, Secret, Site, checked_name};
+use crate::{Bookmark, Endpoint, FtpTls, LogOn, SavedSites, Secret, Site, checked_name};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_SOURCE: u64 = 32 << 20;
+
+/// The largest database of a queue that is read, in bytes.
+pub const LARGEST_QUEUE: u64 = 512 << 20;
 
 /// The most sites that are taken from one file.
 const MOST_SITES: usize = 20_000;
@@ -36,7 +42,7 @@ const MOST_SITES: usize = 20_000;
 /// Whose file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
-    /// `sitemanager.xml`, `filezilla.xml`, `trustedcerts.xml`, and what it exports.
+    /// `sitemanager.xml`, `filezilla.xml`, `trustedcerts.xml`, `queue.sqlite3`, and what it exports.
     FileZilla,
     /// `WinSCP.ini`, what the registry of Windows has of it, and that as exported (`.reg`).
     WinScp,
@@ -63,6 +69,8 @@ pub struct Import {
     pub settings: ImportedSettings,
     /// Bookmarks that belong to no site.
     pub bookmarks: Vec<Bookmark>,
+    /// What was still to be moved, by server.
+    pub queues: Vec<ImportedQueue>,
     /// Passwords that are encrypted: [`SealedFile::open`](crate::SealedFile::open) has them.
     pub sealed: Option<Vec<u8>>,
     /// What could not be taken over, in words.
@@ -78,6 +86,38 @@ pub struct ImportedSite {
     pub secret: Option<Secret>,
     /// What of it could not be taken over, in words.
     pub notes: Vec<String>,
+}
+
+/// What another program still had to move to and from one server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedQueue {
+    /// The server, as that program knew it.
+    pub site: ImportedSite,
+    /// The files, in the order in which they waited.
+    pub transfers: Vec<ImportedTransfer>,
+    /// What of them is otherwise here, in words.
+    pub notes: Vec<String>,
+}
+
+/// A file that another program still had to move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedTransfer {
+    /// Which way.
+    pub direction: Direction,
+    /// The local folder: a whole path.
+    pub local_folder: PathBuf,
+    /// The folder on the server, in the encoding of its site.
+    pub remote_folder: RemotePath,
+    /// Its name at the source.
+    pub name: FileName,
+    /// Its name at the target where it differs.
+    pub target_name: Option<FileName>,
+    /// Size of the source in bytes, where known.
+    pub size: Option<u64>,
+    /// From 0 (when nothing else waits) by 2 (as it comes) to 4 (before everything).
+    pub priority: u8,
+    /// What was decided where the target exists, if it replaces nothing.
+    pub policy: Option<ConflictPolicy>,
 }
 
 /// A certificate that another program trusts.
@@ -245,6 +285,9 @@ impl Source {
 
     /// Whose file this is, by what is in it and by its name.
     pub fn guess(name: &str, bytes: &[u8]) -> Option<Self> {
+        if filezilla_database::is_database(bytes) {
+            return Some(Self::FileZilla);
+        }
         let text = ini::text(bytes);
         let name = name.to_lowercase();
         let has = |section: &str| text.lines().any(|line| line.trim().to_lowercase().starts_with(section));
@@ -282,7 +325,14 @@ impl Source {
             roaming.as_ref().map(|roaming| roaming.join("FileZilla")),
         ];
         for folder in filezilla.into_iter().flatten() {
-            for name in ["sitemanager.xml", "trustedcerts.xml", "filezilla.xml", "bookmarks.xml"] {
+            for name in [
+                "sitemanager.xml",
+                "trustedcerts.xml",
+                "filezilla.xml",
+                "bookmarks.xml",
+                "queue.sqlite3",
+                "queue.xml",
+            ] {
                 places.push((Self::FileZilla, folder.join(name)));
             }
         }
@@ -297,8 +347,10 @@ impl Source {
 
     /// Reads the bytes of a file.
     pub fn read(self, bytes: &[u8]) -> Result<Import, ImportError> {
-        if bytes.len() as u64 > LARGEST_SOURCE {
-            return Err(ImportError::Broken("it is larger than 32 MiB".to_owned()));
+        let database = filezilla_database::is_database(bytes);
+        let largest = if database { LARGEST_QUEUE } else { LARGEST_SOURCE };
+        if bytes.len() as u64 > largest {
+            return Err(ImportError::Broken(format!("it is larger than {} MiB", largest >> 20)));
         }
         let mut import = match self {
             Self::FileZilla => filezilla::read(bytes)?,
@@ -326,14 +378,36 @@ impl Source {
     }
 }
 
+impl ImportedQueue {
+    /// How many files go up and how many come down, and the bytes of those whose size is known.
+    pub fn counts(&self) -> (usize, usize, u64) {
+        let up = self
+            .transfers
+            .iter()
+            .filter(|transfer| transfer.direction == Direction::Upload);
+        let up = up.count();
+        let bytes = self.transfers.iter().filter_map(|transfer| transfer.size);
+        (up, self.transfers.len() - up, bytes.fold(0, u64::saturating_add))
+    }
+
+    /// The saved site that it goes to: the same server and user, of the same name if there are several.
+    pub fn saved_at<'a>(&self, saved: &'a SavedSites) -> Option<&'a Arc<Site>> {
+        let mut all = saved.sites.iter().filter(|site| self.site.is_at(site));
+        let named = all.clone().find(|site| site.name == self.site.site.name);
+        named.or_else(|| all.next())
+    }
+}
+
 impl ImportedSite {
+    /// Do both lead to the same server, as the same user?
+    pub fn is_at(&self, other: &Site) -> bool {
+        self.site.endpoint == other.endpoint && self.site.log_on.user() == other.log_on.user()
+    }
+
     /// Is this very site saved already: the same place, name and user?
     pub fn is_like(&self, saved: &Site) -> bool {
         let own = &self.site;
-        own.endpoint == saved.endpoint
-            && own.log_on.user() == saved.log_on.user()
-            && own.name == saved.name
-            && own.folder == saved.folder
+        self.is_at(saved) && own.name == saved.name && own.folder == saved.folder
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_engine::{
-    ConnectionState, Request,
+    ConnectionState, Finish, Request,
     door::{Ask, Client, HistoryTold, PAGE, QueueRow, Reply, Status, history, rows},
 };
 use portolan_queue::{ConflictPolicy, JobState};
@@ -122,8 +122,13 @@ fn order(printer: Printer, options: &Options, there: Ask, here: Vec<Request>) ->
     match way(printer, options)? {
         Way::There(mut client) => ask(printer, &mut client, there).map(drop),
         Way::Here(face) => here.into_iter().try_for_each(|request| {
-            let ended = face.run(request);
-            ended.map(drop).map_err(|error| Stop(face.printer.failure(&error)))
+            let end = face.run(request).map_err(|error| Stop(face.printer.failure(&error)))?;
+            if let Finish::Lines(left_out) = end {
+                for line in left_out {
+                    face.printer.note(&format!("left out: {}", visible(&line)));
+                }
+            }
+            Ok(())
         }),
     }
 }

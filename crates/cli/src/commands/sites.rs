@@ -287,6 +287,12 @@ fn take(face: &Face, import: &Import, wanted: &Wanted) -> Result<(), Stop> {
         face.printer
             .note(&format!("{word}: {} {}", certificate.server, certificate.sha256));
     }
+    for queue in &import.queues {
+        let (count, url) = (queue.transfers.len(), visible(&queue.site.site.url()));
+        face.printer.note(&format!(
+            "queue of {url}: {count} files; `queue import` takes them over"
+        ));
+    }
     for bookmark in &import.bookmarks {
         face.printer.note(&format!("bookmark: {}", visible(&bookmark.name)));
     }

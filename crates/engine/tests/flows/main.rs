@@ -39,6 +39,8 @@ mod hunting;
 #[cfg(test)]
 mod long_listings;
 #[cfg(test)]
+mod moving_in;
+#[cfg(test)]
 mod naming;
 #[cfg(test)]
 mod overlap;

@@ -21,6 +21,12 @@ impl Apply<'_> {
                     sites.open_import(following);
                 }
             }
+            Wish::ImportFrom(path) => {
+                self.open_sites();
+                if let Some(sites) = &mut self.view.dialogs.sites {
+                    sites.import_from(path, following);
+                }
+            }
             Wish::SaveConnected => self.save_connected(),
             Wish::Edit(edits, after) => self.ask_sites(Request::EditSites(edits), after),
             Wish::Find => self.ask_sites(Request::FindForeign, After::Foreign),

@@ -121,10 +121,18 @@ impl Wanted {
             Self::Import => Action::Sites(site_manager::Wish::Read(first, None)),
             Self::ExportQueue(name) => Action::Ask(Box::new(Request::ExportQueue(first.join(name)))),
             Self::ImportFilters => Action::ReadFilters(first),
+            // One of ours comes as it is; of another program it is shown before.
+            Self::ImportQueue if of_another_program(&first) => Action::Sites(site_manager::Wish::ImportFrom(first)),
             Self::ImportQueue => Action::Ask(Box::new(Request::ImportQueue(first))),
             Self::ExportFailures(name) => Action::Ask(Box::new(Request::ExportFailures(first.join(name)))),
         })
     }
+}
+
+/// FileZilla has its queue in a database, and in XML when it exports it.
+fn of_another_program(path: &std::path::Path) -> bool {
+    let ends = |known: &str| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(known));
+    ["sqlite3", "xml"].iter().any(|known| ends(known))
 }
 
 /// A step of a file dialog.

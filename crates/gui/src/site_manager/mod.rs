@@ -12,7 +12,7 @@ mod tree;
 use std::{borrow::Cow, collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use eframe::egui::{Align, Context, Id, Layout, Rect, Ui, UiBuilder, pos2, text_edit, vec2};
-use portolan_engine::{EditSites, ExportForm, Finish};
+use portolan_engine::{EditSites, ExportForm, Finish, Request};
 use portolan_remote::{HostPort, SiteId};
 use portolan_sites::{
     Endpoint, FolderPath, FtpTls, LogOn, SavedSites, Secret, Site, SitesEdit, import::ImportedSettings,
@@ -61,6 +61,8 @@ pub(crate) enum Wish {
     Open,
     /// Show it with the import.
     OpenImport,
+    /// Show it with what this file holds.
+    ImportFrom(PathBuf),
     /// Save the site that the tab is connected to.
     SaveConnected,
     /// Change saved sites.
@@ -156,6 +158,13 @@ impl SiteManager {
         actions.push(Action::Sites(Wish::Find));
     }
 
+    /// Shows what a file holds.
+    pub(crate) fn import_from(&mut self, path: PathBuf, actions: &mut Actions) {
+        let mut moving = Moving::import();
+        moving.read(path, actions);
+        self.moving = Some(moving);
+    }
+
     /// A request has ended. Returns whether the dialog is over.
     pub(crate) fn ended(&mut self, ended: Ended, after: After, following: &mut Actions) -> bool {
         self.busy = false;
@@ -190,7 +199,10 @@ impl SiteManager {
                 }
             }
             After::Imported(count) => {
-                self.moving = None;
+                let queues = self.moving.take().map(|mut moving| moving.take_queues());
+                if let Some(queues) = queues.filter(|queues| !queues.is_empty()) {
+                    following.push(Action::Ask(Box::new(Request::TakeQueues(queues))));
+                }
                 self.note = Some(say!("sites-came", count = count));
             }
             After::Exported(path) => {

@@ -7,7 +7,7 @@ use portolan_engine::{EditSites, ExportForm, SecretPlace};
 use portolan_remote::SiteId;
 use portolan_sites::{
     SavedSites, Secret, SecretRef, SitesEdit,
-    import::{Import, Source},
+    import::{Import, ImportedQueue, ImportedSite, Source},
 };
 use portolan_ui_kit::{
     Tokens,
@@ -43,6 +43,8 @@ pub(super) struct In {
     path: String,
     import: Option<Arc<Import>>,
     ticks: Vec<bool>,
+    /// Of what was still to be moved, by server.
+    queue_ticks: Vec<bool>,
     passwords: bool,
     settings: bool,
     trust: bool,
@@ -50,6 +52,8 @@ pub(super) struct In {
     waiting: bool,
     error: Option<String>,
     edits: Option<EditSites>,
+    /// What comes into the queue as soon as the sites are saved.
+    queues: Vec<ImportedQueue>,
 }
 
 /// An export.
@@ -87,10 +91,26 @@ impl Moving {
         }
     }
 
+    /// Reads a file at once.
+    pub(super) fn read(&mut self, path: PathBuf, actions: &mut Actions) {
+        if let Self::In(import) = self {
+            import.read(path, actions);
+        }
+    }
+
+    /// What is to come into the queue.
+    pub(super) fn take_queues(&mut self) -> Vec<ImportedQueue> {
+        match self {
+            Self::In(import) => std::mem::take(&mut import.queues),
+            Self::Out(_) => Vec::new(),
+        }
+    }
+
     pub(super) fn came(&mut self, came: Arc<Import>) {
         if let Self::In(import) = self {
             import.waiting = false;
             import.ticks.clear();
+            import.queue_ticks = vec![true; came.queues.len()];
             import.import = Some(came);
         }
     }
@@ -159,7 +179,7 @@ impl In {
                             0 => say!("sites-import-2").to_owned(),
                             _ => say!("sites-import-count", count = count),
                         };
-                        let extra = this.settings || this.trust;
+                        let extra = this.settings || this.trust || this.queue_ticks.contains(&true);
                         let import = ui.add(Button::primary(&words).enabled(ready && (count > 0 || extra)));
                         (cancel, import.clicked())
                     })
@@ -233,8 +253,9 @@ impl In {
     }
 
     fn preview(&mut self, ui: &mut Ui, import: &Import, saved: &SavedSites, frame: &FrameCx) {
-        let tokens = Tokens::of(ui);
-        let secrets = import.sites.iter().filter(|imported| imported.secret.is_some()).count();
+        let queued = import.queues.iter().map(|queue| &queue.site);
+        let secrets = import.sites.iter().chain(queued).filter(|site| site.secret.is_some());
+        let secrets = secrets.count();
         let place = frame.book.secrets.place;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::L;
@@ -276,13 +297,23 @@ impl In {
                         words.push_str(say!("sites-with-its-password"));
                     }
                     choice::checkbox(ui, tick, &words::visible(&words));
-                    for note in &imported.notes {
-                        label::coloured(
-                            ui,
-                            format!("      {}", words::sentence(&words::visible(note))),
-                            tokens.warn,
-                        );
-                    }
+                    notes(ui, &imported.notes);
+                }
+                for (queue, tick) in import.queues.iter().zip(&mut self.queue_ticks) {
+                    let (uploads, downloads, bytes) = queue.counts();
+                    let words = say!(
+                        "sites-queue-of",
+                        site = queue.site.site.url(),
+                        uploads = uploads as u64,
+                        downloads = downloads as u64,
+                        size = words::size(bytes)
+                    );
+                    choice::checkbox(ui, tick, &words::visible(&words));
+                    notes(ui, &queue.site.notes);
+                    notes(ui, &queue.notes);
+                }
+                if !import.queues.is_empty() {
+                    label::dim_wrapped(ui, say!("sites-what-is-queued-is-held"));
                 }
                 beside(ui, import);
             });
@@ -292,10 +323,23 @@ impl In {
     fn take(&mut self, frame: &FrameCx, actions: &mut Actions) {
         let Some(import) = self.import.clone() else { return };
         let mut edits = EditSites::default();
-        for (imported, tick) in import.sites.iter().zip(&self.ticks) {
-            if !tick {
-                continue;
+        let ticked = import.sites.iter().zip(&self.ticks).filter(|(_, tick)| **tick);
+        let mut wanted: Vec<&ImportedSite> = ticked.map(|(imported, _)| imported).collect();
+        self.queues = import
+            .queues
+            .iter()
+            .zip(&self.queue_ticks)
+            .filter(|(_, tick)| **tick)
+            .map(|(queue, _)| queue.clone())
+            .collect();
+        // A server of the queue that is saved already, or comes with the sites, is not saved twice.
+        for (queue, _) in import.queues.iter().zip(&self.queue_ticks).filter(|(_, tick)| **tick) {
+            let comes = wanted.iter().any(|site| site.is_at(&queue.site.site));
+            if !comes && queue.saved_at(&frame.book.saved).is_none() {
+                wanted.push(&queue.site);
             }
+        }
+        for imported in wanted {
             let mut site = Box::new(imported.site.clone());
             site.account = site.account.filter(|_| self.passwords);
             edits.edits.push(SitesEdit::Save { site, base: None });
@@ -421,6 +465,14 @@ impl Out {
         if let Some(stem) = self.path.strip_suffix(from) {
             self.path = format!("{stem}{to}");
         }
+    }
+}
+
+/// What of a row is otherwise here.
+fn notes(ui: &mut Ui, notes: &[String]) {
+    let warn = Tokens::of(ui).warn;
+    for note in notes {
+        label::coloured(ui, format!("      {}", words::sentence(&words::visible(note))), warn);
     }
 }
 

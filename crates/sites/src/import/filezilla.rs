@@ -1,10 +1,12 @@
-//! FileZilla: the site manager, and what it exports. `filezilla_parts` has settings, certificates and bookmarks.
+//! FileZilla: the site manager, and what it exports. `filezilla_parts` has settings, certificates and bookmarks,
+//! `filezilla_queue` what was still to be moved.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use portolan_remote::{DataMode, ModeChoice, NameEncoding, ProxyChoice, TimeOffset};
 
 use super::{
-    Import, ImportError, ImportedSite, filezilla_parts, legal_name, log_on, safe_path, secret, shown, site,
+    Import, ImportError, ImportedSite, filezilla_database, filezilla_parts, legal_name, log_on, safe_path, secret,
+    shown, site,
     xml::{self, Element},
 };
 use crate::{Bookmark, Colour, FolderPath, FtpTls, LogOn, Secret, Site};
@@ -17,6 +19,9 @@ pub(super) struct Reading {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
+    if filezilla_database::is_database(bytes) {
+        return filezilla_database::read(bytes);
+    }
     let root = xml::read(bytes)?;
     let mut reading = Reading {
         import: Import::default(),
@@ -37,12 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
                         .leave_out("Filters", &format!("{count} filters are not taken over"));
                 }
             }
-            "Queue" => {
-                let count: usize = part.all("Server").map(|server| server.all("File").count()).sum();
-                reading
-                    .import
-                    .leave_out("Queue", &format!("{count} files are not taken over"));
-            }
+            "Queue" => reading.queue(part),
             _ => {}
         }
     }
@@ -63,16 +63,21 @@ impl Reading {
                         self.folder(child, path, depth + 1);
                     }
                 }
-                "Server" => self.server(child, path),
+                "Server" => {
+                    let site = self.site_of(child, path);
+                    self.import.sites.extend(site);
+                }
                 _ => {}
             }
         }
     }
 
-    fn server(&mut self, element: &Element, folder: &FolderPath) {
+    /// The site of a `<Server>`; why there is none is told.
+    pub(super) fn site_of(&mut self, element: &Element, folder: &FolderPath) -> Option<ImportedSite> {
         let name = element.text_of("Name").unwrap_or(element.text.trim());
         let host = element.text_of("Host").unwrap_or_default();
         let name = if name.is_empty() { host } else { name };
+        let mut no = |why: &str| self.import.leave_out(name, why);
         let tls = match element.number_of("Protocol") {
             // "FTP" of FileZilla is TLS where the server offers it.
             Some(0) | None => FtpTls::IfOffered,
@@ -80,25 +85,24 @@ impl Reading {
             Some(4) => FtpTls::Explicit,
             Some(6) => FtpTls::Off,
             Some(1) => {
-                return self
-                    .import
-                    .leave_out(name, "SFTP is another protocol, which this version does not speak");
+                no("SFTP is another protocol, which this version does not speak");
+                return None;
             }
             Some(other) => {
-                return self
-                    .import
-                    .leave_out(name, &format!("its protocol (number {other}) is none of ours"));
+                no(&format!("its protocol (number {other}) is none of ours"));
+                return None;
             }
         };
         let port = element.number_of("Port").unwrap_or(i64::from(tls.default_port()));
         let port = u16::try_from(port).ok().filter(|port| *port > 0);
         let (log_on, secret, mut notes) = credentials(element);
         let Some(mut site) = port.and_then(|port| site(name, host, port, tls, log_on)) else {
-            return self.import.leave_out(name, "its host, port or user cannot be");
+            no("its host, port or user cannot be");
+            return None;
         };
         site.folder = folder.clone();
         self.fill(&mut site, element, &mut notes);
-        self.import.sites.push(ImportedSite { site, secret, notes });
+        Some(ImportedSite { site, secret, notes })
     }
 
     fn fill(&self, site: &mut Site, element: &Element, notes: &mut Vec<String>) {

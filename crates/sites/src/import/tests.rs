@@ -1,5 +1,7 @@
 //! Files of other programs. Those in `tests/fixtures` were written by the programs themselves where their names say so.
 
+mod queue;
+
 use portolan_remote::{DataMode, HiddenFiles, NameEncoding, ProxyChoice, RemotePath, TlsVersion};
 use proptest::prelude::*;
 
@@ -478,7 +480,7 @@ fn saved(sites: Vec<Site>) -> SavedSites {
         .collect();
     SavedSites {
         folders: folders.into_iter().collect(),
-        sites: sites.into_iter().map(std::sync::Arc::new).collect(),
+        sites: sites.into_iter().map(Arc::new).collect(),
         ..SavedSites::default()
     }
 }
