@@ -20,6 +20,7 @@ mod conformance;
 mod crash;
 mod cuts;
 mod door;
+mod edits;
 mod face;
 mod failures;
 mod faults;

@@ -323,7 +323,7 @@ impl Engine {
             match &state.stage {
                 Stage::Resting { until, error } if *until <= now => {
                     let (error, ops) = (error.clone(), !state.ops.is_empty() || state.left_lately(now));
-                    if ops || self.items_wait(id) {
+                    if ops || self.something_waits(id) {
                         self.begin(id);
                     } else if let Some(state) = self.pool.get_mut(id) {
                         state.stage = Stage::Failed(error);

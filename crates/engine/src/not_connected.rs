@@ -65,7 +65,7 @@ impl Engine {
 
     /// Passing trouble is waited out as long as there is something to do; everything else is the end.
     fn rest_or_give_up(&mut self, id: SiteId, error: RemoteError, now: Instant) {
-        let wanted = self.items_wait(id);
+        let wanted = self.something_waits(id);
         let jitter = self.jitter();
         let policy = if self.config.non_interactive {
             self.config.retry

@@ -134,7 +134,7 @@ impl Engine {
 
     /// A site that waits before another try, or was given up because of the line, tries now.
     fn try_again(&mut self, id: SiteId) {
-        let wanted = self.items_wait(id);
+        let wanted = self.something_waits(id);
         let Some(state) = self.pool.get_mut(id) else { return };
         let again = match &state.stage {
             Stage::Resting { .. } => true,

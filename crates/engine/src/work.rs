@@ -394,7 +394,13 @@ impl Engine {
         }
     }
 
-    /// Is there anything to do with this site, were it connected?
+    /// Is there anything to do with this site, were it connected: items of the queue, or what was saved of a file that is
+    /// edited here?
+    pub(crate) fn something_waits(&self, site: SiteId) -> bool {
+        self.items_wait(site) || self.edits.wait_for(site)
+    }
+
+    /// Do items of the queue wait for this site?
     pub(crate) fn items_wait(&self, site: SiteId) -> bool {
         self.tallies
             .iter()

@@ -231,6 +231,12 @@ impl Edits {
         watched.map(|(id, open)| (*id, open.file())).collect()
     }
 
+    /// Is anything that was saved here to go to this site as soon as that is possible?
+    pub(crate) fn wait_for(&self, site: SiteId) -> bool {
+        let waits = |open: &Open| matches!(open.stage, Stage::Waiting(..) | Stage::Bringing(_));
+        self.open.values().any(|open| open.site == site && waits(open))
+    }
+
     /// Does one move, so that how far it is changes?
     pub(crate) fn moving(&self) -> bool {
         let moves = |open: &Open| matches!(open.stage, Stage::Fetching(..) | Stage::Bringing(_));

@@ -31,6 +31,9 @@ pub(crate) struct Facts {
     pub(crate) size: Option<u64>,
     pub(crate) modified: Option<Timestamp>,
     pub(crate) mode: Option<Permissions>,
+    /// The time was that of the moment: another change in the same second would have it too.
+    #[serde(default)]
+    pub(crate) young: bool,
 }
 
 impl Facts {
@@ -39,6 +42,7 @@ impl Facts {
             size: entry.size,
             modified: entry.modified,
             mode: entry.permissions(),
+            young: false,
         }
     }
 

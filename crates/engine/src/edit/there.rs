@@ -12,10 +12,17 @@ use super::{
     EditId,
     folder::{Facts, Folder, Version, editable, hash_of, private},
 };
-use crate::operate::blocking;
+use crate::{connect::now_seconds, operate::blocking};
 
 /// A file of the server larger than this is not fetched only to see whether it has changed.
 const MOST_COMPARED: u64 = 64 << 20;
+
+/// A file that changed in the second in which it was looked at may have changed once more in that second. Larger ones than
+/// this are not fetched for it.
+const MOST_DOUBTED: u64 = 8 << 20;
+
+/// A file that changed so few seconds before it was fetched, by a clock that need not be that of the server, is young.
+const YOUNG: i64 = 120;
 
 /// Free names that are tried for "keep both".
 const FREE_NAMES: u32 = 100;
@@ -115,7 +122,11 @@ async fn fetch(task: &EditTask, remote: &dyn Remote) -> Result<EditDone, RemoteE
     }
     let size = (entry.kind == EntryKind::File).then_some(entry.size).flatten();
     retrieve(task, remote, task.folder.base(), size).await?;
-    Ok(EditDone::Fetched(facts_of(&entry), entry.kind == EntryKind::Symlink))
+    let mut facts = facts_of(&entry);
+    facts.young = facts
+        .modified
+        .is_some_and(|modified| modified.seconds > now_seconds() - YOUNG);
+    Ok(EditDone::Fetched(facts, entry.kind == EntryKind::Symlink))
 }
 
 /// Fetches the server's copy into a file of ours. Returns how many bytes came.
@@ -197,7 +208,12 @@ async fn there(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<Th
             .detailed("what has this name there now is no file"));
     }
     let facts = facts_of(&entry);
-    if bring.server.as_ref().is_some_and(|fetched| fetched.same(&facts)) {
+    let doubted = |fetched: &Facts| fetched.young && fetched.size.is_some_and(|size| size <= MOST_DOUBTED);
+    if bring
+        .server
+        .as_ref()
+        .is_some_and(|fetched| fetched.same(&facts) && !doubted(fetched))
+    {
         return Ok(There::AsFetched(facts));
     }
     // Size and time do not prove it: the contents do.
@@ -267,7 +283,8 @@ async fn store(
     remote.store(what).await?;
     // What the server says of it now is what the next change is held against.
     let entry = look(remote, path).await?;
-    let facts = entry.as_ref().map(facts_of).unwrap_or_default();
+    let mut facts = entry.as_ref().map(facts_of).unwrap_or_default();
+    facts.young = true;
     match facts.size {
         Some(size) if size != bring.version.size => Err(task.error(ErrorKind::SizeMismatch).detailed(format!(
             "{size} bytes are there, and the file has {}",
