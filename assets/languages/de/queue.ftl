@@ -86,3 +86,52 @@ queue-newer-there = , dort neuer
 queue-asks-exists = Fragt: existiert{ $newer }
 queue-retrying-in = Neuer Versuch in { $after }
 queue-reading-the-folder = Ordner wird gelesen
+
+## lists: filter, groups, columns
+
+queue-direction = Richtung
+queue-attempts = Versuche
+queue-no-groups = Keine Gruppen
+queue-by-job = Nach Auftrag
+queue-by-server = Nach Server
+queue-group-rows = Liste gruppieren
+queue-filter-list = Liste filtern
+queue-filter = Filter der Liste
+queue-filter-hint = Name, Pfad, Server, Zustand
+queue-filter-state = Zeigen
+queue-close-filter = Filter schließen
+queue-all-states = Alle Zustände
+queue-only-moving = In Übertragung
+queue-only-waiting = Wartend
+queue-only-held = Angehalten
+queue-only-asking = Mit Rückfrage
+queue-all-checks = Jede Prüfung
+queue-only-size = Größe verglichen
+queue-only-checksum = Prüfsumme verglichen
+queue-only-read-back = Zurückgelesen
+queue-only-confirmed = Nur bestätigt
+queue-only-skipped = Unverändert gelassen
+queue-both-ways = Beide Richtungen
+queue-shown-of = { $shown } von { $whole }
+queue-all-shown = { $count ->
+    [one] { $count } Zeile
+   *[other] { $count } Zeilen
+}
+queue-sorting = Die Liste wird sortiert
+queue-left-the-list = Erledigt oder entfernt
+queue-fold = { $name } zuklappen
+queue-unfold = { $name } aufklappen
+queue-fold-all = Alle Gruppen zuklappen
+queue-unfold-all = Alle Gruppen aufklappen
+queue-select-group = Ihre Zeilen auswählen
+queue-hold-group = { $name } anhalten
+queue-continue-group = { $name } fortsetzen
+queue-first-group = Mit { $name } beginnen
+queue-priority-of-group = Priorität von { $name }
+queue-remove-group = { $name } entfernen
+queue-remove-all = Alles davon entfernen
+queue-retry-group = { $name } erneut versuchen
+queue-moving = { $count ->
+    [one] { $count } in Übertragung
+   *[other] { $count } in Übertragung
+}

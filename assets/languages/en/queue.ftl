@@ -96,3 +96,61 @@ queue-newer-there = , newer there
 queue-asks-exists = Asks: exists{ $newer }
 queue-retrying-in = Retrying in { $after }
 queue-reading-the-folder = Reading the folder
+
+## lists: filter, groups, columns
+
+# Head of a column: upload or download.
+queue-direction = Direction
+# Head of a column: how often a transfer was begun.
+queue-attempts = Attempts
+queue-no-groups = No groups
+# What was asked for at once stands together.
+queue-by-job = By job
+queue-by-server = By server
+queue-group-rows = Group the list
+queue-filter-list = Filter the list
+# The field's name.
+queue-filter = Filter of the list
+queue-filter-hint = Name, path, server, state
+# The name of a choice: which transfers are shown.
+queue-filter-state = Show
+queue-close-filter = Close the filter
+queue-all-states = All states
+queue-only-moving = Moving
+queue-only-waiting = Waiting
+queue-only-held = On hold
+queue-only-asking = Asking
+queue-all-checks = Every check
+queue-only-size = Size compared
+queue-only-checksum = Checksum compared
+queue-only-read-back = Read back
+queue-only-confirmed = Confirmed only
+queue-only-skipped = Left as it was
+queue-both-ways = Both ways
+# Rows that are shown, of all rows: “12 of 4,000”.
+queue-shown-of = { $shown } of { $whole }
+queue-all-shown = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+# Another order of a list is being worked out.
+queue-sorting = Sorting the list
+# A row that is done or was removed a moment ago.
+queue-left-the-list = Done or removed
+# Headings of groups; $name is what they are called.
+queue-fold = Fold { $name }
+queue-unfold = Unfold { $name }
+queue-fold-all = Fold all groups
+queue-unfold-all = Unfold all groups
+queue-select-group = Select its rows
+queue-hold-group = Hold { $name }
+queue-continue-group = Continue { $name }
+queue-first-group = Begin with { $name }
+queue-priority-of-group = Priority of { $name }
+queue-remove-group = Remove { $name }
+queue-remove-all = Remove all of it
+queue-retry-group = Retry { $name }
+queue-moving = { $count ->
+    [one] { $count } moving
+   *[other] { $count } moving
+}

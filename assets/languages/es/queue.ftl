@@ -86,3 +86,52 @@ queue-newer-there = , más nuevo allí
 queue-asks-exists = Pregunta: existe{ $newer }
 queue-retrying-in = Nuevo intento en { $after }
 queue-reading-the-folder = Leyendo la carpeta
+
+## lists: filter, groups, columns
+
+queue-direction = Dirección
+queue-attempts = Intentos
+queue-no-groups = Sin grupos
+queue-by-job = Por tarea
+queue-by-server = Por servidor
+queue-group-rows = Agrupar la lista
+queue-filter-list = Filtrar la lista
+queue-filter = Filtro de la lista
+queue-filter-hint = Nombre, ruta, servidor, estado
+queue-filter-state = Mostrar
+queue-close-filter = Cerrar el filtro
+queue-all-states = Todos los estados
+queue-only-moving = En curso
+queue-only-waiting = En espera
+queue-only-held = Retenidos
+queue-only-asking = Con pregunta
+queue-all-checks = Cualquier comprobación
+queue-only-size = Tamaño comparado
+queue-only-checksum = Suma de control comparada
+queue-only-read-back = Releídos
+queue-only-confirmed = Solo confirmados
+queue-only-skipped = Dejados como estaban
+queue-both-ways = Ambas direcciones
+queue-shown-of = { $shown } de { $whole }
+queue-all-shown = { $count ->
+    [one] { $count } fila
+   *[other] { $count } filas
+}
+queue-sorting = Ordenando la lista
+queue-left-the-list = Terminado o quitado
+queue-fold = Plegar { $name }
+queue-unfold = Desplegar { $name }
+queue-fold-all = Plegar todos los grupos
+queue-unfold-all = Desplegar todos los grupos
+queue-select-group = Seleccionar sus filas
+queue-hold-group = Retener { $name }
+queue-continue-group = Continuar { $name }
+queue-first-group = Empezar por { $name }
+queue-priority-of-group = Prioridad de { $name }
+queue-remove-group = Quitar { $name }
+queue-remove-all = Quitarlo todo
+queue-retry-group = Reintentar { $name }
+queue-moving = { $count ->
+    [one] { $count } en curso
+   *[other] { $count } en curso
+}

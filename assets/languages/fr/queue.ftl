@@ -86,3 +86,52 @@ queue-newer-there = , plus récent là-bas
 queue-asks-exists = Demande : existe{ $newer }
 queue-retrying-in = Nouvel essai dans { $after }
 queue-reading-the-folder = Lecture du dossier
+
+## lists: filter, groups, columns
+
+queue-direction = Sens
+queue-attempts = Tentatives
+queue-no-groups = Sans groupes
+queue-by-job = Par tâche
+queue-by-server = Par serveur
+queue-group-rows = Grouper la liste
+queue-filter-list = Filtrer la liste
+queue-filter = Filtre de la liste
+queue-filter-hint = Nom, chemin, serveur, état
+queue-filter-state = Afficher
+queue-close-filter = Fermer le filtre
+queue-all-states = Tous les états
+queue-only-moving = En cours
+queue-only-waiting = En attente
+queue-only-held = Retenus
+queue-only-asking = Avec question
+queue-all-checks = Toute vérification
+queue-only-size = Taille comparée
+queue-only-checksum = Somme de contrôle comparée
+queue-only-read-back = Relus
+queue-only-confirmed = Confirmés seulement
+queue-only-skipped = Laissés tels quels
+queue-both-ways = Les deux sens
+queue-shown-of = { $shown } sur { $whole }
+queue-all-shown = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+queue-sorting = Tri de la liste
+queue-left-the-list = Terminé ou retiré
+queue-fold = Replier { $name }
+queue-unfold = Déplier { $name }
+queue-fold-all = Replier tous les groupes
+queue-unfold-all = Déplier tous les groupes
+queue-select-group = Sélectionner ses lignes
+queue-hold-group = Retenir { $name }
+queue-continue-group = Reprendre { $name }
+queue-first-group = Commencer par { $name }
+queue-priority-of-group = Priorité de { $name }
+queue-remove-group = Retirer { $name }
+queue-remove-all = Tout retirer
+queue-retry-group = Réessayer { $name }
+queue-moving = { $count ->
+    [one] { $count } en cours
+   *[other] { $count } en cours
+}

@@ -84,3 +84,50 @@ queue-newer-there = 、向こうが新しい
 queue-asks-exists = 確認待ち：すでにあります{ $newer }
 queue-retrying-in = { $after }後に再試行
 queue-reading-the-folder = フォルダーを読んでいます
+
+## lists: filter, groups, columns
+
+queue-direction = 方向
+queue-attempts = 試行回数
+queue-no-groups = グループなし
+queue-by-job = ジョブごと
+queue-by-server = サーバーごと
+queue-group-rows = リストをグループ化
+queue-filter-list = リストを絞り込む
+queue-filter = リストのフィルター
+queue-filter-hint = 名前、パス、サーバー、状態
+queue-filter-state = 表示
+queue-close-filter = フィルターを閉じる
+queue-all-states = すべての状態
+queue-only-moving = 転送中
+queue-only-waiting = 待機中
+queue-only-held = 保留中
+queue-only-asking = 確認待ち
+queue-all-checks = すべての確認方法
+queue-only-size = サイズを比較
+queue-only-checksum = チェックサムを比較
+queue-only-read-back = 読み戻して比較
+queue-only-confirmed = サーバーの確認のみ
+queue-only-skipped = そのまま残したもの
+queue-both-ways = 両方向
+queue-shown-of = { $whole } 件中 { $shown } 件
+queue-all-shown = { $count ->
+   *[other] { $count } 行
+}
+queue-sorting = リストを並べ替えています
+queue-left-the-list = 完了または削除済み
+queue-fold = { $name } を折りたたむ
+queue-unfold = { $name } を展開
+queue-fold-all = すべてのグループを折りたたむ
+queue-unfold-all = すべてのグループを展開
+queue-select-group = その行を選択
+queue-hold-group = { $name } を保留
+queue-continue-group = { $name } を再開
+queue-first-group = { $name } から始める
+queue-priority-of-group = { $name } の優先度
+queue-remove-group = { $name } を削除
+queue-remove-all = すべて削除
+queue-retry-group = { $name } を再試行
+queue-moving = { $count ->
+   *[other] { $count } 件を転送中
+}

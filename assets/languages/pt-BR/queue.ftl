@@ -86,3 +86,52 @@ queue-newer-there = , mais novo lá
 queue-asks-exists = Pergunta: existe{ $newer }
 queue-retrying-in = Nova tentativa em { $after }
 queue-reading-the-folder = Lendo a pasta
+
+## lists: filter, groups, columns
+
+queue-direction = Direção
+queue-attempts = Tentativas
+queue-no-groups = Sem grupos
+queue-by-job = Por tarefa
+queue-by-server = Por servidor
+queue-group-rows = Agrupar a lista
+queue-filter-list = Filtrar a lista
+queue-filter = Filtro da lista
+queue-filter-hint = Nome, caminho, servidor, estado
+queue-filter-state = Mostrar
+queue-close-filter = Fechar o filtro
+queue-all-states = Todos os estados
+queue-only-moving = Em andamento
+queue-only-waiting = Esperando
+queue-only-held = Retidos
+queue-only-asking = Com pergunta
+queue-all-checks = Qualquer verificação
+queue-only-size = Tamanho comparado
+queue-only-checksum = Soma de verificação comparada
+queue-only-read-back = Relidos
+queue-only-confirmed = Só confirmados
+queue-only-skipped = Deixados como estavam
+queue-both-ways = Ambas as direções
+queue-shown-of = { $shown } de { $whole }
+queue-all-shown = { $count ->
+    [one] { $count } linha
+   *[other] { $count } linhas
+}
+queue-sorting = Ordenando a lista
+queue-left-the-list = Concluído ou removido
+queue-fold = Recolher { $name }
+queue-unfold = Expandir { $name }
+queue-fold-all = Recolher todos os grupos
+queue-unfold-all = Expandir todos os grupos
+queue-select-group = Selecionar as linhas dele
+queue-hold-group = Reter { $name }
+queue-continue-group = Continuar { $name }
+queue-first-group = Começar por { $name }
+queue-priority-of-group = Prioridade de { $name }
+queue-remove-group = Remover { $name }
+queue-remove-all = Remover tudo
+queue-retry-group = Tentar { $name } de novo
+queue-moving = { $count ->
+    [one] { $count } em andamento
+   *[other] { $count } em andamento
+}

@@ -84,3 +84,50 @@ queue-newer-there = ，那边较新
 queue-asks-exists = 询问：已存在{ $newer }
 queue-retrying-in = { $after }后重试
 queue-reading-the-folder = 正在读取文件夹
+
+## lists: filter, groups, columns
+
+queue-direction = 方向
+queue-attempts = 尝试次数
+queue-no-groups = 不分组
+queue-by-job = 按任务
+queue-by-server = 按服务器
+queue-group-rows = 对列表分组
+queue-filter-list = 筛选列表
+queue-filter = 列表筛选
+queue-filter-hint = 名称、路径、服务器、状态
+queue-filter-state = 显示
+queue-close-filter = 关闭筛选
+queue-all-states = 所有状态
+queue-only-moving = 传输中
+queue-only-waiting = 等待中
+queue-only-held = 已搁置
+queue-only-asking = 待询问
+queue-all-checks = 所有校验方式
+queue-only-size = 已比较大小
+queue-only-checksum = 已比较校验和
+queue-only-read-back = 已回读
+queue-only-confirmed = 仅服务器确认
+queue-only-skipped = 保持原样
+queue-both-ways = 双向
+queue-shown-of = { $shown } / { $whole }
+queue-all-shown = { $count ->
+   *[other] { $count } 行
+}
+queue-sorting = 正在排序列表
+queue-left-the-list = 已完成或已移除
+queue-fold = 折叠 { $name }
+queue-unfold = 展开 { $name }
+queue-fold-all = 折叠所有分组
+queue-unfold-all = 展开所有分组
+queue-select-group = 选择其中的行
+queue-hold-group = 搁置 { $name }
+queue-continue-group = 继续 { $name }
+queue-first-group = 先处理 { $name }
+queue-priority-of-group = { $name } 的优先级
+queue-remove-group = 移除 { $name }
+queue-remove-all = 全部移除
+queue-retry-group = 重试 { $name }
+queue-moving = { $count ->
+   *[other] { $count } 个传输中
+}

@@ -88,7 +88,7 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let home = Arc::new(portolan_engine::start_folder());
         let frame = FrameCx::take(handle.published(), now(), Arc::clone(&home));
-        let mut view = View::new(&prefs);
+        let mut view = View::new();
         let (bookmarks, lost) = Bookmarks::load(BookmarksFile::new(&paths.config));
         view.bookmarks = bookmarks;
         if let Some(lost) = lost {

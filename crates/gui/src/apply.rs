@@ -187,6 +187,9 @@ impl Apply<'_> {
     }
 
     fn named(&mut self, named: Named, following: &mut Actions) {
+        if named == Named::Filter && self.view.dock.has_keyboard() && self.view.dock.toggle_filter() {
+            return;
+        }
         let frame = self.frame;
         let tab = self.view.tab();
         let opposite = tab.other_pane().place(frame).cloned();

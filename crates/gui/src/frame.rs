@@ -120,6 +120,19 @@ impl FrameCx {
             .collect();
     }
 
+    /// Only what rows of the dock are made of: to be looked at elsewhere, without holding on to all that is shown.
+    pub(crate) fn of_queue(&self) -> Self {
+        Self {
+            queue: Arc::clone(&self.queue),
+            transfers: Arc::clone(&self.transfers),
+            sites: Arc::clone(&self.sites),
+            prompts: Arc::clone(&self.prompts),
+            calendar: self.calendar.clone(),
+            running: self.running.clone(),
+            ..Self::empty(self.calendar.now, Arc::clone(&self.home))
+        }
+    }
+
     /// The running transfer of an item.
     pub(crate) fn transfer(&self, item: ItemId) -> Option<&Transfer> {
         self.running.get(&item).and_then(|at| self.transfers.running.get(*at))

@@ -12,6 +12,7 @@ mod args;
 mod bookmarks;
 mod chosen;
 mod chrome;
+mod columns;
 mod desktop;
 mod editing;
 mod encoding;

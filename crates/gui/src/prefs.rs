@@ -11,11 +11,17 @@ use portolan_settings::{FileError, Read, read_toml, update_toml};
 use portolan_ui_kit::say;
 use toml_edit::{Array, DocumentMut, value};
 
-use crate::{chosen::Chosen, view::View};
+use crate::{
+    chosen::Chosen,
+    columns::{ColumnKey as _, parse_shown},
+    view::View,
+};
 
 mod columns;
+mod dock;
 
 pub(crate) use columns::{Order, SortKey, Sorting};
+pub(crate) use dock::{DockKey, DockList, DockOrder, DockPrefs, Grouping};
 
 /// Everything that is remembered.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +53,10 @@ pub(crate) struct Prefs {
     pub(crate) tree_width: f32,
     /// The columns of the local and of the remote panes, from left to right; the name is always among them.
     pub(crate) columns: [Vec<SortKey>; 2],
-    /// Widths of columns, 0 = not dragged: local pane and remote pane by [`SortKey::ALL`], transfers.
-    pub(crate) widths: [Vec<f32>; 3],
+    /// Widths of the columns of the local and of the remote panes by [`SortKey::ALL`], 0 = not dragged.
+    pub(crate) widths: [Vec<f32>; 2],
+    /// The lists of the dock.
+    pub(crate) dock: DockPrefs,
 }
 
 impl Default for Prefs {
@@ -71,6 +79,7 @@ impl Default for Prefs {
                 vec![SortKey::Name, SortKey::Size, SortKey::Modified, SortKey::Permissions],
             ],
             widths: Default::default(),
+            dock: DockPrefs::default(),
         }
     }
 }
@@ -78,7 +87,7 @@ impl Default for Prefs {
 /// Folders of file dialogs that are offered again.
 const RECENT_FOLDERS: usize = 6;
 
-const WIDTHS: [&str; 3] = ["local_columns", "remote_columns", "transfer_columns"];
+const WIDTHS: [&str; 2] = ["local_columns", "remote_columns"];
 const SIDES: [&str; 2] = ["local", "remote"];
 
 impl Prefs {
@@ -168,7 +177,7 @@ impl Prefs {
         }
         for (side, columns) in SIDES.iter().zip(&mut prefs.columns) {
             let stored = document.get(&format!("{side}_shown")).and_then(|item| item.as_array());
-            columns::parse_shown(stored, columns);
+            parse_shown(stored, &SortKey::ALL, SortKey::Name, columns);
         }
         for (key, widths) in WIDTHS.iter().zip(&mut prefs.widths) {
             let array = document.get(key).and_then(|item| item.as_array());
@@ -181,6 +190,7 @@ impl Prefs {
                     .map(|width| width as f32),
             );
         }
+        prefs.dock = DockPrefs::parse(document);
         prefs
     }
 
@@ -232,6 +242,7 @@ impl Prefs {
                 document[key] = value(self.widths[at].iter().map(|width| f64::from(*width)).collect::<Array>());
             }
         }
+        self.dock.write(&before.dock, document);
     }
 }
 
@@ -327,7 +338,8 @@ mod tests {
                 vec![SortKey::Modified, SortKey::Name],
                 vec![SortKey::Name, SortKey::Permissions],
             ],
-            widths: [vec![0.0, 80.0], Vec::new(), vec![12.5]],
+            widths: [vec![0.0, 80.0], vec![12.5]],
+            dock: DockPrefs::default(),
             sorting: Sorting {
                 folders_first: false,
                 natural: false,

@@ -20,7 +20,6 @@ use crate::{
     letters::Letters,
     notices::Notices,
     pane::{Dropped, Pane, Side},
-    prefs::Prefs,
     prompts::{NewFolder, PromptDraft, RestoreQuestion, at_the_end},
     queue_panel::Dock,
     quit::Leaving,
@@ -263,7 +262,7 @@ pub(crate) struct Promised {
 
 impl View {
     /// A window with one tab.
-    pub(crate) fn new(prefs: &Prefs) -> Self {
+    pub(crate) fn new() -> Self {
         let mut view = Self {
             tabs: Vec::new(),
             active: 0,
@@ -278,7 +277,7 @@ impl View {
             filters: Filters::default(),
             awaited: Vec::new(),
             next_request: 0,
-            dock: Dock::new(prefs),
+            dock: Dock::new(),
             dialogs: Dialogs::default(),
             dropped: Dropped::default(),
             dialog_open: false,

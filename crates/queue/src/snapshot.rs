@@ -192,6 +192,16 @@ impl QueueSnapshot {
         self.failed.len()
     }
 
+    /// All failed and partial items, in the order of their numbers.
+    pub fn failed_ids(&self) -> impl Iterator<Item = ItemId> {
+        self.failed.iter()
+    }
+
+    /// Is this item in the queue?
+    pub fn has(&self, item: ItemId) -> bool {
+        self.rows.get(item).is_some()
+    }
+
     /// One failed or partial item, in the order of their numbers.
     pub fn failed_row(&self, at: usize) -> Option<Row> {
         self.row_of(self.failed.nth(&self.failed_starts, at)?)

@@ -1,7 +1,7 @@
 //! What is done with the selection of the dock.
 
-use portolan_engine::Request;
-use portolan_queue::{ItemState, Move};
+use portolan_engine::{Request, Stop};
+use portolan_queue::{ItemState, Move, Scope};
 use portolan_remote::Direction;
 use portolan_settings::Settings;
 
@@ -9,6 +9,7 @@ use super::Apply;
 use crate::{
     action::{Action, Actions, Named},
     file_dialog::{Step, Wanted},
+    queue_panel::{self, GroupKey},
 };
 
 impl Apply<'_> {
@@ -69,8 +70,36 @@ impl Apply<'_> {
         self.choose(chosen);
     }
 
+    /// Does an action of the dock with a whole group, as what it is: not as its thousand items. Whether it was one.
+    fn named_for_group(&mut self, named: Named, key: GroupKey, following: &mut Actions) -> bool {
+        match named {
+            Named::QueueHold => {
+                let what = match key {
+                    GroupKey::Job(job) => Scope::Job(job),
+                    GroupKey::Site(site) => Scope::Site(site),
+                };
+                following.push(Action::Hold {
+                    what,
+                    held: !queue_panel::held(self.frame, key),
+                    running: Stop::Now,
+                });
+            }
+            Named::QueueRemove => {
+                queue_panel::remove(self.frame, key, following);
+                self.view.dock.choose_nothing();
+            }
+            _ => return false,
+        }
+        true
+    }
+
     /// Does an action of the dock; whether it was one.
     pub(super) fn named_for_queue(&mut self, named: Named, following: &mut Actions) -> bool {
+        if let Some(key) = self.view.dock.chosen_group()
+            && self.named_for_group(named, key, following)
+        {
+            return true;
+        }
         let items = self.view.dock.chosen();
         match named {
             Named::QueueHold => {

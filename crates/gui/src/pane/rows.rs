@@ -240,7 +240,8 @@ pub(super) fn name_key(name: &FileName, sorting: Sorting, reading: NameEncoding)
     }
 }
 
-fn natural_key(text: &str) -> Vec<u8> {
+/// Bytes that compare as the text does, numbers in it by their value.
+pub(crate) fn natural_key(text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() + 4);
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     action::{Action, Actions, Named},
+    columns::ColumnKey,
     place,
     prefs::{Prefs, SortKey},
     words,

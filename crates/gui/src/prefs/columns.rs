@@ -1,7 +1,9 @@
 //! The columns of panes, and how their rows are sorted.
 
 use portolan_ui_kit::{key, language::Key};
-use toml_edit::{Array, DocumentMut, value};
+use toml_edit::{DocumentMut, value};
+
+use crate::columns::ColumnKey;
 
 /// A column of a pane; a pane is sorted by one of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,24 +48,23 @@ impl SortKey {
         key!("pane-group"),
     ];
 
-    /// Its place in [`SortKey::ALL`].
-    pub(crate) fn at(self) -> usize {
-        self as usize
-    }
-
-    /// The title of its column.
-    pub(crate) fn title(self) -> &'static str {
-        Self::TITLES[self.at()].say()
-    }
-
-    /// What it is called in the file.
-    pub(super) fn word(self) -> &'static str {
-        Self::WORDS[self.at()]
-    }
-
     pub(super) fn of_word(word: &str) -> Option<Self> {
         let at = Self::WORDS.iter().position(|known| *known == word)?;
         Self::ALL.get(at).copied()
+    }
+}
+
+impl ColumnKey for SortKey {
+    fn title(self) -> &'static str {
+        Self::TITLES[self.at()].say()
+    }
+
+    fn at(self) -> usize {
+        self as usize
+    }
+
+    fn word(self) -> &'static str {
+        Self::WORDS[self.at()]
     }
 }
 
@@ -129,20 +130,5 @@ impl Sorting {
                 document[key] = value(*now);
             }
         }
-    }
-}
-
-/// The columns that a pane shows; what makes no sense leaves them as they are.
-pub(super) fn parse_shown(stored: Option<&Array>, columns: &mut Vec<SortKey>) {
-    let words = stored.into_iter().flatten().filter_map(toml_edit::Value::as_str);
-    let mut shown: Vec<SortKey> = Vec::new();
-    for key in words.filter_map(SortKey::of_word) {
-        if !shown.contains(&key) {
-            shown.push(key);
-        }
-    }
-    // A row without its name says nothing.
-    if shown.contains(&SortKey::Name) {
-        *columns = shown;
     }
 }

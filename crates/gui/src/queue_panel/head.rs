@@ -11,24 +11,24 @@ use portolan_ui_kit::{
     tokens::{size, space},
 };
 
-use super::{Dock, DockTab, at_the_end};
+use super::{Dock, DockTab, at_the_end, bar::Bar};
 use crate::{
     action::{Action, Actions, Named},
-    chosen::Chosen,
     editing,
     frame::FrameCx,
+    prefs::{DockList, Grouping, Prefs},
     words,
 };
 
 /// Points that the buttons behind the tabs need at least.
-const CONTROLS: f32 = 240.0;
+const CONTROLS: f32 = 310.0;
 /// The limits on offer, in bytes a second.
 const LIMITS: [u64; 7] = [100_000, 250_000, 500_000, 1_000_000, 2_500_000, 10_000_000, 50_000_000];
 /// The numbers of sessions on offer; the engine takes 1 to 32.
 const SESSIONS: [u8; 10] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
 impl Dock {
-    pub(super) fn head(&mut self, ui: &mut Ui, frame: &FrameCx, chosen: &Chosen, actions: &mut Actions) {
+    pub(super) fn head(&mut self, ui: &mut Ui, frame: &FrameCx, prefs: &mut Prefs, actions: &mut Actions) {
         let count = |number: usize| (number > 0).then(|| words::count(number as u64));
         let failed = frame.queue.failed_len();
         let counts = [
@@ -70,6 +70,7 @@ impl Dock {
             self.tab = DockTab::ALL[clicked];
         }
         ui.add_space(space::M);
+        self.list_buttons(ui, prefs);
         self.own_buttons(ui, frame, actions);
         // Where not all has room, the throughput and words of buttons go; what can be done stays.
         let whole = Id::unique("dock-controls-whole");
@@ -85,13 +86,72 @@ impl Dock {
             ui.spacing_mut().item_spacing.x = space::S + space::XS;
             limit_menu(ui, &frame.transfers, tight, actions);
             sessions_menu(ui, &frame.transfers, actions);
-            at_the_end::button(ui, frame, chosen, actions);
+            at_the_end::button(ui, frame, &prefs.chosen, actions);
             pause_button(ui, frame, tight, actions);
             if !tight {
                 let width = ui.min_rect().width();
                 ui.data_mut(|data| data.insert_temp(whole, width));
             }
         });
+    }
+
+    /// The list that is shown, where it is one with rows of transfers.
+    fn list(&self) -> Option<DockList> {
+        match self.tab {
+            DockTab::Transfers => Some(DockList::Transfers),
+            DockTab::Failed => Some(DockList::Failed),
+            DockTab::Done => Some(DockList::Done),
+            DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => None,
+        }
+    }
+
+    fn bar(&mut self) -> Option<&mut Bar> {
+        match self.list()? {
+            DockList::Transfers => Some(&mut self.transfers.list.bar),
+            DockList::Failed => Some(&mut self.failed.list.bar),
+            DockList::Done => Some(&mut self.done.list.bar),
+        }
+    }
+
+    /// Opens the filter of the list that is shown, or closes it. Returns whether there is one.
+    pub(crate) fn toggle_filter(&mut self) -> bool {
+        self.bar().map(Bar::toggle).is_some()
+    }
+
+    /// Shows only rows of transfers with these words.
+    #[cfg(test)]
+    pub(crate) fn filter_transfers(&mut self, words: &str) {
+        self.transfers.list.bar.set(words);
+    }
+
+    /// Does the list of transfers show what is wished, and not an older order?
+    #[cfg(test)]
+    pub(crate) fn transfers_are_sorted(&self, prefs: &Prefs) -> bool {
+        self.transfers.list.is_sorted(&prefs.dock)
+    }
+
+    /// What of the list is shown, and what its rows stand under.
+    fn list_buttons(&mut self, ui: &mut Ui, prefs: &mut Prefs) {
+        let (Some(list), Some(bar)) = (self.list(), self.bar()) else {
+            return;
+        };
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let filter = IconButton::new(icons::FUNNEL_SIMPLE, say!("queue-filter-list")).toggled(bar.is_open());
+        if ui.add(filter).clicked() {
+            bar.toggle();
+        }
+        let group = &mut prefs.dock.of_mut(list).group;
+        let button = IconButton::new(icons::STACK, say!("queue-group-rows")).toggled(*group != Grouping::Nothing);
+        Popup::menu(&ui.add(button)).show(|ui| {
+            menu::begin(ui);
+            for grouping in Grouping::ALL {
+                if menu_choice(ui, *group == grouping, grouping.title()).clicked() {
+                    *group = grouping;
+                    ui.close();
+                }
+            }
+        });
+        ui.add_space(space::S);
     }
 
     /// What can be done with the whole of the part that is shown.

@@ -1,21 +1,28 @@
 //! The dock: what moves, what failed, what is done, files that are open here, and the log.
 
 mod at_the_end;
+mod bar;
 mod done;
 mod failed;
+mod group;
 mod head;
+mod list;
 mod marks;
 mod menu;
+mod row;
+mod rows;
 mod transfers;
 
 use std::collections::HashSet;
 
 use eframe::egui::{Rect, Ui, pos2};
+pub(crate) use group::{held, remove};
 use portolan_engine::Edit;
 use portolan_queue::Row;
 use portolan_remote::{ItemId, SiteId};
-use portolan_ui_kit::{Tokens, layout, tokens::size, virtual_table::TableState};
-pub(crate) use transfers::state;
+use portolan_ui_kit::{Tokens, layout, tokens::size};
+pub(crate) use row::state;
+pub(crate) use rows::GroupKey;
 
 use crate::{
     action::Actions,
@@ -67,7 +74,7 @@ pub(crate) struct Dock {
     keyboard: bool,
     transfers: transfers::Panel,
     failed: failed::Panel,
-    done: TableState,
+    done: done::Panel,
     edits: editing::Panel,
     /// What was found.
     pub(crate) hunts: hunts::Panel,
@@ -79,13 +86,13 @@ pub(crate) struct Dock {
 
 impl Dock {
     /// A dock as the person left it.
-    pub(crate) fn new(prefs: &Prefs) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             tab: DockTab::default(),
             keyboard: false,
-            transfers: transfers::Panel::new(&prefs.widths[2]),
-            failed: failed::Panel::default(),
-            done: TableState::default(),
+            transfers: transfers::Panel::new(),
+            failed: failed::Panel::new(),
+            done: done::Panel::new(),
             edits: editing::Panel::default(),
             hunts: hunts::Panel::default(),
             log: LogPanel::default(),
@@ -102,10 +109,16 @@ impl Dock {
     /// What is selected in the list that is shown.
     pub(crate) fn chosen(&self) -> Vec<ItemId> {
         match self.tab {
-            DockTab::Transfers => self.transfers.marks.chosen(),
-            DockTab::Failed => self.failed.marks.chosen(),
+            DockTab::Transfers => self.transfers.chosen(),
+            DockTab::Failed => self.failed.chosen(),
             DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => Vec::new(),
         }
+    }
+
+    /// The group of transfers that is selected with all that belongs to it.
+    pub(crate) fn chosen_group(&self) -> Option<GroupKey> {
+        let shown = self.tab == DockTab::Transfers;
+        self.transfers.whole_group().filter(|_| shown)
     }
 
     /// Is anything?
@@ -122,20 +135,18 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => self.transfers.marks.clear(),
             DockTab::Failed => self.failed.marks.clear(),
-            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
+            DockTab::Done => self.done.marks.clear(),
+            DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
         }
     }
 
     /// Selects everything in the list that is shown.
     pub(crate) fn choose_all(&mut self, frame: &FrameCx) {
-        let queue = &frame.queue;
         match self.tab {
             DockTab::Transfers => self.transfers.choose_all(frame),
-            DockTab::Failed => {
-                let rows = (0..queue.failed_len()).filter_map(|at| queue.failed_row(at));
-                self.failed.marks.all(rows.map(|row| row.item));
-            }
-            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
+            DockTab::Failed => self.failed.choose_all(frame),
+            DockTab::Done => self.done.choose_all(frame),
+            DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => {}
         }
     }
 
@@ -143,7 +154,6 @@ impl Dock {
     pub(crate) fn text(&self, frame: &FrameCx) -> String {
         let chosen: HashSet<ItemId> = self.chosen().into_iter().collect();
         let wanted = |row: &Row| chosen.is_empty() || chosen.contains(&row.item);
-        let queue = &frame.queue;
         let lines: Vec<String> = match self.tab {
             DockTab::Transfers => {
                 let rows = self.transfers.items(frame).filter(wanted);
@@ -151,8 +161,9 @@ impl Dock {
                 rows.map(|row| format!("{}\t{}\t{}", row.name, row.destination, size(&row)))
                     .collect()
             }
-            DockTab::Failed => (0..queue.failed_len())
-                .filter_map(|at| queue.failed_row(at))
+            DockTab::Failed => self
+                .failed
+                .items(frame)
                 .filter(wanted)
                 .map(|row| {
                     let why = failed::failed(&row).map(failed::why).unwrap_or_default();
@@ -161,7 +172,7 @@ impl Dock {
                 .collect(),
             DockTab::Done => {
                 let when = |when| frame.calendar.exact(when);
-                let rows = frame.done.iter().rev();
+                let rows = self.done.chosen(frame);
                 rows.map(|row| format!("{}\t{}\t{}\t{}", row.name, row.destination, row.size, when(row.when)))
                     .collect()
             }
@@ -180,14 +191,14 @@ impl Dock {
         layout::region(ui, rect, tokens.panel, |ui| {
             layout::hairline_top(ui, rect);
             let head = layout::bar(ui, size::DOCK_TABS, portolan_ui_kit::tokens::space::M, |ui| {
-                self.head(ui, frame, &prefs.chosen, actions);
+                self.head(ui, frame, prefs, actions);
             });
             layout::hairline_bottom(ui, head.response.rect);
             let body = Rect::from_min_max(pos2(rect.left(), head.response.rect.bottom()), rect.max);
             self.keyboard = layout::region(ui, body, tokens.panel, |ui| match self.tab {
                 DockTab::Transfers => self.transfers.show(ui, frame, prefs, actions),
-                DockTab::Failed => self.failed.show(ui, frame, actions),
-                DockTab::Done => done::show(ui, &mut self.done, frame),
+                DockTab::Failed => self.failed.show(ui, frame, prefs, actions),
+                DockTab::Done => self.done.show(ui, frame, prefs, actions),
                 DockTab::Found => self.hunts.show(ui, frame, actions),
                 DockTab::Edits => self.edits.show(ui, frame, actions),
                 DockTab::Log => {

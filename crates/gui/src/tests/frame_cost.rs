@@ -16,6 +16,7 @@ use portolan_queue::{Change, ConflictPolicy, Job, JobState, NewItem, Origin, Que
 use portolan_remote::{Direction, JobId, Phase, RemotePath};
 
 use super::{Window, file, folder, listing, name, remote_folder, site};
+use crate::prefs::{DockKey, DockList, DockOrder, Grouping};
 
 /// Frames that are measured of each kind.
 const FRAMES: usize = 600;
@@ -173,5 +174,74 @@ fn frame_cost() {
         } else {
             vec![Event::PointerMoved(pos)]
         }
+    });
+}
+
+/// Draws frames until the list shows what is wished; tells how long that took, and the dearest frame meanwhile.
+fn sort_behind(what: &str, window: &mut Window, ctx: &Context) {
+    let begun = Instant::now();
+    let mut dearest = Duration::ZERO;
+    let mut frames = 0;
+    loop {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0))),
+            time: Some(ctx.input(|input| input.time) + 1.0 / 60.0),
+            ..RawInput::default()
+        };
+        let frame = Instant::now();
+        let mut output = ctx.run_ui(input, |ui| window.draw(ui));
+        let primitives = ctx.tessellate(output.shapes, output.pixels_per_point);
+        dearest = dearest.max(frame.elapsed());
+        output.textures_delta.clear();
+        assert!(!primitives.is_empty(), "nothing was drawn");
+        frames += 1;
+        if frames > 1 && window.view.dock.transfers_are_sorted(&window.prefs) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(4));
+    }
+    println!(
+        "{what:<40} {:.0} ms behind, {frames} frames, the dearest {:.2} ms",
+        begun.elapsed().as_secs_f64() * 1000.0,
+        dearest.as_secs_f64() * 1000.0
+    );
+}
+
+#[test]
+#[ignore = "a benchmark: prints figures and asserts none"]
+fn a_million_sorted_filtered_and_grouped() {
+    let ctx = Context::default();
+    portolan_ui_kit::theme::install(&ctx);
+    let mut window = Window::connected();
+    busy_queue(&mut window);
+    measure("a million rows, in their own order", &mut window, &ctx, |_| Vec::new());
+    for key in [
+        DockKey::File,
+        DockKey::Destination,
+        DockKey::Size,
+        DockKey::State,
+        DockKey::Speed,
+        DockKey::Priority,
+    ] {
+        let ascending = key == DockKey::Speed;
+        window.prefs.dock.of_mut(DockList::Transfers).order = Some(DockOrder { key, ascending });
+        sort_behind(&format!("sorted by {key:?}"), &mut window, &ctx);
+    }
+    window.prefs.dock.of_mut(DockList::Transfers).group = Grouping::Job;
+    sort_behind("under their job", &mut window, &ctx);
+    window.view.dock.filter_transfers("9 site");
+    sort_behind("filtered: 9 site", &mut window, &ctx);
+    let over_dock = Pos2::new(700.0, 750.0);
+    measure("grouped, sorted, filtered, scrolling", &mut window, &ctx, |_| {
+        vec![
+            Event::PointerMoved(over_dock),
+            Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta: vec2(0.0, -400.0),
+                phase: TouchPhase::Move,
+                source: MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            },
+        ]
     });
 }

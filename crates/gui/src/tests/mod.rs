@@ -7,6 +7,7 @@ mod at_the_end;
 mod browse;
 mod columns;
 mod dock;
+mod dock_lists;
 mod drops;
 mod editing;
 mod encoding;
@@ -177,7 +178,7 @@ impl Window {
     pub(crate) fn empty() -> Self {
         let prefs = Prefs::default();
         let mut window = Self {
-            view: View::new(&prefs),
+            view: View::new(),
             prefs,
             frame: FrameCx::empty(NOW, Arc::new(PathBuf::from("/home/me"))),
             requests: Vec::new(),

@@ -323,6 +323,7 @@ impl<'a> VirtualTable<'a> {
             next: 0,
             selected: false,
             lit: false,
+            heading: false,
             name: String::new(),
             name_rect: rect,
             response,

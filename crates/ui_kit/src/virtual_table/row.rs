@@ -25,6 +25,7 @@ pub struct RowUi<'a> {
     pub(super) next: usize,
     pub(super) selected: bool,
     pub(super) lit: bool,
+    pub(super) heading: bool,
     pub(super) name: String,
     /// Icon and name: by these an unselected row is dragged.
     pub(super) name_rect: Rect,
@@ -60,6 +61,24 @@ impl RowUi<'_> {
     /// Draws it as the target of what is being dragged.
     pub fn light_up(&mut self, lit: bool) {
         self.lit = lit;
+    }
+
+    /// Draws it as the heading of the rows below.
+    pub fn heading(&mut self) {
+        self.heading = true;
+    }
+
+    /// Fills the whole row, whatever the columns are; from the left, centred vertically.
+    pub fn whole<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {
+        self.next = self.columns.len();
+        let builder = UiBuilder::new()
+            .id_salt((self.id, "whole"))
+            .max_rect(self.rect.shrink2(Vec2::new(CELL_MARGIN, 0.0)))
+            .layout(Layout::left_to_right(Align::Center));
+        let mut child = self.ui.new_child(builder);
+        child.shrink_clip_rect(self.rect);
+        child.spacing_mut().item_spacing.x = 6.0;
+        add(&mut child)
     }
 
     /// The tokens of the theme.
@@ -172,6 +191,7 @@ impl RowUi<'_> {
             // Selected rows stay as they are under the pointer: any stronger tint costs legibility.
             (true, _) => tokens.selection,
             (false, true) => tokens.hover,
+            (false, false) if self.heading => tokens.raised,
             (false, false) if striped => tokens.stripe,
             (false, false) => Color32::TRANSPARENT,
         };
