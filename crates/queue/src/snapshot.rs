@@ -90,7 +90,7 @@ pub struct Row {
     pub direction: Direction,
     /// Folder or file.
     pub kind: ItemKind,
-    /// The path below the job's root, for people: `campaign-2026/hero/loop.mp4`.
+    /// The path below the job's root, for people: `campaign-2026/hero/loop.mp4`; bytes that are not UTF-8 as U+FFFD.
     pub name: Arc<str>,
     /// The folder where it goes, for people: `/www/campaign-2026/hero` or `~/Work/site`.
     pub destination: Arc<str>,
@@ -147,25 +147,32 @@ impl QueueSnapshot {
 
     /// The row of an item; `None` if it was not in the queue at that moment.
     pub fn row_of(&self, item: ItemId) -> Option<Row> {
+        let mut row = self.row_without_texts(item)?;
+        let mut text = String::new();
+        self.add_name(item, &mut text);
+        row.name = text.as_str().into();
+        text.clear();
+        self.add_destination(item, &mut text);
+        row.destination = text.into();
+        Some(row)
+    }
+
+    /// The same with nothing in `name` and `destination`: what a look at a million of them needs.
+    pub fn row_without_texts(&self, item: ItemId) -> Option<Row> {
         let (chunk, record) = self.rows.get(item)?;
         let header = self.job(record.job())?;
         let job = &header.job;
-        let extra = chunk.extra(record);
         let held = job.state == JobState::Held || self.rules.holds(job.site);
-        let folder = target_folder(&self.renames, job.id, chunk.folder(record));
         Some(Row {
             item,
             job: job.id,
             site: job.site,
             direction: job.direction,
             kind: record.kind,
-            name: path_for_people(chunk.folder(record), chunk.name(record)),
-            destination: match job.direction {
-                Direction::Upload => folder.below(&job.remote_root).to_string_lossy().into(),
-                Direction::Download => local_for_people(&job.local_root, &folder),
-            },
+            name: Arc::default(),
+            destination: Arc::default(),
             size: record.size(),
-            state: match state(record.standing, extra) {
+            state: match state(record.standing, chunk.extra(record)) {
                 ItemState::Waiting if held => ItemState::Held,
                 state => state,
             },
@@ -175,6 +182,33 @@ impl QueueSnapshot {
                 .or(header.priority)
                 .unwrap_or_else(|| self.rules.priority_of(job.site)),
         })
+    }
+
+    /// Adds [`Row::name`] of an item to `text`; nothing, if it is not in the queue.
+    pub fn add_name(&self, item: ItemId, text: &mut String) {
+        let Some((chunk, record)) = self.rows.get(item) else {
+            return;
+        };
+        for folder in &chunk.folder(record).0 {
+            text.push_str(&folder.to_string_lossy());
+            text.push('/');
+        }
+        text.push_str(&String::from_utf8_lossy(chunk.name(record)));
+    }
+
+    /// Adds [`Row::destination`] of an item to `text`; nothing, if it is not in the queue.
+    pub fn add_destination(&self, item: ItemId, text: &mut String) {
+        let Some((chunk, record)) = self.rows.get(item) else {
+            return;
+        };
+        let Some(JobHeader { job, .. }) = self.job(record.job()) else {
+            return;
+        };
+        let folder = target_folder(&self.renames, job.id, chunk.folder(record));
+        match job.direction {
+            Direction::Upload => text.push_str(&folder.below(&job.remote_root).to_string_lossy()),
+            Direction::Download => local_for_people(&job.local_root, &folder, text),
+        }
     }
 
     /// An item (made from the compact form in which it is kept).
@@ -253,25 +287,13 @@ impl QueueSnapshot {
     }
 }
 
-/// `campaign-2026/hero/loop.mp4`; each byte that is not UTF-8 as U+FFFD.
-fn path_for_people(folder: &RelativeFolder, name: &[u8]) -> Arc<str> {
-    let mut path = String::new();
-    for folder in &folder.0 {
-        path.push_str(&folder.to_string_lossy());
-        path.push('/');
-    }
-    path.push_str(&String::from_utf8_lossy(name));
-    path.into()
-}
-
 /// A local folder with this system's separators. Only text: a name is never taken as a path of its own.
-fn local_for_people(root: &Path, folder: &RelativeFolder) -> Arc<str> {
-    let mut path = root.to_string_lossy().into_owned();
+fn local_for_people(root: &Path, folder: &RelativeFolder, path: &mut String) {
+    path.push_str(&root.to_string_lossy());
     for name in &folder.0 {
         if !path.ends_with(MAIN_SEPARATOR) {
             path.push(MAIN_SEPARATOR);
         }
         path.push_str(&name.to_string_lossy());
     }
-    path.into()
 }

@@ -138,7 +138,7 @@ impl<const FAILED: bool> Source for QueueRows<FAILED> {
 
     fn read(&self, id: ItemId, wish: &Wish, key: &mut Vec<u8>) -> Read {
         let frame = &*self.frame;
-        let Some(row) = frame.queue.row_of(id) else {
+        let Some(row) = frame.queue.row_without_texts(id) else {
             return Read::NotHere;
         };
         let failed = failed::failed(&row);
@@ -158,10 +158,14 @@ impl<const FAILED: bool> Source for QueueRows<FAILED> {
             Some(failed) => failed::why(failed),
             None => row::state(frame, &row, running),
         };
-        let texts = || [&*row.name, &*row.destination];
+        let texts = |text: &mut String| {
+            frame.queue.add_name(id, text);
+            text.push('\n');
+            frame.queue.add_destination(id, text);
+        };
         if !takes
             || wish.way.is_some_and(|way| way != row.direction)
-            || !holds_words(&wish.words, texts(), || server(frame, row.site), told)
+            || !holds_words(&wish.words, texts, || server(frame, row.site), told)
         {
             return Read::LeftOut;
         }
@@ -172,6 +176,16 @@ impl<const FAILED: bool> Source for QueueRows<FAILED> {
                 DockKey::State => {
                     key.push(rank(&row, running, asking));
                     text_key(&told(), key);
+                }
+                DockKey::File => {
+                    let mut text = String::new();
+                    frame.queue.add_name(id, &mut text);
+                    text_key(&text, key);
+                }
+                DockKey::Destination => {
+                    let mut text = String::new();
+                    frame.queue.add_destination(id, &mut text);
+                    text_key(&text, key);
                 }
                 by => queue_key(frame, &row, running, by, key),
             }
@@ -196,8 +210,6 @@ fn rank(row: &Row, running: Option<&Transfer>, asking: bool) -> u8 {
 
 fn queue_key(frame: &FrameCx, row: &Row, running: Option<&Transfer>, by: DockKey, key: &mut Vec<u8>) {
     match by {
-        DockKey::File => text_key(&row.name, key),
-        DockKey::Destination => text_key(&row.destination, key),
         DockKey::Server => text_key(&server(frame, row.site), key),
         DockKey::Direction => key.push(u8::from(row.direction == Direction::Download)),
         DockKey::Size | DockKey::Amount => {
@@ -222,7 +234,8 @@ fn queue_key(frame: &FrameCx, row: &Row, running: Option<&Transfer>, by: DockKey
             Priority::Lowest => 4,
         }),
         DockKey::Attempts => number_key(row.attempts.into(), key),
-        DockKey::State | DockKey::Why | DockKey::When | DockKey::Checked => {}
+        // By the caller, or no column of this list.
+        DockKey::File | DockKey::Destination | DockKey::State | DockKey::Why | DockKey::When | DockKey::Checked => {}
     }
 }
 
@@ -289,7 +302,11 @@ impl Source for DoneRows {
             _ => true,
         };
         let told = || done::checked(row);
-        let texts = [&*row.name, &*row.destination];
+        let texts = |text: &mut String| {
+            for part in [&*row.name, "\n", &*row.destination] {
+                text.push_str(part);
+            }
+        };
         if !takes
             || wish.way.is_some_and(|way| way != row.direction)
             || !holds_words(&wish.words, texts, || server(&self.frame, row.site), told)
@@ -332,22 +349,31 @@ fn server(frame: &FrameCx, site: SiteId) -> Cow<'_, str> {
 /// Do texts, server or state hold all of these words?
 fn holds_words<'a>(
     words: &[String],
-    texts: [&str; 2],
+    texts: impl FnOnce(&mut String),
     server: impl FnOnce() -> Cow<'a, str>,
     state: impl FnOnce() -> String,
 ) -> bool {
     if words.is_empty() {
         return true;
     }
-    let texts = texts.map(str::to_lowercase);
-    let in_texts = |word: &str| texts.iter().any(|text| text.contains(word));
-    if words.iter().all(|word| in_texts(word)) {
+    let mut text = String::new();
+    texts(&mut text);
+    let lower = |text: &mut String| {
+        if text.is_ascii() {
+            text.make_ascii_lowercase();
+        } else {
+            *text = text.to_lowercase();
+        }
+    };
+    lower(&mut text);
+    if words.iter().all(|word| text.contains(word.as_str())) {
         return true;
     }
-    let (server, state) = (server().to_lowercase(), state().to_lowercase());
+    let mut more = format!("{}\n{}", server(), state());
+    lower(&mut more);
     words
         .iter()
-        .all(|word| in_texts(word) || server.contains(word.as_str()) || state.contains(word.as_str()))
+        .all(|word| text.contains(word.as_str()) || more.contains(word.as_str()))
 }
 
 fn text_key(text: &str, key: &mut Vec<u8>) {
