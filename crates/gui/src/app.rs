@@ -284,6 +284,25 @@ impl App {
     }
 }
 
+/// For the benchmark of the whole program.
+#[cfg(test)]
+impl App {
+    /// What the last frame showed.
+    pub(crate) fn shown(&self) -> &FrameCx {
+        &self.engine.frame
+    }
+
+    /// What the engine shows.
+    pub(crate) fn engine_published(&self) -> &portolan_engine::Published {
+        self.engine.handle.published()
+    }
+
+    /// Done with the next frame.
+    pub(crate) fn ask(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         let shortcuts = Arc::clone(&self.engine.frame.shortcuts);

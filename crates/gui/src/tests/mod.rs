@@ -17,6 +17,8 @@ mod frame_cost;
 mod hunts;
 mod known;
 mod language;
+#[cfg(target_os = "linux")]
+mod million;
 mod panes;
 mod prompts;
 mod settings;
