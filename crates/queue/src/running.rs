@@ -32,7 +32,8 @@ impl Default for Limits {
             sites: BTreeMap::new(),
             uploads: usize::MAX,
             downloads: usize::MAX,
-            local_folders: 2,
+            // Each waits for its folder to be made on the server: with few, a tree of many would come in at the pace of that.
+            local_folders: 8,
         }
     }
 }
