@@ -244,10 +244,8 @@ impl Engine {
     /// Writes what is left to do to a file.
     pub(crate) fn export_queue(&mut self, path: PathBuf, by: Option<RequestId>) {
         let queue = self.queue.snapshot();
-        let known = queue.jobs().iter().filter_map(|header| {
-            let site = header.job.site;
-            Some((site.0, site_to_words(&self.pool.get(site)?.site)))
-        });
+        let sites = queue.jobs().iter().flat_map(|header| header.job.route().sites());
+        let known = sites.filter_map(|site| Some((site.0, site_to_words(&self.pool.get(site)?.site))));
         let sites = known.collect();
         self.write_out(path, by, move || {
             serde_json::to_vec_pretty(&file_of(&queue, sites)).map_err(|error| error.to_string())
@@ -412,7 +410,11 @@ impl Engine {
     fn add_carried(&mut self, read: FileJob, foreign: &BTreeSet<SiteId>) -> usize {
         let mut job = read.job;
         (job.state, job.policy, job.origin) = (JobState::Held, ConflictPolicy::Ask, Origin::Window);
-        let (direction, site) = (job.direction, job.site);
+        let (direction, route) = (job.direction, job.route());
+        if route.source == Some(route.site) {
+            // From a server to itself goes nothing.
+            return 0;
+        }
         let mut folders = read.folders.into_iter().filter(|folder| !folder.items.is_empty());
         let Some(first) = folders.next() else { return 0 };
         // A job begins with something in its root; what is elsewhere is added, and what only began it goes.
@@ -427,7 +429,7 @@ impl Engine {
             return 0;
         };
         let Some(id) = applied.job else { return 0 };
-        self.tallies.insert(id, Tally::new(direction, site));
+        self.tallies.insert(id, Tally::new(direction, route));
         let mut added = if at_root { applied.inserted.len() } else { 0 };
         if at_root {
             self.decide_carried(&applied.inserted, &first.items);
@@ -464,7 +466,7 @@ impl Engine {
         }
         if let Some(at) = read
             .start_at
-            .filter(|at| *at > now_seconds() && !foreign.contains(&site))
+            .filter(|at| *at > now_seconds() && !route.sites().any(|site| foreign.contains(&site)))
         {
             self.start_at(Some(id), Some(at));
         }

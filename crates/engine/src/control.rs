@@ -30,7 +30,7 @@ impl Engine {
             .values()
             .filter(|work| match &what {
                 Scope::All => true,
-                Scope::Site(site) => work.start.site == *site,
+                Scope::Site(site) => work.start.route().touches(*site),
                 Scope::Job(job) => work.start.job == *job,
                 Scope::Items(items) => items.contains(&work.start.item),
             })

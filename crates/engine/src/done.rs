@@ -172,6 +172,7 @@ mod tests {
             item: ItemId(number),
             job: JobId(1),
             site: SiteId(1),
+            source: None,
             direction: Direction::Upload,
             name: "f".into(),
             destination: "/".into(),

@@ -141,7 +141,10 @@ pub(crate) async fn run(task: Task, remote: Option<Arc<dyn Remote>>, out: mpsc::
         Err(error) => return ItemEnd::Failed(error),
     };
     let read = match (task.job.direction, remote) {
-        (Direction::Upload, _) => here::read(&task, sieve, &out).await,
+        (Direction::Upload, Some(giving)) => there::read(&task, sieve, &*giving, &out)
+            .await
+            .map_err(|error| task.of_source(error)),
+        (Direction::Upload, None) => here::read(&task, sieve, &out).await,
         (Direction::Download, Some(remote)) => there::read(&task, sieve, &*remote, &out).await,
         (Direction::Download, None) => Err(RemoteError::new(ErrorKind::ConnectionLost, Act::List)),
     };

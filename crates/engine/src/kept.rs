@@ -14,7 +14,7 @@ use std::{
 };
 
 use portolan_queue::{
-    Applied, Change, Scope,
+    Applied, Change, Route, Scope,
     db::{HistoryRow, Loaded, OnProgress, OpenError, Progress, Store, With},
 };
 use portolan_remote::{ItemId, JobId, RemoteError, SiteId};
@@ -391,9 +391,9 @@ impl Engine {
         let headers: Vec<_> = self.queue.jobs().to_vec();
         for header in &headers {
             let job = &header.job;
-            self.tallies.insert(job.id, Tally::new(job.direction, job.site));
+            self.tallies.insert(job.id, Tally::new(job.direction, job.route()));
         }
-        let wanted: BTreeSet<SiteId> = headers.iter().map(|header| header.job.site).collect();
+        let wanted: BTreeSet<SiteId> = headers.iter().flat_map(|header| header.job.route().sites()).collect();
         let now = clock::now();
         for (id, words) in loaded.sites {
             if !wanted.contains(&id) {
@@ -420,8 +420,8 @@ impl Engine {
     pub(crate) fn log(&mut self, change: Change, applied: &Applied, with: With) {
         let job = applied.job;
         // Before its job: between two commits no job is there whose site nobody knows.
-        if let Some(site) = job.and_then(|job| self.queue.job(job)).map(|job| job.site) {
-            self.keep_site(site);
+        if let Some(route) = job.and_then(|job| self.queue.job(job)).map(|job| job.route()) {
+            route.sites().for_each(|site| self.keep_site(site));
         }
         let Keeping::Open(store, _) = &self.kept.keeping else {
             return;
@@ -545,12 +545,15 @@ impl Engine {
     pub(crate) fn connect_for(&mut self, what: &Scope) {
         self.kept.resting &= *what != Scope::All;
         let of_item = |item: &ItemId| self.queue.item(*item).map(|item| item.job);
-        let of_job = |job: JobId| self.queue.job(job).map(|job| job.site);
+        let of_job = |job: JobId| {
+            let route = self.queue.job(job).map(|job| job.route());
+            route.into_iter().flat_map(Route::sites)
+        };
         let sites: BTreeSet<SiteId> = match what {
             Scope::All => self.pool.ids().into_iter().collect(),
             Scope::Site(site) => [*site].into(),
-            Scope::Job(job) => of_job(*job).into_iter().collect(),
-            Scope::Items(items) => items.iter().filter_map(of_item).filter_map(of_job).collect(),
+            Scope::Job(job) => of_job(*job).collect(),
+            Scope::Items(items) => items.iter().filter_map(of_item).flat_map(of_job).collect(),
         };
         for id in sites {
             let off = self
@@ -579,6 +582,7 @@ impl From<HistoryRow> for DoneRow {
             item: row.item,
             job: row.job,
             site: row.site,
+            source: row.source,
             direction: row.direction,
             name: row.name,
             destination: row.destination,
@@ -599,6 +603,7 @@ impl From<&DoneRow> for HistoryRow {
             item: row.item,
             job: row.job,
             site: row.site,
+            source: row.source,
             direction: row.direction,
             name: row.name.clone(),
             destination: row.destination.clone(),

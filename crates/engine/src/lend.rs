@@ -5,7 +5,12 @@ use std::{sync::Arc, time::Instant};
 use portolan_queue::ItemKind;
 use portolan_remote::{ItemId, SiteId};
 
-use crate::{engine::Engine, pool::Stage, publish::Part, work::Work};
+use crate::{
+    engine::Engine,
+    pool::{Lent, Stage},
+    publish::Part,
+    work::Work,
+};
 
 impl Engine {
     /// Gives idle sessions to those who wait, people first, and opens more where there are too few.
@@ -24,14 +29,26 @@ impl Engine {
         let Some(wanted) = self.pool.get(id).map(|site| self.wanted_for(site)) else {
             return;
         };
-        while let Some(site) = self.pool.get_mut(id)
-            && let Some((session, remote)) = site.idle_for_waiting(wanted, now)
-        {
+        loop {
+            let next = self.next_waiting(id, now);
+            let Some(site) = self.pool.get_mut(id) else { return };
+            if site.ops.is_empty() && next.is_none() {
+                break;
+            }
+            let Some((session, remote)) = site.idle_for_waiting(wanted, now) else {
+                break;
+            };
             if let Some(asked) = site.ops.pop_front() {
                 site.ops_since = (!site.ops.is_empty()).then_some(now);
                 self.run_op(id, session, remote, asked);
-            } else if let Some(item) = site.waiting.pop_front() {
-                self.run_item(id, session, remote, item, now);
+            } else if let Some(item) = next {
+                site.waiting.retain(|other| *other != item);
+                let lent = Lent {
+                    site: id,
+                    session,
+                    remote,
+                };
+                self.lend_to(lent, item, now);
             }
         }
         let worn = self.pool.get_mut(id).map(|site| site.retire(now));
@@ -43,17 +60,63 @@ impl Engine {
         self.lend_behind(id, now);
     }
 
+    /// The item that has waited longest for a session of this site, and can begin with it: of a file from one server to
+    /// another, the other site has one too.
+    fn next_waiting(&mut self, id: SiteId, now: Instant) -> Option<ItemId> {
+        let waiting = self.pool.get(id).map(|site| site.waiting.clone())?;
+        waiting.into_iter().find(|item| match self.other_end(*item, id) {
+            Some(other) => {
+                let wanted = self.pool.get(other).map(|site| self.wanted_for(site));
+                let site = self.pool.get_mut(other);
+                site.zip(wanted)
+                    .is_some_and(|(site, wanted)| site.has_for_item(wanted, now))
+            }
+            None => true,
+        })
+    }
+
+    /// Where else a file from one server to another needs a session.
+    fn other_end(&self, item: ItemId, id: SiteId) -> Option<SiteId> {
+        let start = &self.work.get(&item).filter(|work| work.start.across())?.start;
+        start.route().sites().find(|site| *site != id)
+    }
+
+    /// An item gets the session, with that of its other site where it needs one.
+    fn lend_to(&mut self, lent: Lent, item: ItemId, now: Instant) {
+        let Some(other) = self.other_end(item, lent.site) else {
+            self.run_item(lent.site, lent.session, lent.remote, item, now);
+            return;
+        };
+        let wanted = self.pool.get(other).map(|site| self.wanted_for(site));
+        let second = self.pool.get_mut(other).zip(wanted).and_then(|(site, wanted)| {
+            let (session, remote) = site.idle_for_item(wanted, now)?;
+            site.waiting.retain(|waits| *waits != item);
+            Some(Lent {
+                site: other,
+                session,
+                remote,
+            })
+        });
+        let Some(second) = second else { return };
+        let gives = self.work.get(&item).and_then(|work| work.start.source) == Some(lent.site);
+        let (giving, getting) = if gives { (lent, second) } else { (second, lent) };
+        self.run_across(giving, getting, item, now);
+    }
+
     /// Where no session is idle and no more may be opened, small files get ready behind others.
     fn lend_behind(&mut self, id: SiteId, now: Instant) {
         loop {
             let Some(site) = self.pool.get(id) else { return };
-            let next = site.waiting.front().copied().filter(|item| self.fits_behind(*item));
+            // What goes to another server needs a session of its own, and holds nothing up while it waits for that.
+            let mut waiting = site.waiting.iter().copied();
+            let next = waiting.find(|item| self.other_end(*item, id).is_none());
+            let next = next.filter(|item| self.fits_behind(*item));
             let room = site.room_behind(|item| self.is_small(item));
             let (Some(item), Some((session, remote))) = (next, room) else {
                 return;
             };
             if let Some(site) = self.pool.get_mut(id) {
-                site.waiting.pop_front();
+                site.waiting.retain(|other| *other != item);
             }
             self.run_item(id, session, remote, item, now);
         }
@@ -77,7 +140,7 @@ impl Engine {
         let lent = self
             .work
             .values()
-            .filter(|work| work.start.site == id && work.start.kind == ItemKind::File)
+            .filter(|work| work.start.route().touches(id) && work.start.kind == ItemKind::File)
             // Small files that share a session are through before one of them could be called back.
             .filter(|work| self.pool.get(id).is_some_and(|site| site.is_alone(work.start.item)))
             .min_by_key(|work| work.task.meter.moved())
@@ -111,9 +174,13 @@ impl Engine {
 
     /// Are there more items of this site than run?
     fn more_items_wait(&self, site: SiteId) -> bool {
-        let running = self.work.values().filter(|work| work.start.site == site).count() as u64;
+        let running = self
+            .work
+            .values()
+            .filter(|work| work.start.route().touches(site))
+            .count() as u64;
         let queue = self.queue.snapshot();
-        let jobs = queue.jobs().iter().filter(|header| header.job.site == site);
+        let jobs = queue.jobs().iter().filter(|header| header.job.route().touches(site));
         let waiting: u64 = jobs
             .map(|header| header.counts.files_waiting + header.counts.folders_waiting)
             .sum();

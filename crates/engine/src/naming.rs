@@ -110,6 +110,27 @@ impl Naming {
         FileName::parse(&encoded).map_err(|error| bad(error.to_string()))
     }
 
+    /// The name here of what has this name on another server: in the encoding that names have here, where that of the other
+    /// is known. Neither has to be one that the disk of this computer takes.
+    pub(crate) fn from_other(self, other: Self, name: &FileName) -> Result<FileName, RemoteError> {
+        let (text, whole) = other.names.reading.decode(name.as_bytes());
+        if !whole {
+            // Bytes of somebody's own go as they are.
+            return Ok(name.clone());
+        }
+        let bad = |detail: String| {
+            RemoteError::new(ErrorKind::BadName, Act::Upload)
+                .at(name.to_string_lossy())
+                .detailed(detail)
+        };
+        let encoded = self
+            .names
+            .writing
+            .encode(&text)
+            .map_err(|error| bad(error.to_string()))?;
+        FileName::parse(&encoded).map_err(|error| bad(error.to_string()))
+    }
+
     /// A path of the server, for people.
     pub(crate) fn show(self, path: &RemotePath) -> Arc<str> {
         self.names.reading.show(path.as_bytes()).into()

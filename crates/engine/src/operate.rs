@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin};
+use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin, RemoteSource};
 use portolan_remote::{
     Act, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath, SiteId,
     Verification, Zone,
@@ -56,6 +56,8 @@ pub(crate) enum RemoteOp {
 pub(crate) struct Order {
     pub(crate) direction: Direction,
     pub(crate) site: SiteId,
+    /// From one server to another: the site that gives.
+    pub(crate) source: Option<SiteId>,
     /// What is known of each from the panes.
     pub(crate) sources: Vec<(Place, Option<Entry>)>,
     pub(crate) target: Place,
@@ -66,6 +68,8 @@ pub(crate) struct Order {
     pub(crate) verify: Verification,
     pub(crate) options: JobOptions,
     pub(crate) naming: Naming,
+    /// The names of the site that gives.
+    pub(crate) source_naming: Naming,
     pub(crate) keep_times: bool,
 }
 
@@ -226,6 +230,18 @@ pub(crate) async fn prepare(
             (Place::Local(path), Place::Remote(_, target)) => {
                 prepare_upload(order, path.clone(), target.resolve(home)).await
             }
+            (Place::Remote(from, path), Place::Remote(to, target))
+                if order.source == Some(*from) && order.site == *to && from != to =>
+            {
+                prepare_across(
+                    order,
+                    (*from, path.resolve(home)),
+                    entry.clone(),
+                    remote,
+                    target.clone(),
+                )
+                .await
+            }
             (Place::Remote(_, path), Place::Local(target)) => {
                 prepare_download(order, path.resolve(home), entry.clone(), remote, target.clone()).await
             }
@@ -233,7 +249,10 @@ pub(crate) async fn prepare(
         };
         match ready {
             Ok((job, items)) => {
-                let same = |other: &Job| other.local_root == job.local_root && other.remote_root == job.remote_root;
+                let same = |other: &Job| {
+                    (&other.local_root, &other.remote_root, &other.source)
+                        == (&job.local_root, &job.remote_root, &job.source)
+                };
                 match prepared.jobs.iter_mut().find(|(other, _)| same(other)) {
                     Some((_, all)) => all.extend(items),
                     None => prepared.jobs.push((job, items)),
@@ -251,6 +270,7 @@ fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
         id: JobId(0),
         site: order.site,
         direction: order.direction,
+        source: None,
         local_root: Arc::new(local_root),
         remote_root,
         policy: order.policy,
@@ -296,6 +316,64 @@ async fn prepare_upload(order: &Order, path: PathBuf, target: RemotePath) -> Res
     };
     item.target_name = name.filter(|name| *name != item.name);
     Ok((job(order, root.to_owned(), target), vec![item]))
+}
+
+/// From one server to another. `home` was that of the server that gives, and the target's folder was made absolute before.
+async fn prepare_across(
+    order: &Order,
+    (from, path): (SiteId, RemotePath),
+    entry: Option<Entry>,
+    remote: Option<&dyn Remote>,
+    target: RemotePath,
+) -> Result<(Job, Vec<NewItem>), RemoteError> {
+    let unknown = || RemoteError::new(ErrorKind::ConnectionLost, Act::Download).at(path.to_string_lossy());
+    let job = |root: RemotePath, target: RemotePath| Job {
+        source: Some(RemoteSource { site: from, root }),
+        ..job(order, PathBuf::new(), target)
+    };
+    let named = |name: FileName| -> Result<FileName, RemoteError> {
+        match &order.rename {
+            Some(rename) => Ok(rename.clone()),
+            None => order.naming.from_other(order.source_naming, &name),
+        }
+    };
+    let Some((root, name)) = path.parent().zip(path.file_name()) else {
+        // The root of a server has no name: what is in it goes.
+        let mut entries: Vec<Entry> = Vec::new();
+        remote.ok_or_else(unknown)?.list(&path, &mut entries).await?;
+        let mut items = Vec::new();
+        for entry in entries {
+            let mut item = match entry.kind {
+                EntryKind::Folder => NewItem::folder(entry.name),
+                EntryKind::File => {
+                    let modified = utc(&entry);
+                    NewItem::file(entry.name, entry.size, modified)
+                }
+                EntryKind::Symlink | EntryKind::Other => continue,
+            };
+            let name = order.naming.from_other(order.source_naming, &item.name)?;
+            item.target_name = Some(name).filter(|name| *name != item.name);
+            items.push(item);
+        }
+        let target = order.rename.as_ref().map_or(target.clone(), |name| target.join(name));
+        return Ok((job(path, target), items));
+    };
+    let entry = match entry.filter(|entry| entry.kind != EntryKind::Symlink) {
+        Some(entry) => entry,
+        None => remote.ok_or_else(unknown)?.stat(&path).await?,
+    };
+    let mut item = match entry.kind {
+        EntryKind::Folder => NewItem::folder(name),
+        EntryKind::File | EntryKind::Symlink => NewItem::file(name, entry.size, utc(&entry)),
+        EntryKind::Other => {
+            return Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
+                .at(path.to_string_lossy())
+                .detailed("it is neither a file nor a folder"));
+        }
+    };
+    let name = named(item.name.clone())?;
+    item.target_name = Some(name).filter(|name| *name != item.name);
+    Ok((job(root, target), vec![item]))
 }
 
 async fn prepare_download(

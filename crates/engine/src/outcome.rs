@@ -5,10 +5,9 @@ use std::{
     time::Duration,
 };
 
-use portolan_queue::{Applied, Change, Failed, Item, ItemKind, Job, RetryPlan, Scope, db::With};
+use portolan_queue::{Applied, Change, Failed, Item, ItemKind, Job, RetryPlan, Route, Scope, db::With};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, RemotePath, SiteId,
-    Timestamp,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, RemotePath, Timestamp,
 };
 
 use crate::{
@@ -42,7 +41,7 @@ enum Left {
 #[derive(Clone, Debug)]
 pub(crate) struct Tally {
     direction: Direction,
-    pub(crate) site: SiteId,
+    pub(crate) route: Route,
     files: u64,
     skipped: u64,
     failed: u64,
@@ -54,10 +53,10 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn new(direction: Direction, site: SiteId) -> Self {
+    pub(crate) fn new(direction: Direction, route: Route) -> Self {
         Self {
             direction,
-            site,
+            route,
             files: 0,
             skipped: 0,
             failed: 0,
@@ -67,11 +66,13 @@ impl Tally {
         }
     }
 
-    /// What came of the job, in one sentence.
-    fn words(&self, site: &str) -> String {
-        let verb = match self.direction {
-            Direction::Upload => "uploaded to",
-            Direction::Download => "downloaded from",
+    /// What came of the job, in one sentence; `source` is the name of the site that gave the files, where that is not this
+    /// computer.
+    fn words(&self, site: &str, source: Option<&str>) -> String {
+        let verb = match (self.direction, source) {
+            (Direction::Upload, Some(source)) => format!("copied from {source} to"),
+            (Direction::Upload, None) => "uploaded to".to_owned(),
+            (Direction::Download, _) => "downloaded from".to_owned(),
         };
         let left = |count| format!("{count} left as {}", if count == 1 { "it was" } else { "they were" });
         let mut text = match self.files {
@@ -155,6 +156,7 @@ impl Engine {
                     item,
                     job: work.start.job,
                     site: work.start.site,
+                    from: work.start.source,
                     direction: work.start.direction,
                     name: work.task.shown_name(),
                     source,
@@ -192,7 +194,7 @@ impl Engine {
 
     /// Another try, or the end of them.
     fn item_failed(&mut self, work: &Work, error: RemoteError) {
-        let (item, site) = (work.start.item, work.start.site);
+        let (item, site) = (work.start.item, work.failed_at());
         let now = clock::now();
         if error.kind == ErrorKind::TlsReuseRequired && self.reuse_demanded(site, &error) {
             // Nothing was moved yet, and the next log-on has what is needed.
@@ -285,17 +287,17 @@ impl Engine {
         if further {
             self.change(Change::NotBegun { item });
         } else if error.kind.of_the_line()
-            && let Some(state) = self.pool.get_mut(work.start.site)
+            && let Some(state) = self.pool.get_mut(work.failed_at())
         {
             state.broken_off.push(item);
         }
     }
 
     pub(crate) fn tally(&mut self, work: &Work) -> &mut Tally {
-        let (direction, site) = (work.start.direction, work.start.site);
+        let (direction, route) = (work.start.direction, work.start.route());
         self.tallies
             .entry(work.start.job)
-            .or_insert_with(|| Tally::new(direction, site))
+            .or_insert_with(|| Tally::new(direction, route))
     }
 
     fn finished(&mut self, work: &Work, size: u64, verified: Verified, skipped: bool) -> With {
@@ -312,6 +314,7 @@ impl Engine {
             item: work.start.item,
             job: work.start.job,
             site: work.start.site,
+            source: work.start.source,
             direction: work.start.direction,
             name: name.join("/").into(),
             destination: work.task.shown_target(),
@@ -493,11 +496,12 @@ impl Engine {
         if tally.files == 0 && tally.left_out == LeftOut::default() && tally.skipped == 0 {
             return;
         }
-        let site = self
-            .pool
-            .get(tally.site)
-            .map_or_else(String::new, |site| site.site.name.clone());
-        let text = tally.words(&site);
+        let name = |id| {
+            let site = self.pool.get(id);
+            site.map_or_else(String::new, |site| site.site.name.clone())
+        };
+        let source = tally.route.source.map(name);
+        let text = tally.words(&name(tally.route.site), source.as_deref());
         let kind = if tally.left_out.unasked() || tally.failed + tally.sources_left > 0 {
             NoticeKind::Warning
         } else {

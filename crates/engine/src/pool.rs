@@ -49,6 +49,13 @@ impl Session {
     }
 }
 
+/// A session of a site that is lent to somebody.
+pub(crate) struct Lent {
+    pub(crate) site: SiteId,
+    pub(crate) session: SessionId,
+    pub(crate) remote: Arc<dyn Remote>,
+}
+
 /// A session on its way.
 pub(crate) struct Connecting {
     pub(crate) meter: Arc<Meter>,

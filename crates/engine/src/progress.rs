@@ -6,21 +6,29 @@ use std::{
 };
 
 use portolan_queue::ItemKind;
-use portolan_remote::{ConflictPolicy, Direction, Phase, SiteId};
+use portolan_remote::{ConflictPolicy, Direction, Meter, Phase, SiteId, Throttle};
 
-use crate::{Transfer, Transfers, bandwidth::Bandwidth, engine::Engine, meter::time_for, work::Work};
+use crate::{Transfer, Transfers, bandwidth::Bandwidth, engine::Engine, meter::time_for, pool::SiteState, work::Work};
+
+/// Which way bytes go at one end of a file's way, and what counts and slows them there.
+type End = (Direction, Arc<Meter>, Arc<Throttle>);
+
+/// The ends of a running file that are servers: one, or two.
+fn ends(work: &Work) -> impl Iterator<Item = (SiteId, End)> + use<> {
+    let task = &work.task;
+    let own = (work.start.direction, task.meter.clone(), task.throttle.clone());
+    let giver = task.across().map(|giver| {
+        let end = (Direction::Download, giver.meter.clone(), giver.throttle.clone());
+        (giver.site, end)
+    });
+    std::iter::once((work.start.site, own)).chain(giver)
+}
 
 impl Engine {
     pub(crate) fn share_bandwidth(&self) {
-        let transfers = self.work.values().filter(|work| work.start.kind == ItemKind::File);
-        let of = |work: &'_ Work| {
-            (
-                work.start.direction,
-                work.task.meter.clone(),
-                work.task.throttle.clone(),
-            )
-        };
-        let all: Vec<_> = transfers.map(of).collect();
+        // What goes from one server to another comes down and goes up.
+        let files = self.work.values().filter(|work| work.start.kind == ItemKind::File);
+        let all: Vec<_> = files.clone().flat_map(|work| ends(work).map(|end| end.1)).collect();
         self.bandwidth.share(
             &all.iter()
                 .map(|(direction, meter, throttle)| (*direction, meter, throttle)),
@@ -29,8 +37,8 @@ impl Engine {
         for (id, state) in &self.pool.sites {
             let own = Bandwidth::new(state.site.limits);
             if own.limits() != [None; 2] {
-                let files = self.work.values().filter(|work| work.start.kind == ItemKind::File);
-                let of_site: Vec<_> = files.filter(|work| work.start.site == *id).map(of).collect();
+                let ends = files.clone().flat_map(ends).filter(|end| end.0 == *id);
+                let of_site: Vec<_> = ends.map(|end| end.1).collect();
                 let transfers = of_site.iter();
                 own.cap(&transfers.map(|(direction, meter, throttle)| (*direction, meter, throttle)));
             }
@@ -115,10 +123,11 @@ impl Engine {
         let phase = match (work.session, expanding && work.made) {
             (Some(_), _) => work.task.meter.phase(),
             (None, true) => Phase::Moving,
-            (None, false) => match self.pool.get(work.start.site) {
-                Some(site) if !site.connecting.is_empty() => site.phase(),
-                _ => Phase::WaitingForSlot,
-            },
+            (None, false) => {
+                let sites = work.start.route().sites().filter_map(|site| self.pool.get(site));
+                let connecting = sites.filter(|site| !site.connecting.is_empty());
+                connecting.map(SiteState::phase).next().unwrap_or(Phase::WaitingForSlot)
+            }
         };
         let moved = work.task.meter.moved() + work.task.base.load(Ordering::Relaxed);
         let speed = if expanding { 0 } else { work.speed.per_second() };

@@ -26,6 +26,8 @@ pub(crate) struct Conflict {
     pub(crate) item: ItemId,
     pub(crate) job: JobId,
     pub(crate) site: SiteId,
+    /// From one server to another: the site that gives it.
+    pub(crate) from: Option<SiteId>,
     pub(crate) direction: Direction,
     pub(crate) name: Arc<str>,
     pub(crate) source: FileFacts,
@@ -187,6 +189,7 @@ fn exists(waiting: &VecDeque<Conflict>) -> Option<Question> {
     Some(Question::Exists {
         item: first.item,
         direction: first.direction,
+        from: first.from,
         name: first.name.clone(),
         source: first.source.clone(),
         target: first.target.clone(),
@@ -209,6 +212,7 @@ mod tests {
             item: ItemId(item),
             job: JobId(1),
             site: SiteId(1),
+            from: None,
             direction: Direction::Upload,
             name: "x".into(),
             source: facts.clone(),

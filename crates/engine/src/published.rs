@@ -225,8 +225,10 @@ pub struct DoneRow {
     pub item: ItemId,
     /// Of which job it was.
     pub job: JobId,
-    /// With which site.
+    /// With which site; from one server to another, the one that got it.
     pub site: SiteId,
+    /// From one server to another: the site that gave it.
+    pub source: Option<SiteId>,
     /// Which way.
     pub direction: Direction,
     /// Its path below the job's root, for people.
@@ -408,6 +410,8 @@ pub enum Question {
         item: ItemId,
         /// Which way.
         direction: Direction,
+        /// From one server to another: the site that gives it.
+        from: Option<SiteId>,
         /// Its name, for people.
         name: Arc<str>,
         /// The source.

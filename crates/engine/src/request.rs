@@ -178,13 +178,13 @@ pub enum Request {
     FindPlaces,
     /// Do something with the desktop of this computer.
     Desktop(OnDesktop),
-    /// Upload or download.
+    /// Upload, download, or copy from one server to another.
     Enqueue {
-        /// Which way.
+        /// Which way. From one server to another it is an upload whose sources are remote, all of one other site.
         direction: Direction,
-        /// With which site.
+        /// With which site; from one server to another, the one that gets the files.
         site: SiteId,
-        /// The things to move: local paths for uploads, remote ones for downloads.
+        /// The things to move: local paths for uploads, remote ones for downloads (and from one server to another).
         sources: Vec<Place>,
         /// The folder into which they go, on the other side.
         target: Place,

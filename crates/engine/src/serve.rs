@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use portolan_queue::{Change, Scope};
-use portolan_remote::{ErrorKind, ItemId, RemoteError};
+use portolan_remote::{Act, Direction, Entry, ErrorKind, ItemId, RemoteError, SiteId, Verification};
 use portolan_sites::SecretRef;
 
 use crate::{
-    Answer, Finish, Place, PromptId, Request, RequestId, clock,
+    Answer, Finish, JobOptions, Place, PromptId, Request, RequestId, clock,
     engine::Engine,
     event::Event,
     moving::Export,
+    naming::Naming,
     operate::{Order, Prepared, RemoteOp},
     outcome::Tally,
     prompts::Cause,
@@ -81,32 +82,23 @@ impl Engine {
                 origin,
                 options,
             } => {
-                let sources: Vec<_> = sources
-                    .into_iter()
-                    .map(|source| {
-                        let known = self.known_entry(&source);
-                        (source, known)
-                    })
-                    .collect();
-                let rename = rename.filter(|_| sources.len() == 1);
-                let atomic = self.pool.get(site).is_none_or(|state| state.site.atomic);
-                let of_site = self.pool.get(site).and_then(|state| state.site.verify);
-                let verify = options.verify.or(of_site).unwrap_or(self.config.transfers.verify);
                 let order = Order {
+                    source: None,
+                    rename: rename.filter(|_| sources.len() == 1),
+                    sources: self.with_entries(sources),
+                    atomic: self.pool.get(site).is_none_or(|state| state.site.atomic),
+                    verify: self.verification(site, &options),
+                    naming: self.naming(site),
+                    source_naming: Naming::default(),
+                    keep_times: self.config.keep_times,
                     direction,
                     site,
-                    sources,
                     target,
-                    rename,
                     policy,
                     origin,
-                    atomic,
-                    verify,
                     options,
-                    naming: self.naming(site),
-                    keep_times: self.config.keep_times,
                 };
-                self.op(site, RemoteOp::Prepare(Arc::new(order)), by);
+                self.order(order, by);
             }
             Request::RemoveItems(items) => self.remove_items(items),
             Request::RemoveJob(job) => {
@@ -204,6 +196,58 @@ impl Engine {
         self.end(by, Ok(Finish::Done));
     }
 
+    /// Things to move, with what the panes know of them.
+    fn with_entries(&self, sources: Vec<Place>) -> Vec<(Place, Option<Entry>)> {
+        let with_entry = |source: Place| {
+            let known = self.known_entry(&source);
+            (source, known)
+        };
+        sources.into_iter().map(with_entry).collect()
+    }
+
+    /// How what goes to or comes from this site is checked: as was chosen for it, as the site says, or the settings.
+    fn verification(&self, site: SiteId, options: &JobOptions) -> Verification {
+        let of_site = self.pool.get(site).and_then(|state| state.site.verify);
+        options.verify.or(of_site).unwrap_or(self.config.transfers.verify)
+    }
+
+    /// Makes jobs ready with a session of the site that knows the sources; from one server to another, that is the one that
+    /// gives.
+    fn order(&mut self, mut order: Order, by: Option<RequestId>) {
+        let target = match &order.target {
+            Place::Remote(_, target) => Some(target.clone()),
+            Place::Local(_) => None,
+        };
+        let source = order.sources.iter().find_map(|(source, _)| match source {
+            Place::Remote(site, _) => Some(*site),
+            Place::Local(_) => None,
+        });
+        let (Some(target), Some(source)) = (target, source) else {
+            let site = order.site;
+            self.op(site, RemoteOp::Prepare(Arc::new(order)), by);
+            return;
+        };
+        // Where a log-on ends is known of a site that is connected.
+        let home = self
+            .pool
+            .get(order.site)
+            .and_then(|state| state.facts.as_ref())
+            .map(|facts| &facts.home);
+        let resolved = home.map_or(target.clone(), |home| target.resolve(home));
+        if !resolved.absolute() {
+            let error = RemoteError::new(ErrorKind::ConnectionLost, Act::Upload)
+                .at(target.to_string_lossy())
+                .detailed("the site that gets the files is not connected");
+            self.ends.begin(by);
+            self.end(by, Err(Arc::new(error)));
+            return;
+        }
+        order.target = Place::Remote(order.site, resolved);
+        (order.source, order.direction) = (Some(source), Direction::Upload);
+        order.source_naming = self.naming(source);
+        self.op(source, RemoteOp::Prepare(Arc::new(order)), by);
+    }
+
     /// A part of a request has ended. A failure that nobody waits for becomes a notice.
     pub(crate) fn end(&mut self, by: Option<RequestId>, result: Result<Finish, Arc<RemoteError>>) {
         let failure = result.as_ref().err().cloned();
@@ -297,13 +341,13 @@ impl Engine {
     pub(crate) fn prepared(&mut self, prepared: Prepared, by: Option<RequestId>) {
         let mut first = None;
         for (job, items) in prepared.jobs {
-            let (direction, site) = (job.direction, job.site);
+            let (direction, route) = (job.direction, job.route());
             if let Some(number) = self
                 .change(Change::AddJob { job, items })
                 .and_then(|applied| applied.job)
             {
                 self.obey_options(number, &prepared.options);
-                self.tallies.insert(number, Tally::new(direction, site));
+                self.tallies.insert(number, Tally::new(direction, route));
                 first.get_or_insert(number);
             }
         }
@@ -318,7 +362,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn known_entry(&self, place: &Place) -> Option<portolan_remote::Entry> {
+    pub(crate) fn known_entry(&self, place: &Place) -> Option<Entry> {
         let (site, path) = place.remote()?;
         self.browse.known(site, path)
     }

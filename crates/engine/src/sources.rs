@@ -42,22 +42,23 @@ impl Engine {
     pub(crate) fn remove_emptied(&mut self, emptied: Emptied) {
         let Emptied { job, mut folders } = emptied;
         folders.sort_by_key(|folder| std::cmp::Reverse(folder.0.len()));
-        match job.direction {
-            Direction::Upload => {
+        let (site, root) = match (job.direction, &job.source) {
+            (Direction::Upload, None) => {
                 self.chores.spawn_blocking(move || {
                     for folder in folders {
                         // Something is in it, or it is gone already.
                         drop(remove_here(&job, &folder));
                     }
                 });
+                return;
             }
-            Direction::Download => {
-                let paths: Vec<RemotePath> = folders.iter().map(|folder| folder.below(&job.remote_root)).collect();
-                if let Some(site) = self.pool.get_mut(job.site) {
-                    let op = RemoteOp::RemoveEmpty(paths.into());
-                    site.ask(Asked { op, by: None }, clock::now());
-                }
-            }
+            (Direction::Upload, Some(source)) => (source.site, &source.root),
+            (Direction::Download, _) => (job.site, &job.remote_root),
+        };
+        let paths: Vec<RemotePath> = folders.iter().map(|folder| folder.below(root)).collect();
+        if let Some(site) = self.pool.get_mut(site) {
+            let op = RemoteOp::RemoveEmpty(paths.into());
+            site.ask(Asked { op, by: None }, clock::now());
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Runs one file item to its end.
 
 use std::{
-    fs::File,
     io,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -9,9 +8,10 @@ use std::{
     },
 };
 
-use portolan_queue::{ConflictPolicy, Item, Job, RelativeFolder};
+use portolan_queue::{ConflictPolicy, Item, Job, NewItem, RelativeFolder};
 use portolan_remote::{
-    Act, Body, Direction, Entry, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath, Throttle, TransferType,
+    Act, Body, Contents, Direction, Entry, ErrorKind, FileName, HostPort, Meter, Remote, RemoteError, RemotePath,
+    SiteId, Throttle, TransferType,
 };
 use tokio::sync::mpsc;
 
@@ -22,7 +22,9 @@ use crate::{
     targets::TargetFolder,
 };
 
+mod across;
 mod contents;
+pub(crate) mod counterpart;
 pub(crate) mod decide;
 mod download;
 pub(crate) mod earlier;
@@ -31,6 +33,7 @@ mod unconfirmed;
 mod upload;
 mod verify;
 
+use counterpart::Sent;
 pub(crate) use decide::Decision;
 
 /// Everything that is needed to run one item.
@@ -61,8 +64,27 @@ pub(crate) struct Task {
     pub(crate) room: Room,
     /// Number of this run of the program (of the store, where the queue is kept), for the names of temporary files.
     pub(crate) run: u32,
+    /// From one server to another: the one that gives.
+    pub(crate) giver: Option<Giver>,
     /// Where what the queue is to keep is told.
     pub(crate) out: mpsc::Sender<Event>,
+}
+
+/// The end that gives, where a file goes from one server to another.
+#[derive(Clone)]
+pub(crate) struct Giver {
+    pub(crate) site: SiteId,
+    /// Its address, for errors.
+    pub(crate) server: Option<HostPort>,
+    /// The folder there below which the job lies.
+    pub(crate) root: RemotePath,
+    /// The session that is lent for it.
+    pub(crate) remote: Option<Arc<dyn Remote>>,
+    pub(crate) naming: Naming,
+    pub(crate) clock_offset: Option<i32>,
+    /// What came from it. For people the bytes count once, where they arrive.
+    pub(crate) meter: Arc<Meter>,
+    pub(crate) throttle: Arc<Throttle>,
 }
 
 /// What one try of an item leaves for the next one of the same run.
@@ -78,8 +100,8 @@ pub(crate) struct Carry {
     pub(crate) placed: Vec<(PartMark, RemoteFacts)>,
     /// Upload: the local file as it was sent.
     pub(crate) source: Option<local::root::Found>,
-    /// Upload: the temporary name in use, and which local file its bytes are from.
-    pub(crate) temporary: Option<(RemotePath, local::root::Found)>,
+    /// Upload: the temporary name in use, and which source its bytes are from.
+    pub(crate) temporary: Option<(RemotePath, Sent)>,
     /// The target name that "keep both" has found.
     pub(crate) free_name: Option<FileName>,
     /// What an upload may have put under the final name: the target is ours and no conflict any more.
@@ -94,6 +116,8 @@ pub(crate) struct Carry {
     pub(crate) earlier_run: bool,
     /// Nothing of what is there is gone on with: the server does not go on where it is told to.
     pub(crate) from_start: bool,
+    /// From one server to another: it was the one that gives which failed this try.
+    pub(crate) source_failed: bool,
     /// A try ended with its session: the server may not have noticed yet.
     pub(crate) broke: bool,
     /// The furthest byte from which a try went on.
@@ -153,6 +177,7 @@ pub(crate) enum ItemEnd {
 /// Moves a file.
 pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
     earlier::recall(task);
+    task.carry().source_failed = false;
     loop {
         let moved = match task.job.direction {
             Direction::Upload => match task.sendable() {
@@ -166,7 +191,9 @@ pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
             Ok(_) => false,
         };
         match moved {
-            Err(error) if !went_on && task.begins_anew(&error) && remote.alive() => {}
+            Err(error) if !went_on && task.begins_anew(&error) && remote.alive() && task.giver_alive() => {
+                task.carry().source_failed = false;
+            }
             Ok(done @ ItemEnd::Done { .. }) if task.job.remove_source => return task.end_move(remote, done).await,
             moved => return moved.unwrap_or_else(|error| ItemEnd::Failed(task.with_path(error))),
         }
@@ -234,7 +261,7 @@ impl Task {
 
     /// An error of this computer says which file of this computer it is about.
     fn with_path(&self, error: RemoteError) -> RemoteError {
-        if error.path.is_some() || !error.kind.of_this_computer() {
+        if error.path.is_some() || !error.kind.of_this_computer() || self.across().is_some() {
             return error;
         }
         error.at(self.shown_local())
@@ -254,7 +281,7 @@ impl Task {
     /// Can the name of an upload be written in the server's encoding? Where it could not, it has no name there.
     pub(crate) fn sendable(&self) -> Result<(), RemoteError> {
         match (self.job.direction, &self.item.target_name) {
-            (Direction::Upload, None) => self.naming.to_remote(&self.item.name).map(drop),
+            (Direction::Upload, None) => self.name_there().map(drop),
             _ => Ok(()),
         }
     }
@@ -274,7 +301,60 @@ impl Task {
     }
 
     pub(crate) fn remote_source(&self) -> RemotePath {
-        self.item.folder.below(&self.job.remote_root).join(&self.item.name)
+        self.item.folder.below(self.source_root()).join(&self.item.name)
+    }
+
+    /// The folder of the server that gives, below which the job lies.
+    pub(crate) fn source_root(&self) -> &RemotePath {
+        self.across().map_or(&self.job.remote_root, |giver| &giver.root)
+    }
+
+    /// What comes from another server with the name that it gets here, where that is another one. A name that the server's
+    /// encoding cannot write fails when its turn comes, and says why.
+    pub(crate) fn named_there(&self, mut item: NewItem) -> NewItem {
+        if let Some(giver) = self.across()
+            && let Ok(name) = self.naming.from_other(giver.naming, &item.name)
+        {
+            item.target_name = Some(name).filter(|name| *name != item.name);
+        }
+        item
+    }
+
+    /// From one server to another: the one that gives.
+    pub(crate) fn across(&self) -> Option<&Giver> {
+        self.giver.as_ref()
+    }
+
+    /// The same with the session that is lent for it.
+    fn giving(&self) -> Option<(&Giver, Arc<dyn Remote>)> {
+        let giver = self.across()?;
+        Some((giver, giver.remote.clone()?))
+    }
+
+    fn giver_alive(&self) -> bool {
+        self.giving().is_none_or(|(_, remote)| remote.alive())
+    }
+
+    /// A failure of the server that gives.
+    pub(crate) fn of_source(&self, error: RemoteError) -> RemoteError {
+        self.carry().source_failed = true;
+        match self.across().and_then(|giver| giver.server.as_ref()) {
+            Some(server) => error.on(server),
+            None => error,
+        }
+    }
+
+    /// What an upload, or what comes from another server, is called where it goes.
+    pub(crate) fn name_there(&self) -> Result<FileName, RemoteError> {
+        match self.across() {
+            Some(giver) => self.naming.from_other(giver.naming, &self.item.name),
+            None => self.naming.to_remote(&self.item.name),
+        }
+    }
+
+    /// What the clock on the wall of the server that gives lacks to be UTC, in seconds.
+    pub(crate) fn source_offset(&self) -> Option<i32> {
+        self.across().map_or(self.clock_offset, |giver| giver.clock_offset)
     }
 
     pub(crate) fn remote_folder(&self) -> RemotePath {
@@ -292,12 +372,13 @@ impl Task {
 
     /// The source, for people.
     pub(crate) fn shown_source(&self) -> Arc<str> {
-        match self.job.direction {
-            Direction::Upload => local::names::join(&self.job.local_root, &self.source_names())
+        match (self.job.direction, self.across()) {
+            (Direction::Upload, Some(giver)) => giver.naming.show(&self.remote_source()),
+            (Direction::Upload, None) => local::names::join(&self.job.local_root, &self.source_names())
                 .display()
                 .to_string()
                 .into(),
-            Direction::Download => self.naming.show(&self.remote_source()),
+            (Direction::Download, _) => self.naming.show(&self.remote_source()),
         }
     }
 
@@ -313,7 +394,7 @@ impl Task {
     }
 
     /// The body of a transfer that begins at `offset`.
-    fn body(&self, file: File, offset: u64, size: Option<u64>) -> Body {
+    fn body(&self, file: Contents, offset: u64, size: Option<u64>) -> Body {
         self.base.store(offset, Ordering::Relaxed);
         self.meter.reset();
         Body {

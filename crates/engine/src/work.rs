@@ -5,7 +5,7 @@ use std::{
     time::Instant,
 };
 
-use portolan_queue::{Change, ItemKind, Limits, NewItem, Start, db::With};
+use portolan_queue::{Change, ItemKind, Limits, NewItem, RemoteSource, Start, db::With};
 use portolan_remote::{
     Direction, Entry, EntryKind, ItemId, Meter, Phase, Remote, SessionId, SiteId, Throttle, Timestamp,
 };
@@ -21,10 +21,10 @@ use crate::{
     expand,
     meter::Gauge,
     operate,
-    pool::{Doing, SiteState},
+    pool::{Doing, Lent, SiteState},
     publish::Part,
     targets::TargetFolder,
-    transfer::{self, Carry, ItemEnd, Task},
+    transfer::{self, Carry, Giver, ItemEnd, Task},
 };
 
 /// What tries of one item share.
@@ -43,13 +43,23 @@ pub(crate) struct Work {
     pub(crate) start: Start,
     pub(crate) task: Task,
     pub(crate) session: Option<SessionId>,
+    /// From one server to another: the session at the one that gives.
+    source_session: Option<SessionId>,
     abort: Option<AbortHandle>,
-    /// A folder of an upload stands on the server, and is now read from the disk.
+    /// A folder of an upload stands on the server, and is now read: from the disk, or on the server that gives.
     pub(crate) made: bool,
     pub(crate) speed: Gauge,
     /// Bytes that the totals have seen.
     pub(crate) counted: u64,
     pub(crate) begun: Instant,
+}
+
+impl Work {
+    /// Which of its sites failed, when it failed.
+    pub(crate) fn failed_at(&self) -> SiteId {
+        let source = self.start.source.filter(|_| self.task.carry().source_failed);
+        source.unwrap_or(self.start.site)
+    }
 }
 
 impl Engine {
@@ -110,6 +120,7 @@ impl Engine {
         if item.kind == ItemKind::Folder && item.attempts > 0 {
             self.read_again.note(start.job, &item);
         }
+        let giver = job.source.as_ref().map(|source| self.giver(source));
         let task = Task {
             seen_before: self.read_again.holds(start.job, &item.folder),
             item: Arc::new(item),
@@ -126,10 +137,14 @@ impl Engine {
             naming: self.naming(start.site),
             room: self.kept.room(),
             run: self.run,
+            giver,
             out: self.out.clone(),
         };
         self.running.begin(start.clone());
-        if let Some(site) = self.pool.get_mut(start.site) {
+        // A file from one server to another waits at both, and gets both sessions at once or none.
+        let source = start.source.filter(|_| start.across());
+        for id in std::iter::once(start.site).chain(source) {
+            let Some(site) = self.pool.get_mut(id) else { continue };
             // Folders first: what is in them can go on at once.
             if start.kind == ItemKind::Folder {
                 site.waiting.push_front(start.item);
@@ -140,6 +155,7 @@ impl Engine {
         let work = Work {
             task,
             session: None,
+            source_session: None,
             abort: None,
             made: false,
             speed: Gauge::default(),
@@ -149,6 +165,22 @@ impl Engine {
         };
         self.work.insert(start.item, work);
         self.show.mark(Part::Transfers);
+    }
+
+    /// The end that gives, of a file from one server to another.
+    fn giver(&self, source: &RemoteSource) -> Giver {
+        let site = source.site;
+        let state = self.pool.get(site);
+        Giver {
+            site,
+            server: state.map(|state| state.site.endpoint.server().clone()),
+            root: source.root.clone(),
+            remote: None,
+            naming: self.naming(site),
+            clock_offset: self.clock_offset(site),
+            meter: Arc::new(Meter::default()),
+            throttle: Arc::new(Throttle::default()),
+        }
     }
 
     /// Sessions that a site may use: what was said last in this run counts, else what the site says, else the settings.
@@ -179,7 +211,10 @@ impl Engine {
     /// Is it a file so small that the round trips around it cost more than its bytes?
     pub(crate) fn is_small(&self, item: ItemId) -> bool {
         self.work.get(&item).is_some_and(|work| {
-            work.start.kind == ItemKind::File && work.task.item.size.is_some_and(|size| size <= transfer::SMALL)
+            work.start.kind == ItemKind::File
+                // Nothing is lent behind what waits for another server.
+                && !work.start.across()
+                && work.task.item.size.is_some_and(|size| size <= transfer::SMALL)
         })
     }
 
@@ -193,16 +228,24 @@ impl Engine {
     ) {
         self.know_target(id, item);
         let Some(work) = self.work.get_mut(&item) else { return };
-        work.session = Some(session);
+        let source = work.start.source.filter(|source| *source == id);
+        if source.is_some() {
+            work.source_session = Some(session);
+        } else {
+            work.session = Some(session);
+        }
         work.begun = now;
         let (task, out) = (work.task.clone(), self.out.clone());
-        let made_by_hand = work.start.kind == ItemKind::Folder && work.start.direction == Direction::Upload;
+        let made_by_hand =
+            work.start.kind == ItemKind::Folder && work.start.direction == Direction::Upload && !work.made;
         let first = self.pool.get(id).is_some_and(|site| site.is_free(session));
         task.meter
             .enter(if first { Phase::OpeningData } else { Phase::NextInLine });
         let kind = work.start.kind;
-        // That it was begun is safe before its first byte moves; a crash then knows what may be half done.
-        self.change_with(Change::Began { item }, urgent());
+        if !work.made {
+            // That it was begun is safe before its first byte moves; a crash then knows what may be half done.
+            self.change_with(Change::Began { item }, urgent());
+        }
         let begun = self.kept.pledge();
         let Some(work) = self.work.get_mut(&item) else { return };
         let handle = self.tasks.spawn(async move {
@@ -236,6 +279,19 @@ impl Engine {
         self.share_bandwidth();
     }
 
+    /// A file from one server to another gets both its sessions at once.
+    pub(crate) fn run_across(&mut self, giving: Lent, getting: Lent, item: ItemId, now: Instant) {
+        let Some(work) = self.work.get_mut(&item) else { return };
+        work.source_session = Some(giving.session);
+        if let Some(giver) = &mut work.task.giver {
+            giver.remote = Some(giving.remote);
+        }
+        if let Some(site) = self.pool.get_mut(giving.site) {
+            site.lend(giving.session, item);
+        }
+        self.run_item(getting.site, getting.session, getting.remote, item, now);
+    }
+
     /// What is known of the folder that an upload goes to; for the files that a person has dropped into the folder of a
     /// pane, what the pane shows.
     fn know_target(&mut self, site: SiteId, item: ItemId) {
@@ -255,18 +311,26 @@ impl Engine {
         let Some(work) = self.work.get_mut(&item) else { return };
         work.made = true;
         let task = work.task.clone();
+        let across = work.start.source;
         if let Some(target) = target {
             self.targets.keep(work.start.job, task.remote_target(), target);
         }
         let place = Place::Remote(work.start.site, task.remote_folder());
         let mut entry = Entry::new(task.target_name(), EntryKind::Folder);
         entry.modified = Some(Timestamp::utc(now_seconds()));
-        let handle = self.tasks.spawn(async move {
-            let end = expand::run(task, None, out.clone()).await;
-            // The engine is gone: then nobody waits for it.
-            drop(out.send(Event::ItemEnded { item, end }).await);
-        });
-        work.abort = Some(handle);
+        if let Some(source) = across {
+            // What is in it is read on the server that gives, as soon as that has a session.
+            if let Some(site) = self.pool.get_mut(source) {
+                site.waiting.push_front(item);
+            }
+        } else {
+            let handle = self.tasks.spawn(async move {
+                let end = expand::run(task, None, out.clone()).await;
+                // The engine is gone: then nobody waits for it.
+                drop(out.send(Event::ItemEnded { item, end }).await);
+            });
+            work.abort = Some(handle);
+        }
         let known = match &place {
             Place::Remote(site, folder) => self.browse.known(*site, &folder.join(&entry.name)).is_some(),
             Place::Local(_) => true,
@@ -291,17 +355,34 @@ impl Engine {
         }
     }
 
-    /// The session of an item comes back, or is of no more use (then it goes when nobody has it any more).
+    /// The session of an item comes back, or is of no more use (then it goes when nobody has it any more). Of two, the one
+    /// that failed is of no more use, if either is.
     pub(crate) fn release(&mut self, item: ItemId, keep: bool) {
+        let Some(work) = self.work.get(&item) else { return };
+        let source_failed = work.task.carry().source_failed;
+        self.release_each(item, keep || source_failed, keep || !source_failed);
+    }
+
+    /// The same; whether that of the site, and that of the site which gives, may serve others.
+    fn release_each(&mut self, item: ItemId, keep: bool, keep_source: bool) {
         let Some(work) = self.work.get_mut(&item) else { return };
         work.abort = None;
-        let site_id = work.start.site;
-        let Some(session) = work.session.take() else { return };
-        self.remember(site_id, session);
-        let Some(site) = self.pool.get_mut(site_id) else { return };
-        let useless = site.item_left(session, item, keep, clock::now());
-        self.close(site_id, useless);
-        self.show.mark(Part::Sites);
+        let sessions = [
+            (work.session.take(), Some(work.start.site), keep),
+            (work.source_session.take(), work.start.source, keep_source),
+        ];
+        for (session, site, keep) in sessions {
+            let (Some(session), Some(site_id)) = (session, site) else {
+                continue;
+            };
+            self.remember(site_id, session);
+            let Some(site) = self.pool.get_mut(site_id) else {
+                continue;
+            };
+            let useless = site.item_left(session, item, keep, clock::now());
+            self.close(site_id, useless);
+            self.show.mark(Part::Sites);
+        }
     }
 
     /// Did the item, whose session broke, only wait behind another one? Then it was no attempt.
@@ -338,7 +419,7 @@ impl Engine {
             abort.abort();
         }
         let lent = self.work.get(&item).is_some_and(|work| work.session.is_some());
-        self.release(item, keep);
+        self.release_each(item, keep, keep);
         let Some(work) = self.end_work(item) else { return };
         if lent && work.start.direction == Direction::Upload && work.start.kind == ItemKind::File {
             // It may have got its final name in this moment: the next try looks before it sends anything.
@@ -348,8 +429,15 @@ impl Engine {
             // Without a temporary name, what is under the final one is ours, and half of a file.
             carry.ours |= began && !work.task.job.atomic;
         }
-        if let Some(site) = self.pool.get_mut(work.start.site) {
-            site.waiting.retain(|other| *other != item);
+        self.wait_nowhere(&work.start);
+    }
+
+    /// An item waits for no session any more.
+    fn wait_nowhere(&mut self, start: &Start) {
+        for id in start.route().sites() {
+            if let Some(site) = self.pool.get_mut(id) {
+                site.waiting.retain(|other| *other != start.item);
+            }
         }
     }
 
@@ -358,7 +446,7 @@ impl Engine {
         let items: Vec<ItemId> = self
             .work
             .values()
-            .filter(|work| work.start.site == site)
+            .filter(|work| work.start.route().touches(site))
             .map(|work| work.start.item)
             .collect();
         for item in items {
@@ -390,7 +478,9 @@ impl Engine {
     pub(crate) fn requeue_waiting(&mut self, site: SiteId) {
         let Some(state) = self.pool.get_mut(site) else { return };
         for item in std::mem::take(&mut state.waiting) {
-            self.end_work(item);
+            if let Some(work) = self.end_work(item) {
+                self.wait_nowhere(&work.start);
+            }
         }
     }
 
@@ -404,9 +494,9 @@ impl Engine {
     pub(crate) fn items_wait(&self, site: SiteId) -> bool {
         self.tallies
             .iter()
-            .any(|(job, tally)| tally.site == site && self.queue.job(*job).is_some())
+            .any(|(job, tally)| tally.route.touches(site) && self.queue.job(*job).is_some())
             && self.queue.snapshot().jobs().iter().any(|header| {
-                header.job.site == site && header.counts.files_waiting + header.counts.folders_waiting > 0
+                header.job.route().touches(site) && header.counts.files_waiting + header.counts.folders_waiting > 0
             })
     }
 }

@@ -46,7 +46,7 @@ fn options(server: &TestServer, tls: TlsMode) -> ConnectOptions {
 
 fn body(file: File) -> Body {
     Body {
-        file,
+        file: file.into(),
         offset: 0,
         compare_until: 0,
         source_modified: None,

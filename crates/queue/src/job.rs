@@ -10,11 +10,15 @@ use serde::{Deserialize, Serialize};
 pub struct Job {
     /// Its number.
     pub id: JobId,
-    /// With which site.
+    /// With which site; from one server to another, the one that gets the files.
     pub site: SiteId,
-    /// Which way.
+    /// Which way. From one server to another it is an upload whose [`source`](Self::source) is not here.
     pub direction: Direction,
-    /// The local folder at or below which everything of this job lies; nothing is ever written outside of it.
+    /// From one server to another: where the files come from. `None` = one side is this computer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<RemoteSource>,
+    /// The local folder at or below which everything of this job lies; nothing is ever written outside of it. Empty from
+    /// one server to another.
     pub local_root: Arc<PathBuf>,
     /// The remote folder at or below which everything of this job lies.
     pub remote_root: RemotePath,
@@ -37,6 +41,51 @@ pub struct Job {
     pub remove_source: bool,
     /// What asked for it.
     pub origin: Origin,
+}
+
+/// The other server of a job that goes from one to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoteSource {
+    /// Which site gives the files; never the one that gets them.
+    pub site: SiteId,
+    /// The folder there at or below which everything of the job lies.
+    pub root: RemotePath,
+}
+
+impl Job {
+    /// Between whom it goes.
+    pub fn route(&self) -> Route {
+        Route {
+            site: self.site,
+            source: self.source.as_ref().map(|source| source.site),
+        }
+    }
+}
+
+/// Between whom files go: a site and this computer, or two sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route {
+    /// The site; from one server to another, the one that gets the files.
+    pub site: SiteId,
+    /// From one server to another: the site that gives them.
+    pub source: Option<SiteId>,
+}
+
+impl Route {
+    /// Between this computer and a site.
+    pub fn here(site: SiteId) -> Self {
+        Self { site, source: None }
+    }
+
+    /// Does it begin or end at this site?
+    pub fn touches(self, site: SiteId) -> bool {
+        self.site == site || self.source == Some(site)
+    }
+
+    /// Its sites: one or two.
+    pub fn sites(self) -> impl Iterator<Item = SiteId> {
+        std::iter::once(self.site).chain(self.source)
+    }
 }
 
 /// What asked for a job.

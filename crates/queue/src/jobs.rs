@@ -8,7 +8,7 @@ use std::{
 use portolan_remote::{FileName, ItemId, JobId, SiteId};
 
 use crate::{
-    Counts, Job, JobHeader, JobState, Priority, RelativeFolder,
+    Counts, Job, JobHeader, JobState, Priority, RelativeFolder, Route,
     lanes::{JobLanes, LaneJob},
 };
 
@@ -37,6 +37,11 @@ impl Rules {
     /// Is everything held, or this site?
     pub(crate) fn holds(&self, site: SiteId) -> bool {
         self.held || self.held_sites.contains(&site)
+    }
+
+    /// Is everything held, or a site at either end?
+    pub(crate) fn holds_route(&self, route: Route) -> bool {
+        route.sites().any(|site| self.holds(site))
     }
 }
 
@@ -99,7 +104,7 @@ impl Jobs {
     pub(crate) fn lanes_mut(&mut self, job: JobId) -> Option<(LaneJob, &mut JobLanes)> {
         let header = self.header(job)?;
         let lane_job = LaneJob {
-            site: header.job.site,
+            route: header.job.route(),
             direction: header.job.direction,
             priority: header.priority,
             open: header.job.state == JobState::Going,

@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use portolan_remote::{Direction, SiteId};
+use portolan_remote::Direction;
 
-use crate::{ItemKind, Priority, rows::Record, rows::Standing};
+use crate::{ItemKind, Priority, Route, rows::Record, rows::Standing};
 
 /// Number of a lane. [`LaneId::NONE`] is where items are that are not ready.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,8 @@ pub(crate) enum Way {
     File(FileClass),
     /// Reads a folder of the server, which takes a session.
     RemoteFolder,
-    /// Reads a folder of this computer.
+    /// Reads a folder of this computer, or, from one server to another, one of the other server: what limits both is how
+    /// fast the target takes files, and no session is held for long.
     LocalFolder,
 }
 
@@ -83,7 +84,7 @@ pub(crate) struct JobLanes([[LaneId; CHOICES]; WAYS]);
 /// Ready items of one job, way and own priority.
 #[derive(Debug)]
 pub(crate) struct Lane {
-    pub(crate) site: SiteId,
+    pub(crate) route: Route,
     pub(crate) way: Way,
     /// What its items themselves say; `None` = what the job says.
     own: Option<Priority>,
@@ -103,13 +104,13 @@ type Group = BTreeSet<(u64, LaneId)>;
 pub(crate) struct Lanes {
     all: Vec<Option<Lane>>,
     unused: Vec<LaneId>,
-    sites: HashMap<SiteId, [[Group; CHOICES]; WAYS]>,
+    routes: HashMap<Route, [[Group; CHOICES]; WAYS]>,
 }
 
 /// The job that a lane is made for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LaneJob {
-    pub(crate) site: SiteId,
+    pub(crate) route: Route,
     pub(crate) direction: Direction,
     pub(crate) priority: Option<Priority>,
     pub(crate) open: bool,
@@ -141,10 +142,10 @@ impl Lanes {
         let slot = &mut of.0[way.at()][choice(own)];
         if *slot == LaneId::NONE {
             let LaneJob {
-                site, priority, open, ..
+                route, priority, open, ..
             } = job;
             let lane = Lane {
-                site,
+                route,
                 way,
                 own,
                 priority: own.or(priority),
@@ -185,7 +186,7 @@ impl Lanes {
         alter(lane);
         let after = listed(lane);
         if before != after {
-            let groups = &mut self.sites.entry(lane.site).or_default()[lane.way.at()];
+            let groups = &mut self.routes.entry(lane.route).or_default()[lane.way.at()];
             if let Some((choice, first)) = before {
                 groups[choice].remove(&(first, id));
             }
@@ -249,9 +250,14 @@ impl Lanes {
         }
     }
 
-    /// Open lanes of a site with something in them, by first chunk.
-    pub(crate) fn group(&self, site: SiteId, way: Way, priority: Option<Priority>) -> Option<&Group> {
-        let group = &self.sites.get(&site)?[way.at()][choice(priority)];
+    /// Ways from one server to another that were ever taken.
+    pub(crate) fn across(&self) -> impl Iterator<Item = Route> {
+        self.routes.keys().copied().filter(|route| route.source.is_some())
+    }
+
+    /// Open lanes of a route with something in them, by first chunk.
+    pub(crate) fn group(&self, route: Route, way: Way, priority: Option<Priority>) -> Option<&Group> {
+        let group = &self.routes.get(&route)?[way.at()][choice(priority)];
         (!group.is_empty()).then_some(group)
     }
 
@@ -282,7 +288,7 @@ impl Lanes {
     /// Is each open lane with something in it in its group, by its first chunk, and nothing else?
     pub(crate) fn groups_are_true(&self) -> bool {
         let listed = self
-            .sites
+            .routes
             .values()
             .flatten()
             .flatten()
@@ -298,7 +304,7 @@ impl Lanes {
             .filter_map(|(id, lane)| Some((id, lane, *lane.chunks.keys().next()?)))
             .collect();
         let found = |(id, lane, first): &(LaneId, &Lane, u64)| {
-            self.group(lane.site, lane.way, lane.priority)
+            self.group(lane.route, lane.way, lane.priority)
                 .is_some_and(|group| group.contains(&(*first, *id)))
         };
         due.len() == listed && due.iter().all(found)

@@ -24,7 +24,7 @@ mod unique;
 
 pub use change::{Applied, Change, ChangeError, Move, NewItem, Scope};
 pub use item::{Failed, Item, ItemKind, ItemState, Priority, RelativeFolder, SMALL_FILE};
-pub use job::{Job, JobState, Origin};
+pub use job::{Job, JobState, Origin, RemoteSource, Route};
 pub use part::Part;
 pub use portolan_remote::ConflictPolicy;
 pub use queue::Queue;

@@ -130,7 +130,7 @@ impl Queue {
             record.standing == Standing::Held
                 || self
                     .job(record.job())
-                    .is_some_and(|job| job.state == JobState::Held || self.rules.holds(job.site))
+                    .is_some_and(|job| job.state == JobState::Held || self.rules.holds_route(job.route()))
         })
     }
 

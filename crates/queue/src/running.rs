@@ -8,7 +8,7 @@ use std::{
 
 use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
-use crate::{ItemKind, lanes::FileClass};
+use crate::{ItemKind, Route, lanes::FileClass};
 
 /// How much may run at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,10 @@ pub struct Start {
     pub item: ItemId,
     /// Of which job.
     pub job: JobId,
-    /// With which site.
+    /// With which site; from one server to another, the one that gets the file.
     pub site: SiteId,
+    /// From one server to another: the site that gives it.
+    pub source: Option<SiteId>,
     /// Which way.
     pub direction: Direction,
     /// Read a folder, or move a file.
@@ -61,6 +63,27 @@ impl Start {
     /// Does it take one of the site's sessions? (All but the folders of uploads, which are read from the disk.)
     pub fn takes_session(&self) -> bool {
         self.kind == ItemKind::File || self.direction == Direction::Download
+    }
+
+    /// Between whom it goes.
+    pub fn route(&self) -> Route {
+        Route {
+            site: self.site,
+            source: self.source,
+        }
+    }
+
+    /// A file from one server to another: it takes a session of each.
+    pub fn across(&self) -> bool {
+        self.kind == ItemKind::File && self.source.is_some()
+    }
+
+    /// What it takes at each of its sites, if it takes sessions: the site, and of which class it is there.
+    fn ends(&self) -> impl Iterator<Item = (SiteId, Option<FileClass>)> {
+        let class = self.class();
+        let giving = class.map(|class| FileClass::new(Direction::Download, class.small));
+        let source = self.source.map(|source| (source, giving));
+        std::iter::once((self.site, class)).chain(source)
     }
 
     /// With which files it is balanced, if it is one.
@@ -107,13 +130,15 @@ impl Running {
         self.end(start.item);
         self.forget_wait(start.item);
         if start.takes_session() {
-            let site = self.sites.entry(start.site).or_default();
-            site.sessions += 1;
-            site.folders += usize::from(start.kind == ItemKind::Folder);
-            self.sessions += 1;
-            if let Some(class) = start.class() {
-                site.files[class.at()] += 1;
-                self.files[usize::from(class.direction == Direction::Download)] += 1;
+            for (site, class) in start.ends() {
+                let site = self.sites.entry(site).or_default();
+                site.sessions += 1;
+                site.folders += usize::from(start.kind == ItemKind::Folder);
+                self.sessions += 1;
+                if let Some(class) = class {
+                    site.files[class.at()] += 1;
+                    self.files[usize::from(class.direction == Direction::Download)] += 1;
+                }
             }
         } else {
             self.local_folders += 1;
@@ -126,18 +151,19 @@ impl Running {
     pub fn end(&mut self, item: ItemId) -> Option<Start> {
         let start = self.items.remove(&item)?;
         if start.takes_session() {
-            if let Some(site) = self.sites.get_mut(&start.site) {
+            for (id, class) in start.ends() {
+                let Some(site) = self.sites.get_mut(&id) else { continue };
                 site.sessions -= 1;
                 site.folders -= usize::from(start.kind == ItemKind::Folder);
-                if let Some(class) = start.class() {
+                if let Some(class) = class {
                     site.files[class.at()] -= 1;
                     self.files[usize::from(class.direction == Direction::Download)] -= 1;
                 }
                 if site.sessions == 0 {
-                    self.sites.remove(&start.site);
+                    self.sites.remove(&id);
                 }
+                self.sessions -= 1;
             }
-            self.sessions -= 1;
         } else {
             self.local_folders -= 1;
         }

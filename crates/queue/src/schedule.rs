@@ -1,5 +1,6 @@
 //! What to start next.
 
+mod across;
 mod look;
 
 use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
@@ -7,7 +8,7 @@ use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
 use portolan_remote::{Direction, SiteId};
 
 use crate::{
-    Limits, Priority, Queue, Running, Start, Target,
+    Limits, Priority, Queue, Route, Running, Start, Target,
     lanes::{FileClass, Way},
 };
 use look::{Look, Rank};
@@ -24,6 +25,10 @@ use look::{Look, Rank};
 /// two) before any class gets more: a thousand small files do not leave the line idle, and one large file does not make
 /// them wait. Large files get at most half of them while small ones wait, since few fill the line. Everything beyond
 /// that goes by the order.
+///
+/// A file from one server to another takes a session of each, both at once or none. While its turn has come at one of
+/// them and the other has nothing free, nothing that stands behind it starts there, so that it does not wait for ever
+/// where both are busy; the first in the order goes first, so no two of them wait for each other.
 ///
 /// `O((k + r) log n)` for `k` starts, `r` items that run or wait before another attempt, and `n` items in the queue.
 /// Where many items wait for long (for an answer of the person), [`Queue::set_aside`] keeps them out of `r`.
@@ -57,6 +62,7 @@ struct Plan<'a> {
 
 /// What one site could start, and what it has.
 struct Site<'a> {
+    id: SiteId,
     /// By [`FileClass::ALL`].
     files: [Look<'a>; FileClass::ALL.len()],
     folders: Look<'a>,
@@ -67,8 +73,8 @@ struct Site<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn look(&self, site: SiteId, way: Way) -> Look<'a> {
-        Look::new(self.queue, site, way)
+    fn look(&self, route: Route, way: Way) -> Look<'a> {
+        Look::new(self.queue, route, way)
     }
 
     /// The best of what is left to this look.
@@ -87,7 +93,11 @@ impl<'a> Plan<'a> {
     }
 
     fn local_folders(&mut self, sites: &[(SiteId, usize)], limits: &Limits) {
-        let mut looks: Vec<Look<'a>> = sites.iter().map(|site| self.look(site.0, Way::LocalFolder)).collect();
+        let here = sites.iter().map(|site| Route::here(site.0));
+        let mut looks: Vec<Look<'a>> = here
+            .chain(self.routes_across(sites))
+            .map(|route| self.look(route, Way::LocalFolder))
+            .collect();
         for _ in self.running.local_folders()..limits.local_folders {
             let best = looks
                 .iter_mut()
@@ -102,24 +112,36 @@ impl<'a> Plan<'a> {
 
     fn sessions(&mut self, sites: &[(SiteId, usize)], limits: &Limits) {
         let site = |(site, allowed): &(SiteId, usize)| Site {
-            files: FileClass::ALL.map(|class| self.look(*site, Way::File(class))),
-            folders: self.look(*site, Way::RemoteFolder),
+            id: *site,
+            files: FileClass::ALL.map(|class| self.look(Route::here(*site), Way::File(class))),
+            folders: self.look(Route::here(*site), Way::RemoteFolder),
             allowed: *allowed,
             sessions: self.running.sessions_of(*site),
             reading: self.running.folders_of(*site),
             moving: self.running.files_of(*site),
         };
+        let mut across = self.across(sites);
         let mut sites: Vec<Site<'a>> = sites.iter().map(site).collect();
         let mut room = [
             limits.uploads.saturating_sub(self.running.files(Direction::Upload)),
             limits.downloads.saturating_sub(self.running.files(Direction::Download)),
         ];
-        for free in (1..=limits.sessions.saturating_sub(self.running.sessions())).rev() {
+        let mut free = limits.sessions.saturating_sub(self.running.sessions());
+        while free > 0 {
+            let turn = self.turn_across(&mut across, &sites, free, limits.sessions, room);
             let best = sites
                 .iter_mut()
                 .filter_map(|site| self.choose(site, free, room))
+                .filter(|(rank, site, _)| turn.lets(site.id, *rank))
                 .min_by_key(|best| best.0);
+            if let Some(first) = turn.first_before(best.as_ref().map(|best| best.0)) {
+                self.start_across(&mut across, first, &mut sites);
+                room = room.map(|room| room - 1);
+                free = free.saturating_sub(2);
+                continue;
+            }
             let Some((_, site, class)) = best else { return };
+            free -= 1;
             site.sessions += 1;
             if let Some(class) = class {
                 site.moving[class.at()] += 1;

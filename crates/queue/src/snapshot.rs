@@ -86,6 +86,8 @@ pub struct Row {
     pub job: JobId,
     /// With which site.
     pub site: SiteId,
+    /// From one server to another: the site that gives it; `site` gets it.
+    pub source: Option<SiteId>,
     /// Which way.
     pub direction: Direction,
     /// Folder or file.
@@ -162,11 +164,12 @@ impl QueueSnapshot {
         let (chunk, record) = self.rows.get(item)?;
         let header = self.job(record.job())?;
         let job = &header.job;
-        let held = job.state == JobState::Held || self.rules.holds(job.site);
+        let held = job.state == JobState::Held || self.rules.holds_route(job.route());
         Some(Row {
             item,
             job: job.id,
             site: job.site,
+            source: job.route().source,
             direction: job.direction,
             kind: record.kind,
             name: Arc::default(),

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use portolan_remote::{Act, Direction, ErrorKind, FileName, ItemId, JobId, RemoteError, RemotePath, SiteId};
 
 use crate::{
-    Applied, Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue,
+    Applied, Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue, RemoteSource,
     lanes::{LaneId, Way},
     rows::{Record, Standing},
 };
@@ -25,6 +25,7 @@ pub(crate) fn job(site: u64, direction: Direction) -> Job {
         id: JobId(0),
         site: SiteId(site),
         direction,
+        source: None,
         local_root: Arc::new("/home/u/work".into()),
         remote_root: RemotePath::new("/www"),
         policy: ConflictPolicy::Ask,
@@ -35,6 +36,18 @@ pub(crate) fn job(site: u64, direction: Direction) -> Job {
         verify: portolan_remote::Verification::Size,
         remove_source: false,
         origin: Origin::Window,
+    }
+}
+
+/// From one server to another.
+pub(crate) fn across(from: u64, to: u64) -> Job {
+    Job {
+        source: Some(RemoteSource {
+            site: SiteId(from),
+            root: RemotePath::new(b"/srv/\xff"),
+        }),
+        local_root: Arc::default(),
+        ..job(to, Direction::Upload)
     }
 }
 
@@ -77,7 +90,7 @@ fn check_inside(queue: &Queue) {
                 *counted.entry((*lane, label)).or_default() += 1;
                 let header = queue.job_header(record.job()).expect("its job is there");
                 let lane = queue.lanes.get(*lane).expect("its lane is there");
-                assert_eq!(lane.site, header.job.site);
+                assert_eq!(lane.route, header.job.route());
                 assert_eq!(lane.open, header.job.state == JobState::Going);
                 assert_eq!(lane.priority, record.priority.or(header.priority));
                 if let Way::File(class) = lane.way {

@@ -1,7 +1,6 @@
 //! One file on its way.
 
 use std::{
-    fs::File,
     sync::{
         Arc,
         atomic::{AtomicU8, AtomicU64, Ordering},
@@ -11,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::RemotePath;
+use crate::{Contents, RemotePath};
 
 /// Which way the bytes go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,11 +33,11 @@ pub enum TransferType {
     Ascii,
 }
 
-/// The local end of a transfer: a real file, so that the kernel can move the bytes.
+/// What is moved, and how: the local end of a transfer is a file, or the pipe to another server.
 #[derive(Debug)]
 pub struct Body {
-    /// Open for reading (store) or writing (retrieve); its position is not used.
-    pub file: File,
+    /// Open for reading (store) or writing (retrieve).
+    pub file: Contents,
     /// First byte to move, in both files: 0, or where a broken transfer goes on.
     pub offset: u64,
     /// Retrieve only: bytes before this place are in the file already. Those that come are compared with them and not

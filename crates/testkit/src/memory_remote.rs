@@ -4,7 +4,7 @@
 //! until the test lets them go. Nothing sleeps.
 
 use std::{
-    io::{self, Read, Seek, SeekFrom, Write},
+    io,
     ops::Range,
     sync::{
         Arc,
@@ -20,6 +20,7 @@ use portolan_remote::{
 };
 
 mod latch;
+mod local_end;
 mod tree;
 
 pub use latch::Latch;
@@ -193,9 +194,8 @@ impl MemoryRemote {
             meter,
             ..
         } = body;
-        let mut file = &file;
         let local = |error: io::Error| RemoteError::local(act, path.to_string_lossy(), error);
-        file.seek(SeekFrom::Start(offset)).map_err(local)?;
+        local_end::seek(&file, offset).map_err(local)?;
         let restart = if self.shared.ignores_restart() { 0 } else { offset };
         let mut rest = contents.get(restart as usize..).unwrap_or_default();
         let mut moved = 0;
@@ -211,11 +211,10 @@ impl MemoryRemote {
             let (chunk, after) = rest.split_at(rest.len().min(self.shared.step(act, &path, moved, CHUNK)));
             let known = compare_until.saturating_sub(offset + moved).min(chunk.len() as u64);
             let (known, new) = chunk.split_at(known as usize);
-            let mut there = vec![0; known.len()];
-            if file.read_exact(&mut there).is_err() || there != known {
+            if local_end::take(&file, known.len()).await.map_err(local)? != known {
                 return Err(self.error(ErrorKind::ResumeMismatch, act, &path));
             }
-            file.write_all(new).map_err(local)?;
+            local_end::put(&file, new).await.map_err(local)?;
             meter.add(chunk.len() as u64);
             moved += chunk.len() as u64;
             rest = after;
@@ -244,31 +243,28 @@ impl MemoryRemote {
         self.take_ticket(act, &path)?;
         let fail = |kind| self.error(kind, act, &path);
         let target = temporary.as_ref().unwrap_or(&path);
-        let mut file = &body.file;
         let local = |error: io::Error| RemoteError::local(act, path.to_string_lossy(), error);
-        file.seek(SeekFrom::Start(body.offset)).map_err(local)?;
+        local_end::seek(&body.file, body.offset).map_err(local)?;
         self.gate(act, &path, 0).await?;
         let restart = if self.shared.ignores_restart() { 0 } else { body.offset };
         self.shared.tree().begin_store(target, restart).map_err(fail)?;
         body.meter.enter(Phase::Moving);
         self.shared.begins(act, &path, body.offset);
-        let mut chunk = vec![0; CHUNK];
         let mut moved = 0;
         loop {
             self.gate(act, &path, moved).await?;
             let step = self.shared.step(act, &path, moved, CHUNK);
-            let read = file.read(&mut chunk[..step]).map_err(local)?;
-            if read == 0 {
+            let chunk = local_end::take(&body.file, step).await.map_err(local)?;
+            if chunk.is_empty() {
                 break;
             }
-            self.shared.tree().append(target, &chunk[..read]).map_err(fail)?;
-            body.meter.add(read as u64);
-            moved += read as u64;
+            self.shared.tree().append(target, &chunk).map_err(fail)?;
+            body.meter.add(chunk.len() as u64);
+            moved += chunk.len() as u64;
             tokio::task::yield_now().await;
         }
         body.meter.enter(Phase::AwaitingConfirmation);
-        let now = body.file.metadata().and_then(|now| now.modified()).ok();
-        if body.source_modified.is_some() && body.source_modified != now {
+        if body.source_modified.is_some() && body.source_modified != body.file.modified() {
             return Err(fail(ErrorKind::SourceChanged));
         }
         let mut tree = self.shared.tree();

@@ -387,11 +387,12 @@ fn a_power_cut_at_any_moment_loses_nothing() {
 }
 
 /// Versions of the store that a release may have left behind, made of the present one.
-pub(crate) const OLDER: [&str; 4] = [
-    "DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; DROP TABLE history; PRAGMA user_version = 1",
-    "DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; PRAGMA user_version = 2",
-    "DROP TABLE site_sessions; DROP TABLE waits; PRAGMA user_version = 3",
-    "DROP TABLE site_sessions; PRAGMA user_version = 4",
+pub(crate) const OLDER: [&str; 5] = [
+    "DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; DROP TABLE history; PRAGMA user_version = 1",
+    "DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; PRAGMA user_version = 2",
+    "DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; PRAGMA user_version = 3",
+    "DROP TABLE history_sources; DROP TABLE site_sessions; PRAGMA user_version = 4",
+    "DROP TABLE history_sources; PRAGMA user_version = 5",
 ];
 
 /// The version of a store, which is made older only where it is the present one.
@@ -459,6 +460,7 @@ fn fill(queue: &Path) {
         id: JobId(0),
         site: SiteId(1),
         direction: DOWN,
+        source: None,
         local_root: Arc::new("/nowhere".into()),
         remote_root: portolan_remote::RemotePath::new("/"),
         policy: ConflictPolicy::Ask,

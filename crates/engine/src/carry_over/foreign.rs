@@ -142,6 +142,7 @@ impl Engine {
             id: JobId(0),
             site: site.id,
             direction: ready.direction,
+            source: None,
             local_root: Arc::new(ready.local_root),
             remote_root: ready.remote_root,
             policy: ConflictPolicy::Ask,

@@ -148,7 +148,7 @@ async fn retrieve(
 fn body(file: File, size: Option<u64>, meter: &Arc<Meter>) -> Body {
     meter.reset();
     Body {
-        file,
+        file: file.into(),
         offset: 0,
         compare_until: 0,
         source_modified: None,

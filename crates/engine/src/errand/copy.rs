@@ -1,6 +1,7 @@
 //! Copies on a server, beside the original or in another folder. FTP cannot copy: the bytes come here and go back, one file at a time.
 
 use std::{
+    fs::File,
     io::{Seek as _, SeekFrom},
     sync::Arc,
 };
@@ -120,8 +121,8 @@ async fn file(on: &On<'_>, from: &RemotePath, to: &RemotePath, entry: &Entry) ->
     let (writer, mut reader) = made.await.map_err(fail)?;
     let meter = Arc::new(Meter::default());
     on.slate.moving(Some(meter.clone()));
-    let body = |file, size, meter| Body {
-        file,
+    let body = |file: File, size, meter| Body {
+        file: file.into(),
         offset: 0,
         compare_until: 0,
         source_modified: None,

@@ -28,7 +28,7 @@ pub(super) async fn look(on: &On<'_>, path: &RemotePath, most: u64) -> Result<()
     let what = Retrieve {
         path: path.clone(),
         body: Body {
-            file: writer,
+            file: writer.into(),
             offset: 0,
             compare_until: 0,
             source_modified: None,

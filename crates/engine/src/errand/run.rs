@@ -144,7 +144,7 @@ impl On<'_> {
         let what = Store {
             path: path.clone(),
             body: Body {
-                file,
+                file: file.into(),
                 offset: 0,
                 compare_until: 0,
                 source_modified: None,

@@ -20,11 +20,13 @@ pub(super) async fn read(
     remote: &dyn Remote,
     out: &mpsc::Sender<Event>,
 ) -> Result<LeftOut, RemoteError> {
-    make_here(task).await?;
+    if task.across().is_none() {
+        make_here(task).await?;
+    }
     let path = task.remote_source();
-    let offset = i64::from(task.clock_offset.unwrap_or(0));
+    let offset = i64::from(task.source_offset().unwrap_or(0));
     let mut links: Vec<Entry> = Vec::new();
-    let mut here = NamesHere::new(task.naming);
+    let mut names = Names::new(task);
     let listing = pipe::list(remote, &path, None, |entries| {
         let mut children = Vec::with_capacity(entries.len().min(Change::MAX_CHILDREN));
         for entry in entries {
@@ -34,7 +36,7 @@ pub(super) async fn read(
                 EntryKind::Symlink => links.push(entry),
                 EntryKind::Folder | EntryKind::File => {
                     if sieve.takes(&Candidate::of(&entry, path.as_bytes(), offset)) {
-                        children.push(here.name(child(entry)));
+                        children.push(names.name(child(entry)));
                     }
                 }
             }
@@ -50,9 +52,14 @@ pub(super) async fn read(
         find_targets(remote, &path, &mut links).await?;
     }
     let children = match sieve.rules.links {
+        // FTP has no command that makes a link.
+        LinkRule::AsLink if task.across().is_some() => {
+            sieve.left_out.links += links.len() as u64;
+            Vec::new()
+        }
         LinkRule::Follow => follow(task, &mut sieve, remote, links).await?,
         LinkRule::AsLink => {
-            make_links(task, &mut sieve, links, &mut here).await?;
+            make_links(task, &mut sieve, links, &mut names).await?;
             Vec::new()
         }
         LinkRule::Skip => {
@@ -60,9 +67,31 @@ pub(super) async fn read(
             Vec::new()
         }
     };
-    let children = children.into_iter().map(|item| here.name(item)).collect();
+    let children = children.into_iter().map(|item| names.name(item)).collect();
     tell_all(task, out, children).await;
     Ok(sieve.left_out)
+}
+
+/// What the entries of one folder are called where they go.
+enum Names<'a> {
+    Here(NamesHere),
+    There(&'a Task),
+}
+
+impl<'a> Names<'a> {
+    fn new(task: &'a Task) -> Self {
+        match task.across() {
+            Some(_) => Self::There(task),
+            None => Self::Here(NamesHere::new(task.naming)),
+        }
+    }
+
+    fn name(&mut self, item: NewItem) -> NewItem {
+        match self {
+            Self::Here(names) => names.name(item),
+            Self::There(task) => task.named_there(item),
+        }
+    }
 }
 
 fn child(entry: Entry) -> NewItem {
@@ -113,7 +142,7 @@ async fn follow(
 ) -> Result<Vec<NewItem>, RemoteError> {
     let path = task.remote_source();
     let named = named_source(task);
-    let offset = i64::from(task.clock_offset.unwrap_or(0));
+    let offset = i64::from(task.source_offset().unwrap_or(0));
     let mut children = Vec::new();
     for link in links {
         // What a link points to is known only when it is asked for.
@@ -160,7 +189,7 @@ async fn follow(
 /// The folder that the person has named.
 fn named_source(task: &Task) -> RemotePath {
     let first = task.item.folder.0.first().unwrap_or(&task.item.name);
-    task.job.remote_root.join(first)
+    task.source_root().join(first)
 }
 
 /// Links of this computer that mean what those of the server do, where that lies within the folder that the person named.
@@ -168,7 +197,7 @@ async fn make_links(
     task: &Task,
     sieve: &mut Sieve,
     links: Vec<Entry>,
-    here: &mut NamesHere,
+    names_here: &mut Names<'_>,
 ) -> Result<(), RemoteError> {
     let path = task.remote_source();
     let offset = i64::from(task.clock_offset.unwrap_or(0));
@@ -184,7 +213,7 @@ async fn make_links(
             .and_then(|target| links::text_here(&named, &path, target, local));
         match text {
             Some(text) => {
-                let item = here.name(NewItem::file(link.name.clone(), None, None));
+                let item = names_here.name(NewItem::file(link.name.clone(), None, None));
                 wanted.push((item.target_name.unwrap_or(item.name), text));
             }
             None => sieve.left_out.links += 1,

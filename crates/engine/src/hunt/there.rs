@@ -233,7 +233,7 @@ async fn contents(
     let what = Retrieve {
         path: there.clone(),
         body: Body {
-            file,
+            file: file.into(),
             offset: 0,
             compare_until: u64::MAX,
             source_modified: None,

@@ -54,15 +54,34 @@ impl SiteState {
 
     /// An idle session for what waits, and whether it is for the person (or else for an item).
     pub(crate) fn idle_for_waiting(&mut self, wanted: usize, now: Instant) -> Option<(SessionId, Arc<dyn Remote>)> {
-        if self.ops.is_empty() {
-            let items = self
-                .sessions
-                .iter()
-                .filter(|session| matches!(session.doing, Doing::Items(_)));
-            if self.waiting.is_empty() || items.count() >= self.transfer_limit(wanted, now) {
-                return None;
-            }
+        if self.ops.is_empty() && (self.waiting.is_empty() || !self.more_may_move(wanted, now)) {
+            return None;
         }
+        self.lend_idle()
+    }
+
+    /// Could an item have a session at once?
+    pub(crate) fn has_for_item(&mut self, wanted: usize, now: Instant) -> bool {
+        self.ops.is_empty() && self.more_may_move(wanted, now) && self.idle().is_some()
+    }
+
+    /// An idle session for an item that waits for two.
+    pub(crate) fn idle_for_item(&mut self, wanted: usize, now: Instant) -> Option<(SessionId, Arc<dyn Remote>)> {
+        if !self.has_for_item(wanted, now) {
+            return None;
+        }
+        self.lend_idle()
+    }
+
+    fn more_may_move(&self, wanted: usize, now: Instant) -> bool {
+        let items = self
+            .sessions
+            .iter()
+            .filter(|session| matches!(session.doing, Doing::Items(_)));
+        items.count() < self.transfer_limit(wanted, now)
+    }
+
+    fn lend_idle(&mut self) -> Option<(SessionId, Arc<dyn Remote>)> {
         let id = self.idle()?;
         let session = self.session(id)?;
         session.lent += 1;

@@ -10,17 +10,7 @@ use portolan_remote::{ChecksumAlgorithm, ChecksumMaker, Phase, Remote, RemoteErr
 use super::Task;
 use crate::operate::blocking;
 
-/// `None` = nobody can tell: the server makes no checksums, or not of this file.
-pub(super) async fn same(
-    task: &Task,
-    remote: &dyn Remote,
-    path: &RemotePath,
-    file: File,
-) -> Result<Option<bool>, RemoteError> {
-    Ok(compared(task, remote, path, file).await?.map(|(same, _)| same))
-}
-
-/// The same, and by which checksum.
+/// And by which checksum do they say so? `None` = nobody can tell: the server makes no checksums, or not of this file.
 pub(super) async fn compared(
     task: &Task,
     remote: &dyn Remote,

@@ -6,7 +6,8 @@ use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp};
 
 use super::{
-    Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task, contents,
+    Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task,
+    counterpart::Counterpart,
     decide::{Known, When, decide, wants_time},
     earlier, verify,
 };
@@ -59,7 +60,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     };
     let (part, known) = open_part(task, remote, source, &plan).await?;
     let file = part.writer().map_err(task.local_error(task.shown_target()))?;
-    let mut body = task.body(file, known.saturating_sub(OVERLAP), source.size);
+    let mut body = task.body(file.into(), known.saturating_sub(OVERLAP), source.size);
     body.compare_until = known;
     let what = Retrieve {
         path: task.remote_source(),
@@ -84,6 +85,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         Verified::ConfirmedOnly
     };
     let file = part.writer().map_err(task.local_error(task.shown_target()))?;
+    let file = Counterpart::Here(file);
     let proven = verify::proven(task, remote, &file, &task.remote_source(), got, sized).await;
     let verified = proven.inspect_err(|error| {
         if error.kind == ErrorKind::ContentMismatch {
@@ -333,7 +335,7 @@ async fn same_contents(task: &Task, remote: &dyn Remote, found: Found) -> Result
     );
     let opened = blocking(move || Root::open(&job_root)?.folder(&folder.0, false)?.read(&name));
     let file = opened.await.map_err(task.local_error(task.shown_target()))?;
-    contents::same(task, remote, &task.remote_source(), file).await
+    Counterpart::Here(file).same(task, remote, &task.remote_source()).await
 }
 
 /// An earlier run of the program may have come to the end of this file without writing that down: it has the size of the

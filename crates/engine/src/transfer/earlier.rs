@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use portolan_queue::{Item, Part};
 use portolan_remote::{Direction, EntryKind, ErrorKind, FileName, RemoteError};
 
-use super::{Before, RemoteFacts, Task};
+use super::{Before, RemoteFacts, Task, counterpart::Sent};
 use crate::{
     event::Event,
     local::{
@@ -63,19 +63,24 @@ fn recall_upload(task: &Task) {
     if part.target_was_free {
         carry.before = Some(Before::Free);
     }
-    let source = (part.size, part.modified, part.modified_nanos, part.file);
-    if let ((Some(size), Some(modified), Some(nanos), Some((device, inode))), Some(path)) = (source, path)
-        && task.job.atomic
-    {
-        let found = Found {
+    let sent = part.size.and_then(|size| {
+        if task.across().is_some() {
+            return Some(Sent::there(size, part.modified));
+        }
+        let (device, inode) = part.file?;
+        Some(Sent::from(Found {
             kind: EntryKind::File,
             size,
-            modified,
-            nanos,
+            modified: part.modified?,
+            nanos: part.modified_nanos?,
             device,
             inode,
-        };
-        carry.temporary = Some((path, found));
+        }))
+    });
+    if let Some((sent, path)) = sent.zip(path)
+        && task.job.atomic
+    {
+        carry.temporary = Some((path, sent));
     }
 }
 
@@ -118,13 +123,13 @@ pub(super) fn of_download(task: &Task, mark: &PartMark, source: RemoteFacts, tar
 }
 
 /// What is kept of an upload of this source.
-pub(super) fn of_upload(task: &Task, found: Found) -> Part {
+pub(super) fn of_upload(task: &Task, sent: Sent) -> Part {
     Part {
         id: task.run.into(),
-        size: Some(found.size),
-        modified: Some(found.modified),
-        modified_nanos: Some(found.nanos),
-        file: Some((found.device, found.inode)),
+        size: Some(sent.size),
+        modified: sent.modified,
+        modified_nanos: sent.here.map(|found| found.nanos),
+        file: sent.here.map(|found| (found.device, found.inode)),
         boot: None,
         safe: 0,
         target_was_free: task.carry().before == Some(Before::Free),

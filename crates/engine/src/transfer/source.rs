@@ -12,12 +12,14 @@ pub(super) async fn remove(task: &Task, remote: &dyn Remote, verified: Verified)
             .at(task.shown_source())
             .detailed("it stays: nothing but the server's word says that its copy is whole"));
     }
-    match task.job.direction {
-        Direction::Upload => remove_here(task).await,
-        Direction::Download => match remote.delete(&task.remote_source()).await {
-            Err(error) if error.kind == ErrorKind::NotFound => Ok(()),
-            removed => removed,
-        },
+    let remove = async |remote: &dyn Remote| match remote.delete(&task.remote_source()).await {
+        Err(error) if error.kind == ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    };
+    match (task.job.direction, task.giving()) {
+        (Direction::Upload, Some((_, giving))) => remove(&*giving).await.map_err(|error| task.of_source(error)),
+        (Direction::Upload, None) => remove_here(task).await,
+        (Direction::Download, _) => remove(remote).await,
     }
 }
 

@@ -1,25 +1,24 @@
 //! All bytes of an upload went out, and the server's word never came: what became of the file is found out on a new session,
 //! by its size, its checksum or time, and its last bytes. It is sent again only if nothing proves it.
 
-use std::fs::File;
-
 use portolan_remote::{ErrorKind, Remote, RemoteError, RemotePath};
 
 use super::{
-    Before, ItemEnd, OVERLAP, Task, contents,
+    Before, ItemEnd, OVERLAP, Task,
+    counterpart::{Counterpart, Sent},
     decide::Side,
     earlier,
     upload::{begins_alike, done, exists},
     verify,
 };
-use crate::{Verified, local::root::Found, operate::utc};
+use crate::{Verified, operate::utc};
 
 /// Is the file there, whole? Then the item is done; `None`: it has to be sent, or its rest.
 pub(super) async fn look(
     task: &Task,
     remote: &dyn Remote,
-    file: &File,
-    found: Found,
+    file: &Counterpart,
+    found: Sent,
 ) -> Result<Option<ItemEnd>, RemoteError> {
     if !task.carry().unconfirmed {
         return Ok(None);
@@ -30,7 +29,12 @@ pub(super) async fn look(
     Ok(end)
 }
 
-async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<Option<ItemEnd>, RemoteError> {
+async fn find(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &Counterpart,
+    found: Sent,
+) -> Result<Option<ItemEnd>, RemoteError> {
     let target = task.remote_target();
     let temporary = task.carry().temporary.clone();
     if let Some((path, of)) = temporary {
@@ -70,7 +74,13 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
         _ if ours => true,
         Some(Before::Free) => true,
         // An earlier run of the program set this time.
-        _ if task.carry().earlier_run && task.job.keep_times && now.modified == Some(found.modified) => true,
+        _ if task.carry().earlier_run
+            && task.job.keep_times
+            && now.modified.is_some()
+            && now.modified == found.modified =>
+        {
+            true
+        }
         Some(Before::Replaced(then)) if then != now && then.modified.is_some() == now.modified.is_some() => true,
         // A file of the same size was there before, for all that is known.
         Some(Before::Replaced(_) | Before::Unseen) => is_ours(task, remote, file, found, now).await?,
@@ -88,16 +98,21 @@ async fn find(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Re
 /// Is what has the final name what was sent, and not an older file of the same size? Its end alone would not prove that of
 /// a file of fixed length, which is written to in its middle (an image of a disk, a database): the checksum has to be the
 /// same, or else the time that we give it; where neither can be told, all of it is brought back and compared.
-async fn is_ours(task: &Task, remote: &dyn Remote, file: &File, found: Found, now: Side) -> Result<bool, RemoteError> {
+async fn is_ours(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &Counterpart,
+    found: Sent,
+    now: Side,
+) -> Result<bool, RemoteError> {
     let target = task.remote_target();
     // What is no longer than the overlap is compared whole.
     if found.size > OVERLAP {
-        let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
-        if let Some(same) = contents::same(task, remote, &target, handle).await? {
+        if let Some(same) = file.same(task, remote, &target).await? {
             return Ok(same);
         }
-        if !task.job.keep_times || now.modified != Some(found.modified) {
-            let same = verify::same_bytes(task, remote, file, &target, 0, found.size).await?;
+        if !task.job.keep_times || now.modified.is_none() || now.modified != found.modified {
+            let same = file.same_bytes(task, remote, &target, 0, found.size).await?;
             return Ok(same == Some(true));
         }
     }
@@ -168,14 +183,14 @@ fn known_before(task: &Task) -> (Option<Before>, bool) {
     (carry.before, carry.ours)
 }
 
-async fn confirmed(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<ItemEnd, RemoteError> {
+async fn confirmed(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent) -> Result<ItemEnd, RemoteError> {
     // From here on the final name holds our file, whatever breaks.
     task.carry().ours = true;
     let mut modified = None;
-    if task.job.keep_times {
+    if let Some(seconds) = found.modified.filter(|_| task.job.keep_times) {
         // The file is whole; if only its time is not, trying again could end the same way (a server that dies of it).
-        let set = remote.set_modified(&task.remote_target(), found.modified).await;
-        modified = set.is_ok().then_some(found.modified);
+        let set = remote.set_modified(&task.remote_target(), seconds).await;
+        modified = set.is_ok().then_some(seconds);
     }
     let target = task.remote_target();
     let verified = verify::proven(task, remote, file, &target, found.size, Verified::Size).await?;

@@ -9,7 +9,9 @@ use portolan_remote::{
 };
 
 use super::{
-    Before, Decision, ItemEnd, OVERLAP, SMALL, Task, contents,
+    Before, Decision, ItemEnd, OVERLAP, SMALL, Task,
+    across::{self, Storing},
+    counterpart::{self, Counterpart, Sent},
     decide::{Known, Side, When, decide, wants_time},
     earlier, unconfirmed, verify,
 };
@@ -40,8 +42,13 @@ enum Begin {
 }
 
 pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, RemoteError> {
-    let (file, found) = open_source(task).await?;
-    task.carry().source = Some(found);
+    let (file, found) = if task.across().is_some() {
+        Counterpart::open_there(task).await?
+    } else {
+        let (file, found) = open_source(task).await?;
+        task.carry().source = Some(found);
+        (Counterpart::Here(file), Sent::from(found))
+    };
     if let Some(end) = unconfirmed::look(task, remote, &file, found).await? {
         return Ok(end);
     }
@@ -52,21 +59,15 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     let (temporary, offset) = where_to(task, remote, &file, found, &plan).await?;
     // What is to be checked by its contents gets its name only after that.
     let name_later = temporary.clone().filter(|_| task.job.verify != Verification::Size);
-    let handle = file.try_clone().map_err(task.local_error(task.shown_source()))?;
     // The session knows whether and how its server can be told; the outcome says whether it was.
-    let modified = task.job.keep_times.then_some(found.modified);
-    let mut body = task.body(handle, offset, Some(found.size));
-    body.source_modified = found.time();
-    let stored = remote
-        .store(Store {
-            path: name_later.clone().unwrap_or_else(|| task.remote_target()),
-            body,
-            temporary: temporary.filter(|_| name_later.is_none()),
-            replace: name_later.is_some() || plan.replace || task.carry().ours,
-            modified,
-        })
-        .await;
-    let outcome = match stored {
+    let modified = found.modified.filter(|_| task.job.keep_times);
+    let how = Storing {
+        path: name_later.clone().unwrap_or_else(|| task.remote_target()),
+        temporary: temporary.filter(|_| name_later.is_none()),
+        replace: name_later.is_some() || plan.replace || task.carry().ours,
+        modified,
+    };
+    let outcome = match store(task, remote, &file, offset, found, how).await {
         Ok(outcome) => outcome,
         Err(error) => return failed(task, remote, found, error).await,
     };
@@ -92,6 +93,30 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         task.carry().temporary = None;
     }
     Ok(done(task, found, modified.filter(|_| outcome.modified_set), verified))
+}
+
+async fn store(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &Counterpart,
+    offset: u64,
+    found: Sent,
+    how: Storing,
+) -> Result<Outcome, RemoteError> {
+    match file {
+        Counterpart::Here(here) => {
+            let here = here.try_clone().map_err(task.local_error(task.shown_source()))?;
+            let what = Store {
+                path: how.path,
+                body: file.body(task, here.into(), offset, found),
+                temporary: how.temporary,
+                replace: how.replace,
+                modified: how.modified,
+            };
+            remote.store(what).await
+        }
+        Counterpart::There(giving) => across::store(task, giving, remote, offset, found.size, how).await,
+    }
 }
 
 /// Opens the source without following links, unless a link stays inside the folder that the person has named.
@@ -139,7 +164,7 @@ pub(super) async fn exists(remote: &dyn Remote, path: &RemotePath) -> Result<Opt
 }
 
 /// Looks at the target and decides.
-async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> Result<Begin, RemoteError> {
+async fn begin(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent) -> Result<Begin, RemoteError> {
     let go = |before| {
         task.carry().before = Some(before);
         let replace = before != Before::Free;
@@ -168,15 +193,14 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &File, found: Found) -> R
         size: target.size,
         modified: utc(&target),
     };
-    let ours = Known::exact(Some(found.size), Some(found.modified));
+    let ours = file.known(found);
     let theirs = Known {
         size: target.size,
         when: target.modified.map(|time| When::told(time, task.clock_offset)),
     };
     let mut decision = decide(task.policy(), task.fallback, ours, theirs);
     if decision == Decision::Compare {
-        let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
-        decision = match contents::same(task, remote, &task.remote_target(), file).await? {
+        decision = match file.same(task, remote, &task.remote_target()).await? {
             Some(true) => Decision::Skip,
             Some(false) => Decision::Replace,
             None => decide(ConflictPolicy::Ask, task.fallback, ours, theirs),
@@ -217,7 +241,7 @@ enum Seen {
     Unknown,
 }
 
-fn known(task: &Task, found: Found) -> Seen {
+fn known(task: &Task, found: Sent) -> Seen {
     let Some(folder) = &task.target else {
         return Seen::Unknown;
     };
@@ -238,11 +262,11 @@ fn known(task: &Task, found: Found) -> Seen {
     }
 }
 
-/// Are the first `at` bytes of the local file what is on the server? The last of them are fetched and compared.
+/// Are the first `at` bytes of the source what is on the server? The last of them are fetched and compared.
 pub(super) async fn begins_alike(
     task: &Task,
     remote: &dyn Remote,
-    file: &File,
+    file: &Counterpart,
     path: &RemotePath,
     at: u64,
 ) -> Result<bool, RemoteError> {
@@ -250,7 +274,7 @@ pub(super) async fn begins_alike(
     if from > 0 && !remote.capabilities().resume_retrieve {
         return Ok(false);
     }
-    Ok(verify::same_bytes(task, remote, file, path, from, at).await? == Some(true))
+    Ok(file.same_bytes(task, remote, path, from, at).await? == Some(true))
 }
 
 async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteError> {
@@ -266,16 +290,9 @@ async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteE
     Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Upload).at(task.shown_target()))
 }
 
-async fn conflict(task: &Task, remote: &dyn Remote, found: Found, target: Side) -> Result<ItemEnd, RemoteError> {
+async fn conflict(task: &Task, remote: &dyn Remote, found: Sent, target: Side) -> Result<ItemEnd, RemoteError> {
     Ok(ItemEnd::Conflict {
-        source: FileFacts {
-            folder: names::join(&task.job.local_root, &task.item.folder.0)
-                .display()
-                .to_string()
-                .into(),
-            size: Some(found.size),
-            modified: Some(found.modified),
-        },
+        source: counterpart::facts(task, found),
         target: FileFacts {
             folder: task.naming.show(&task.remote_folder()),
             size: target.size,
@@ -290,8 +307,8 @@ async fn conflict(task: &Task, remote: &dyn Remote, found: Found, target: Side) 
 async fn where_to(
     task: &Task,
     remote: &dyn Remote,
-    file: &File,
-    found: Found,
+    file: &Counterpart,
+    found: Sent,
     plan: &Plan,
 ) -> Result<(Option<RemotePath>, u64), RemoteError> {
     if let Some(at) = plan.append_at {
@@ -350,7 +367,11 @@ pub(super) async fn went_on(task: &Task, remote: &dyn Remote, error: &RemoteErro
 }
 
 /// Sorts out what a failure means for the next try, and for the item.
-async fn failed(task: &Task, remote: &dyn Remote, found: Found, error: RemoteError) -> Result<ItemEnd, RemoteError> {
+async fn failed(task: &Task, remote: &dyn Remote, found: Sent, error: RemoteError) -> Result<ItemEnd, RemoteError> {
+    if task.carry().source_failed {
+        task.carry().ours |= !task.job.atomic;
+        return Err(error);
+    }
     match error.kind {
         ErrorKind::Unconfirmed => {
             unconfirmed::note(task, error.kind);
@@ -395,18 +416,18 @@ async fn failed(task: &Task, remote: &dyn Remote, found: Found, error: RemoteErr
 async fn check(
     task: &Task,
     remote: &dyn Remote,
-    file: &File,
-    found: Found,
+    file: &Counterpart,
+    found: Sent,
     outcome: Outcome,
     path: &RemotePath,
 ) -> Result<Verified, RemoteError> {
     task.meter.enter(Phase::Verifying);
-    let file = file.try_clone().map_err(task.local_error(task.shown_source()))?;
-    let after = blocking(move || root::of_file(&file))
-        .await
-        .map_err(task.local_error(task.shown_source()))?;
-    if after != found {
-        return Err(RemoteError::new(ErrorKind::SourceChanged, Act::Upload).at(task.shown_source()));
+    if file.now(task, found).await? != found {
+        let changed = RemoteError::new(ErrorKind::SourceChanged, Act::Upload).at(task.shown_source());
+        return Err(match file {
+            Counterpart::Here(_) => changed,
+            Counterpart::There(_) => task.of_source(changed),
+        });
     }
     let there = match outcome.confirmed_size {
         Some(size) => Some(size),
@@ -425,7 +446,7 @@ async fn check(
     }
 }
 
-pub(super) fn done(task: &Task, found: Found, modified: Option<i64>, verified: Verified) -> ItemEnd {
+pub(super) fn done(task: &Task, found: Sent, modified: Option<i64>, verified: Verified) -> ItemEnd {
     let mut entry = Entry::new(task.target_name(), EntryKind::File);
     entry.size = Some(found.size);
     entry.modified = modified.map(Timestamp::utc);

@@ -4,15 +4,15 @@ use std::fs::File;
 
 use portolan_remote::{ErrorKind, Phase, Remote, RemoteError, RemotePath, Retrieve, Verification};
 
-use super::{Task, contents};
+use super::{Task, counterpart::Counterpart};
 use crate::Verified;
 
-/// Checks a local file against the remote one in the way that the job wants. `sized` is what is known already; it stays
+/// Checks a file against the remote one in the way that the job wants. `sized` is what is known already; it stays
 /// where the server lets nobody know more.
 pub(super) async fn proven(
     task: &Task,
     remote: &dyn Remote,
-    file: &File,
+    file: &Counterpart,
     path: &RemotePath,
     size: u64,
     sized: Verified,
@@ -25,15 +25,18 @@ pub(super) async fn proven(
             .at(path.to_string_lossy())
             .detailed(how))
     };
+    let elsewhere = match file {
+        Counterpart::Here(_) => "here",
+        Counterpart::There(_) => "at its source",
+    };
     task.meter.enter(Phase::Verifying);
-    let handle = file.try_clone().map_err(task.local_error(task.shown_local()))?;
-    match contents::compared(task, remote, path, handle).await? {
+    match file.compared(task, remote, path).await? {
         Some((true, algorithm)) => return Ok(Verified::Checksum(algorithm)),
-        Some((false, algorithm)) => return differ(format!("its {algorithm} there is another one than here")),
+        Some((false, algorithm)) => return differ(format!("its {algorithm} there is another one than {elsewhere}")),
         None if task.job.verify == Verification::Checksum => return Ok(sized),
         None => {}
     }
-    match same_bytes(task, remote, file, path, 0, size).await? {
+    match file.same_bytes(task, remote, path, 0, size).await? {
         Some(true) => Ok(Verified::ReadBack),
         Some(false) => differ("it was brought once more, and other bytes came".to_owned()),
         None => Ok(sized),
@@ -51,7 +54,7 @@ pub(super) async fn same_bytes(
     to: u64,
 ) -> Result<Option<bool>, RemoteError> {
     let file = file.try_clone().map_err(task.local_error(task.shown_local()))?;
-    let mut body = task.body(file, from, Some(to));
+    let mut body = task.body(file.into(), from, Some(to));
     body.compare_until = u64::MAX;
     let what = Retrieve {
         path: path.clone(),

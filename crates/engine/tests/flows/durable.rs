@@ -172,6 +172,7 @@ fn write_history(file: &Path, rows: u64) {
             item: ItemId(number),
             job: JobId(1),
             site: SITE,
+            source: None,
             direction: Direction::Upload,
             name: format!("f{number}").into(),
             destination: "/".into(),

@@ -2,6 +2,8 @@
 //! something published.
 
 #[cfg(test)]
+mod across;
+#[cfg(test)]
 mod at_the_end;
 #[cfg(test)]
 mod by_hand;

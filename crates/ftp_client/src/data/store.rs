@@ -68,9 +68,7 @@ pub(super) async fn write(
         let why = format!("it had {size} bytes and now has {}", offset + read);
         return Err(lane.failure(ErrorKind::SourceChanged, why));
     }
-    if body.source_modified.is_some()
-        && body.file.metadata().and_then(|now| now.modified()).ok() != body.source_modified
-    {
+    if body.source_modified.is_some() && body.file.modified() != body.source_modified {
         return Err(lane.failure(ErrorKind::SourceChanged, "somebody wrote to it meanwhile"));
     }
     finish(stream, limits, lane).await

@@ -126,7 +126,7 @@ fn bytes(length: usize) -> Vec<u8> {
 
 fn body(file: &File) -> Body {
     Body {
-        file: file.try_clone().unwrap(),
+        file: file.try_clone().unwrap().into(),
         offset: 0,
         compare_until: 0,
         source_modified: None,

@@ -112,7 +112,7 @@ async fn a_source_that_somebody_writes_to_gets_no_final_name() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), bytes(100_000)).unwrap();
     let mut what = upload("/f", b"");
-    what.body.file = File::open(file.path()).unwrap();
+    what.body.file = File::open(file.path()).unwrap().into();
     what.body.size = Some(100_000);
     what.body.source_modified = Some(std::time::SystemTime::UNIX_EPOCH);
     let error = soon(session.store(what)).await.expect_err("another time");

@@ -15,6 +15,7 @@ fn queue() -> (Queue, Vec<ItemId>) {
         id: JobId(0),
         site: site().site.id,
         direction: Direction::Upload,
+        source: None,
         local_root: Arc::new("/home/me/Work/site".into()),
         remote_root: RemotePath::new("/www"),
         policy: ConflictPolicy::Ask,

@@ -67,6 +67,7 @@ fn busy_queue(window: &mut Window) {
         id: JobId(0),
         site: site().site.id,
         direction: Direction::Upload,
+        source: None,
         local_root: Arc::new("/home/me/Work/site".into()),
         remote_root: RemotePath::new("/www"),
         policy: ConflictPolicy::Ask,

@@ -17,6 +17,7 @@ pub(crate) fn job() -> Job {
         id: JobId(0),
         site: SiteId(1),
         direction: Direction::Upload,
+        source: None,
         local_root: Arc::new("/home/u/work".into()),
         remote_root: RemotePath::new("/www"),
         policy: ConflictPolicy::Replace,

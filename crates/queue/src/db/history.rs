@@ -16,8 +16,10 @@ pub struct HistoryRow {
     pub item: ItemId,
     /// Of which job it was.
     pub job: JobId,
-    /// With which site.
+    /// With which site; from one server to another, the one that got it.
     pub site: SiteId,
+    /// From one server to another: the site that gave it.
+    pub source: Option<SiteId>,
     /// Which way.
     pub direction: Direction,
     /// Its path below the job's root, for people.
@@ -41,7 +43,8 @@ pub struct HistoryRow {
 #[error("the history cannot be read: {0}")]
 pub struct HistoryError(#[from] rusqlite::Error);
 
-const COLUMNS: &str = "id, item, job, site, direction, name, destination, size, milliseconds, at, verified, skipped";
+const COLUMNS: &str =
+    "history.id, item, job, site, direction, name, destination, size, milliseconds, at, verified, skipped, source";
 
 pub(super) fn write(connection: &Connection, row: &HistoryRow) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached(
@@ -61,6 +64,11 @@ pub(super) fn write(connection: &Connection, row: &HistoryRow) -> rusqlite::Resu
         row.verified,
         row.skipped,
     ])?;
+    if let Some(source) = row.source {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO history_sources VALUES (?1, ?2)")?
+            .execute(params![connection.last_insert_rowid(), source.0.cast_signed()])?;
+    }
     Ok(())
 }
 
@@ -71,6 +79,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
         item: ItemId(number(1)?),
         job: JobId(number(2)?),
         site: SiteId(number(3)?),
+        source: row.get::<_, Option<i64>>(12)?.map(|site| SiteId(site.cast_unsigned())),
         direction: words::of_word(&row.get::<_, String>(4)?)?,
         name: row.get(5)?,
         destination: row.get(6)?,
@@ -85,7 +94,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
 /// Newest first.
 pub(super) fn newest(connection: &Connection, before: Option<i64>, count: usize) -> rusqlite::Result<Vec<HistoryRow>> {
     let mut select = connection.prepare(&format!(
-        "SELECT {COLUMNS} FROM history WHERE id < ?1 ORDER BY id DESC LIMIT ?2"
+        "SELECT {COLUMNS} FROM history LEFT JOIN history_sources ON history_sources.id = history.id
+         WHERE history.id < ?1 ORDER BY history.id DESC LIMIT ?2"
     ))?;
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     select
@@ -104,8 +114,12 @@ pub(super) fn page(path: &Path, before: Option<i64>, count: usize) -> Result<Vec
 /// Forgets the oldest rows beyond `limit`. Numbers are given without gaps but for what a person has cleared.
 pub(super) fn trim(connection: &Connection, limit: usize) -> rusqlite::Result<()> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    connection
-        .prepare_cached("DELETE FROM history WHERE id <= (SELECT max(id) FROM history) - ?1")?
-        .execute([limit])?;
+    for table in ["history_sources", "history"] {
+        connection
+            .prepare_cached(&format!(
+                "DELETE FROM {table} WHERE id <= (SELECT max(id) FROM history) - ?1"
+            ))?
+            .execute([limit])?;
+    }
     Ok(())
 }

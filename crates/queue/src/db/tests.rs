@@ -180,6 +180,7 @@ fn done(name: &str) -> HistoryRow {
         item: ItemId(1),
         job: JobId(1),
         site: SiteId(u64::MAX),
+        source: Some(SiteId(u64::MAX - 1)),
         direction: Direction::Upload,
         name: name.into(),
         destination: "/www".into(),

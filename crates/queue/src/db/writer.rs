@@ -257,7 +257,7 @@ impl Desk {
             match &entry.job {
                 Job::Change(logged) => self.writing.write(&transaction, &logged.0, &logged.1)?,
                 Job::Site(site, words) => keep_site(&transaction, *site, words)?,
-                Job::ClearHistory => drop(transaction.execute("DELETE FROM history", [])?),
+                Job::ClearHistory => transaction.execute_batch("DELETE FROM history_sources; DELETE FROM history")?,
                 Job::LimitHistory(limit) => {
                     self.limit = *limit;
                     done = true;

@@ -1,4 +1,4 @@
-//! Looks along the order for what one site could start.
+//! Looks along the order for what could start between one site and this computer, or between two sites.
 
 use std::{
     cmp::Reverse,
@@ -6,10 +6,10 @@ use std::{
     iter::Peekable,
 };
 
-use portolan_remote::{ItemId, SiteId};
+use portolan_remote::ItemId;
 
 use crate::{
-    Priority, Queue, Start, Target,
+    Priority, Queue, Route, Start, Target,
     lanes::{LaneId, Lanes, Way},
     order::OrderChunk,
 };
@@ -18,10 +18,10 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank(pub(super) Reverse<Priority>, pub(super) u64, pub(super) usize);
 
-/// Goes through everything that is ready of one site and one way: priority by priority, along the order.
+/// Goes through everything that is ready of one route and one way: priority by priority, along the order.
 pub(super) struct Look<'a> {
     queue: &'a Queue,
-    site: SiteId,
+    route: Route,
     way: Way,
     inherited: Priority,
     /// Priorities still to come, the lowest first.
@@ -33,13 +33,13 @@ pub(super) struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(queue: &'a Queue, site: SiteId, way: Way) -> Self {
+    pub(super) fn new(queue: &'a Queue, route: Route, way: Way) -> Self {
         use Priority as P;
         Self {
             queue,
-            site,
+            route,
             way,
-            inherited: queue.rules.priority_of(site),
+            inherited: queue.rules.priority_of(route.site),
             priorities: vec![P::Lowest, P::Low, P::Normal, P::High, P::Highest],
             priority: P::Highest,
             labels: Labels::default(),
@@ -97,9 +97,9 @@ impl<'a> Look<'a> {
             }
             self.priority = self.priorities.pop()?;
             let lanes = &self.queue.lanes;
-            let own = lanes.group(self.site, self.way, Some(self.priority));
+            let own = lanes.group(self.route, self.way, Some(self.priority));
             let inherited = lanes
-                .group(self.site, self.way, None)
+                .group(self.route, self.way, None)
                 .filter(|_| self.inherited == self.priority);
             self.labels = Labels::new([own, inherited]);
         }
@@ -110,7 +110,7 @@ impl<'a> Look<'a> {
         lane != LaneId::NONE
             && self.queue.lanes.get(lane).is_some_and(|lane| {
                 lane.open
-                    && lane.site == self.site
+                    && lane.route == self.route
                     && lane.way == self.way
                     && lane.priority.unwrap_or(self.inherited) == self.priority
             })
@@ -123,6 +123,7 @@ impl<'a> Look<'a> {
             item,
             job: job.id,
             site: job.site,
+            source: job.route().source,
             direction: job.direction,
             kind: record.kind,
             small: record.small(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use portolan_remote::{Direction, FileName, ItemId, JobId, SiteId};
 use proptest::{collection::vec, option, prelude::*};
 
-use super::{check_inside, failed, job, model::Model, name};
+use super::{across, check_inside, failed, job, model::Model, name};
 use crate::{Applied, Change, ConflictPolicy, ItemKind, Move, NewItem, Part, Priority, Queue, RelativeFolder, Scope};
 
 /// A name out of few, so that names meet.
@@ -81,6 +81,9 @@ fn coming() -> impl Strategy<Value = Change> {
     prop_oneof![
         2 => (0..2_u64, direction, vec(any_new(), 0..20)).prop_map(|(site, direction, items)| {
             Change::AddJob { job: job(site, direction), items }
+        }),
+        1 => (0..2_u64, vec(any_new(), 0..20)).prop_map(|(site, items)| {
+            Change::AddJob { job: across(1 - site, site), items }
         }),
         1 => (any_job(), folder, vec(any_new(), 0..20)).prop_map(|(job, folder, items)| {
             Change::AddItems { job, folder, items }

@@ -8,8 +8,8 @@ use std::{
 use portolan_remote::{Direction, ItemId, SiteId};
 use proptest::{collection::vec, prelude::*};
 
-use super::{apply, check_inside, failed, files, job, name, properties::any_change};
-use crate::{Change, ItemKind, ItemState, Limits, Move, NewItem, Priority, Queue, Running, Scope, Start, next};
+use super::{across, apply, check_inside, failed, files, job, name, properties::any_change};
+use crate::{Change, ItemKind, ItemState, Limits, Move, NewItem, Priority, Queue, Route, Running, Scope, Start, next};
 
 const NOW: Duration = Duration::from_secs(100);
 
@@ -296,6 +296,89 @@ fn folders_of_uploads_take_no_session() {
 }
 
 /// Everything that may start has to start before the queue stands still.
+/// Two jobs between this computer and a site, and one from the first site to the second, in this order.
+fn two_sites_and_across() -> (Queue, [Vec<ItemId>; 3]) {
+    let mut queue = Queue::new();
+    let jobs = [job(0, Direction::Download), across(0, 1), job(1, Direction::Upload)];
+    let items = jobs.map(|job| {
+        let items = files(&["a", "b", "c"]);
+        apply(&mut queue, Change::AddJob { job, items }).inserted
+    });
+    (queue, items)
+}
+
+#[test]
+fn a_file_from_one_server_to_another_takes_a_session_of_each() {
+    let (queue, [down, across, up]) = two_sites_and_across();
+    let mut running = Running::default();
+    // One at each: what is first in the order has it, and what goes across waits until both are free.
+    begin(&mut running, &queue, &limits(9, 1));
+    assert_eq!(running.iter().map(|start| start.item).collect::<Vec<_>>(), [down[0]]);
+    // The other site is free, but the file across was there before what would take it.
+    assert!(next(&queue, &running, &limits(9, 1), NOW).is_empty());
+    let mut rest = queue;
+    for item in &down {
+        running.end(*item);
+        apply(&mut rest, Change::Finish { item: *item, bytes: 1 });
+    }
+    begin(&mut running, &rest, &limits(9, 1));
+    assert_eq!(running.iter().map(|start| start.item).collect::<Vec<_>>(), [across[0]]);
+    assert_eq!(
+        (
+            running.sessions(),
+            running.sessions_of(SiteId(0)),
+            running.sessions_of(SiteId(1))
+        ),
+        (2, 1, 1)
+    );
+    running.end(across[0]);
+    assert_eq!((running.sessions(), running.sessions_of(SiteId(0))), (0, 0));
+    // Of a site that is not here nothing starts, and nothing is kept free for it.
+    let mut alone = limits(9, 9);
+    alone.sites.remove(&SiteId(0));
+    assert_eq!(items(&next(&rest, &running, &alone, NOW)), up);
+    apply(
+        &mut rest,
+        Change::Hold {
+            what: Scope::Site(SiteId(0)),
+            held: true,
+        },
+    );
+    assert!(rest.held(across[0]) && !rest.held(up[0]));
+    assert_eq!(items(&next(&rest, &running, &limits(9, 9), NOW)), up);
+}
+
+#[test]
+fn no_two_files_across_wait_for_each_other() {
+    let mut queue = Queue::new();
+    for (from, to) in [(0, 1), (1, 0), (1, 2), (2, 0)] {
+        apply(
+            &mut queue,
+            Change::AddJob {
+                job: across(from, to),
+                items: files(&["a", "b"]),
+            },
+        );
+    }
+    let mut limits = limits(9, 1);
+    limits.sites.insert(SiteId(2), 1);
+    assert_eq!(run_to_the_end(&mut queue, &limits).expect("no limit is broken"), 8);
+    // Not even where all sessions together are one.
+    let mut queue = Queue::new();
+    let job = across(0, 1);
+    apply(
+        &mut queue,
+        Change::AddJob {
+            job,
+            items: files(&["a", "b"]),
+        },
+    );
+    assert_eq!(
+        run_to_the_end(&mut queue, &Limits { sessions: 1, ..limits }).expect("no limit is broken"),
+        2
+    );
+}
+
 fn run_to_the_end(queue: &mut Queue, limits: &Limits) -> Result<usize, TestCaseError> {
     let mut running = Running::default();
     let mut done = 0;
@@ -309,7 +392,9 @@ fn run_to_the_end(queue: &mut Queue, limits: &Limits) -> Result<usize, TestCaseE
             prop_assert_eq!(queue.target(start.item), Some(start.target.clone()));
             running.begin(start);
         }
-        prop_assert!(running.sessions() <= limits.sessions);
+        let takers = running.iter().filter(|start| start.takes_session()).count();
+        // A file from one server to another takes two, if it is alone even where only one is allowed.
+        prop_assert!(running.sessions() <= limits.sessions || takers == 1 && running.sessions() == 2);
         prop_assert!(
             limits
                 .sites
@@ -381,10 +466,10 @@ proptest! {
         }
         let snapshot = queue.snapshot();
         let rank = |id: ItemId| (std::cmp::Reverse(snapshot.row_of(id).expect("a row").priority), snapshot.position_of(id));
-        let mut lines: BTreeMap<(SiteId, ItemKind, Direction, bool), Vec<ItemId>> = BTreeMap::new();
+        let mut lines: BTreeMap<(Route, ItemKind, Direction, bool), Vec<ItemId>> = BTreeMap::new();
         for start in next(&queue, &Running::default(), &limits(1000, 500), NOW) {
             // Small and large files of each direction stand in lines of their own.
-            let line = (start.site, start.kind, start.direction, start.small);
+            let line = (start.route(), start.kind, start.direction, start.small);
             lines.entry(line).or_default().push(start.item);
         }
         for line in lines.values() {

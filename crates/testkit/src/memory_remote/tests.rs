@@ -6,7 +6,7 @@ use super::*;
 
 fn body(file: std::fs::File) -> Body {
     Body {
-        file,
+        file: file.into(),
         offset: 0,
         compare_until: 0,
         source_modified: None,

@@ -392,6 +392,11 @@ impl Default for MemoryServer {
 impl MemoryServer {
     /// An empty server whose log-on ends in `/`.
     pub fn new() -> Self {
+        Self::of(HostPort::new("memory.test", 21))
+    }
+
+    /// The same with an address of its own, for errors that say which server it was.
+    pub fn of(endpoint: HostPort) -> Self {
         Self(Arc::new(Shared {
             tree: Mutex::default(),
             faults: Mutex::default(),
@@ -414,7 +419,7 @@ impl MemoryServer {
                 quota: None,
             })),
             latches: Latches::default(),
-            endpoint: HostPort::new("memory.test", 21),
+            endpoint,
             home: RemotePath::root(),
             generation: AtomicU64::new(0),
             sessions: AtomicUsize::new(0),

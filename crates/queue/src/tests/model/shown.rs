@@ -8,7 +8,10 @@ use crate::{Item, ItemState, JobState, Priority, Row};
 impl Model {
     pub(in crate::tests) fn held(&self, item: &Item) -> bool {
         let job = &self.job(item.job).job;
-        self.held || self.held_sites.contains(&job.site) || job.state == JobState::Held || item.state == ItemState::Held
+        self.held
+            || job.route().sites().any(|site| self.held_sites.contains(&site))
+            || job.state == JobState::Held
+            || item.state == ItemState::Held
     }
 
     pub(in crate::tests) fn priority_of(&self, item: &Item) -> Priority {
@@ -45,6 +48,7 @@ impl Model {
             item: item.id,
             job: item.job,
             site: job.site,
+            source: job.source.as_ref().map(|source| source.site),
             direction: job.direction,
             kind: item.kind,
             name: text(&path).into(),
