@@ -252,6 +252,7 @@ fn what_is_done_says_how_it_was_checked() {
         item: ItemId(1),
         job: JobId(1),
         site: site().site.id,
+        source: None,
         direction: Direction::Download,
         name: "report.pdf".into(),
         destination: "~/Work".into(),

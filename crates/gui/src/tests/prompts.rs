@@ -33,6 +33,7 @@ pub(super) fn exists(more: u64) -> Question {
     Question::Exists {
         item: ItemId(5),
         direction: Direction::Upload,
+        from: None,
         name: "index.html".into(),
         source: facts("/home/me/Work/site", 12_400, NOW),
         target: facts("/www", 11_900, NOW - 86_400),
