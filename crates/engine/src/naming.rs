@@ -112,7 +112,7 @@ impl Naming {
 
     /// The name here of what has this name on another server: in the encoding that names have here, where that of the other
     /// is known. Neither has to be one that the disk of this computer takes.
-    pub(crate) fn from_other(self, other: Self, name: &FileName) -> Result<FileName, RemoteError> {
+    pub(crate) fn name_from(self, other: Self, name: &FileName) -> Result<FileName, RemoteError> {
         let (text, whole) = other.names.reading.decode(name.as_bytes());
         if !whole {
             // Bytes of somebody's own go as they are.

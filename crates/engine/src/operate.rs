@@ -334,7 +334,7 @@ async fn prepare_across(
     let named = |name: FileName| -> Result<FileName, RemoteError> {
         match &order.rename {
             Some(rename) => Ok(rename.clone()),
-            None => order.naming.from_other(order.source_naming, &name),
+            None => order.naming.name_from(order.source_naming, &name),
         }
     };
     let Some((root, name)) = path.parent().zip(path.file_name()) else {
@@ -351,7 +351,7 @@ async fn prepare_across(
                 }
                 EntryKind::Symlink | EntryKind::Other => continue,
             };
-            let name = order.naming.from_other(order.source_naming, &item.name)?;
+            let name = order.naming.name_from(order.source_naming, &item.name)?;
             item.target_name = Some(name).filter(|name| *name != item.name);
             items.push(item);
         }

@@ -313,7 +313,7 @@ impl Task {
     /// encoding cannot write fails when its turn comes, and says why.
     pub(crate) fn named_there(&self, mut item: NewItem) -> NewItem {
         if let Some(giver) = self.across()
-            && let Ok(name) = self.naming.from_other(giver.naming, &item.name)
+            && let Ok(name) = self.naming.name_from(giver.naming, &item.name)
         {
             item.target_name = Some(name).filter(|name| *name != item.name);
         }
@@ -347,7 +347,7 @@ impl Task {
     /// What an upload, or what comes from another server, is called where it goes.
     pub(crate) fn name_there(&self) -> Result<FileName, RemoteError> {
         match self.across() {
-            Some(giver) => self.naming.from_other(giver.naming, &self.item.name),
+            Some(giver) => self.naming.name_from(giver.naming, &self.item.name),
             None => self.naming.to_remote(&self.item.name),
         }
     }

@@ -360,11 +360,11 @@ impl Engine {
     pub(crate) fn release(&mut self, item: ItemId, keep: bool) {
         let Some(work) = self.work.get(&item) else { return };
         let source_failed = work.task.carry().source_failed;
-        self.release_each(item, keep || source_failed, keep || !source_failed);
+        self.release_each(item, [keep || source_failed, keep || !source_failed]);
     }
 
     /// The same; whether that of the site, and that of the site which gives, may serve others.
-    fn release_each(&mut self, item: ItemId, keep: bool, keep_source: bool) {
+    fn release_each(&mut self, item: ItemId, [keep, keep_source]: [bool; 2]) {
         let Some(work) = self.work.get_mut(&item) else { return };
         work.abort = None;
         let sessions = [
@@ -419,7 +419,7 @@ impl Engine {
             abort.abort();
         }
         let lent = self.work.get(&item).is_some_and(|work| work.session.is_some());
-        self.release_each(item, keep, keep);
+        self.release_each(item, [keep; 2]);
         let Some(work) = self.end_work(item) else { return };
         if lent && work.start.direction == Direction::Upload && work.start.kind == ItemKind::File {
             // It may have got its final name in this moment: the next try looks before it sends anything.

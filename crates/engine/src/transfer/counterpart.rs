@@ -2,7 +2,7 @@
 
 use std::{fs::File, sync::Arc};
 
-use portolan_remote::{Body, ChecksumAlgorithm, Contents, ErrorKind, Remote, RemoteError, RemotePath};
+use portolan_remote::{ChecksumAlgorithm, ErrorKind, Remote, RemoteError, RemotePath};
 
 use super::{
     RemoteFacts, SMALL, Task, across, contents,
@@ -180,13 +180,6 @@ impl Counterpart {
             Self::Here(file) => verify::same_bytes(task, remote, file, path, from, to).await,
             Self::There(giving) => across::same_bytes(task, giving, remote, path, from, to).await,
         }
-    }
-
-    /// What a transfer that sends all of it from `offset` on reads.
-    pub(super) fn body(&self, task: &Task, contents: Contents, offset: u64, sent: Sent) -> Body {
-        let mut body = task.body(contents, offset, Some(sent.size));
-        body.source_modified = sent.here.and_then(|found| found.time());
-        body
     }
 }
 

@@ -106,9 +106,11 @@ async fn store(
     match file {
         Counterpart::Here(here) => {
             let here = here.try_clone().map_err(task.local_error(task.shown_source()))?;
+            let mut body = task.body(here.into(), offset, Some(found.size));
+            body.source_modified = found.here.and_then(|found| found.time());
             let what = Store {
                 path: how.path,
-                body: file.body(task, here.into(), offset, found),
+                body,
                 temporary: how.temporary,
                 replace: how.replace,
                 modified: how.modified,

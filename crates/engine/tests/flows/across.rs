@@ -315,7 +315,7 @@ async fn conflicts_are_asked_about_with_both_servers_folders() {
         checksums: Checksums::ALL,
         ..pair.from.session_capabilities()
     };
-    pair.from.set_capabilities(can.clone());
+    pair.from.set_capabilities(can);
     pair.rig.server.set_capabilities(can);
     pair.copy(&["/a/z"], "/b", ConflictPolicy::ReplaceIfContentDiffers)
         .await;
@@ -339,7 +339,7 @@ async fn copies_are_checked_by_both_servers_checksums_or_by_reading_both_again()
         verify: Some(verify),
         ..JobOptions::default()
     };
-    pair.from.set_capabilities(can.clone());
+    pair.from.set_capabilities(can);
     pair.rig.server.set_capabilities(can);
     let by_checksum = order_with(&["/f"], "/", ConflictPolicy::Ask, check(Verification::Checksum));
     pair.rig.run(by_checksum).await.unwrap();
