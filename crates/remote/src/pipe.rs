@@ -161,12 +161,19 @@ mod tests {
 
     use super::*;
 
+    fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> thread::JoinHandle<T> {
+        thread::Builder::new()
+            .name("the other side".to_owned())
+            .spawn(work)
+            .unwrap()
+    }
+
     #[test]
     fn bytes_come_in_order_through_a_pipe_that_is_smaller_than_they_are() {
         let pipe = Pipe::new(1000);
         let all: Vec<u8> = (0..100_000_u32).map(|at| (at % 251) as u8).collect();
         let (writer, sent) = (pipe.clone(), all.clone());
-        let thread = thread::spawn(move || {
+        let thread = beside(move || {
             for piece in sent.chunks(333) {
                 writer.write_all(piece).unwrap();
                 assert!(writer.state().bytes.len() <= 1000);
@@ -190,7 +197,7 @@ mod tests {
         let pipe = Pipe::new(4);
         pipe.write_all(b"half").unwrap();
         let (reader, writer) = (pipe.clone(), pipe.clone());
-        let full = thread::spawn(move || writer.write_all(b"more").unwrap_err().kind());
+        let full = beside(move || writer.write_all(b"more").unwrap_err().kind());
         pipe.break_off();
         assert_eq!(full.join().unwrap(), io::ErrorKind::BrokenPipe);
         assert_eq!(reader.read(&mut [0; 8]).unwrap_err().kind(), io::ErrorKind::BrokenPipe);

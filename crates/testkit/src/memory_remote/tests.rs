@@ -2,6 +2,8 @@ use std::{io::Read, sync::Arc};
 
 use portolan_remote::{EntryKind, Meter, Throttle, TransferType};
 
+use std::io::{Seek as _, SeekFrom, Write as _};
+
 use super::*;
 
 fn body(file: std::fs::File) -> Body {
