@@ -147,3 +147,7 @@ pane-the-reading-was-stopped-this = Das Lesen wurde angehalten; das war zuvor hi
 ## drop
 
 pane-add-to-the-queue-for = { $what } für { $to } in die Warteschlange
+pane-no-folder-beside-title = Auf dieser Seite gibt es diesen Ordner nicht
+pane-no-folder-beside = Beide Bereiche gehen gemeinsam: Der andere zeigt { $other }, und hier gibt es { $place } nicht.
+pane-make-the-folder = Ordner anlegen
+pane-go-apart = Getrennt weitergehen

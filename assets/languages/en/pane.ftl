@@ -156,3 +156,7 @@ pane-the-reading-was-stopped-this = The reading was stopped; this is what was he
 ## drop
 
 pane-add-to-the-queue-for = Add { $what } to the queue for { $to }
+pane-no-folder-beside-title = This side has no such folder
+pane-no-folder-beside = Both panes go together: the other one shows { $other }, and here there is no { $place }.
+pane-make-the-folder = Make the folder
+pane-go-apart = Go apart

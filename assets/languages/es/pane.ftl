@@ -147,3 +147,7 @@ pane-the-reading-was-stopped-this = La lectura se detuvo; esto es lo que había 
 ## drop
 
 pane-add-to-the-queue-for = Añadir { $what } a la cola hacia { $to }
+pane-no-folder-beside-title = Este lado no tiene esa carpeta
+pane-no-folder-beside = Ambos paneles van juntos: el otro muestra { $other }, y aquí no existe { $place }.
+pane-make-the-folder = Crear la carpeta
+pane-go-apart = Ir por separado

@@ -147,3 +147,7 @@ pane-the-reading-was-stopped-this = La lecture a été arrêtée ; voici ce qu�
 ## drop
 
 pane-add-to-the-queue-for = Ajouter { $what } à la file vers { $to }
+pane-no-folder-beside-title = Ce côté n’a pas ce dossier
+pane-no-folder-beside = Les deux volets vont ensemble : l’autre montre { $other }, et { $place } n’existe pas ici.
+pane-make-the-folder = Créer le dossier
+pane-go-apart = Se séparer

@@ -143,3 +143,7 @@ pane-the-reading-was-stopped-this = 読み込みを停止しました。これ�
 ## drop
 
 pane-add-to-the-queue-for = { $what } を { $to } へのキューに追加
+pane-no-folder-beside-title = こちら側にはそのフォルダーがありません
+pane-no-folder-beside = 両方のペインは一緒に移動します。もう一方は { $other } を表示していますが、こちらに { $place } はありません。
+pane-make-the-folder = フォルダーを作成
+pane-go-apart = 別々に移動する

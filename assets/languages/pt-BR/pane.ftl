@@ -147,3 +147,7 @@ pane-the-reading-was-stopped-this = A leitura foi parada; isto é o que havia an
 ## drop
 
 pane-add-to-the-queue-for = Adicionar { $what } à fila para { $to }
+pane-no-folder-beside-title = Este lado não tem essa pasta
+pane-no-folder-beside = Os dois painéis andam juntos: o outro mostra { $other }, e aqui não existe { $place }.
+pane-make-the-folder = Criar a pasta
+pane-go-apart = Seguir separados

@@ -143,3 +143,7 @@ pane-the-reading-was-stopped-this = 读取已停止；这是之前的内容
 ## drop
 
 pane-add-to-the-queue-for = 将 { $what } 加入发往 { $to } 的队列
+pane-no-folder-beside-title = 这一侧没有该文件夹
+pane-no-folder-beside = 两个窗格一起移动：另一个显示 { $other }，而这里没有 { $place }。
+pane-make-the-folder = 创建该文件夹
+pane-go-apart = 分开浏览

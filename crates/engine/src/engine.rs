@@ -378,7 +378,10 @@ impl Engine {
             Part::Panes => drop(show.panes.send_replace(self.browse.view())),
             Part::Prompts => drop(show.prompts.send_replace(self.prompts.all())),
             Part::Notices => drop(show.notices.send_replace(self.notices.all())),
-            Part::Sites => drop(show.sites.send_replace(self.pool.view(now))),
+            Part::Sites => {
+                let sites = self.pool.view(now, |site| self.clock_offset(site));
+                drop(show.sites.send_replace(sites));
+            }
             Part::Book => drop(show.book.send_replace(self.saved.view())),
             Part::Servers => drop(show.servers.send_replace(self.servers.view())),
             Part::Trust => drop(show.trust.send_replace(self.trust.view())),

@@ -23,7 +23,7 @@ pub(crate) mod compare;
 pub(crate) mod here;
 pub(crate) mod there;
 
-pub use compare::{CompareBy, Sides, Verdict, compare_entries};
+pub use compare::{CompareBy, Sides, Verdict, compare_by_clocks, compare_entries};
 
 /// Number of a search or comparison; the engine gives them, rising.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

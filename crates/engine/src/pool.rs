@@ -276,7 +276,8 @@ impl SiteState {
         }
     }
 
-    pub(crate) fn view(&self, now: Instant) -> SiteView {
+    /// `clock_offset`: what its wall clock lacks to be UTC.
+    pub(crate) fn view(&self, now: Instant, clock_offset: Option<i32>) -> SiteView {
         let state = match &self.stage {
             Stage::Off => ConnectionState::Disconnected,
             Stage::Asking => ConnectionState::Asking,
@@ -296,6 +297,7 @@ impl SiteState {
             sessions: u32::try_from(self.sessions.len()).unwrap_or(u32::MAX),
             waiting: self.limited.clone(),
             names: self.names(),
+            clock_offset,
         }
     }
 }
@@ -329,7 +331,16 @@ impl Pool {
     }
 
     /// For the faces.
-    pub(crate) fn view(&self, now: Instant) -> Arc<BTreeMap<SiteId, SiteView>> {
-        Arc::new(self.sites.iter().map(|(id, site)| (*id, site.view(now))).collect())
+    pub(crate) fn view(
+        &self,
+        now: Instant,
+        clock_offset: impl Fn(SiteId) -> Option<i32>,
+    ) -> Arc<BTreeMap<SiteId, SiteView>> {
+        let sites = self.sites.iter();
+        Arc::new(
+            sites
+                .map(|(id, site)| (*id, site.view(now, clock_offset(*id))))
+                .collect(),
+        )
     }
 }

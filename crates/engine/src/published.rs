@@ -331,6 +331,9 @@ pub struct SiteView {
     pub sessions: u32,
     /// How its names are shown and written.
     pub names: SiteNames,
+    /// What its wall clock lacks to be UTC in seconds: as the person says, else as it was measured. Times that a listing
+    /// tells in UTC need it not.
+    pub clock_offset: Option<i32>,
     /// Why something of this site waits for a session, where the server allows too few: words for people.
     pub waiting: Option<Arc<str>>,
 }

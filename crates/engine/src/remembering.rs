@@ -41,6 +41,8 @@ impl Engine {
         let save = self.servers.note(&server, &facts, &before, &learned, now_seconds());
         if save.is_some() {
             self.show.mark(Part::Servers);
+            // A clock that was measured is shown with the site.
+            self.show.mark(Part::Sites);
         }
         self.save(save);
     }
@@ -72,6 +74,7 @@ impl Engine {
     ) {
         let save = self.servers.set(server, row, value, now_seconds());
         self.show.mark(Part::Servers);
+        self.show.mark(Part::Sites);
         self.write(save, by);
         match row {
             ServerRow::SessionLimit | ServerRow::TlsReuse => self.obey_memory(server),

@@ -13,7 +13,7 @@ mod presets;
 
 use std::{path::PathBuf, sync::Arc};
 
-use portolan_engine::{Answer, NoticeId, PaneId, Place, PromptId, Request, Stop};
+use portolan_engine::{Answer, CompareBy, NoticeId, PaneId, Place, PromptId, Request, Stop};
 use portolan_queue::{Move, Priority, Scope as QueueScope};
 use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
 use portolan_settings::FilterBook;
@@ -28,6 +28,7 @@ pub(crate) use presets::Preset;
 use crate::{
     bookmarks,
     chosen::Chosen,
+    comparison::Mark,
     editing,
     file_dialog::Step,
     hunts, known,
@@ -82,6 +83,14 @@ pub(crate) enum Action {
     ForgetAside(PaneId),
     /// Both panes of the tab go together from now on, or not.
     Link(bool),
+    /// Panes go apart from now on, and this one goes back to what it showed.
+    PartFrom(PaneId),
+    /// Make a folder that this pane was to show, and show it.
+    MakeFor(PaneId, Place),
+    /// Compare the panes by this from now on.
+    CompareBy(CompareBy),
+    /// Select in a pane what is one of these against the other pane.
+    SelectMarked(PaneId, Vec<Mark>),
     /// Bookmarks: go to one, keep or forget it.
     Bookmark(bookmarks::Wish),
     /// Make a folder in the active pane, and go into it.

@@ -1,6 +1,7 @@
 //! Does what was asked for in a frame. Only here are requests sent to the engine.
 
 mod choices;
+mod comparison;
 mod desktop;
 mod dialogs;
 mod editing;
@@ -30,6 +31,7 @@ use crate::{
     action::{Action, Actions, Named, Situation},
     chosen::ThemeChoice,
     chrome::{Palette, focus_address},
+    comparison::Mark,
     desktop::Desktop,
     encoding::EncodingDialog,
     file_dialog::SystemDialogs,
@@ -133,6 +135,10 @@ impl Apply<'_> {
             Action::SetMode(site, mode) => self.outbox.push(Request::SetMode(site, mode)),
             Action::Show { pane, place, refresh } => self.show_and_follow(pane, place, refresh),
             Action::Link(linked) => self.view.tab().linked = linked,
+            Action::PartFrom(pane) => self.part_from(pane, following),
+            Action::MakeFor(pane, place) => self.make_and_enter(pane, place),
+            Action::CompareBy(by) => self.prefs.comparing.by = by,
+            Action::SelectMarked(pane, marks) => self.select_marked(pane, &marks),
             Action::Activate(pane) => {
                 if let Some(tab) = self.view.tab_of(pane) {
                     tab.remote_active = tab.remote.id == pane;
@@ -142,7 +148,10 @@ impl Apply<'_> {
             Action::Ask(request) => self.outbox.push(*request),
             Action::ForgetAside(aside) => self.outbox.push(Request::ForgetPane(aside)),
             Action::Bookmark(wish) => self.bookmark(wish, following),
-            Action::MakeAndEnter(place) => self.make_and_enter(place),
+            Action::MakeAndEnter(place) => {
+                let pane = self.view.tab().active_pane().id;
+                self.make_and_enter(pane, place);
+            }
             Action::SetEncoding(site, encoding) => self.outbox.push(Request::SetEncoding(site, encoding)),
             Action::AskDelete(question) => self.view.dialogs.delete = Some(question),
             Action::Delete(places) => self.outbox.push(Request::Delete(places)),
@@ -254,6 +263,13 @@ impl Apply<'_> {
                 tab.linked = !tab.linked;
             }
             Named::SelectDiffering => self.select_differing(),
+            Named::ComparePanes => self.compare_panes(),
+            Named::OnlyDifferences => {
+                self.prefs.comparing.only_differences = !self.prefs.comparing.only_differences;
+            }
+            Named::AlignRows => self.align_rows(),
+            Named::SelectMissing => self.select_marked_in_active(Mark::Only),
+            Named::SelectNewer => self.select_marked_in_active(Mark::Newer),
             Named::Address => focus_address(self.view),
             Named::Disconnect => self.toggle_connection(following),
             Named::EmptyBin => self.ask_empty_bin(),

@@ -13,6 +13,7 @@ mod bookmarks;
 mod chosen;
 mod chrome;
 mod columns;
+mod comparison;
 mod desktop;
 mod editing;
 mod encoding;

@@ -18,9 +18,11 @@ use crate::{
 };
 
 mod columns;
+mod comparing;
 mod dock;
 
 pub(crate) use columns::{Order, SortKey, Sorting};
+pub(crate) use comparing::Comparing;
 pub(crate) use dock::{DockKey, DockList, DockOrder, DockPrefs, Grouping};
 
 /// Everything that is remembered.
@@ -42,6 +44,8 @@ pub(crate) struct Prefs {
     pub(crate) order: [Order; 2],
     /// How names compare, and where folders stand.
     pub(crate) sorting: Sorting,
+    /// How two panes are compared.
+    pub(crate) comparing: Comparing,
     /// The program that opens a terminal, and its arguments; empty = that of the desktop. `{folder}` in an argument
     /// stands for the folder.
     pub(crate) terminal: Vec<String>,
@@ -70,6 +74,7 @@ impl Default for Prefs {
             recent_folders: Vec::new(),
             order: [Order::default(); 2],
             sorting: Sorting::default(),
+            comparing: Comparing::default(),
             terminal: Vec::new(),
             swapped: false,
             tree: [false; 2],
@@ -153,6 +158,7 @@ impl Prefs {
                 .take(RECENT_FOLDERS),
         );
         prefs.sorting = Sorting::parse(document);
+        prefs.comparing = Comparing::parse(document);
         let switch = |key: &str| document.get(key).and_then(toml_edit::Item::as_bool);
         prefs.swapped = switch("swapped").unwrap_or(false);
         let terminal = document.get("terminal").and_then(|item| item.as_array());
@@ -215,6 +221,7 @@ impl Prefs {
             document["recent_folders"] = value(paths.collect::<Array>());
         }
         self.sorting.write(before.sorting, document);
+        self.comparing.write(before.comparing, document);
         if self.terminal != before.terminal {
             document["terminal"] = value(self.terminal.iter().map(String::as_str).collect::<Array>());
         }
@@ -344,6 +351,11 @@ mod tests {
                 folders_first: false,
                 natural: false,
                 case_sensitive: true,
+            },
+            comparing: Comparing {
+                by: portolan_engine::CompareBy::Size,
+                only_differences: true,
+                aligned: true,
             },
             terminal: vec!["kitty".to_owned(), "--directory={folder}".to_owned()],
             swapped: true,

@@ -11,6 +11,7 @@ use crate::{
     action::DeleteQuestion,
     bookmarks::Bookmarks,
     chrome::{AddressState, MenuState, Palette, Sources},
+    comparison::Comparison,
     editing::Questions,
     encoding::EncodingDialog,
     file_dialog::OwnDialog,
@@ -51,6 +52,8 @@ pub(crate) struct Tab {
     pub(crate) linked: bool,
     /// What differs is to be selected as soon as both panes are there.
     pub(crate) compare: bool,
+    /// The comparison of both panes, while it is on.
+    pub(crate) comparison: Option<Comparison>,
 }
 
 impl Tab {
@@ -310,6 +313,7 @@ impl View {
             address: AddressState::default(),
             linked: false,
             compare: false,
+            comparison: None,
         });
         self.active = self.tabs.len() - 1;
         self.tab()

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2};
 use portolan_engine::NoticeKind;
-use portolan_ui_kit::{Tokens, language, layout, say, theme, tokens::size};
+use portolan_ui_kit::{Tokens, language, layout, say, theme, tokens::size, virtual_table::ScrollPosition};
 
 use crate::{
     action::{Action, Actions, Keyboard, Named, Shortcuts, Situation},
-    chrome,
+    chrome, comparison,
     frame::FrameCx,
     notices, pane,
     pane::{PaneCx, Side},
     prefs::Prefs,
     prompts,
-    view::View,
+    view::{Tab, View},
     words,
 };
 
@@ -38,6 +38,10 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     let most = (middle.height() - LEAST_PANES).max(LEAST_DOCK);
     let dock_height = prefs.dock_height.clamp(LEAST_DOCK, most);
     let (panes, dock) = middle.split_top_bottom_at_y(middle.bottom() - dock_height);
+    let comparing = view.tab().comparison.is_some();
+    let (compared, panes) = panes.split_top_bottom_at_y(panes.top() + if comparing { size::PATH_BAR } else { 0.0 });
+    comparison::update(ui.ctx(), view.tab(), frame, prefs);
+    comparison::bar(ui, compared, view.tab(), frame, prefs, actions);
     let (left, right) = panes.split_left_right_at_x((panes.left() + panes.width() * prefs.split).round());
     let open = view.dialogs.any(frame);
     // egui gives nothing below a dialog the keyboard, and believes in one for a frame longer.
@@ -141,6 +145,9 @@ fn show_panes(
         tab.remote.place(frame).cloned().filter(|_| !welcome),
     ];
     let [local_place, remote_place] = places;
+    let comparing = tab.comparison.is_some() && !welcome;
+    let [beside_local, beside_remote] = comparison::beside(tab, frame, prefs);
+    let before = [tab.local.scroll(), tab.remote.scroll()];
     ui.push_id(("local", tab.local.id.0), |ui| {
         let cx = PaneCx {
             frame,
@@ -150,6 +157,9 @@ fn show_panes(
             site: sites[0],
             of_site: tab.site,
             hidden_files,
+            comparing,
+            beside: beside_local,
+            linked: tab.linked,
         };
         tab.local.show(ui, local_rect, &cx, prefs, actions);
     });
@@ -165,10 +175,16 @@ fn show_panes(
                 site: sites[1],
                 of_site: tab.site,
                 hidden_files,
+                comparing,
+                beside: beside_remote,
+                linked: tab.linked,
             };
             tab.remote.show(ui, remote_rect, &cx, prefs, actions);
         }
     });
+    if comparing && prefs.comparing.aligned {
+        scroll_together(ui, before, tab);
+    }
     let right = if local_rect.left() > remote_rect.left() {
         local_rect
     } else {
@@ -176,6 +192,18 @@ fn show_panes(
     };
     layout::hairline_left(ui, right);
     pane::desktop_drop(ui, remote_rect, remote_place.as_ref(), &mut view.dropped, actions);
+}
+
+/// Rows that stand beside each other stay so: the pane that was scrolled takes the other one along.
+fn scroll_together(ui: &Ui, before: [ScrollPosition; 2], tab: &mut Tab) {
+    let now = [tab.local.scroll(), tab.remote.scroll()];
+    let moved = usize::from(now[1] != before[1]);
+    if now[0] != now[1] {
+        let [local, remote] = [&mut tab.local, &mut tab.remote];
+        let follower = if moved == 1 { local } else { remote };
+        follower.set_scroll(now[moved]);
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The edges between the panes and above the dock can be dragged; a double click puts them back.

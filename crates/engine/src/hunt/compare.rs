@@ -51,6 +51,11 @@ pub struct Sides<'a> {
 /// Compares what is known of both. `offset`: what the server's own clock lacks to be UTC, in seconds, where known. Contents
 /// cannot be compared so: where sizes are the same, they are [`Verdict::Unknown`].
 pub fn compare_entries(sides: Sides<'_>, by: CompareBy, offset: Option<i32>) -> Verdict {
+    compare_by_clocks(sides, by, [offset; 2])
+}
+
+/// The same, where each side has a clock of its own: what that of here lacks to be UTC, and that of there.
+pub fn compare_by_clocks(sides: Sides<'_>, by: CompareBy, offsets: [Option<i32>; 2]) -> Verdict {
     let Sides { here, there } = sides;
     match (here.kind, there.kind) {
         (EntryKind::File, EntryKind::File) => {}
@@ -65,13 +70,13 @@ pub fn compare_entries(sides: Sides<'_>, by: CompareBy, offset: Option<i32>) -> 
         (CompareBy::Size | CompareBy::Content, Some(false)) => Verdict::OtherSize,
         (CompareBy::Size, Some(true)) => Verdict::Same,
         (CompareBy::Size | CompareBy::Content, _) => Verdict::Unknown,
-        (CompareBy::Time, size) => by_time(sides, size, offset),
+        (CompareBy::Time, size) => by_time(sides, size, offsets),
     }
 }
 
-fn by_time(sides: Sides<'_>, size: Option<bool>, offset: Option<i32>) -> Verdict {
-    let when = |entry: &Entry| entry.modified.map(|time| When::told(time, offset));
-    let Some((here, there)) = when(sides.here).zip(when(sides.there)) else {
+fn by_time(sides: Sides<'_>, size: Option<bool>, offsets: [Option<i32>; 2]) -> Verdict {
+    let when = |entry: &Entry, offset| entry.modified.map(|time| When::told(time, offset));
+    let Some((here, there)) = when(sides.here, offsets[0]).zip(when(sides.there, offsets[1])) else {
         return if size == Some(false) {
             Verdict::OtherSize
         } else {

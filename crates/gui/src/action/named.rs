@@ -205,6 +205,10 @@ registry! {
         CopyPaths: "action-copy-paths", icons::CLIPBOARD_TEXT, Pane [Chosen], COMMAND SHIFT + C;
         /// Select in both panes what the other has not, or has of another size or older.
         SelectDiffering: "action-select-differing", icons::GIT_DIFF, Window [Server];
+        /// Select in the active pane what the other one lacks.
+        SelectMissing: "action-select-missing", icons::PLUS, Window [Compared];
+        /// Select in the active pane what is newer than in the other one.
+        SelectNewer: "action-select-newer", icons::CLOCK_CLOCKWISE, Window [Compared];
         /// Copy the addresses of what is selected on the server, without any password.
         CopyUrls: "action-copy-urls", icons::LINK, Pane [ChosenOnServer];
     }
@@ -235,8 +239,14 @@ registry! {
         Filter: "action-filter", icons::FUNNEL_SIMPLE, Window [Folder], COMMAND + F;
         /// Search whole trees, here and on the server.
         Find: "action-find", icons::MAGNIFYING_GLASS, Window [Folder], COMMAND SHIFT + F;
-        /// Hold the two folders that are shown against each other.
-        Compare: "action-compare", icons::GIT_DIFF, Window [UploadTarget], COMMAND + O;
+        /// Mark in both panes what the other has not, or has otherwise.
+        ComparePanes: "action-compare-panes", icons::GIT_DIFF, Window [Folder, Opposite], COMMAND + O;
+        /// While panes are compared, hide what is the same.
+        OnlyDifferences: "action-only-differences", icons::FUNNEL_SIMPLE, Window [Compared], COMMAND ALT + O;
+        /// While panes are compared, put the rows of both beside each other.
+        AlignRows: "action-align-rows", icons::COLUMNS, Window [Compared], COMMAND ALT + L;
+        /// Hold two folders with all below them against each other.
+        Compare: "action-compare", icons::TREE_STRUCTURE, Window [UploadTarget], COMMAND SHIFT + O;
         /// Choose and change the filters with a name, for panes and for folders that are transferred.
         Filters: "action-filters", icons::FUNNEL, Window;
         /// Switch the set of filters that was on last on or off.

@@ -55,10 +55,12 @@ pub(crate) enum Need {
     Back,
     /// It has left one by going back.
     Forward,
+    /// The panes are compared.
+    Compared,
 }
 
 impl Need {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 24] = [
         Self::Folder,
         Self::Chosen,
         Self::ChosenThere,
@@ -82,6 +84,7 @@ impl Need {
         Self::Undoable,
         Self::Back,
         Self::Forward,
+        Self::Compared,
     ];
 
     /// What is missing, and what to do; the second may be empty.
@@ -120,6 +123,10 @@ impl Need {
             Self::Undoable => (say!("action-there-is-nothing-to-take"), ""),
             Self::Back => (say!("action-no-folder-was-shown-before"), ""),
             Self::Forward => (say!("action-no-folder-was-left-by"), ""),
+            Self::Compared => (
+                say!("action-panes-are-not-compared"),
+                say!("action-compare-panes-first"),
+            ),
         }
     }
 
@@ -127,7 +134,7 @@ impl Need {
     pub(crate) fn is_told(self) -> bool {
         matches!(
             self,
-            Self::ChosenThere | Self::Opposite | Self::UploadTarget | Self::Server | Self::ClosedTab
+            Self::ChosenThere | Self::Opposite | Self::UploadTarget | Self::Server | Self::ClosedTab | Self::Compared
         )
     }
 
@@ -163,6 +170,7 @@ impl Need {
             Self::Undoable => frame.hand.undo.is_some(),
             Self::Back => active.history.can_go_back(),
             Self::Forward => active.history.can_go_forward(),
+            Self::Compared => tab.comparison.is_some(),
         }
     }
 }
@@ -203,6 +211,10 @@ impl Situation {
         on.extend(prefs.swapped.then_some(Named::SwapSides));
         let linked = view.tabs.get(view.active).is_some_and(|tab| tab.linked);
         on.extend(linked.then_some(Named::LinkFolders));
+        let compared = view.tabs.get(view.active).is_some_and(|tab| tab.comparison.is_some());
+        on.extend(compared.then_some(Named::ComparePanes));
+        on.extend(prefs.comparing.only_differences.then_some(Named::OnlyDifferences));
+        on.extend(prefs.comparing.aligned.then_some(Named::AlignRows));
         on.extend(prefs.sorting.folders_first.then_some(Named::FoldersFirst));
         on.extend(prefs.sorting.natural.then_some(Named::NaturalOrder));
         on.extend(prefs.sorting.case_sensitive.then_some(Named::CaseSensitive));
@@ -224,6 +236,9 @@ impl Situation {
                 | Named::ToggleFilters
                 | Named::SwapSides
                 | Named::LinkFolders
+                | Named::ComparePanes
+                | Named::OnlyDifferences
+                | Named::AlignRows
                 | Named::FoldersFirst
                 | Named::NaturalOrder
                 | Named::CaseSensitive

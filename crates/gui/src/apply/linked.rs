@@ -1,12 +1,10 @@
-//! Two panes as a pair: they go together, and what differs in them is selected.
+//! Two panes as a pair: they go together.
 
-use std::collections::{HashMap, HashSet};
-
-use portolan_engine::{PaneId, PaneListing, Place, SiteNames};
-use portolan_remote::{Entry, EntryKind, FileName, Precision};
+use portolan_engine::{PaneId, Place};
+use portolan_remote::FileName;
 
 use super::Apply;
-use crate::{frame::FrameCx, place, view::Tab};
+use crate::{action::Actions, frame::FrameCx, place, view::Tab};
 
 impl Apply<'_> {
     /// A person shows a folder in a pane. Where folders are linked, the other one goes the same way.
@@ -31,22 +29,28 @@ impl Apply<'_> {
             return;
         };
         if let Some(there) = follow(from, to, beside, frame) {
+            if let Some(tab) = self.view.tab_of(id) {
+                let pane = if tab.local.id == id {
+                    &mut tab.local
+                } else {
+                    &mut tab.remote
+                };
+                pane.came_along = Some(there.clone());
+            }
             self.show(id, there, false);
         }
     }
 
-    /// Selects in both panes what the other has not, or has otherwise.
-    pub(super) fn select_differing(&mut self) {
-        let frame = self.frame;
-        let tab = self.view.tab();
-        let both = (tab.local.shown_listing(frame), tab.remote.shown_listing(frame));
-        let (Some(local), Some(remote)) = both else { return };
-        let (here, there) = (
-            differing(local, remote, frame.names(&remote.place)),
-            differing(remote, local, frame.names(&remote.place)),
-        );
-        tab.local.select_names(&here);
-        tab.remote.select_names(&there);
+    /// The panes go together no more; the one that was taken where there is nothing goes back.
+    pub(super) fn part_from(&mut self, pane: PaneId, following: &mut Actions) {
+        let Some(tab) = self.view.tab_of(pane) else { return };
+        tab.linked = false;
+        let pane = if tab.local.id == pane {
+            &mut tab.local
+        } else {
+            &mut tab.remote
+        };
+        pane.back(1, following);
     }
 }
 
@@ -96,55 +100,12 @@ fn translated(name: &FileName, of: &Place, other: &Place, frame: &FrameCx) -> Op
     }
 }
 
-/// The names of a listing that the other one has not, or that differ there: in kind, in size, or by being newer here.
-fn differing(ours: &PaneListing, theirs: &PaneListing, names: SiteNames) -> HashSet<FileName> {
-    let word = |listing: &PaneListing, entry: &Entry| match listing.place {
-        Place::Local(_) => entry.name.to_string_lossy().into_owned(),
-        Place::Remote(..) => names.reading.show(entry.name.as_bytes()).into_owned(),
-    };
-    let all = |listing: &'_ PaneListing| -> Vec<Entry> {
-        listing.batches.iter().flat_map(|batch| batch.iter().cloned()).collect()
-    };
-    let there: HashMap<String, Entry> = all(theirs)
-        .into_iter()
-        .map(|entry| (word(theirs, &entry), entry))
-        .collect();
-    let ours_all = all(ours);
-    let chosen = ours_all.iter().filter(|entry| {
-        let other = there.get(&word(ours, entry));
-        other.is_none_or(|other| differ(entry, other))
-    });
-    chosen.map(|entry| entry.name.clone()).collect()
-}
-
-fn differ(own: &Entry, other: &Entry) -> bool {
-    if own.kind != other.kind {
-        return true;
-    }
-    if own.kind != EntryKind::File {
-        return false;
-    }
-    if own.size.is_some() && other.size.is_some() && own.size != other.size {
-        return true;
-    }
-    // FAT counts in two seconds, and some listings tell a minute or a day only.
-    let exact = |precision| match precision {
-        Precision::Day => 86_400,
-        Precision::Minute => 60,
-        Precision::Second => 2,
-    };
-    match (own.modified, other.modified) {
-        (Some(own), Some(other)) => own.seconds - other.seconds > exact(own.precision).max(exact(other.precision)),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use portolan_remote::{RemotePath, SiteId};
 
     use super::*;
-    use crate::tests::{NOW, file, folder, listing};
+    use crate::tests::NOW;
 
     fn here(path: &str) -> Place {
         Place::Local(path.into())
@@ -168,47 +129,6 @@ mod tests {
         assert_eq!(
             follow(&there("/www"), &there("/www/x"), &here("/a"), &frame),
             Some(here("/a/x"))
-        );
-    }
-
-    #[test]
-    fn what_is_missing_of_another_size_or_newer_differs() {
-        let mut newer = file("newer", 5);
-        newer.modified = Some(portolan_remote::Timestamp::utc(NOW));
-        let local = listing(
-            here("/a"),
-            1,
-            vec![
-                file("same", 5),
-                file("size", 6),
-                newer,
-                file("only-here", 1),
-                folder("both"),
-            ],
-        );
-        let remote = listing(
-            there("/www"),
-            1,
-            vec![
-                file("same", 5),
-                file("size", 5),
-                file("newer", 5),
-                folder("both"),
-                folder("only-there"),
-            ],
-        );
-        let names = |set: HashSet<FileName>| {
-            let mut names: Vec<String> = set.iter().map(ToString::to_string).collect();
-            names.sort();
-            names
-        };
-        assert_eq!(
-            names(differing(&local, &remote, SiteNames::default())),
-            ["newer", "only-here", "size"]
-        );
-        assert_eq!(
-            names(differing(&remote, &local, SiteNames::default())),
-            ["only-there", "size"]
         );
     }
 }

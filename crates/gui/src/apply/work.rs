@@ -1,6 +1,6 @@
 //! Work on files: what its actions do, and what follows from its dialogs.
 
-use portolan_engine::{BIN, EditPurpose, Finish, JobOptions, NoticeKind, OnDesktop, Place, Request};
+use portolan_engine::{BIN, EditPurpose, Finish, JobOptions, NoticeKind, OnDesktop, PaneId, Place, Request};
 use portolan_remote::{EntryKind, RemotePath, SiteId};
 use portolan_sites::Bookmark;
 use portolan_ui_kit::say;
@@ -316,8 +316,7 @@ impl Apply<'_> {
     }
 
     /// Makes a folder and goes into it as soon as it stands.
-    pub(super) fn make_and_enter(&mut self, place: Place) {
-        let pane = self.view.tab().active_pane().id;
+    pub(super) fn make_and_enter(&mut self, pane: PaneId, place: Place) {
         let then = Then::Enter(pane, place.clone());
         let number = self.view.await_end(then);
         self.outbox

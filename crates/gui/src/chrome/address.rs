@@ -104,6 +104,8 @@ pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &Fram
                 } else {
                     connect_button(ui, &tab.address.text, actions);
                 }
+                toggle(ui, frame, Named::LinkFolders, actions);
+                toggle(ui, frame, Named::ComparePanes, actions);
                 toggle(ui, frame, Named::HiddenFiles, actions);
                 toggle(ui, frame, Named::Settings, actions);
                 menu_button(ui, menu, frame, actions);

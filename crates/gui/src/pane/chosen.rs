@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use portolan_engine::{PaneState, Place};
 use portolan_remote::{Entry, FileName};
-use portolan_ui_kit::say;
+use portolan_ui_kit::{say, virtual_table::ScrollPosition};
 
 use super::Pane;
 use crate::{
@@ -94,6 +94,21 @@ impl Pane {
         if let Some(index) = self.rows.shown() {
             self.selection.change(index, true, |entry| names.contains(&entry.name));
         }
+    }
+
+    /// Is there a field in which a filter is typed?
+    pub(crate) fn has_filter_field(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    /// Where its rows are scrolled to.
+    pub(crate) fn scroll(&self) -> ScrollPosition {
+        self.table.scroll
+    }
+
+    /// Scrolls its rows to there.
+    pub(crate) fn set_scroll(&mut self, to: ScrollPosition) {
+        self.table.scroll = to;
     }
 
     /// Does it show what there is, in its order?

@@ -18,7 +18,7 @@ pub(super) fn widths(prefs: &Prefs, side: Side) -> Vec<f32> {
 }
 
 /// Keeps what was done at the header.
-pub(super) fn follow(output: &TableOutput, side: Side, widths: &[f32], prefs: &mut Prefs) {
+pub(super) fn follow(output: &TableOutput, side: Side, widths: &[f32], aligned: bool, prefs: &mut Prefs) {
     let at = side.at();
     if let Some(key) = output.header_clicked.and_then(|column| prefs.columns[at].get(column)) {
         let order = &mut prefs.order[at];
@@ -26,6 +26,10 @@ pub(super) fn follow(output: &TableOutput, side: Side, widths: &[f32], prefs: &m
             key: *key,
             ascending: order.key != *key || !order.ascending,
         };
+        if aligned {
+            // Rows that stand beside each other have one order.
+            prefs.order = [*order, *order];
+        }
     }
     columns::keep(output, widths, &mut prefs.columns[at], &mut prefs.widths[at]);
     let choice = Choice {

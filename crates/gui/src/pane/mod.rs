@@ -62,6 +62,7 @@ pub(crate) use spring::SPRING;
 
 use crate::{
     action::{Action, Actions, Carry, DeleteQuestion},
+    comparison::{self, Beside},
     frame::FrameCx,
     place,
     prefs::{Prefs, SortKey},
@@ -116,6 +117,12 @@ pub(crate) struct PaneCx<'a> {
     pub(crate) of_site: Option<SiteId>,
     /// Are dot files shown?
     pub(crate) hidden_files: bool,
+    /// Is it compared with the other pane?
+    pub(crate) comparing: bool,
+    /// What the other pane has, as soon as it is known.
+    pub(crate) beside: Option<Beside>,
+    /// Does it go where the other pane goes?
+    pub(crate) linked: bool,
 }
 
 /// A pane, with all that it remembers between frames.
@@ -147,6 +154,8 @@ pub(crate) struct Pane {
     /// The folder whose contents a menu between two crumbs lists.
     siblings: Option<aside::Aside>,
     siblings_used: bool,
+    /// The folder to which it went because the other pane did.
+    pub(crate) came_along: Option<Place>,
 }
 
 /// Folders in `folder` that were counted to their end, by name.
@@ -184,6 +193,7 @@ impl Pane {
             complete: complete::Complete::default(),
             siblings: None,
             siblings_used: false,
+            came_along: None,
         }
     }
 
@@ -206,6 +216,12 @@ impl Pane {
                 self.history.arrive(&listing.place);
             }
             let crumb = self.head(ui, cx, listing.as_deref(), prefs, actions);
+            if let Some(beside) = &cx.beside {
+                if beside.aligned.is_some() && beside.field && self.filter.is_none() {
+                    ui.add_space(size::PATH_BAR);
+                }
+                comparison::strip(ui, self, beside, actions);
+            }
             if !std::mem::take(&mut self.siblings_used)
                 && let Some(closed) = self.siblings.take()
             {
@@ -266,10 +282,10 @@ impl Pane {
         prefs: &mut Prefs,
         actions: &mut Actions,
     ) -> Option<Place> {
-        self.update_rows(ui, listing, cx.frame, prefs);
+        self.update_rows(ui, listing, cx, prefs);
         let empty = listing.batches.iter().all(|batch| batch.is_empty());
         match &listing.state {
-            PaneState::Failed(error) if empty => state::failed(ui, self, &listing.place, error, actions),
+            PaneState::Failed(error) if empty => state::failed(ui, self, &listing.place, error, cx, actions),
             PaneState::Loading if empty => state::loading(ui, body, &listing.place, cx),
             _ => {
                 if self.rows.at_work() && self.rows.shown().is_none() {
@@ -286,20 +302,14 @@ impl Pane {
     }
 
     /// Brings the rows up to date, and cursor and selection with them.
-    fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, frame: &FrameCx, prefs: &Prefs) {
-        let order = prefs.order[self.side.at()];
-        let wish = Wish {
-            order,
-            counted: match order.key {
-                SortKey::Size => counted(&listing.place, frame),
-                _ => Vec::new(),
-            },
-            sorting: prefs.sorting,
-            hidden_files: prefs.hidden_files,
-            filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),
-            shown: frame.filters.of_side(self.side),
-            ..Wish::default()
-        };
+    fn update_rows(&mut self, ui: &Ui, listing: &Arc<PaneListing>, cx: &PaneCx<'_>, prefs: &Prefs) {
+        let mut wish = self.wish(listing, cx.frame, prefs);
+        wish.beside.clone_from(&cx.beside);
+        if cx.beside.as_ref().is_some_and(|beside| beside.aligned.is_some()) {
+            // One order for both: what is counted here only would part them.
+            wish.order = prefs.order[Side::Local.at()];
+            wish.counted.clear();
+        }
         let before = self.rows.shown().cloned();
         if !self.rows.update(ui.ctx(), listing, &wish) {
             return;
@@ -332,6 +342,23 @@ impl Pane {
         }
     }
 
+    /// Which rows it wants, without regard to the other pane.
+    pub(crate) fn wish(&self, listing: &PaneListing, frame: &FrameCx, prefs: &Prefs) -> Wish {
+        let order = prefs.order[self.side.at()];
+        Wish {
+            order,
+            counted: match order.key {
+                SortKey::Size => counted(&listing.place, frame),
+                _ => Vec::new(),
+            },
+            sorting: prefs.sorting,
+            hidden_files: prefs.hidden_files,
+            filter: self.filter.as_deref().unwrap_or_default().to_lowercase(),
+            shown: frame.filters.of_side(self.side),
+            ..Wish::default()
+        }
+    }
+
     fn reset_for_new_folder(&mut self) {
         self.selection.clear();
         self.rename = None;
@@ -341,7 +368,7 @@ impl Pane {
 
     /// Rows above the entries: one, for the folder above, unless this is the top.
     fn offset(index: &Index) -> usize {
-        usize::from(place::parent(index.place()).is_some())
+        usize::from(index.has_above())
     }
 
     /// The selected entries, or the one with the cursor where nothing is selected.

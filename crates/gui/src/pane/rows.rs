@@ -17,8 +17,12 @@ use portolan_remote::{
 };
 
 use super::draw;
+use crate::comparison::{At, Beside};
 use crate::filters::Shown;
-use crate::prefs::{Order, SortKey, Sorting};
+use crate::{
+    place,
+    prefs::{Order, SortKey, Sorting},
+};
 
 /// More entries than this are sorted on a thread of their own: below, it takes less than a millisecond.
 const AWAY_FROM: usize = 2000;
@@ -39,6 +43,21 @@ pub(crate) struct Wish {
     pub(crate) counted: Vec<(FileName, u64)>,
     /// Only what the filters that are on let through.
     pub(crate) shown: Shown,
+    /// What the other pane has, where both are compared.
+    pub(crate) beside: Option<Beside>,
+}
+
+/// In the place of a batch: the row is a gap, for something of the other pane.
+const GAP: u32 = 1 << 31;
+
+/// What becomes of an entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Shown,
+    /// Hidden, or without what is typed into the filter field, or the same on both sides.
+    LeftOut,
+    /// Left out by filters with a name.
+    Filtered,
 }
 
 /// The rows of one state of a folder.
@@ -46,8 +65,10 @@ pub(crate) struct Wish {
 pub(crate) struct Index {
     listing: Arc<PaneListing>,
     wish: Wish,
-    /// Batch and place in it, in the order of the rows.
-    at: Vec<(u32, u32)>,
+    /// Batch and place in it, in the order of the rows; with [`GAP`], those of the other pane.
+    at: Vec<At>,
+    /// Rows that are gaps.
+    gaps: usize,
     /// Folders among them.
     pub(crate) folders: u64,
     /// Sum of the sizes that are known.
@@ -67,14 +88,11 @@ impl Index {
         let folder = folder_path(&listing.place);
         for (batch_at, batch) in listing.batches.iter().enumerate() {
             for (entry_at, entry) in batch.iter().enumerate() {
-                if !wish.takes(entry, reading) {
+                let fate = wish.fate(entry, reading, &folder);
+                if fate != Fate::Shown {
                     left_out += 1;
-                    continue;
-                }
-                let lets_through = |matcher: &Matcher| matcher.takes(&Candidate::of(entry, &folder, 0));
-                if !wish.shown.matcher().is_none_or(lets_through) {
-                    left_out += 1;
-                    filtered += 1;
+                    filtered += u64::from(fate == Fate::Filtered);
+                    keyed.extend(wish.gap_for_hidden(entry));
                     continue;
                 }
                 if entry.kind == EntryKind::Folder {
@@ -82,20 +100,25 @@ impl Index {
                 } else {
                     bytes += entry.size.unwrap_or(0);
                 }
+                let by = wish.leading(entry);
                 keyed.push(Keyed {
                     place: (batch_at as u32, entry_at as u32),
-                    name: name_key(&entry.name, wish.sorting, reading),
-                    by: By::of(entry, &wish),
-                    entry,
+                    name: name_key(&by.name, wish.sorting, wish.reading_of(by, entry, reading)),
+                    by: By::of(by, &wish),
+                    entry: by,
                 });
             }
         }
+        let shown = keyed.iter().filter(|keyed| keyed.place.0 & GAP == 0).count();
+        keyed.extend(wish.gaps());
+        let gaps = keyed.len() - shown;
         keyed.sort_unstable_by(|a, b| a.compare(b, &wish));
         let at = keyed.into_iter().map(|keyed| keyed.place).collect();
         Self {
             listing,
             wish,
             at,
+            gaps,
             folders,
             bytes,
             left_out,
@@ -113,9 +136,34 @@ impl Index {
         self.listing.names.reading.show(name.as_bytes())
     }
 
-    /// How many entries are shown.
+    /// How many rows there are: entries, and gaps for what only the other pane has.
     pub(crate) fn len(&self) -> usize {
         self.at.len()
+    }
+
+    /// How many entries are shown.
+    pub(crate) fn shown_len(&self) -> usize {
+        self.at.len() - self.gaps
+    }
+
+    /// What the other pane has in this row, where this one has a gap.
+    pub(crate) fn gap(&self, position: usize) -> Option<&Entry> {
+        let (batch, place) = *self.at.get(position)?;
+        let beside = self.wish.beside.as_ref()?;
+        (batch & GAP != 0).then(|| beside.other_at((batch & !GAP, place)))?
+    }
+
+    /// What the other pane has, where both are compared.
+    pub(crate) fn beside(&self) -> Option<&Beside> {
+        self.wish.beside.as_ref()
+    }
+
+    /// Is there a row above the entries, for the folder above this one or above that of the other pane?
+    pub(crate) fn has_above(&self) -> bool {
+        let beside = self
+            .beside()
+            .is_some_and(|beside| beside.aligned.is_some() && beside.above);
+        beside || place::parent(&self.listing.place).is_some()
     }
 
     /// The folder.
@@ -159,6 +207,82 @@ impl Wish {
             && (!self.folders_only || matches!(entry.kind, EntryKind::Folder | EntryKind::Symlink))
             && (self.filter.is_empty() || lower().contains(&self.filter))
             && (self.begins_with.is_empty() || lower().starts_with(&self.begins_with))
+    }
+}
+
+/// What concerns the other pane.
+impl Wish {
+    fn fate(&self, entry: &Entry, reading: NameEncoding, folder: &[u8]) -> Fate {
+        let hidden = || self.beside.as_ref().is_some_and(|beside| beside.hides(&entry.name));
+        if !self.takes(entry, reading) || hidden() {
+            return Fate::LeftOut;
+        }
+        let lets_through = |matcher: &Matcher| matcher.takes(&Candidate::of(entry, folder, 0));
+        if self.shown.matcher().is_none_or(lets_through) {
+            Fate::Shown
+        } else {
+            Fate::Filtered
+        }
+    }
+
+    /// The other pane, and its wish, where rows stand beside each other.
+    fn aligned(&self) -> Option<(&Beside, &Self)> {
+        let beside = self.beside.as_ref()?;
+        Some((beside, beside.aligned.as_deref()?))
+    }
+
+    /// By which entry a row is sorted: where rows stand beside each other, by that of the left pane.
+    fn leading<'a>(&'a self, entry: &'a Entry) -> &'a Entry {
+        let partner = self
+            .aligned()
+            .filter(|(beside, _)| beside.side == 1)
+            .and_then(|(beside, _)| beside.partner(&entry.name));
+        partner.unwrap_or(entry)
+    }
+
+    /// How the name of what leads is read: as here, or as in the other pane.
+    fn reading_of(&self, leading: &Entry, own: &Entry, reading: NameEncoding) -> NameEncoding {
+        match &self.beside {
+            Some(beside) if !std::ptr::eq(leading, own) => beside.other().names.reading,
+            _ => reading,
+        }
+    }
+
+    fn gap<'a>(&'a self, at: At, leading: &'a Entry, reading: NameEncoding) -> Keyed<'a> {
+        Keyed {
+            place: (GAP | at.0, at.1),
+            name: name_key(&leading.name, self.sorting, reading),
+            by: By::of(leading, self),
+            entry: leading,
+        }
+    }
+
+    /// An entry that is not shown here, and whose partner is shown in the other pane.
+    fn gap_for_hidden<'a>(&'a self, entry: &'a Entry) -> Option<Keyed<'a>> {
+        let (beside, theirs) = self.aligned()?;
+        let at = beside.marks.get(beside.side, &entry.name)?.other?;
+        let other = beside.other_at(at)?;
+        let listing = beside.other();
+        let shown = !beside.hides(&entry.name)
+            && theirs.fate(other, listing.names.reading, &folder_path(&listing.place)) == Fate::Shown;
+        let (leading, reading) = if beside.side == 1 {
+            (other, listing.names.reading)
+        } else {
+            (entry, beside.own().names.reading)
+        };
+        shown.then(|| self.gap(at, leading, reading))
+    }
+
+    /// Gaps for what the other pane shows and this folder lacks.
+    fn gaps(&self) -> impl Iterator<Item = Keyed<'_>> {
+        self.aligned().into_iter().flat_map(move |(beside, theirs)| {
+            let listing = beside.other();
+            let (reading, folder) = (listing.names.reading, folder_path(&listing.place));
+            beside
+                .lacking()
+                .filter(move |(_, entry)| theirs.fate(entry, reading, &folder) == Fate::Shown)
+                .map(move |(at, entry)| self.gap(at, entry, reading))
+        })
     }
 }
 

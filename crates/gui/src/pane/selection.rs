@@ -126,6 +126,10 @@ impl Selection {
     /// The entry at `position` was chosen.
     pub(crate) fn choose(&mut self, index: &Index, position: usize, choice: Choice) {
         let Some(name) = index.entry(position).map(|entry| entry.name.clone()) else {
+            // A gap: there is nothing to be chosen, and what was chosen before is not any more.
+            if choice == Choice::Only {
+                self.clear();
+            }
             return;
         };
         match choice {
@@ -243,12 +247,17 @@ impl Selection {
                 say!("pane-count-folders", count = folders)
             ),
         };
-        say!("pane-of-selected", chosen = self.len(), all = index.len(), what = what)
+        say!(
+            "pane-of-selected",
+            chosen = self.len(),
+            all = index.shown_len(),
+            what = what
+        )
     }
 }
 
 fn counts(index: &Index) -> String {
-    let mut text = say!("pane-count-items", count = index.len() as u64);
+    let mut text = say!("pane-count-items", count = index.shown_len() as u64);
     if index.folders > 0 {
         text.push_str(" · ");
         text.push_str(&say!("pane-count-folders", count = index.folders));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 use portolan_engine::{ConnectionState, PaneListing, PaneState, Place};
-use portolan_remote::{Direction, RemoteError};
+use portolan_remote::{Direction, ErrorKind, RemoteError};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
@@ -50,7 +50,18 @@ fn waiting_for(state: &ConnectionState) -> Option<String> {
 }
 
 /// The folder could not be read.
-pub(super) fn failed(ui: &mut Ui, pane: &mut Pane, place: &Place, error: &Arc<RemoteError>, actions: &mut Actions) {
+pub(super) fn failed(
+    ui: &mut Ui,
+    pane: &mut Pane,
+    place: &Place,
+    error: &Arc<RemoteError>,
+    cx: &PaneCx<'_>,
+    actions: &mut Actions,
+) {
+    let missing = matches!(error.kind, ErrorKind::NotFound | ErrorKind::LocalNotFound);
+    if cx.linked && missing && pane.came_along.as_ref() == Some(place) {
+        return no_such_folder_beside(ui, pane, place, cx, actions);
+    }
     problem(ui, "failed", error, |ui| {
         if ui
             .add(Button::primary(say!("pane-retry")).icon(icons::ARROW_CLOCKWISE))
@@ -80,6 +91,39 @@ pub(super) fn failed(ui: &mut Ui, pane: &mut Pane, place: &Place, error: &Arc<Re
             actions.push(Action::ShowError(Arc::clone(error)));
         }
     });
+}
+
+/// Both panes go together, and this side has no such folder.
+fn no_such_folder_beside(ui: &mut Ui, pane: &Pane, place: &Place, cx: &PaneCx<'_>, actions: &mut Actions) {
+    let warn = Tokens::of(ui).warn;
+    let other = cx.opposite.as_ref().map(|other| cx.frame.shown_path(other));
+    let text = say!(
+        "pane-no-folder-beside",
+        other = other.unwrap_or_default(),
+        place = cx.frame.shown_path(place)
+    );
+    let title = say!("pane-no-folder-beside-title");
+    empty::empty_state(
+        ui,
+        "no-folder-beside",
+        icons::LINK_SIMPLE,
+        Some(warn),
+        title,
+        &text,
+        |ui| {
+            empty::centred_row(ui, "buttons", |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                let make = Button::primary(say!("pane-make-the-folder")).icon(icons::FOLDER_PLUS);
+                if ui.add(make).clicked() {
+                    actions.push(Action::MakeFor(pane.id, place.clone()));
+                }
+                let part = Button::secondary(say!("pane-go-apart")).icon(icons::LINK_BREAK);
+                if ui.add(part).clicked() {
+                    actions.push(Action::PartFrom(pane.id));
+                }
+            });
+        },
+    );
 }
 
 /// A remote pane whose site has shown no folder yet.
@@ -169,6 +213,11 @@ pub(super) fn nothing(ui: &mut Ui, pane: &Pane, body: Rect, listing: &PaneListin
             (
                 say!("pane-no-name-fits-the-filter"),
                 say!("pane-escape-in-the-filter-field"),
+            )
+        } else if index.beside().is_some_and(|beside| beside.only_differences) && index.filtered == 0 {
+            (
+                say!("comparison-nothing-differs"),
+                say!("comparison-nothing-differs-help"),
             )
         } else if index.filtered > 0 {
             (

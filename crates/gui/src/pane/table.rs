@@ -6,12 +6,12 @@ use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers,
 use portolan_engine::{PaneId, Place};
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{
-    font, icons, label,
+    font, icons, label, say,
     virtual_table::{Column, RowUi, Sort, TableOutput, VirtualTable},
 };
 
 use super::{
-    Pane, PaneCx, columns, draw,
+    Pane, PaneCx, Side, columns, draw,
     drop::{self, Drag},
     menu,
     rename::{Ended, Rename},
@@ -21,6 +21,7 @@ use super::{
 use crate::{
     action::{Action, Actions, Named},
     columns::ColumnKey,
+    comparison::{self, Mark},
     place,
     prefs::{Prefs, SortKey},
     words,
@@ -37,6 +38,17 @@ fn column(key: SortKey) -> Column {
     }
 }
 
+/// The columns; the one of marks stands behind the others, so that their places stay what they are.
+fn columns_of(keys: &[SortKey], comparing: bool) -> Vec<Column> {
+    let mark = comparing.then(|| {
+        Column::new(say!("comparison-column"))
+            .width(132.0)
+            .min_width(96.0)
+            .fixed()
+    });
+    keys.iter().map(|key| column(*key)).chain(mark).collect()
+}
+
 /// Draws the table and does what was done with it. Returns the folder under the pointer, for what is dragged.
 pub(super) fn show(
     ui: &mut Ui,
@@ -48,7 +60,7 @@ pub(super) fn show(
     let index = pane.rows.shown().cloned()?;
     let side = pane.side.at();
     let keys = prefs.columns[side].clone();
-    let columns: Vec<Column> = keys.iter().map(|key| column(*key)).collect();
+    let columns = columns_of(&keys, cx.comparing);
     let order = prefs.order[side];
     let sort = keys.iter().position(|key| *key == order.key).map(|column| Sort {
         column,
@@ -78,7 +90,10 @@ pub(super) fn show(
             above_row(row, pane, cx, &index, &keys, dragged.as_deref());
             return;
         };
-        let Some(entry) = index.entry(position) else { return };
+        let Some(entry) = index.entry(position) else {
+            gap_row(row, pane, &index, position, &keys);
+            return;
+        };
         entry_row(
             row,
             pane,
@@ -105,7 +120,8 @@ pub(super) fn show(
             Ended::Nothing => {}
         }
     }
-    columns::follow(&output, pane.side, &pane.table.widths, prefs);
+    let aligned = index.beside().is_some_and(|beside| beside.aligned.is_some());
+    columns::follow(&output, pane.side, &pane.table.widths, aligned, prefs);
     select(pane, &index, &output);
     open(pane, cx, &output, actions);
     begin_drag(ui, pane, &index, &output);
@@ -127,8 +143,13 @@ fn above_row(
     dragged: Option<&Drag>,
 ) {
     let tokens = row.tokens();
-    row.name("..");
     let above = place::parent(index.place());
+    if above.is_none() {
+        // The other pane has one, and rows stand beside each other.
+        row.name(say!("comparison-the-top"));
+        return;
+    }
+    row.name("..");
     let lit = above.is_some_and(|above| {
         row.response().contains_pointer() && dragged.is_some_and(|drag| would_drop(row, drag, pane, &above, cx))
     });
@@ -139,6 +160,23 @@ fn above_row(
             _ => row.skip(),
         }
     }
+}
+
+/// The place of something that only the other pane has.
+fn gap_row(row: &mut RowUi<'_>, pane: &Pane, index: &Index, position: usize, columns: &[SortKey]) {
+    let Some((other, beside)) = index.gap(position).zip(index.beside()) else {
+        return;
+    };
+    let name = beside.other().names.reading.show(other.name.as_bytes());
+    row.name(&say!("comparison-not-here", name = words::visible(&name)));
+    for _ in columns {
+        row.skip();
+    }
+    let said = match pane.side {
+        Side::Local => say!("comparison-missing-here"),
+        Side::Remote => say!("comparison-missing-there"),
+    };
+    row.dim(said);
 }
 
 #[expect(
@@ -157,6 +195,10 @@ fn entry_row(
     actions: &mut Actions,
 ) {
     row.select(pane.selection.has(&entry.name));
+    let mark = index.beside().and_then(|beside| beside.mark(&entry.name));
+    if let Some(mark) = mark.filter(|mark| *mark != Mark::Folder) {
+        row.ink(comparison::colour(row.tokens(), mark));
+    }
     if entry.kind == EntryKind::Folder
         && let Some(drag) = dragged
     {
@@ -181,6 +223,9 @@ fn entry_row(
             SortKey::Owner => row.dim(&draw::who(entry.owner())),
             SortKey::Group => row.dim(&draw::who(entry.group())),
         }
+    }
+    if cx.comparing {
+        comparison::cell(row, mark, pane.side);
     }
     row.response()
         .context_menu(|ui| menu::of_row(ui, pane, cx, index, entry, actions));

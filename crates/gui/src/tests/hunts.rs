@@ -121,7 +121,7 @@ fn what_was_found_is_shown_in_its_folder_and_moved() {
 fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
     let mut harness = Window::connected().open();
     asked(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::O);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
     click(&mut harness, "By size");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let requests = asked(&mut harness);

@@ -6,6 +6,7 @@ mod address;
 mod at_the_end;
 mod browse;
 mod columns;
+mod comparison;
 mod dock;
 mod dock_lists;
 mod drops;
@@ -130,6 +131,7 @@ pub(crate) fn site() -> SiteView {
         sessions: 1,
         waiting: None,
         names: portolan_engine::SiteNames::default(),
+        clock_offset: None,
     }
 }
 

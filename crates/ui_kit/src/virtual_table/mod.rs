@@ -325,6 +325,7 @@ impl<'a> VirtualTable<'a> {
             lit: false,
             heading: false,
             name: String::new(),
+            ink: None,
             name_rect: rect,
             response,
         };

@@ -27,6 +27,8 @@ pub struct RowUi<'a> {
     pub(super) lit: bool,
     pub(super) heading: bool,
     pub(super) name: String,
+    /// The colour of its name, where it has one of its own.
+    pub(super) ink: Option<Color32>,
     /// Icon and name: by these an unselected row is dragged.
     pub(super) name_rect: Rect,
     pub(super) response: Response,
@@ -56,6 +58,11 @@ impl RowUi<'_> {
     /// Draws it as selected.
     pub fn select(&mut self, selected: bool) {
         self.selected = selected;
+    }
+
+    /// Draws its name in this colour, which is no more than a help: words must say the same.
+    pub fn ink(&mut self, colour: Color32) {
+        self.ink = Some(colour);
     }
 
     /// Draws it as the target of what is being dragged.
@@ -128,12 +135,21 @@ impl RowUi<'_> {
         let centre = egui::pos2(cell.left() + 8.0, cell.center().y);
         paint::icon(self.ui.painter(), centre, icon, icon_font, icon_colour);
         let rest = Rect::from_min_max(egui::pos2(cell.left() + 22.0, cell.top()), cell.max);
-        let colour = self.tokens().text;
+        let colour = self.ink.unwrap_or(self.tokens().text);
         let drawn = self.paint_text(rest, false, text, &font::body(), colour);
         self.name_rect = Rect::from_x_y_ranges(
             cell.left() - CELL_MARGIN..=drawn.right().max(rest.left()),
             self.rect.y_range(),
         );
+    }
+
+    /// A mark in the next column: an icon and a word in one colour.
+    pub fn mark(&mut self, icon: &str, word: &str, colour: Color32) {
+        let Some((cell, _)) = self.take() else { return };
+        let centre = egui::pos2(cell.left() + 8.0, cell.center().y);
+        paint::icon(self.ui.painter(), centre, icon, font::icon(), colour);
+        let rest = Rect::from_min_max(egui::pos2(cell.left() + 22.0, cell.top()), cell.max);
+        self.paint_text(rest, false, word, &font::body(), colour);
     }
 
     /// Text in any face and colour in the next column.
