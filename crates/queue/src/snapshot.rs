@@ -199,6 +199,13 @@ impl QueueSnapshot {
         text.push_str(&String::from_utf8_lossy(chunk.name(record)));
     }
 
+    /// The first part of [`Row::name`] of an item, as bytes: what was dragged, mostly.
+    pub fn top_of(&self, item: ItemId) -> Option<&[u8]> {
+        let (chunk, record) = self.rows.get(item)?;
+        let folder = chunk.folder(record).0.first();
+        Some(folder.map_or_else(|| chunk.name(record), |folder| folder.as_bytes()))
+    }
+
     /// Adds [`Row::destination`] of an item to `text`; nothing, if it is not in the queue.
     pub fn add_destination(&self, item: ItemId, text: &mut String) {
         let Some((chunk, record)) = self.rows.get(item) else {

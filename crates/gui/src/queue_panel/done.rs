@@ -15,6 +15,7 @@ use super::{
     marks::Marks,
     row::{arrow, server, way},
     rows::{DoneRows, Group, GroupKey},
+    transfers::{address, below},
 };
 use crate::{
     action::{Actions, Named, entry},
@@ -68,8 +69,8 @@ impl Panel {
         let output = self.list.show(ui, &look, &mut prefs.dock, |list, row, keys, line| {
             let done = match line {
                 Line::Heading { group, folded } => {
-                    let selected = marks.group() == Some(group.key);
-                    let subject = subject(list, group, folded, selected)?;
+                    let mut subject = subject(frame, list, group, folded)?;
+                    subject.selected = marks.group() == Some(group.key);
                     subject.plain(row, frame, &mut asked, |_, _| ());
                     row.response().context_menu(|ui| {
                         menu::begin(ui);
@@ -182,20 +183,22 @@ fn row_at<'a>(list: &'a List<DoneRows>, frame: &'a FrameCx, row: usize) -> Optio
 }
 
 /// What the heading of a group is about: its newest row says it.
-fn subject<'a>(list: &List<DoneRows>, group: &'a Group, folded: bool, selected: bool) -> Option<Subject<'a>> {
+fn subject<'a>(frame: &FrameCx, list: &List<DoneRows>, group: &'a Group, folded: bool) -> Option<Subject<'a>> {
     let index = list.index()?;
     let newest = index.source().row(index.id(group.rows.start)?)?;
     let job = matches!(group.key, GroupKey::Job(_));
     Some(Subject {
         group,
         folded,
-        selected,
+        selected: false,
         filtered: index.filters(),
         direction: job.then_some(newest.direction),
         target: if job {
-            newest.destination.to_string()
+            // Where it went, without what is below the root of its job.
+            let root = newest.destination.strip_suffix(&*newest.name);
+            below(root.unwrap_or(&newest.destination), &group.top())
         } else {
-            String::new()
+            address(frame, newest.site)
         },
         site: newest.site,
     })

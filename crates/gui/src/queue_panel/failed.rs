@@ -72,7 +72,7 @@ impl Panel {
         let output = self.list.show(ui, &look, &mut prefs.dock, |list, row, keys, line| {
             let item = match line {
                 Line::Heading { group, folded } => {
-                    let (direction, site, target) = transfers::of_group(frame, group.key);
+                    let (direction, site, target) = transfers::of_group(frame, group);
                     let filtered = list.index().is_some_and(|index| index.filters());
                     let subject = Subject {
                         group,

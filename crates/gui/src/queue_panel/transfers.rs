@@ -325,7 +325,7 @@ fn nothing(ui: &mut Ui) {
 /// What the heading of a group is about.
 fn subject<'a>(frame: &FrameCx, list: &List<WaitingRows>, group: &'a Group, folded: bool) -> Subject<'a> {
     let filtered = list.index().is_some_and(|index| index.filters());
-    let (direction, site, target) = of_group(frame, group.key);
+    let (direction, site, target) = of_group(frame, group);
     Subject {
         group,
         folded,
@@ -337,16 +337,39 @@ fn subject<'a>(frame: &FrameCx, list: &List<WaitingRows>, group: &'a Group, fold
     }
 }
 
+/// What all of a group comes to: a folder, and what is in it, where that is one.
+pub(super) fn below(root: &str, top: &str) -> String {
+    if top.is_empty() || root.is_empty() {
+        format!("{root}{top}")
+    } else {
+        format!("{}/{top}", root.trim_end_matches('/'))
+    }
+}
+
+/// The address of a site whose name another one has too; else nothing.
+pub(super) fn address(frame: &FrameCx, site: SiteId) -> String {
+    let Some(view) = frame.site(site) else {
+        return String::new();
+    };
+    let namesakes = frame.sites.values().filter(|other| other.site.name == view.site.name);
+    if namesakes.count() > 1 {
+        view.site.url()
+    } else {
+        String::new()
+    }
+}
+
 /// Way, site and target of a group of the queue.
-pub(super) fn of_group(frame: &FrameCx, key: GroupKey) -> (Option<Direction>, SiteId, String) {
-    match key {
-        GroupKey::Site(site) => (None, site, String::new()),
+pub(super) fn of_group(frame: &FrameCx, group: &Group) -> (Option<Direction>, SiteId, String) {
+    match group.key {
+        GroupKey::Site(site) => (None, site, address(frame, site)),
         GroupKey::Job(job) => match frame.queue.job(job) {
             Some(JobHeader { job, .. }) => {
-                let target = match job.direction {
+                let root = match job.direction {
                     Direction::Upload => job.remote_root.to_string(),
                     Direction::Download => frame.short(&Place::Local((*job.local_root).clone())),
                 };
+                let target = below(&root, &group.top());
                 (Some(job.direction), job.site, target)
             }
             None => (None, SiteId(0), String::new()),
@@ -371,7 +394,15 @@ fn skip(failed: &[usize], row: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::skip;
+    use super::{below, skip};
+
+    #[test]
+    fn a_group_goes_to_a_folder_and_what_is_in_it() {
+        assert_eq!(below("/", "assets"), "/assets");
+        assert_eq!(below("/www", "assets"), "/www/assets");
+        assert_eq!(below("~/Work/", ""), "~/Work/");
+        assert_eq!(below("", "assets"), "assets");
+    }
 
     #[test]
     fn failed_rows_are_stepped_over() {

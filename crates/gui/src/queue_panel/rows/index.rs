@@ -1,6 +1,7 @@
 //! The rows of a list in their order, under their groups.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     ops::Range,
     sync::atomic::{AtomicBool, Ordering},
@@ -30,6 +31,15 @@ pub(in crate::queue_panel) struct Group {
     pub(in crate::queue_panel) rows: Range<usize>,
     /// Bytes of those whose size is known.
     pub(in crate::queue_panel) bytes: u64,
+    /// The first part of the names of all of them; `None` where they differ.
+    top: Option<Vec<u8>>,
+}
+
+impl Group {
+    /// The first part of the names of its rows, for people; nothing where they differ.
+    pub(in crate::queue_panel) fn top(&self) -> Cow<'_, str> {
+        self.top.as_deref().map_or(Cow::Borrowed(""), String::from_utf8_lossy)
+    }
 }
 
 /// What a source says of one row.
@@ -113,6 +123,7 @@ impl<S: Source> Index<S> {
                         key,
                         rows: 0..0,
                         bytes: 0,
+                        top: source.top(id).map(<[u8]>::to_vec),
                     });
                     (groups.len() - 1) as u32
                 })
@@ -120,6 +131,9 @@ impl<S: Source> Index<S> {
             if let Some(group) = groups.get_mut(group as usize) {
                 group.rows.end += 1;
                 group.bytes = group.bytes.saturating_add(facts.bytes);
+                if group.top.is_some() && group.top.as_deref() != source.top(id) {
+                    group.top = None;
+                }
             }
             keyed.push(Keyed {
                 group,

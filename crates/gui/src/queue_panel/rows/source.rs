@@ -41,6 +41,9 @@ pub(in crate::queue_panel) trait Source: Clone + Debug + Send + Sync + 'static {
     /// All rows in the list's own order, until `take` says `false`.
     fn each(&self, take: impl FnMut(Self::Id) -> bool);
 
+    /// The first part of a row's name.
+    fn top(&self, id: Self::Id) -> Option<&[u8]>;
+
     /// Reads one row; what sorts it is added to `key`, as bytes that compare as it does.
     fn read(&self, id: Self::Id, wish: &Wish, key: &mut Vec<u8>) -> Read;
 }
@@ -134,6 +137,10 @@ impl<const FAILED: bool> Source for QueueRows<FAILED> {
                 }
             }
         }
+    }
+
+    fn top(&self, id: ItemId) -> Option<&[u8]> {
+        self.frame.queue.top_of(id)
     }
 
     fn read(&self, id: ItemId, wish: &Wish, key: &mut Vec<u8>) -> Read {
@@ -287,6 +294,11 @@ impl Source for DoneRows {
                 return;
             }
         }
+    }
+
+    fn top(&self, at: u32) -> Option<&[u8]> {
+        let name = &self.done.get(at as usize)?.name;
+        name.split('/').next().map(str::as_bytes)
     }
 
     fn read(&self, at: u32, wish: &Wish, key: &mut Vec<u8>) -> Read {
