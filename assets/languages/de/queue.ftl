@@ -135,3 +135,4 @@ queue-moving = { $count ->
     [one] { $count } in Übertragung
    *[other] { $count } in Übertragung
 }
+queue-nothing-matches = Nichts in der Liste passt zum Filter

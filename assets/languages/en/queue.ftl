@@ -154,3 +154,4 @@ queue-moving = { $count ->
     [one] { $count } moving
    *[other] { $count } moving
 }
+queue-nothing-matches = Nothing in the list matches the filter

@@ -135,3 +135,4 @@ queue-moving = { $count ->
     [one] { $count } en curso
    *[other] { $count } en curso
 }
+queue-nothing-matches = Nada en la lista coincide con el filtro

@@ -135,3 +135,4 @@ queue-moving = { $count ->
     [one] { $count } en cours
    *[other] { $count } en cours
 }
+queue-nothing-matches = Rien dans la liste ne correspond au filtre

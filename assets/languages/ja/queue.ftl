@@ -131,3 +131,4 @@ queue-retry-group = { $name } を再試行
 queue-moving = { $count ->
    *[other] { $count } 件を転送中
 }
+queue-nothing-matches = フィルターに一致する項目はありません

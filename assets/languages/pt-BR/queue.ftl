@@ -135,3 +135,4 @@ queue-moving = { $count ->
     [one] { $count } em andamento
    *[other] { $count } em andamento
 }
+queue-nothing-matches = Nada na lista corresponde ao filtro

@@ -131,3 +131,4 @@ queue-retry-group = 重试 { $name }
 queue-moving = { $count ->
    *[other] { $count } 个传输中
 }
+queue-nothing-matches = 列表中没有符合筛选条件的项目

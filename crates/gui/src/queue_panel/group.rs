@@ -31,6 +31,7 @@ const BAR: f32 = 900.0;
 const STATE: f32 = 680.0;
 /// Points of the buttons at its end.
 const CONTROLS: f32 = 4.0 * 20.0 + 3.0 * space::XS;
+const FEW_CONTROLS: f32 = 2.0 * 20.0 + space::XS;
 
 /// What a heading is about.
 pub(super) struct Subject<'a> {
@@ -168,7 +169,7 @@ impl Subject<'_> {
             if self.begin(ui, &title, room) {
                 asked.turned = Some(self.group.key);
             }
-            at_end(ui, CONTROLS, |ui| more(ui, &title));
+            at_end(ui, FEW_CONTROLS, |ui| more(ui, &title));
         });
     }
 

@@ -2,9 +2,9 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use eframe::egui::{EventFilter, Key, Modifiers, Ui};
+use eframe::egui::{EventFilter, Key, Modifiers, Ui, UiBuilder};
 use portolan_ui_kit::{
-    progress, say,
+    label, progress, say,
     virtual_table::{Column, RowUi, Sort, TableOutput, TableState, VirtualTable},
 };
 
@@ -210,6 +210,13 @@ impl<S: Source> List<S> {
         if self.rows.waits(&wish) {
             let head = top.with_max_y(top.top() + portolan_ui_kit::tokens::size::HEADER);
             progress::indeterminate(ui, "sorting", head, say!("queue-sorting"));
+        }
+        if shown == 0 && wish.filters() && !self.rows.waits(&wish) {
+            let body = top.with_min_y(top.top() + portolan_ui_kit::tokens::size::HEADER);
+            ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
+                ui.add_space(portolan_ui_kit::tokens::space::XL);
+                ui.vertical_centered(|ui| label::dim(ui, say!("queue-nothing-matches")));
+            });
         }
         self.table = table;
         self.follow(&output, prefs);

@@ -234,6 +234,13 @@ fn a_filter_says_how_much_it_shows_and_escape_ends_it() {
     assert_eq!(rows(&harness), ["c.png"]);
     harness.get_by_label("Filter of the list").focus();
     harness.run_steps(2);
+    harness.get_by_label("Filter of the list").type_text("nowhere");
+    harness.run_steps(4);
+    assert!(
+        harness
+            .query_by_label("Nothing in the list matches the filter")
+            .is_some()
+    );
     harness.key_press(Key::Escape);
     harness.run_steps(4);
     assert_eq!(rows(&harness).len(), 4);
