@@ -519,9 +519,6 @@ impl Engine {
         }
         let let_go = (!held).then(|| what.clone());
         self.change(Change::Hold { what, held });
-        // The person looks at it now, and must not doubt that it took effect.
-        self.show.hurry(Part::Queue);
-        self.show.hurry(Part::Transfers);
         if let Some(what) = let_go {
             self.connect_for(&what);
         }

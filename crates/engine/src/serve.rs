@@ -125,7 +125,12 @@ impl Engine {
             Request::ClearDone => self.clear_done(),
             Request::OlderDone => self.older_done(),
             Request::HoldItems(items, held) => self.hold(Scope::Items(items), held),
-            Request::PauseAll(held) => self.hold(Scope::All, held),
+            Request::PauseAll(held) => {
+                self.hold(Scope::All, held);
+                // The person looks at it now, and must not doubt that it took effect.
+                self.show.hurry(Part::Queue);
+                self.show.hurry(Part::Transfers);
+            }
             Request::Hold { what, held, running } => self.hold_and(what, held, running),
             Request::SetPriority { what, priority } => drop(self.change(Change::SetPriority { what, priority })),
             Request::Reorder { items, to } => drop(self.change(Change::Reorder { items, to })),
