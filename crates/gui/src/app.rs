@@ -297,6 +297,16 @@ impl App {
         self.engine.handle.published()
     }
 
+    /// The dock, and what is remembered of how it shows its lists.
+    pub(crate) fn dock(&mut self) -> (&mut crate::queue_panel::Dock, &mut Prefs) {
+        (&mut self.view.dock, &mut self.prefs.now)
+    }
+
+    /// Does the dock show the order that is asked for, and not an older one?
+    pub(crate) fn dock_is_sorted(&self) -> bool {
+        self.view.dock.transfers_are_sorted(&self.prefs.now)
+    }
+
     /// Done with the next frame.
     pub(crate) fn ask(&mut self, action: Action) {
         self.actions.push(action);

@@ -31,6 +31,7 @@ use crate::{
     action::{Action, Named},
     args::Begin,
     frame::FrameCx,
+    prefs::{DockKey, DockList, DockOrder},
 };
 
 /// The home of the programs that are started for a part of it.
@@ -114,6 +115,9 @@ fn drop_it(home: &Path, tree: &Path, files: u64) {
     );
 
     scrolled(&mut whole).print("frames, scrolling, while files move");
+    order_by(&mut whole, Some(DockKey::File));
+    scrolled(&mut whole).print("frames, sorted and scrolling, while files move");
+    order_by(&mut whole, None);
     let begun = Instant::now();
     whole.ask(Action::Named(Named::PauseAll));
     whole.until("everything paused", |whole| {
@@ -215,8 +219,59 @@ fn opens() {
     frames.print("frames until then");
     if rows {
         at_rest(&mut whole);
+        println!("resident {}", resident());
+        other_orders(&mut whole);
     } else {
         whole.idle(FRAMES);
+        println!("resident {}", resident());
     }
-    println!("resident {}", resident());
+}
+
+fn order_by(whole: &mut Whole, key: Option<DockKey>) {
+    let order = key.map(|key| DockOrder { key, ascending: false });
+    whole.dock().1.dock.of_mut(DockList::Transfers).order = order;
+}
+
+/// The list by each column, and what a filter finds: how long the order runs behind, and what frames cost meanwhile.
+fn other_orders(whole: &mut Whole) {
+    use DockKey as Key;
+
+    let before = resident();
+    let keys = [
+        Key::File,
+        Key::Destination,
+        Key::Progress,
+        Key::Amount,
+        Key::Speed,
+        Key::Left,
+        Key::State,
+        Key::Server,
+        Key::Size,
+        Key::Direction,
+        Key::Priority,
+        Key::Attempts,
+    ];
+    for key in keys {
+        order_by(whole, Some(key));
+        behind(whole, &format!("sorted by {key:?}"));
+    }
+    scrolled(whole).print("frames, sorted and scrolling");
+    order_by(whole, None);
+    behind(whole, "in the queue's order again");
+    whole.dock().0.filter_transfers("photograph 99");
+    behind(whole, "filtered by two words");
+    scrolled(whole).print("frames, filtered and scrolling");
+    println!(
+        "memory: {} MB more after all of these",
+        resident().saturating_sub(before)
+    );
+}
+
+/// Frames until the dock shows what is asked of it.
+fn behind(whole: &mut Whole, what: &str) {
+    let begun = Instant::now();
+    let mut frames = whole.idle(2);
+    frames.add(whole.until(what, Whole::dock_is_sorted));
+    println!("{what}: {:.0?} behind", begun.elapsed());
+    frames.print("    frames until then");
 }

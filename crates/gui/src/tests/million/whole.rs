@@ -24,6 +24,8 @@ use crate::{
     chosen::Chosen,
     desktop::Desktop,
     frame::FrameCx,
+    prefs::Prefs,
+    queue_panel::Dock,
 };
 
 /// Between two frames.
@@ -86,9 +88,19 @@ impl Whole {
         self.app.engine_published().kept.borrow().clone()
     }
 
+    /// Does the dock show the order that is asked for, and not an older one?
+    pub(super) fn dock_is_sorted(&self) -> bool {
+        self.app.dock_is_sorted()
+    }
+
     /// As if the person had asked for it with the last frame.
     pub(super) fn ask(&mut self, action: Action) {
         self.app.ask(action);
+    }
+
+    /// The dock, and what is remembered of how it shows its lists.
+    pub(super) fn dock(&mut self) -> (&mut Dock, &mut Prefs) {
+        self.app.dock()
     }
 
     fn draw(&mut self, input: RawInput) -> Duration {
