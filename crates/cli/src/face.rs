@@ -365,7 +365,7 @@ impl Face {
             self.notices.set(Some(notice.id));
             // Failures reach the person through the command that met them.
             if notice.kind == NoticeKind::Warning {
-                self.printer.note(&notice.text);
+                self.printer.note(&notice.news.to_string());
             }
         }
     }

@@ -11,7 +11,7 @@ use portolan_settings::{OnFinish, Then, write_atomically};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    NoticeKind,
+    EndStep, News, NoticeKind,
     computer::Awake,
     engine::Engine,
     event::Event,
@@ -203,7 +203,7 @@ impl Engine {
         );
         self.chores.spawn_blocking(move || {
             if let Err(error) = write_atomically(&path, text.as_bytes()) {
-                let told = format!("That the command may run could not be kept: {error}");
+                let told = News::AllowanceNotKept(error.to_string());
                 // The engine is gone: then nobody reads notices either.
                 drop(out.blocking_send(Event::Tell(NoticeKind::Warning, told)));
             }
@@ -235,28 +235,26 @@ impl Engine {
 
     fn do_step(&mut self, step: Step) {
         let failed = self.queue.counts().failed;
-        let text = match failed {
-            0 => "Nothing is left to do.".to_owned(),
-            1 => "1 file failed; it stands in the queue with its reason.".to_owned(),
-            failed => format!("{failed} files failed; they stand in the queue with their reasons."),
-        };
         if step == Step::Refuse {
-            let told = "The command for the end of the queue was not run: nobody has said yes to it";
-            self.tell(NoticeKind::Warning, told);
+            self.tell(NoticeKind::Warning, News::CommandNotAllowed);
             return;
         }
         let (computer, out) = (self.config.computer.clone(), self.out.clone());
+        let notification = self.config.notification.clone();
         self.chores.spawn_blocking(move || {
             let (what, result) = match &step {
-                Step::Notify => ("The notification", computer.notify("Transfers are done", &text)),
-                Step::Sound => ("The sound", computer.sound()),
-                Step::Run(command) => ("The command", computer.run(command)),
-                Step::Then(Then::Sleep) => ("The sleep", computer.sleep()),
-                Step::Then(Then::ShutDown) => ("The shut-down", computer.shut_down()),
+                Step::Notify => {
+                    let (title, text) = notification(failed);
+                    (EndStep::Notify, computer.notify(&title, &text))
+                }
+                Step::Sound => (EndStep::Sound, computer.sound()),
+                Step::Run(command) => (EndStep::Command, computer.run(command)),
+                Step::Then(Then::Sleep) => (EndStep::Sleep, computer.sleep()),
+                Step::Then(Then::ShutDown) => (EndStep::ShutDown, computer.shut_down()),
                 Step::Then(Then::Nothing | Then::Close) | Step::Refuse => return,
             };
             if let Err(why) = result {
-                let told = format!("{what} for the end of the queue could not be: {why}");
+                let told = News::AtTheEnd(what, why);
                 // The engine is gone: then nobody reads notices either.
                 drop(out.blocking_send(Event::Tell(NoticeKind::Warning, told)));
             }

@@ -22,8 +22,8 @@ use portolan_sites::{Site, import::Source, site_from_words, site_to_words};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    NoticeKind, RequestId, clock, connect::now_seconds, engine::Engine, event::Event, outcome::Tally, pool::SiteState,
-    publish::Part,
+    News, NoticeKind, RequestId, clock, connect::now_seconds, engine::Engine, event::Event, outcome::Tally,
+    pool::SiteState, publish::Part,
 };
 
 /// The version of the format that is written; others are not read.
@@ -310,7 +310,7 @@ impl Engine {
             if left_out.is_empty() {
                 crate::Finish::Done
             } else {
-                self.tell(NoticeKind::Warning, format!("Left out: {}", left_out.join("; ")));
+                self.tell(NoticeKind::Warning, News::QueueLeftOut(left_out.clone()));
                 crate::Finish::Lines(left_out)
             }
         });
@@ -318,8 +318,8 @@ impl Engine {
     }
 
     fn tell_added(&mut self, items: usize, from: &str) {
-        let text = format!("{items} items were added from {from}; their jobs are held until you let them go");
-        self.tell(NoticeKind::Info, text);
+        let (items, from) = (items as u64, from.to_owned());
+        self.tell(NoticeKind::Info, News::QueueAdded { items, from });
     }
 
     /// Sites of the file that nobody knows here are taken as they stand there; which ones.
@@ -340,9 +340,7 @@ impl Engine {
                     self.know_site(&saved.unwrap_or_else(|| Arc::new(site)));
                 }
                 Err(why) => {
-                    let told =
-                        format!("A site of that queue cannot be read ({why}); its files wait until you connect to it");
-                    self.tell(NoticeKind::Warning, told);
+                    self.tell(NoticeKind::Warning, News::QueueSite(why));
                 }
             }
         }

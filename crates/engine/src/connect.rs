@@ -11,7 +11,7 @@ use portolan_remote::{
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
 use crate::{
-    Connected, NoticeKind, ServerRow, Wanted,
+    Connected, News, NoticeKind, ServerRow, Wanted,
     asked::Asked,
     clock,
     engine::Engine,
@@ -175,10 +175,7 @@ impl Engine {
             return;
         }
         if let Err(error @ SecretError::Failed(_)) = &secret {
-            self.tell(
-                NoticeKind::Warning,
-                format!("Kept passwords cannot be used now: {error}"),
-            );
+            self.tell(NoticeKind::Warning, News::KeptPasswords(error.clone()));
         }
         let Some(state) = self.pool.get_mut(id) else { return };
         state.secret = state.secret.take().or(secret.ok().flatten());

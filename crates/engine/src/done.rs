@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use portolan_queue::db::{HistoryError, HistoryRow};
 
-use crate::{DoneRow, NoticeKind, engine::Engine, event::Event, publish::Part};
+use crate::{DoneRow, News, NoticeKind, engine::Engine, event::Event, publish::Part};
 
 /// Rows in a piece.
 const PIECE: usize = 512;
@@ -152,7 +152,7 @@ impl Engine {
                 let rows: Vec<DoneRow> = page.into_iter().map(DoneRow::from).collect();
                 self.done.put_before(&rows);
             }
-            Err(error) => self.tell(NoticeKind::Failure, error.to_string()),
+            Err(error) => self.tell(NoticeKind::Failure, News::HistoryUnreadable(error.to_string())),
         }
         self.show.mark(Part::Done);
     }

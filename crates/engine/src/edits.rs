@@ -6,7 +6,7 @@ use portolan_remote::{Act, ErrorKind, FileName, Meter, RemoteError, Retry, SiteI
 use portolan_sites::Site;
 
 use crate::{
-    EditAnswer, EditId, EditProgram, EditPurpose, EditVersions, Finish, NoticeKind, Place, RequestId,
+    EditAnswer, EditId, EditProgram, EditPurpose, EditVersions, Finish, News, NoticeKind, Place, RequestId,
     by_hand::shown_name,
     clock,
     connect::now_seconds,
@@ -167,9 +167,8 @@ impl Engine {
         let shown = file.display().to_string();
         let later = out.clone();
         let failed = move |why: String| {
-            let text =
-                format!("“{shown}” was not opened: {why}. Choose a program for it in the settings, under Editing");
-            drop(later.blocking_send(Event::Tell(NoticeKind::Warning, text)));
+            let news = News::NotOpened { file: shown, why };
+            drop(later.blocking_send(Event::Tell(NoticeKind::Warning, news)));
         };
         self.chores.spawn_blocking(move || {
             if let Err(error) = program::start(&program, &file, failed) {
@@ -221,8 +220,7 @@ impl Engine {
         match news {
             EditNews::Found(found) => {
                 if !found.is_empty() {
-                    let text = "Files of servers that were edited in an earlier run are still open here";
-                    self.tell(NoticeKind::Info, text);
+                    self.tell(NoticeKind::Info, News::EditsFound);
                 }
                 for (folder, record) in found {
                     let base = record.base.clone();
@@ -446,10 +444,7 @@ impl Engine {
             self.tell_failure(RemoteError::local(Act::Upload, shown, error));
         }
         let what = Place::Remote(site, path);
-        self.tell(
-            NoticeKind::Done,
-            format!("\u{201c}{}\u{201d} is saved on the server", shown_name(&what)),
-        );
+        self.tell(NoticeKind::Done, News::EditSaved(shown_name(&what)));
         self.read_again(folder.as_slice());
     }
 
@@ -466,13 +461,10 @@ impl Engine {
             // What the next try mends in a moment is not worth a word.
             let told = open.tries == 2;
             let what = Place::Remote(open.site, open.path.clone());
-            let text = format!(
-                "\u{201c}{}\u{201d} is saved here only: {error}. It goes to the server as soon as that is possible",
-                shown_name(&what)
-            );
-            open.stage = Stage::Waiting(error, until);
+            let name = shown_name(&what);
+            open.stage = Stage::Waiting(error.clone(), until);
             if told {
-                self.tell(NoticeKind::Warning, text);
+                self.tell(NoticeKind::Warning, News::EditWaits { name, error });
             }
         } else {
             open.stage = Stage::Failed(error.clone());

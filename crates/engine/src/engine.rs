@@ -15,7 +15,7 @@ use portolan_sites::RecentFile;
 use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
-    AtOnce, Config, DoneList, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
+    AtOnce, Config, DoneList, News, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
     afterwards::{Afterwards, view_at_start},
     asked::Ends,
     bandwidth::Bandwidth,
@@ -402,8 +402,8 @@ impl Engine {
     }
 
     /// Something worth telling.
-    pub(crate) fn tell(&mut self, kind: NoticeKind, text: impl Into<Arc<str>>) {
-        self.notices.add(kind, text, None);
+    pub(crate) fn tell(&mut self, kind: NoticeKind, news: News) {
+        self.notices.add(kind, news);
         self.show.mark(Part::Notices);
     }
 
@@ -419,12 +419,7 @@ impl Engine {
         let ended = self.trace_writer.as_ref().is_some_and(JoinHandle::is_finished);
         if (ended || self.trace.missed() > 0) && !self.trace_told {
             self.trace_told = true;
-            let why = if ended {
-                "writing to it failed"
-            } else {
-                "the disk is too slow"
-            };
-            self.tell(NoticeKind::Warning, format!("The trace file is not whole: {why}"));
+            self.tell(NoticeKind::Warning, News::TraceNotWhole { slow: !ended });
         }
     }
 

@@ -9,7 +9,7 @@ use std::{
 use portolan_remote::{Act, EntryKind, ErrorKind, FileName, RemoteError, RemotePath, SiteId};
 
 use crate::{
-    ErrandId, ErrandKind, Finish, NoticeKind, PermissionWish, Place, RequestId,
+    ErrandId, ErrandKind, Finish, News, NoticeKind, PermissionWish, Place, RequestId,
     by_hand::shown_name,
     clock,
     engine::Engine,
@@ -291,7 +291,7 @@ impl Engine {
     /// Takes back what was done last.
     pub(crate) fn undo(&mut self, by: Option<RequestId>) {
         let Some(group) = self.errands.undos.pop() else {
-            self.tell(NoticeKind::Info, "There is nothing to take back");
+            self.tell(NoticeKind::Info, News::NothingToTakeBack);
             return;
         };
         self.show.mark(Part::Hand);

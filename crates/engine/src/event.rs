@@ -12,7 +12,7 @@ use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    Awake, Connected, ErrandId, Finish, HuntId, LocalPlace, NoticeKind, PaneId, Place, RequestId, Watch,
+    Awake, Connected, ErrandId, Finish, HuntId, LocalPlace, News, NoticeKind, PaneId, Place, RequestId, Watch,
     carry_over::CarriedOver,
     edit::there::EditDone,
     edits::EditNews,
@@ -145,7 +145,7 @@ pub(crate) enum Event {
     /// Somebody tells when it does, as long as this is held.
     Watching(Watch),
     /// Something to tell, of a task that nobody waits for.
-    Tell(NoticeKind, String),
+    Tell(NoticeKind, News),
 }
 
 /// How an operation ended well.

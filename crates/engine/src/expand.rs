@@ -45,29 +45,6 @@ impl LeftOut {
     pub(crate) fn unasked(&self) -> bool {
         self.links + self.special + self.unread > 0
     }
-
-    /// What was left out and why, for people.
-    pub(crate) fn words(&self) -> Vec<String> {
-        let part = |count: u64, one: &str, many: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {one} left out")),
-            count => Some(format!("{count} {many} left out")),
-        };
-        [
-            part(self.filtered, "entry that a filter names", "entries that filters name"),
-            part(self.hidden, "hidden entry", "hidden entries"),
-            part(self.links, "link", "links"),
-            part(self.special, "special file", "special files"),
-            part(
-                self.unread,
-                "line of a listing that could not be read, or whose name no file may have,",
-                "lines of listings that could not be read, or whose names no file may have,",
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
 }
 
 impl AddAssign for LeftOut {

@@ -11,7 +11,7 @@ use std::{
 use portolan_queue::{Change, Scope};
 use portolan_remote::{Direction, ErrorKind, JobId, RemoteError};
 
-use crate::{NoticeKind, clock, engine::Engine, event::Event, local, publish::Part, work::Work};
+use crate::{News, NoticeKind, clock, engine::Engine, event::Event, local, publish::Part, work::Work};
 
 /// Room that has come since is worth a try, even if it is not enough for everything. Bytes.
 const WORTH_A_TRY: u64 = 100_000_000;
@@ -214,34 +214,23 @@ impl Engine {
         bytes: u64,
         files: u64,
     ) {
-        let files = if files == 1 {
-            "1 file".to_owned()
-        } else {
-            format!("{files} files")
-        };
-        let bytes = size(bytes);
         let server = error.server.as_ref().map(ToString::to_string).unwrap_or_default();
         let out = self.out.clone();
         // A disk that does not answer does not hold the engine.
         self.tasks.spawn_blocking(move || {
-            let text = match direction {
-                Direction::Download => {
-                    let free = local::root::free_bytes(&folder).map_or_else(String::new, |free| {
-                        format!(", {} are free", size(free))
-                    });
-                    format!(
-                        "The disk with {} is full: {files} with {bytes} are still to come{free}. Downloads are paused; make \
-                         room and resume",
-                        folder.display()
-                    )
-                }
-                Direction::Upload => format!(
-                    "The disk or the quota of {server} is full: {files} with {bytes} are still to go there. Uploads to it \
-                     are paused; make room and resume"
-                ),
+            let (place, free) = match direction {
+                Direction::Download => (folder.display().to_string(), local::root::free_bytes(&folder)),
+                Direction::Upload => (server, None),
+            };
+            let news = News::Full {
+                direction,
+                place,
+                files,
+                bytes,
+                free,
             };
             // The engine is gone: then nobody reads notices either.
-            drop(out.blocking_send(Event::Tell(NoticeKind::Failure, text)));
+            drop(out.blocking_send(Event::Tell(NoticeKind::Failure, news)));
         });
     }
 
@@ -261,21 +250,6 @@ impl Engine {
         }
         self.show.mark(Part::Transfers);
     }
-}
-
-/// Bytes in the unit that fits.
-fn size(bytes: u64) -> String {
-    const UNITS: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];
-    if bytes < 1000 {
-        return format!("{bytes} bytes");
-    }
-    let mut value = bytes as f64 / 1000.0;
-    let mut unit = 0;
-    while value >= 999.5 && unit + 1 < UNITS.len() {
-        value /= 1000.0;
-        unit += 1;
-    }
-    format!("{value:.1} {}", UNITS[unit])
 }
 
 #[cfg(test)]

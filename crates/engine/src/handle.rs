@@ -14,7 +14,9 @@ use tokio::sync::mpsc;
 
 use crate::{
     Computer, Connector, NameRules, NoComputer, Proxies, Published, Request, SecretSource, SystemSecrets, ThisComputer,
-    engine::Engine, tracing::TraceFileError,
+    engine::Engine,
+    news::{Notification, notification},
+    tracing::TraceFileError,
 };
 
 /// Called after each publication, from a thread of the engine: it must return at once and never block.
@@ -78,6 +80,8 @@ pub struct Config {
     pub most_entries: u64,
     /// How often it is looked whether a full disk has room again.
     pub look_for_room: Duration,
+    /// What a notification at the end of the queue says, called off the thread of the face.
+    pub notification: Notification,
 }
 
 impl Config {
@@ -125,6 +129,7 @@ impl Config {
             retry: RetryPolicy::default(),
             most_entries: MOST_ENTRIES,
             look_for_room: Duration::from_secs(10),
+            notification: Arc::new(notification),
         }
     }
 }

@@ -23,7 +23,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
 use self::lock::Lock;
 use crate::{
-    DoneList, DoneRow, Finish, NoticeKind, Request, RequestId, Verified, clock,
+    DoneList, DoneRow, Finish, News, NoticeKind, Request, RequestId, Verified, clock,
     done::Older,
     door::{self, Desk},
     engine::Engine,
@@ -313,10 +313,7 @@ impl Engine {
                 QueueKept::OnDisk,
             ),
             Err(error) => {
-                self.tell(
-                    NoticeKind::Failure,
-                    format!("What you queue in this run is lost when it ends: {error}"),
-                );
+                self.tell(NoticeKind::Failure, News::QueueNotKept(error.to_string()));
                 let shown = match error {
                     NotKept::InUse => QueueKept::InUse,
                     error => QueueKept::Not(error.to_string().into()),
@@ -364,22 +361,13 @@ impl Engine {
                 };
                 self.tasks.spawn(door::serve(listener, desk));
             }
-            Err(error) => self.tell(
-                NoticeKind::Warning,
-                format!("The command line cannot reach this queue while this window is open: {error}"),
-            ),
+            Err(error) => self.tell(NoticeKind::Warning, News::QueueNotReachable(error.to_string())),
         }
     }
 
     fn take_queue(&mut self, loaded: Loaded) {
         if let Some((aside, why)) = loaded.set_aside {
-            self.tell(
-                NoticeKind::Failure,
-                format!(
-                    "The queue of earlier runs could not be read ({why}). It was set aside as {}, and nothing of it was changed",
-                    aside.display()
-                ),
-            );
+            self.tell(NoticeKind::Failure, News::QueueSetAside { aside, why });
         }
         // Names of temporary files stay the same over runs, so that what an earlier one has left is known.
         self.run = loaded.number;
@@ -405,10 +393,7 @@ impl Engine {
                     let state = || SiteState::new(Arc::new(site), &server, now);
                     self.pool.sites.entry(id).or_insert_with(state);
                 }
-                Err(why) => self.tell(
-                    NoticeKind::Warning,
-                    format!("A site of the queue cannot be read ({why}); its files wait until you connect to it"),
-                ),
+                Err(why) => self.tell(NoticeKind::Warning, News::QueueSite(why)),
             }
             self.kept.sites.insert(id, words);
         }
@@ -504,25 +489,14 @@ impl Engine {
         match (&safe.stuck, &safe.broken) {
             (None, None) if self.kept.told => {
                 self.kept.told = false;
-                self.tell(NoticeKind::Info, "The queue is kept on the disk again");
+                self.tell(NoticeKind::Info, News::QueueKeptAgain);
             }
             (Some(why), None) if !self.kept.told => {
                 self.kept.told = true;
-                self.tell(
-                    NoticeKind::Failure,
-                    format!(
-                        "The queue cannot be written ({why}). It is tried again every second; until then no file begins, and what \
-                         you add is lost if the program stops"
-                    ),
-                );
+                self.tell(NoticeKind::Failure, News::QueueStuck(why.to_string()));
             }
             (_, Some(why)) if !std::mem::replace(&mut self.kept.told, true) => {
-                self.tell(
-                    NoticeKind::Failure,
-                    format!(
-                        "The queue is not written any more ({why}): what you add now is lost when the program ends"
-                    ),
-                );
+                self.tell(NoticeKind::Failure, News::QueueLost(why.to_string()));
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! What is remembered of servers: whom to trust, and how they behave.
 
+use crate::News;
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
@@ -35,7 +36,7 @@ impl std::fmt::Debug for Book {
 
 impl Book {
     /// Reads the file; what is wrong with it is told and never fatal.
-    pub(crate) fn open(path: PathBuf) -> (Self, DocumentMut, Option<String>) {
+    pub(crate) fn open(path: PathBuf) -> (Self, DocumentMut, Option<News>) {
         let (document, problem) = read(&path);
         let book = Self {
             path,
@@ -64,19 +65,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn read(path: &Path) -> (DocumentMut, Option<String>) {
+fn read(path: &Path) -> (DocumentMut, Option<News>) {
     match read_toml(path) {
         Ok(Read::Document(document)) => (*document, None),
         Ok(Read::Missing) => (DocumentMut::new(), None),
         Ok(Read::Broken { set_aside, why }) => {
-            let told = format!(
-                "{} was broken and lies at {} now: {why}",
-                path.display(),
-                set_aside.display()
-            );
-            (DocumentMut::new(), Some(told))
+            let news = News::FileSetAside {
+                path: path.to_owned(),
+                aside: set_aside,
+                why,
+            };
+            (DocumentMut::new(), Some(news))
         }
-        Err(error) => (DocumentMut::new(), Some(error.to_string())),
+        Err(error) => (DocumentMut::new(), Some(News::from(error))),
     }
 }
 

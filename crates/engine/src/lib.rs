@@ -37,6 +37,7 @@ mod local;
 mod meter;
 mod moving;
 mod naming;
+mod news;
 mod not_connected;
 mod notices;
 pub mod offline;
@@ -88,6 +89,7 @@ pub use known::{
 pub use local::rules::NameRules;
 pub use moving::ExportForm;
 pub use naming::{NamesSeen, SiteNames};
+pub use news::{EndStep, JobEnd, News, Notification};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
     AfterQueue, ConnectionState, Countdown, DoneRow, Extent, FileFacts, Finish, Finished, LimitsBy, LogOnPart, Notice,

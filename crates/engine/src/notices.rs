@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use portolan_remote::RemoteError;
 
-use crate::{Notice, NoticeId, NoticeKind};
+use crate::{News, Notice, NoticeId, NoticeKind};
 
 /// Notices that are kept.
 const KEPT: usize = 200;
@@ -16,7 +16,7 @@ pub(crate) struct Notices {
 }
 
 impl Notices {
-    pub(crate) fn add(&mut self, kind: NoticeKind, text: impl Into<Arc<str>>, error: Option<Arc<RemoteError>>) {
+    pub(crate) fn add(&mut self, kind: NoticeKind, news: News) {
         self.last += 1;
         if self.open.len() == KEPT {
             self.open.pop_front();
@@ -24,15 +24,13 @@ impl Notices {
         self.open.push_back(Notice {
             id: NoticeId(self.last),
             kind,
-            text: text.into(),
-            error,
+            news,
         });
     }
 
     /// A failure; its text is what, where and why.
     pub(crate) fn failure(&mut self, error: impl Into<Arc<RemoteError>>) {
-        let error = error.into();
-        self.add(NoticeKind::Failure, error.to_string(), Some(error));
+        self.add(NoticeKind::Failure, News::Failure(error.into()));
     }
 
     pub(crate) fn dismiss(&mut self, id: NoticeId) {
@@ -52,7 +50,7 @@ mod tests {
     fn notices_are_bounded_and_numbered_on() {
         let mut notices = Notices::default();
         for number in 0..KEPT + 10 {
-            notices.add(NoticeKind::Info, number.to_string(), None);
+            notices.add(NoticeKind::Info, News::EditSaved(number.to_string()));
         }
         let all = notices.all();
         assert_eq!(all.len(), KEPT);

@@ -11,7 +11,7 @@ use portolan_remote::{
 };
 
 use crate::{
-    DoneRow, NoticeKind, Place, Verified,
+    DoneRow, JobEnd, News, NoticeKind, Place, Verified,
     asked::Asked,
     clock,
     connect::now_seconds,
@@ -66,36 +66,29 @@ impl Tally {
         }
     }
 
-    /// What came of the job, in one sentence; `source` is the name of the site that gave the files, where that is not this
-    /// computer.
-    fn words(&self, site: &str, source: Option<&str>) -> String {
-        let verb = match (self.direction, source) {
-            (Direction::Upload, Some(source)) => format!("copied from {source} to"),
-            (Direction::Upload, None) => "uploaded to".to_owned(),
-            (Direction::Download, _) => "downloaded from".to_owned(),
-        };
-        let left = |count| format!("{count} left as {}", if count == 1 { "it was" } else { "they were" });
-        let mut text = match self.files {
-            0 => format!("Nothing {verb} {site}"),
-            1 => format!("1 file {verb} {site}"),
-            files => format!("{files} files {verb} {site}"),
-        };
-        let mut rest = Vec::new();
-        if self.skipped > 0 {
-            rest.push(left(self.skipped));
+    /// What came of the job; `source` is the name of the site that gave the files, where that is not this computer.
+    fn end(&self, site: String, source: Option<String>) -> JobEnd {
+        let LeftOut {
+            filtered,
+            hidden,
+            links,
+            special,
+            unread,
+        } = self.left_out;
+        JobEnd {
+            up: self.direction == Direction::Upload,
+            source,
+            site,
+            files: self.files,
+            skipped: self.skipped,
+            failed: self.failed,
+            filtered,
+            hidden,
+            links,
+            special,
+            unread,
+            sources_left: self.sources_left,
         }
-        if self.failed > 0 {
-            rest.push(format!("{} failed", self.failed));
-        }
-        rest.extend(self.left_out.words());
-        if self.sources_left > 0 {
-            rest.push(format!("{} sources could not be deleted", self.sources_left));
-        }
-        if !rest.is_empty() {
-            text.push_str(if self.files == 0 { ": " } else { ", " });
-            text.push_str(&rest.join(", "));
-        }
-        text
     }
 }
 
@@ -500,14 +493,13 @@ impl Engine {
             let site = self.pool.get(id);
             site.map_or_else(String::new, |site| site.site.name.clone())
         };
-        let source = tally.route.source.map(name);
-        let text = tally.words(&name(tally.route.site), source.as_deref());
+        let news = News::JobEnded(tally.end(name(tally.route.site), tally.route.source.map(name)));
         let kind = if tally.left_out.unasked() || tally.failed + tally.sources_left > 0 {
             NoticeKind::Warning
         } else {
             NoticeKind::Done
         };
-        self.tell(kind, text);
+        self.tell(kind, news);
     }
 
     pub(crate) fn hold(&mut self, what: Scope, held: bool) {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    AtOnce, ByHand, DoneList, Edit, HuntId, HuntView, NamesSeen, NoticeId, PaneId, Place, PromptId, QueueKept,
+    AtOnce, ByHand, DoneList, Edit, HuntId, HuntView, NamesSeen, News, NoticeId, PaneId, Place, PromptId, QueueKept,
     RequestId, SecretsView, ServerMemory, SiteNames, TrustRow,
 };
 
@@ -455,10 +455,8 @@ pub struct Notice {
     pub id: NoticeId,
     /// How bad it is.
     pub kind: NoticeKind,
-    /// What to say.
-    pub text: Arc<str>,
-    /// The error behind it, with its four parts.
-    pub error: Option<Arc<RemoteError>>,
+    /// What there is to tell.
+    pub news: News,
 }
 
 /// How bad a notice is.

@@ -8,8 +8,8 @@ use portolan_settings::Settings;
 use portolan_sites::{Endpoint, FtpTls, SecretRef};
 
 use crate::{
-    Answer, LogOnPart, NoticeKind, Question, Reach, connect::now_seconds, engine::Engine, event::Event, pool::Stage,
-    prompts::Cause, publish::Part,
+    Answer, LogOnPart, News, NoticeKind, Question, Reach, connect::now_seconds, engine::Engine, event::Event,
+    pool::Stage, prompts::Cause, publish::Part,
 };
 
 impl Engine {
@@ -87,11 +87,7 @@ impl Engine {
             return;
         }
         if self.trust.tls_worked(&server) {
-            let told = format!(
-                "{server} offered TLS before and does not any more. Somebody may be tampering with the connection; \
-                 nothing was sent"
-            );
-            self.tell(NoticeKind::Failure, told);
+            self.tell(NoticeKind::Failure, News::TlsGone(server));
             self.give_up(
                 id,
                 error.detailed("this server offered it before, so somebody may be tampering with the connection"),
@@ -208,7 +204,7 @@ impl Engine {
                 settings.save(&before, &file)
             });
             if let Err(error) = kept {
-                let told = format!("The answer could not be kept in the settings: {error}");
+                let told = News::AnswerNotKept(error.to_string());
                 // The engine is gone: then nobody reads notices either.
                 drop(out.blocking_send(Event::Tell(NoticeKind::Warning, told)));
             }

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Instant};
 
 use portolan_remote::{ErrorKind, HostPort, RemoteError, SiteId, TlsVersion};
 
-use crate::{NoticeKind, ServerRow, ServerValue, engine::Engine};
+use crate::{News, NoticeKind, ServerRow, ServerValue, engine::Engine};
 
 impl Engine {
     /// A further session was refused while others stand, or one that stood was sent away: there are too many.
@@ -18,9 +18,7 @@ impl Engine {
             return;
         };
         if self.learn(&server, ServerRow::SessionLimit, Some(ServerValue::Count(limit)), &why) {
-            let sessions = if limit == 1 { "session" } else { "sessions" };
-            let told = format!("{server} allows {limit} {sessions} at a time; more are tried again later");
-            self.tell(NoticeKind::Info, told);
+            self.tell(NoticeKind::Info, News::SessionLimit(server, u64::from(limit)));
         }
     }
 

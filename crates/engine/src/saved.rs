@@ -9,7 +9,7 @@ use portolan_sites::{
 };
 
 use crate::{
-    Answer, EditSites, NoticeKind, Question, RequestId, SecretsRequest, SecretsView, SiteBook,
+    Answer, EditSites, News, NoticeKind, Question, RequestId, SecretsRequest, SecretsView, SiteBook,
     engine::Engine,
     event::Event,
     moving::Export,
@@ -57,10 +57,10 @@ pub(crate) enum EditEnd {
 }
 
 impl Saved {
-    pub(crate) fn load(file: SitesFile, recent_file: RecentFile, thread: SecretThread) -> (Self, Option<String>) {
+    pub(crate) fn load(file: SitesFile, recent_file: RecentFile, thread: SecretThread) -> (Self, Option<News>) {
         let (sites, problem) = match file.load() {
             Ok(sites) => (sites, None),
-            Err(error) => (SavedSites::default(), Some(error.to_string())),
+            Err(error) => (SavedSites::default(), Some(News::from(error))),
         };
         let saved = Self {
             recent: recent_file.load().into(),
@@ -85,8 +85,8 @@ impl Saved {
         })
     }
 
-    pub(crate) fn problems(&self) -> Vec<String> {
-        self.sites.problems.iter().map(ToString::to_string).collect()
+    pub(crate) fn problems(&self) -> Vec<News> {
+        self.sites.problems.iter().cloned().map(News::Sites).collect()
     }
 }
 
@@ -195,12 +195,8 @@ impl Engine {
 
     fn took_edits(&mut self, edited: Edited) {
         for both in &edited.overruled {
-            let told = format!(
-                "Another window had changed {} of “{}” meanwhile; what was saved here counts",
-                both.keys.join(", "),
-                both.site
-            );
-            self.tell(NoticeKind::Info, told);
+            let (site, keys) = (both.site.clone(), both.keys.clone());
+            self.tell(NoticeKind::Info, News::Overruled { site, keys });
         }
         let references = |sites: &SavedSites| -> std::collections::BTreeSet<SecretRef> {
             let sites = sites.sites.iter();
@@ -217,7 +213,7 @@ impl Engine {
             let out = self.out.clone();
             self.chores.spawn(async move {
                 if let Err(error) = forget.await {
-                    let told = format!("The password of a site that is gone could not be forgotten: {error}");
+                    let told = News::PasswordNotForgotten(error);
                     // The engine is gone: then nobody reads notices either.
                     drop(out.send(Event::Tell(NoticeKind::Warning, told)).await);
                 }
@@ -229,7 +225,7 @@ impl Engine {
         sites.revision = self.saved.sites.revision + 1;
         for problem in &sites.problems {
             if !self.saved.sites.problems.contains(problem) {
-                self.notices.add(NoticeKind::Warning, problem.to_string(), None);
+                self.notices.add(NoticeKind::Warning, News::Sites(problem.clone()));
                 self.show.mark(Part::Notices);
             }
         }
@@ -291,7 +287,7 @@ impl Engine {
         self.chores.spawn_blocking(move || {
             let event = match change() {
                 Ok(sites) => Event::Recent(sites),
-                Err(error) => Event::Tell(NoticeKind::Warning, error.to_string()),
+                Err(error) => Event::Tell(NoticeKind::Warning, News::from(error)),
             };
             // The engine is gone: then nobody reads it.
             drop(out.blocking_send(event));
@@ -339,7 +335,7 @@ impl Engine {
                 self.saved.parked.push(Parked::Keep(reference, secret));
                 self.ask_master(false);
             }
-            Err(error) => self.tell(NoticeKind::Warning, format!("The password could not be kept: {error}")),
+            Err(error) => self.tell(NoticeKind::Warning, News::PasswordNotKept(error)),
         }
     }
 
@@ -428,7 +424,7 @@ impl Engine {
                 return;
             }
             (Err(error), None) => {
-                self.tell(NoticeKind::Failure, format!("Passwords cannot be used: {error}"));
+                self.tell(NoticeKind::Failure, News::PasswordsUnusable(error.clone()));
                 self.without_master();
                 return;
             }
@@ -468,10 +464,7 @@ impl Engine {
         for parked in std::mem::take(&mut self.saved.parked) {
             match parked {
                 Parked::Site(id) => self.without_secret(id),
-                Parked::Keep(..) => self.tell(
-                    NoticeKind::Info,
-                    "The password was not kept: that needs the master password",
-                ),
+                Parked::Keep(..) => self.tell(NoticeKind::Info, News::PasswordNeedsMaster),
                 Parked::Export(export) => self.end(export.by, Err(Arc::new(secret_error(&SecretError::Locked)))),
                 Parked::Edit => {
                     self.saved.busy = false;

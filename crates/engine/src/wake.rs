@@ -9,7 +9,7 @@ use std::{
 use portolan_queue::Change;
 use portolan_remote::{ItemId, SiteId};
 
-use crate::{NoticeKind, Watch, clock, engine::Engine, event::Event, pool::Stage};
+use crate::{News, NoticeKind, Watch, clock, engine::Engine, event::Event, pool::Stage};
 
 /// How often it is looked.
 const LOOK: Duration = Duration::from_secs(5);
@@ -38,7 +38,7 @@ pub(crate) struct Surroundings {
 
 /// What has happened since.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct News {
+struct Differences {
     slept: Option<Duration>,
     other_network: bool,
 }
@@ -49,11 +49,11 @@ impl Surroundings {
     }
 
     /// Compares with what was seen last. `slept`: for how long the computer has slept since any fixed moment.
-    fn compare(&mut self, slept: Duration, addresses: [Option<IpAddr>; 2]) -> News {
+    fn compare(&mut self, slept: Duration, addresses: [Option<IpAddr>; 2]) -> Differences {
         let before = self.slept.replace(slept);
         let longer = before.map(|before| slept.saturating_sub(before));
         let known = self.addresses.replace(addresses);
-        News {
+        Differences {
             slept: longer.filter(|longer| *longer >= SHORT),
             other_network: known.is_some_and(|known| known != addresses),
         }
@@ -77,8 +77,7 @@ impl Engine {
         self.watch_sleep();
         let news = self.surroundings.compare(clock::slept(), own_addresses());
         if let Some(slept) = news.slept {
-            let text = format!("This computer slept for {}; connections are made anew", words(slept));
-            self.tell(NoticeKind::Info, text);
+            self.tell(NoticeKind::Info, News::Slept(slept));
         }
         let woke = std::mem::take(&mut self.surroundings.woke);
         if news.slept.is_some() || news.other_network || woke {
@@ -190,16 +189,6 @@ fn own_addresses() -> [Option<IpAddr>; 2] {
     ]
 }
 
-/// `3 h 20 min`, `45 s`.
-fn words(time: Duration) -> String {
-    let seconds = time.as_secs();
-    match (seconds / 3600, seconds / 60 % 60) {
-        (0, 0) => format!("{seconds} s"),
-        (0, minutes) => format!("{minutes} min"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,12 +217,5 @@ mod tests {
         assert!(other(None));
         assert!(other(Some([192, 168, 1, 7])));
         assert!(!other(Some([192, 168, 1, 7])));
-    }
-
-    #[test]
-    fn times_are_said_in_words() {
-        for (seconds, expected) in [(45, "45 s"), (61, "1 min"), (12_000, "3 h 20 min")] {
-            assert_eq!(words(Duration::from_secs(seconds)), expected);
-        }
     }
 }

@@ -25,6 +25,7 @@ mod hunts;
 mod known;
 mod last_run;
 mod letters;
+mod news;
 mod notices;
 mod pane;
 mod place;
@@ -242,6 +243,7 @@ fn start_engine(
     config.queue_patience = QUEUE_PATIENCE;
     config.edits = Some(paths.state.join("edits"));
     config.raise = Some(raise);
+    config.notification = Arc::new(news::notification);
     config.trace_file.clone_from(&chosen.log_file);
     Ok(portolan_engine::start(config, waker)?)
 }

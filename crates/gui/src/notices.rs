@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use eframe::egui::Context;
-use portolan_engine::{Notice, NoticeId, NoticeKind};
+use portolan_engine::{News, Notice, NoticeId, NoticeKind};
 use portolan_ui_kit::say;
 use portolan_ui_kit::toast::{self, Toast, ToastEvent, ToastKind};
 
@@ -11,6 +11,7 @@ use crate::{
     action::{Action, Actions},
     errors,
     frame::FrameCx,
+    news,
     view::Message,
     words,
 };
@@ -89,7 +90,7 @@ pub(crate) fn show(ctx: &Context, frame: &FrameCx, notices: &mut Notices, above:
         kind: kind(notice.kind),
         title,
         text,
-        action: notice.error.is_some().then_some(say!("app-details")),
+        action: notice.news.error().is_some().then_some(say!("app-details")),
     });
     let own = messages.iter().map(|message| Toast {
         id: OWN + message.id,
@@ -105,7 +106,7 @@ pub(crate) fn show(ctx: &Context, frame: &FrameCx, notices: &mut Notices, above:
         Some(ToastEvent::Dismissed(id)) => actions.push(Action::Dismiss(NoticeId(id))),
         Some(ToastEvent::Action(id)) => {
             let notice = frame.notices.iter().find(|notice| notice.id.0 == id);
-            if let Some(error) = notice.and_then(|notice| notice.error.as_ref()) {
+            if let Some(error) = notice.and_then(|notice| notice.news.error()) {
                 actions.push(Action::ShowError(Arc::clone(error)));
             }
         }
@@ -113,18 +114,15 @@ pub(crate) fn show(ctx: &Context, frame: &FrameCx, notices: &mut Notices, above:
     }
 }
 
-/// What happened; and why, and what to do, where an error is behind it.
+/// What happened; and why, and what to do, where an error is all there is to tell.
 fn title_and_text(notice: &Notice) -> (String, String) {
-    let Some(error) = &notice.error else {
-        return (notice.text.to_string(), String::new());
+    let title = news::words(&notice.news);
+    let News::Failure(error) = &notice.news else {
+        return (title, String::new());
     };
     let explained = errors::explain(error);
-    let why = words::sentence(&explained.why);
-    // A notice that only repeats its error says the same twice.
-    let title = if *notice.text == error.to_string() {
-        format!("{} {}", explained.what, explained.place)
-    } else {
-        notice.text.to_string()
-    };
-    (title, format!("{why}. {}.", explained.next))
+    (
+        title,
+        format!("{}. {}.", words::sentence(&explained.why), explained.next),
+    )
 }

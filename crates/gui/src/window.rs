@@ -10,7 +10,7 @@ use crate::{
     action::{Action, Actions, Keyboard, Named, Shortcuts, Situation},
     chrome, comparison,
     frame::FrameCx,
-    notices, pane,
+    news, notices, pane,
     pane::{PaneCx, Side},
     prefs::Prefs,
     prompts,
@@ -99,6 +99,7 @@ fn prepare(ctx: &Context, view: &mut View, prefs: &Prefs, frame: &mut FrameCx) {
         theme::set_reduced_motion(ctx, chosen.less_motion);
     }
     theme::set_row_height(ctx, chosen.density.row());
+    news::speak_to_the_desktop(chosen.language());
     let (spoken, lacking) = view.letters.look(ctx, chosen.language());
     language::speak(spoken);
     if let Some(language) = lacking {

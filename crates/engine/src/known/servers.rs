@@ -1,6 +1,7 @@
 //! What was learnt of each server: `servers.toml` in the folder of the state. Worth keeping, never worth trusting: an
 //! entry only counts as long as the server is the same kind of server.
 
+use crate::News;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use portolan_ftp_proto::Learned;
@@ -143,7 +144,7 @@ pub(crate) struct Servers {
 }
 
 impl Servers {
-    pub(crate) fn load(folder: &Path) -> (Self, Option<String>) {
+    pub(crate) fn load(folder: &Path) -> (Self, Option<News>) {
         let (book, document, problem) = Book::open(folder.join("servers.toml"));
         let known = document
             .get("servers")

@@ -1,5 +1,6 @@
 //! Whom the person trusts: certificates, and servers without TLS. `trust.toml` in the folder of the settings.
 
+use crate::News;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use portolan_remote::{Fingerprint, HostPort};
@@ -83,7 +84,7 @@ pub(crate) struct Trust {
 
 impl Trust {
     /// Reads the file; the second part tells what was wrong with it.
-    pub(crate) fn load(folder: &Path) -> (Self, Option<String>) {
+    pub(crate) fn load(folder: &Path) -> (Self, Option<News>) {
         let (book, document, problem) = Book::open(folder.join("trust.toml"));
         (Self::of(book, &document), problem)
     }
@@ -252,7 +253,7 @@ mod tests {
         let server = HostPort::new("::1", 2121);
         let (first, second) = (Fingerprint([1; 32]), Fingerprint([2; 32]));
         let (mut trust, problem) = Trust::load(folder.path());
-        assert_eq!(problem, None);
+        assert!(problem.is_none());
         assert!(trust.accept(&server, second, false, 1).is_none());
         assert_eq!(trust.pins(&server), [second]);
         trust.accept(&server, first, true, 2).unwrap()().unwrap();
@@ -260,7 +261,7 @@ mod tests {
         assert!(trust.note_tls(&server, 4).is_none());
         trust.allow_plain("anna", &server, 5)().unwrap();
         let (trust, problem) = Trust::load(folder.path());
-        assert_eq!(problem, None);
+        assert!(problem.is_none());
         assert_eq!(trust.pins(&server), [first]);
         assert!(trust.tls_worked(&server) && trust.plain_allowed("anna", &server));
         assert!(!trust.plain_allowed("bert", &server) && !trust.tls_worked(&HostPort::new("::1", 21)));
@@ -293,7 +294,7 @@ mod tests {
         let text = format!("[certificates]\n'h:21' = '{sum}'\n'h:22' = 5\n[tls_worked]\n'h:21' = '1700000000'\n");
         std::fs::write(folder.path().join("trust.toml"), text).unwrap();
         let (trust, problem) = Trust::load(folder.path());
-        assert_eq!(problem, None);
+        assert!(problem.is_none());
         assert_eq!(trust.pins(&HostPort::new("h", 21)), [sum]);
         assert_eq!(trust.view().last().and_then(|row| row.when), Some(1_700_000_000));
         assert_eq!(trust.view().len(), 2);
@@ -304,7 +305,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("trust.toml"), "[half").unwrap();
         let (_, problem) = Trust::load(folder.path());
-        assert!(problem.unwrap().contains("broken"));
+        assert!(problem.unwrap().to_string().contains("broken"));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

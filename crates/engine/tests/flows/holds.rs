@@ -99,7 +99,12 @@ async fn where_there_is_room_again_it_goes_on_by_itself_and_says_nothing_more() 
     assert_eq!(rig.read("down"), Some(vec![7; 100_000]));
     assert_eq!(rig.server.get("/up"), Some(vec![8; 1000]));
     let notices = rig.engine.published().notices.borrow().clone();
-    let told = |part: &str| notices.iter().filter(|notice| notice.text.contains(part)).count();
+    let told = |part: &str| {
+        notices
+            .iter()
+            .filter(|notice| notice.news.to_string().contains(part))
+            .count()
+    };
     assert_eq!((told("Downloads are paused"), told("are still to go there")), (1, 1));
 }
 

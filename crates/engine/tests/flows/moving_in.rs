@@ -206,7 +206,7 @@ async fn a_queue_of_filezilla_is_held_and_goes_with_its_password_from_the_keyrin
         format!("up.txt {:?} None", Some(Priority::Highest)),
     ];
     assert_eq!(held(&rig), expected);
-    rig.notice("3 items were added").await;
+    rig.notice(": 3. The jobs are held").await;
     let queue = rig.engine.published().queue.borrow().clone();
     let roots: Vec<_> = queue
         .jobs()

@@ -339,7 +339,10 @@ impl Rig {
 
     pub(crate) async fn notice(&self, part: &str) {
         wait("a notice", &self.engine.published().notices, |notices| {
-            notices.iter().any(|notice| notice.text.contains(part)).then_some(())
+            notices
+                .iter()
+                .any(|notice| notice.news.to_string().contains(part))
+                .then_some(())
         })
         .await;
     }

@@ -59,7 +59,7 @@ fn what_was_learnt_survives_with_when_and_from_what_until_the_server_changes() {
         .unwrap()()
     .unwrap();
     let (mut servers, problem) = Servers::load(folder.path());
-    assert_eq!(problem, None);
+    assert!(problem.is_none());
     let known = servers.get(&server());
     assert_eq!(known.learned().data_mode, Some(DataMode::Pasv));
     assert_eq!(known.learned().given_up, learned.given_up);
@@ -135,7 +135,7 @@ fn hand_edits_are_taken_and_strangers_stay() {
     )
     .unwrap();
     let (mut servers, problem) = Servers::load(folder.path());
-    assert_eq!(problem, None);
+    assert!(problem.is_none());
     let server = HostPort::new("h", 21);
     let known = servers.get(&server);
     assert_eq!(known.learned().data_mode, Some(DataMode::Port));
