@@ -188,7 +188,7 @@ async fn a_source_that_cannot_be_deleted_is_told_and_its_copy_is_done() {
         .await
         .unwrap();
     rig.empty().await;
-    rig.notice("1 sources could not be deleted").await;
+    rig.notice("1 source could not be deleted").await;
     assert_eq!(rig.read("f").as_deref(), Some(&b"x"[..]));
     assert_eq!(rig.server.paths(), ["/f"]);
     assert_eq!(rig.done(1).await.len(), 1);
