@@ -20,7 +20,9 @@ impl Apply<'_> {
         let frame = self.frame;
         let tab = self.view.tab();
         let there = tab.remote.place(frame).filter(|_| tab.site.is_some()).cloned();
-        let dialog = FindDialog::new(tab.local.place(frame).cloned(), there, tab.remote_active);
+        let (here, remote_active) = (tab.local.place(frame).cloned(), tab.remote_active);
+        let presets = self.view.filters.book().filters.clone();
+        let dialog = FindDialog::new(here, there, remote_active, presets);
         self.view.dialogs.work = Some(WorkDialog::Find(Box::new(dialog)));
     }
 
@@ -96,8 +98,12 @@ impl Apply<'_> {
             let Some((site, _)) = far.and_then(Place::remote) else {
                 continue;
             };
-            self.outbox
-                .push(transfer(direction, site, sources, target, JobOptions::default()));
+            // As everywhere else: what the filters that are on leave out of folders does not go.
+            let options = JobOptions {
+                folders: self.folder_rules(direction),
+                ..JobOptions::default()
+            };
+            self.outbox.push(transfer(direction, site, sources, target, options));
         }
     }
 }

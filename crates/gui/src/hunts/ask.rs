@@ -2,19 +2,22 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Id, Key, Ui};
+use eframe::egui::{Context, Id, Key as Pressed, Ui};
 use portolan_engine::{CompareBy, Hunt, Place};
 use portolan_remote::{
     RemotePath, SiteId,
-    filter::{Condition, Day, DayTest, Filter, Selection, SizeTest, TextTest},
+    filter::{Attribute, Condition, Day, DayTest, Filter, Permission, Selection, SizeTest, TextTest},
 };
 use portolan_ui_kit::{
     button::Button,
     choice::{checkbox, radio},
     field::TextField,
-    icons, label, layout,
+    icons, key, label,
+    language::Key,
+    layout,
     modal::Dialog,
     say,
+    select::{SelectLook, select},
     tokens::space,
 };
 
@@ -40,11 +43,35 @@ pub(crate) struct FindDialog {
     smaller: String,
     newer: String,
     older: String,
+    /// Among [`HIDDEN`].
+    hidden: usize,
+    /// Among [`PERMISSIONS`].
+    permission: usize,
+    /// The filters with a name, and which of them is looked for in the place of all that is typed: 0 = none.
+    presets: Vec<Filter>,
+    preset: usize,
 }
+
+/// Names with a dot in front, and others.
+const HIDDEN: [(Key, Option<bool>); 3] = [
+    (key!("hunts-any"), None),
+    (key!("hunts-hidden-only"), Some(true)),
+    (key!("hunts-hidden-not"), Some(false)),
+];
+
+/// What people look for among permissions.
+const PERMISSIONS: [(Key, Option<(Permission, bool)>); 6] = [
+    (key!("hunts-any"), None),
+    (key!("hunts-world-writable"), Some((Permission::WorldWrite, true))),
+    (key!("hunts-group-writable"), Some((Permission::GroupWrite, true))),
+    (key!("hunts-read-only"), Some((Permission::OwnerWrite, false))),
+    (key!("hunts-executable"), Some((Permission::OwnerExecute, true))),
+    (key!("hunts-not-for-all"), Some((Permission::WorldRead, false))),
+];
 
 impl FindDialog {
     /// In the folders that are shown; the one with the keyboard is searched unless the person says otherwise.
-    pub(crate) fn new(here: Option<Place>, there: Option<Place>, remote_active: bool) -> Self {
+    pub(crate) fn new(here: Option<Place>, there: Option<Place>, remote_active: bool, presets: Vec<Filter>) -> Self {
         Self {
             in_here: here.is_some() && (!remote_active || there.is_none()),
             in_there: there.is_some() && remote_active,
@@ -58,11 +85,18 @@ impl FindDialog {
             smaller: String::new(),
             newer: String::new(),
             older: String::new(),
+            hidden: 0,
+            permission: 0,
+            presets,
+            preset: 0,
         }
     }
 
     /// What is looked for, or what cannot be understood.
     fn filter(&self) -> Result<Filter, String> {
+        if let Some(preset) = self.preset() {
+            return Ok(preset.clone());
+        }
         let mut conditions = Vec::new();
         let name = self.name.trim();
         if !name.is_empty() {
@@ -84,6 +118,18 @@ impl FindDialog {
                 conditions.push(Condition::Modified { is, day });
             }
         }
+        if let Some((_, Some(set))) = HIDDEN.get(self.hidden) {
+            conditions.push(Condition::Attribute {
+                attribute: Attribute::Hidden,
+                set: *set,
+            });
+        }
+        if let Some((_, Some((permission, set)))) = PERMISSIONS.get(self.permission) {
+            conditions.push(Condition::Permission {
+                permission: *permission,
+                set: *set,
+            });
+        }
         if conditions.is_empty() {
             let (is, text) = (TextTest::Glob, "*".to_owned());
             conditions.push(Condition::Name { is, text });
@@ -102,6 +148,37 @@ impl FindDialog {
         };
         tried.matcher().map_err(|error| words::sentence(&error.why))?;
         Ok(filter)
+    }
+
+    fn preset(&self) -> Option<&Filter> {
+        self.presets.get(self.preset.checked_sub(1)?)
+    }
+
+    /// The filter with a name that is looked for, where there are any.
+    fn preset_choice(&mut self, ui: &mut Ui) {
+        if self.presets.is_empty() {
+            return;
+        }
+        label::small(ui, say!("hunts-preset"));
+        let mut titles = vec![say!("hunts-no-preset")];
+        titles.extend(self.presets.iter().map(|filter| &*filter.name));
+        select(ui, say!("hunts-preset"), SelectLook::Button, &mut self.preset, &titles);
+        ui.add_space(space::S);
+    }
+
+    /// Hidden or not, and who may do what.
+    fn attributes(&mut self, ui: &mut Ui) {
+        let hidden = HIDDEN.map(|(title, _)| title.say());
+        let permissions = PERMISSIONS.map(|(title, _)| title.say());
+        ui.columns(2, |columns| {
+            for (column, (title, chosen, titles)) in columns.iter_mut().zip([
+                (say!("hunts-hidden"), &mut self.hidden, hidden.as_slice()),
+                (say!("hunts-permissions"), &mut self.permission, permissions.as_slice()),
+            ]) {
+                label::small(column, title);
+                select(column, title, SelectLook::Button, chosen, titles);
+            }
+        });
     }
 
     fn places(&self) -> Vec<Place> {
@@ -143,6 +220,24 @@ impl FindDialog {
     }
 
     fn body(&mut self, ui: &mut Ui, problem: Option<&String>) {
+        self.preset_choice(ui);
+        let named = self.preset().is_some();
+        ui.add_enabled_ui(!named, |ui| self.conditions(ui));
+        for (wanted, place, title) in [
+            (&mut self.in_here, &self.here, say!("common-this-computer")),
+            (&mut self.in_there, &self.there, say!("common-server")),
+        ] {
+            if let Some(place) = place {
+                checkbox(ui, wanted, &format!("{title}: {}", words::visible(&place.to_string())));
+            }
+        }
+        if let Some(problem) = problem {
+            label::coloured(ui, problem.as_str(), portolan_ui_kit::Tokens::of(ui).bad);
+        }
+    }
+
+    /// All that can be typed and chosen of what is looked for.
+    fn conditions(&mut self, ui: &mut Ui) {
         let id = Id::unique("find-name");
         label::small(ui, say!("hunts-name"));
         let field = TextField::new(&mut self.name, say!("hunts-name"))
@@ -150,7 +245,7 @@ impl FindDialog {
             .id(id)
             .show(ui);
         // Enter in the field leaves it, and begins.
-        let begins = ui.input(|input| input.key_pressed(Key::Enter));
+        let begins = ui.input(|input| input.key_pressed(Pressed::Enter));
         if !begins && ui.memory(|memory| memory.focused().is_none()) {
             field.response.request_focus();
         }
@@ -192,18 +287,8 @@ impl FindDialog {
                 }
             });
         }
+        self.attributes(ui);
         ui.add_space(space::S);
-        for (wanted, place, title) in [
-            (&mut self.in_here, &self.here, say!("common-this-computer")),
-            (&mut self.in_there, &self.there, say!("common-server")),
-        ] {
-            if let Some(place) = place {
-                checkbox(ui, wanted, &format!("{title}: {}", words::visible(&place.to_string())));
-            }
-        }
-        if let Some(problem) = problem {
-            label::coloured(ui, problem.as_str(), portolan_ui_kit::Tokens::of(ui).bad);
-        }
     }
 }
 

@@ -54,7 +54,8 @@ pub(crate) enum DockTab {
 }
 
 impl DockTab {
-    const ALL: [Self; 7] = [
+    /// All of them, in their order.
+    pub(crate) const ALL: [Self; 7] = [
         Self::Transfers,
         Self::Failed,
         Self::Done,

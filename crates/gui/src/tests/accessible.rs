@@ -21,7 +21,11 @@ use crate::{
 };
 
 /// What opens something with a face of its own.
-const OPENS: [Named; 20] = [
+const OPENS: [Named; 24] = [
+    Named::Find,
+    Named::Compare,
+    Named::Filters,
+    Named::ComparePanes,
     Named::Palette,
     Named::Menu,
     Named::Settings,
@@ -134,7 +138,7 @@ fn whatever_can_be_used_has_a_name_and_a_role_in_every_question() {
 fn whatever_can_be_used_has_a_name_and_a_role_in_every_list_of_the_dock() {
     for (empty, tab) in [true, false]
         .into_iter()
-        .flat_map(|empty| [DockTab::Transfers, DockTab::Failed, DockTab::Done, DockTab::Log].map(|tab| (empty, tab)))
+        .flat_map(|empty| DockTab::ALL.map(|tab| (empty, tab)))
     {
         let mut window = if empty { Window::empty() } else { dock::busy().0 };
         window.view.dock.tab = tab;

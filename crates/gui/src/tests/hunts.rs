@@ -85,6 +85,47 @@ fn what_is_looked_for_is_typed_and_found_by_the_keyboard() {
 }
 
 #[test]
+fn attributes_and_filters_with_a_name_are_looked_for() {
+    use portolan_remote::filter::{Attribute, Permission};
+    let mut harness = Window::connected().open();
+    let filter_of = |harness: &mut Harness<'_, Window>| {
+        press(harness, Modifiers::NONE, Key::Enter);
+        let requests = asked(harness);
+        match requests.as_slice() {
+            [Request::Hunt(hunt)] => match &**hunt {
+                Hunt::Find { filter, .. } => filter.clone(),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    let choose = |harness: &mut Harness<'_, Window>, list: &str, line: &str| {
+        harness
+            .get_by_role_and_label(egui::accesskit::Role::ComboBox, list)
+            .click();
+        harness.run_steps(3);
+        click(harness, line);
+    };
+    asked(&mut harness);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    choose(&mut harness, "Hidden", "Only hidden ones");
+    choose(&mut harness, "Permissions", "Everybody may write");
+    let hidden = Condition::Attribute {
+        attribute: Attribute::Hidden,
+        set: true,
+    };
+    let writable = Condition::Permission {
+        permission: Permission::WorldWrite,
+        set: true,
+    };
+    assert_eq!(filter_of(&mut harness).conditions, [hidden, writable]);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    let known = harness.state().view.filters.book().filters[0].clone();
+    choose(&mut harness, "Filter with a name", &known.name.clone());
+    assert_eq!(filter_of(&mut harness), known);
+}
+
+#[test]
 fn what_was_found_is_shown_in_its_folder_and_moved() {
     let mut harness = Window::connected().open();
     let there = RemotePath::new("/www/assets/logo.svg");
