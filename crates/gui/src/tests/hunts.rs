@@ -94,7 +94,7 @@ fn attributes_and_filters_with_a_name_are_looked_for() {
         match requests.as_slice() {
             [Request::Hunt(hunt)] => match &**hunt {
                 Hunt::Find { filter, .. } => filter.clone(),
-                other => panic!("{other:?}"),
+                other @ Hunt::Compare { .. } => panic!("{other:?}"),
             },
             other => panic!("{other:?}"),
         }
