@@ -13,6 +13,7 @@
     reason = "what was measured; cargo test shows it where it is asked to"
 )]
 
+mod across;
 mod attributes;
 mod certificates;
 mod client;

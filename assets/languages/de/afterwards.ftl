@@ -76,6 +76,7 @@ pane-hidden-by-filters = { $count } durch Filter verborgen
 queue-begin-at = Beginnen um…
 detail-the-whole-error = Der ganze Fehler
 detail-server = Server
+detail-comes-from = Kommt von
 detail-goes-to = Geht nach
 detail-state = Zustand
 detail-attempts = Versuche

@@ -4,7 +4,5 @@ desktop-not-given = Die Dateien konnten dem anderen Programm nicht gegeben werde
 desktop-no-folder = Sie kämen zuerst nach { $folder }, und dieser Ordner lässt sich nicht anlegen: { $why }
 desktop-nothing-to-paste = Es gibt keine Dateien zum Einfügen
 desktop-copy-first = Kopieren Sie zuerst Dateien, hier oder in einem Dateimanager.
-desktop-between-servers = Dateien gehen noch nicht von selbst von einem Server zum anderen
-desktop-between-servers-why = Bringen Sie sie zuerst auf diesen Computer und laden Sie sie dann hoch.
 desktop-some-failed = Das andere Programm hat die Dateien nicht bekommen
 desktop-some-failed-why = Einige sind fehlgeschlagen: siehe „Fehlgeschlagen“ unten. Versuchen Sie sie erneut, dann ziehen Sie noch einmal.

@@ -76,6 +76,7 @@ pane-hidden-by-filters = { $count } hidden by filters
 queue-begin-at = Begin at…
 detail-the-whole-error = The whole error
 detail-server = Server
+detail-comes-from = Comes from
 detail-goes-to = Goes to
 detail-state = State
 detail-attempts = Attempts

@@ -7,7 +7,5 @@ desktop-not-given = The files could not be given to the other program
 desktop-no-folder = They would be brought to { $folder } first, and that folder cannot be made: { $why }
 desktop-nothing-to-paste = There are no files to paste
 desktop-copy-first = Copy files first, here or in a file manager.
-desktop-between-servers = Files do not go from one server to another by themselves yet
-desktop-between-servers-why = Bring them to this computer first, then upload them.
 desktop-some-failed = The other program did not get the files
 desktop-some-failed-why = Some of them failed: see “Failed” below. Retry them, then drag again.

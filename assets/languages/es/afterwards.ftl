@@ -76,6 +76,7 @@ pane-hidden-by-filters = { $count } ocultos por filtros
 queue-begin-at = Empezar a las…
 detail-the-whole-error = El error completo
 detail-server = Servidor
+detail-comes-from = Viene de
 detail-goes-to = Va a
 detail-state = Estado
 detail-attempts = Intentos

@@ -4,7 +4,5 @@ desktop-not-given = No se pudieron entregar los archivos al otro programa
 desktop-no-folder = Primero se traerían a { $folder }, y esa carpeta no se puede crear: { $why }
 desktop-nothing-to-paste = No hay archivos que pegar
 desktop-copy-first = Copie primero archivos, aquí o en un gestor de archivos.
-desktop-between-servers = Los archivos aún no van por sí solos de un servidor a otro
-desktop-between-servers-why = Tráigalos primero a este equipo y después súbalos.
 desktop-some-failed = El otro programa no recibió los archivos
 desktop-some-failed-why = Algunos fallaron: vea «Fallido» abajo. Reinténtelos y arrastre de nuevo.

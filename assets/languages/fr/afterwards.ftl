@@ -76,6 +76,7 @@ pane-hidden-by-filters = { $count } masqués par des filtres
 queue-begin-at = Commencer à…
 detail-the-whole-error = L’erreur complète
 detail-server = Serveur
+detail-comes-from = Vient de
 detail-goes-to = Va vers
 detail-state = État
 detail-attempts = Tentatives

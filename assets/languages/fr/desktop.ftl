@@ -4,7 +4,5 @@ desktop-not-given = Les fichiers n’ont pas pu être remis à l’autre program
 desktop-no-folder = Ils passeraient d’abord par { $folder }, et ce dossier ne peut être créé : { $why }
 desktop-nothing-to-paste = Il n’y a pas de fichiers à coller
 desktop-copy-first = Copiez d’abord des fichiers, ici ou dans un gestionnaire de fichiers.
-desktop-between-servers = Les fichiers ne vont pas encore d’eux-mêmes d’un serveur à l’autre
-desktop-between-servers-why = Amenez-les d’abord sur cet ordinateur, puis envoyez-les.
 desktop-some-failed = L’autre programme n’a pas reçu les fichiers
 desktop-some-failed-why = Certains ont échoué : voir « Échecs » en bas. Réessayez-les, puis faites glisser à nouveau.

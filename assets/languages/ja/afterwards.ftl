@@ -75,6 +75,7 @@ pane-hidden-by-filters = フィルターで { $count } 件を非表示
 queue-begin-at = 開始時刻…
 detail-the-whole-error = エラーの全文
 detail-server = サーバー
+detail-comes-from = 送信元
 detail-goes-to = 転送先
 detail-state = 状態
 detail-attempts = 試行回数

@@ -4,7 +4,5 @@ desktop-not-given = ほかのプログラムにファイルを渡せませんで
 desktop-no-folder = まず { $folder } に取り込みますが、そのフォルダーを作成できません：{ $why }
 desktop-nothing-to-paste = 貼り付けるファイルがありません
 desktop-copy-first = 先にここかファイルマネージャーでファイルをコピーしてください。
-desktop-between-servers = ファイルをサーバーからサーバーへ直接送ることはまだできません
-desktop-between-servers-why = まずこのコンピューターに取り込み、そのあとアップロードしてください。
 desktop-some-failed = ほかのプログラムはファイルを受け取れませんでした
 desktop-some-failed-why = 一部が失敗しました。下の「失敗」を見て再試行し、もう一度ドラッグしてください。

@@ -76,6 +76,7 @@ pane-hidden-by-filters = { $count } ocultos por filtros
 queue-begin-at = Começar às…
 detail-the-whole-error = O erro completo
 detail-server = Servidor
+detail-comes-from = Vem de
 detail-goes-to = Vai para
 detail-state = Estado
 detail-attempts = Tentativas

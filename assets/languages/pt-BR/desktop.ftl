@@ -4,7 +4,5 @@ desktop-not-given = Os arquivos não puderam ser entregues ao outro programa
 desktop-no-folder = Eles viriam primeiro para { $folder }, e essa pasta não pode ser criada: { $why }
 desktop-nothing-to-paste = Não há arquivos para colar
 desktop-copy-first = Copie primeiro arquivos, aqui ou em um gerenciador de arquivos.
-desktop-between-servers = Os arquivos ainda não vão sozinhos de um servidor a outro
-desktop-between-servers-why = Traga-os primeiro para este computador e depois envie-os.
 desktop-some-failed = O outro programa não recebeu os arquivos
 desktop-some-failed-why = Alguns falharam: veja “Falhou” abaixo. Tente-os de novo e arraste outra vez.

@@ -75,6 +75,7 @@ pane-hidden-by-filters = 筛选隐藏了 { $count } 项
 queue-begin-at = 开始时间…
 detail-the-whole-error = 完整错误
 detail-server = 服务器
+detail-comes-from = 来自
 detail-goes-to = 目标
 detail-state = 状态
 detail-attempts = 尝试次数

@@ -85,6 +85,24 @@ pub(crate) enum Command {
         #[arg(long)]
         durable: bool,
     },
+    /// Copy files and folders from one server to another, through this computer and not onto its disk: the last argument is
+    /// the address of the target folder
+    Copy {
+        /// Addresses of files or folders of one server
+        #[arg(required = true)]
+        sources: Vec<String>,
+        /// Address of the target folder on another server, or for a single file its name there
+        url: String,
+        /// What opens the server that gives; other passwords are for the target
+        #[arg(long, value_name = "FILE")]
+        source_password_file: Option<PathBuf>,
+        /// What of the folders.
+        #[command(flatten)]
+        rules: RuleOptions,
+        /// Through the queue that is kept: what a crash leaves is gone on with by `queue start` or the window
+        #[arg(long)]
+        durable: bool,
+    },
     /// The queue that is kept, the same one that the window has
     Queue {
         /// What to do with it
@@ -295,11 +313,14 @@ pub(crate) enum ExportAs {
 pub(crate) enum QueueCommand {
     /// Add files and folders, and come back as soon as they are safe in the queue
     Add {
-        /// Local files and folders to upload, or addresses to download
+        /// Local files and folders to upload, or addresses to download, or to copy to another server
         #[arg(required = true)]
         sources: Vec<String>,
         /// Address of the target folder, or the local folder
         target: String,
+        /// From one server to another: what opens the one that gives; other passwords are for the target
+        #[arg(long, value_name = "FILE")]
+        source_password_file: Option<PathBuf>,
         /// What of the folders.
         #[command(flatten)]
         rules: RuleOptions,
@@ -357,7 +378,7 @@ impl Command {
     /// Does it work with the queue that is kept?
     pub(crate) fn durable(&self) -> bool {
         match self {
-            Self::Get { durable, .. } | Self::Put { durable, .. } => *durable,
+            Self::Get { durable, .. } | Self::Put { durable, .. } | Self::Copy { durable, .. } => *durable,
             Self::Queue { .. } => true,
             _ => false,
         }

@@ -1,6 +1,7 @@
 //! One file a subcommand.
 
 pub(crate) mod attributes;
+pub(crate) mod copy;
 pub(crate) mod get;
 pub(crate) mod hunt;
 pub(crate) mod ls;

@@ -3,6 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeSet,
+    path::PathBuf,
     sync::{Arc, Condvar, Mutex, PoisonError},
 };
 
@@ -10,7 +11,7 @@ use portolan_engine::{
     Answer, Config, ConnectionState, EngineHandle, Finish, JobOptions, LogOnPart, NoticeId, NoticeKind, PaneId,
     PaneListing, PaneState, Place, PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
 };
-use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
 use portolan_settings::{Paths, Settings, SettingsProblem};
 use portolan_sites::Secret;
 
@@ -22,6 +23,16 @@ use crate::{
     questions,
     target::Target,
 };
+
+/// What opens two servers.
+pub(crate) struct Passwords {
+    /// The one that gets the files.
+    pub(crate) target: Option<Secret>,
+    /// The one that gives them, as the environment has it.
+    pub(crate) source: Option<Secret>,
+    /// A file with it, which counts before that.
+    pub(crate) source_file: Option<PathBuf>,
+}
 
 /// The engine, and what waits for it.
 pub(crate) struct Face {
@@ -39,8 +50,11 @@ pub(crate) struct Face {
     pub(crate) holder: Option<RefCell<Client>>,
     /// What was chosen for jobs of this call.
     pub(crate) job: JobOptions,
-    /// The password that was given for the server.
+    /// The password that was given for the server; from one server to another, for the one that gets the files.
     pub(crate) secret: Option<Secret>,
+    /// From one server to another: those that give them, and their own password. No password goes to the other one.
+    pub(crate) sources: BTreeSet<SiteId>,
+    pub(crate) source_secret: Option<Secret>,
 }
 
 /// Sleeps until the engine publishes something.
@@ -101,6 +115,40 @@ impl Face {
         }
         let face = Self::connected(printer, options, secret, first)?;
         Ok((face, targets))
+    }
+
+    /// Starts the engine and connects to two sites: the one that gives, at all of these addresses, and the one that gets.
+    pub(crate) fn reach_two(
+        printer: Printer,
+        options: &Options,
+        secrets: Passwords,
+        sources: &[String],
+        target: &str,
+    ) -> Result<(Self, Vec<Target>, Target), Stop> {
+        let target = Target::parse(printer, options, target)?;
+        let sources = sources
+            .iter()
+            .map(|url| Target::parse(printer, options, url))
+            .collect::<Result<Vec<_>, _>>()?;
+        let Some(first) = sources.first() else {
+            return Err(Stop(Exit::Usage));
+        };
+        if sources.iter().any(|source| source.id() != first.id()) {
+            printer.note("all sources of one call must be on the same server, with the same user");
+            return Err(Stop(Exit::Usage));
+        }
+        if first.id() == target.id() {
+            printer.note("both addresses are of one server: copy goes from one server to another");
+            return Err(Stop(Exit::Usage));
+        }
+        let source_secret = match &secrets.source_file {
+            Some(path) => Some(password::from_file(printer, path)?),
+            None => secrets.source,
+        };
+        let mut face = Self::connected(printer, options, secrets.target, &target)?;
+        (face.sources, face.source_secret) = ([first.id()].into(), source_secret.clone());
+        face.connect(first, source_secret)?;
+        Ok((face, sources, target))
     }
 
     fn connected(printer: Printer, options: &Options, secret: Option<Secret>, target: &Target) -> Result<Self, Stop> {
@@ -208,6 +256,8 @@ impl Face {
             notices: Cell::new(None),
             holder: holder.map(RefCell::new),
             secret: None,
+            sources: BTreeSet::new(),
+            source_secret: None,
         })
     }
 
@@ -320,7 +370,12 @@ impl Face {
                 continue;
             }
             let account = password::account();
-            let (answer, exit) = match (&prompt.question, &self.secret) {
+            let secret = if self.sources.contains(&prompt.site) {
+                &self.source_secret
+            } else {
+                &self.secret
+            };
+            let (answer, exit) = match (&prompt.question, secret) {
                 // Who has given a password is not asked for it, unless it was refused.
                 (
                     Question::Password {

@@ -28,7 +28,7 @@ use crate::{
     args::{Cli, Command, TrustImport},
     commands::{attributes, hunt, rm::How},
     exit::Stop,
-    face::Face,
+    face::{Face, Passwords},
     named::Named,
     options::Options,
     printer::Printer,
@@ -85,6 +85,22 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
             let job = with_rules(options, rules.rules(printer, Direction::Upload)?);
             let (face, target) = one(secret, &url)?;
             commands::put::run(&face, &sources, &target, options.if_exists.into(), job)
+        }
+        Command::Copy {
+            sources,
+            url,
+            source_password_file,
+            rules,
+            ..
+        } => {
+            let job = with_rules(options, rules.rules(printer, Direction::Download)?);
+            let secrets = Passwords {
+                target: secret,
+                source: password::of_source(),
+                source_file: source_password_file,
+            };
+            let (face, sources, target) = Face::reach_two(printer, options, secrets, &sources, &url)?;
+            commands::copy::run(&face, &sources, &target, options.if_exists.into(), job)
         }
         Command::Queue { command } => commands::queue::run(printer, options, secret, command),
         Command::Mkdir { url } => one(secret, &url).and_then(|(face, target)| commands::mkdir::run(&face, &target)),

@@ -12,6 +12,9 @@ use crate::{
 /// For the server.
 const SERVER: &str = "PORTOLAN_PASSWORD";
 
+/// From one server to another: for the one that gives.
+const SOURCE: &str = "PORTOLAN_SOURCE_PASSWORD";
+
 /// For the proxy.
 const PROXY: &str = "PORTOLAN_PROXY_PASSWORD";
 
@@ -27,6 +30,14 @@ static ACCOUNT_OF_ENVIRONMENT: OnceLock<Option<Secret>> = OnceLock::new();
 /// What ACCT sends, as the environment has it.
 pub(crate) fn account() -> Option<Secret> {
     ACCOUNT_OF_ENVIRONMENT.get().cloned().flatten()
+}
+
+/// The password of the server that gives, as the environment has it.
+static SOURCE_OF_ENVIRONMENT: OnceLock<Option<Secret>> = OnceLock::new();
+
+/// The password of the server that gives, as the environment has it.
+pub(crate) fn of_source() -> Option<Secret> {
+    SOURCE_OF_ENVIRONMENT.get().cloned().flatten()
 }
 
 /// The master password of the environment.
@@ -48,7 +59,7 @@ const LIMIT: u64 = 4096;
 
 /// Takes the passwords out of the environment of this process, so that no child inherits them.
 pub(crate) fn take_from_environment() -> FromEnvironment {
-    let [server, proxy, master, account] = [SERVER, PROXY, MASTER, ACCOUNT].map(|variable| {
+    let [server, source, proxy, master, account] = [SERVER, SOURCE, PROXY, MASTER, ACCOUNT].map(|variable| {
         let text = std::env::var(variable).ok();
         text.filter(|text| !text.is_empty()).map(Secret::new)
     });
@@ -59,12 +70,14 @@ pub(crate) fn take_from_environment() -> FromEnvironment {
     // SAFETY: changing the environment is unsound only while another thread may read it; there is none.
     unsafe {
         std::env::remove_var(SERVER);
+        std::env::remove_var(SOURCE);
         std::env::remove_var(PROXY);
         std::env::remove_var(MASTER);
         std::env::remove_var(ACCOUNT);
     }
     // It is set once.
     drop(OF_ENVIRONMENT.set(master));
+    drop(SOURCE_OF_ENVIRONMENT.set(source));
     drop(ACCOUNT_OF_ENVIRONMENT.set(account));
     FromEnvironment { server, proxy }
 }

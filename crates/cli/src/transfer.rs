@@ -22,7 +22,10 @@ use crate::{
 /// What is to be moved.
 pub(crate) struct Move {
     pub(crate) direction: Direction,
+    /// From one server to another, the one that gets the files.
     pub(crate) site: Site,
+    /// From one server to another, the one that gives them.
+    pub(crate) source: Option<Site>,
     pub(crate) sources: Vec<Place>,
     pub(crate) target: Place,
     pub(crate) rename: Option<FileName>,
@@ -81,6 +84,8 @@ impl Move {
             site: site_to_words(&self.site),
             password: face.secret.as_ref().map(|secret| secret.expose().to_owned()),
             direction: self.direction,
+            source: self.source.as_ref().map(site_to_words),
+            source_password: face.source_secret.as_ref().map(|secret| secret.expose().to_owned()),
             sources: self.sources.iter().map(bytes).collect(),
             target: bytes(&self.target),
             rename: self.rename.as_ref().map(|name| name.as_bytes().to_vec()),
@@ -96,7 +101,15 @@ impl Move {
     /// Enqueues it, waits for its end, and says how it ended.
     pub(crate) fn run(self, face: &Face) -> Result<Summary, Stop> {
         let begun = std::time::Instant::now();
-        let (direction, site) = (self.direction, self.site.id);
+        let verb = match (self.direction, &self.source) {
+            (Direction::Upload, Some(_)) => "copied",
+            (Direction::Upload, None) => "uploaded",
+            (Direction::Download, _) => "downloaded",
+        };
+        let sites: Vec<SiteId> = std::iter::once(&self.site)
+            .chain(&self.source)
+            .map(|site| site.id)
+            .collect();
         let job = self.add(face)?;
         let mut lost = None;
         let (mut summary, worst) = if let Some(client) = &face.holder {
@@ -106,13 +119,13 @@ impl Move {
             let worst = end.kind.map(|kind| Exit::from(&RemoteError::new(kind, Act::Connect)));
             (Summary::from(end), worst)
         } else {
-            lost = wait_for(face, job, site).err();
+            lost = wait_for(face, job, &sites).err();
             let mut summary = done_rows(face, job)?;
             let worst = failed_rows(face, job, &mut summary);
             (summary, worst)
         };
         summary.took = begun.elapsed();
-        face.printer.line(&summary.words(direction))?;
+        face.printer.line(&summary.words(verb))?;
         face.printer.record(&json!({
             "event": "summary", "files": summary.files, "bytes": summary.bytes, "skipped": summary.skipped,
             "failed": summary.failed, "seconds": summary.took.as_secs_f64(),
@@ -146,11 +159,7 @@ impl From<JobEnd> for Summary {
 
 impl Summary {
     /// What came of it, in one line.
-    fn words(&self, direction: Direction) -> String {
-        let verb = match direction {
-            Direction::Upload => "uploaded",
-            Direction::Download => "downloaded",
-        };
+    fn words(&self, verb: &str) -> String {
         let seconds = self.took.as_secs_f64();
         let mut text = match self.files {
             0 => format!("nothing {verb}"),
@@ -176,20 +185,20 @@ const RECONNECTS: u32 = 5;
 
 /// Nothing of the job waits or runs any more, or the person said no to a question of it. An error when the server does
 /// not come back.
-fn wait_for(face: &Face, job: JobId, site: SiteId) -> Result<(), Arc<RemoteError>> {
-    let mut reconnects = Reconnects::default();
+fn wait_for(face: &Face, job: JobId, ids: &[SiteId]) -> Result<(), Arc<RemoteError>> {
+    let mut reconnects: Vec<Reconnects> = ids.iter().map(|_| Reconnects::default()).collect();
     let mut waiting_told = None;
     let published = face.engine().published();
     let bar = face.printer.interactive().then(progress_bar);
     let end = face.wait(|| {
-        if let Some(error) = reconnects.look(face, site) {
+        let each = reconnects.iter_mut().zip(ids);
+        if let Some(error) = each.filter_map(|(tries, site)| tries.look(face, *site)).next() {
             return Some(Err(error));
         }
-        let waiting = published
-            .sites
-            .borrow()
-            .get(&site)
-            .and_then(|site| site.waiting.clone());
+        let waiting = {
+            let sites = published.sites.borrow();
+            ids.iter().find_map(|site| sites.get(site)?.waiting.clone())
+        };
         if let Some(words) = waiting.filter(|words| waiting_told.as_ref() != Some(words)) {
             face.printer.note(&visible(&words));
             waiting_told = Some(words);

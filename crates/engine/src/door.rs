@@ -19,7 +19,7 @@ pub use self::{
 use crate::Verified;
 
 /// The version of what is said here; both ends must have the same.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 4 << 20;
@@ -85,7 +85,13 @@ pub struct Addition {
     pub password: Option<String>,
     /// Which way.
     pub direction: Direction,
-    /// The things to move: bytes of local paths for uploads, of remote ones for downloads.
+    /// From one server to another: the site that gives the files, in the same words; `site` gets them.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The password there, where the caller has one.
+    #[serde(default)]
+    pub source_password: Option<String>,
+    /// The things to move: bytes of local paths for uploads, of remote ones for downloads and from one server to another.
     pub sources: Vec<Vec<u8>>,
     /// The folder into which they go, on the other side.
     pub target: Vec<u8>,
@@ -167,6 +173,9 @@ pub struct QueueRow {
     pub job: u64,
     /// The address of its site, without any secret; empty where it is not known in this run.
     pub site: String,
+    /// From one server to another: the address of the one that gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// Which way.
     pub direction: Direction,
     /// `folder` or `file`.
@@ -194,6 +203,9 @@ pub struct HistoryTold {
     pub item: u64,
     /// Number of its job.
     pub job: u64,
+    /// From one server to another: the number of the site that gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<u64>,
     /// Which way.
     pub direction: Direction,
     /// The path below the job's root.
@@ -242,14 +254,16 @@ fn held_because(row: &Row, queue: &QueueSnapshot) -> Option<String> {
     match header.start_at.or(everything) {
         Some(at) => begins(at),
         None if queue.held() => Some("everything is paused".to_owned()),
-        None if queue.site_held(row.site) => Some("its site is held".to_owned()),
+        None if queue.site_held(row.site) || row.source.is_some_and(|source| queue.site_held(source)) => {
+            Some("its site is held".to_owned())
+        }
         None if header.job.state == JobState::Held => Some("its job is held".to_owned()),
         None => None,
     }
 }
 
 /// A row as it is told.
-pub fn told(row: &Row, site: String, running: bool, queue: &QueueSnapshot) -> QueueRow {
+pub fn told(row: &Row, [site, source]: [Option<String>; 2], running: bool, queue: &QueueSnapshot) -> QueueRow {
     let (state, why) = match &row.state {
         _ if running => ("running", None),
         ItemState::Waiting => ("waiting", None),
@@ -260,7 +274,8 @@ pub fn told(row: &Row, site: String, running: bool, queue: &QueueSnapshot) -> Qu
     QueueRow {
         item: row.item.0,
         job: row.job.0,
-        site,
+        site: site.unwrap_or_default(),
+        source,
         direction: row.direction,
         kind: row.kind,
         name: row.name.to_string(),

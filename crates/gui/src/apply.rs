@@ -162,7 +162,7 @@ impl Apply<'_> {
                 target,
             } => {
                 let options = JobOptions {
-                    folders: self.folder_rules(direction),
+                    folders: self.folder_rules(desktop::read_on(&sources, direction)),
                     ..JobOptions::default()
                 };
                 self.outbox.push(transfer(direction, site, sources, target, options));

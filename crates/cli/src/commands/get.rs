@@ -61,6 +61,7 @@ pub(crate) fn wanted(
     Ok(Move {
         direction: Direction::Download,
         site: first.site.clone(),
+        source: None,
         sources: targets.iter().map(Target::place).collect(),
         target: Place::Local(folder),
         rename,

@@ -94,6 +94,7 @@ fn move_all(face: &Face, site: &Target, direction: Direction, sources: Vec<Place
     let wanted = Move {
         direction,
         site: site.site.clone(),
+        source: None,
         sources,
         target,
         rename: None,

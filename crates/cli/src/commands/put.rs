@@ -42,10 +42,11 @@ pub(crate) fn wanted(
             })?;
         places.push(Place::Local(path));
     }
-    let (folder, rename) = folder_and_name(face, sources, target)?;
+    let (folder, rename) = folder_and_name(face, sources.len() == 1, target)?;
     Ok(Move {
         direction: Direction::Upload,
         site: target.site.clone(),
+        source: None,
         sources: places,
         target: folder.place(),
         rename,
@@ -56,7 +57,7 @@ pub(crate) fn wanted(
 
 /// An existing folder takes everything; a name that does not exist yet is the new name of a single source; with a slash
 /// at its end it is a folder to be made.
-fn folder_and_name(face: &Face, sources: &[PathBuf], target: &Target) -> Result<(Target, Option<FileName>), Stop> {
+pub(crate) fn folder_and_name(face: &Face, single: bool, target: &Target) -> Result<(Target, Option<FileName>), Stop> {
     if target.path.as_bytes().is_empty() {
         return Ok((target.clone(), None));
     }
@@ -76,8 +77,8 @@ fn folder_and_name(face: &Face, sources: &[PathBuf], target: &Target) -> Result<
             Err(error) => Err(Stop(face.printer.failure(&error))),
         };
     }
-    match (sources, target.path.file_name()) {
-        ([_single], Some(name)) => {
+    match target.path.file_name() {
+        Some(name) if single => {
             let parent = target.path.parent().unwrap_or_else(|| RemotePath::new(""));
             Ok((target.with_path(parent), Some(name)))
         }

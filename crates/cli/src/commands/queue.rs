@@ -11,16 +11,16 @@ use portolan_engine::{
     door::{Ask, Client, HistoryTold, PAGE, QueueRow, Reply, Status, history, rows},
 };
 use portolan_queue::{ConflictPolicy, JobState};
-use portolan_remote::{Direction, JobId, RemoteError};
+use portolan_remote::{Direction, JobId, RemoteError, SiteId};
 use portolan_settings::Paths;
 use portolan_sites::Secret;
 use serde_json::json;
 
 use crate::{
     args::QueueCommand,
-    commands::{get, put},
+    commands::{copy, get, put},
     exit::{Exit, Stop},
-    face::Face,
+    face::{Face, Passwords},
     options::Options,
     password,
     printer::{Printer, size, visible},
@@ -35,7 +35,19 @@ pub(crate) fn run(
     command: QueueCommand,
 ) -> Result<(), Stop> {
     match command {
-        QueueCommand::Add { sources, target, rules } => add(printer, options, secret, sources, &target, &rules),
+        QueueCommand::Add {
+            sources,
+            target,
+            source_password_file,
+            rules,
+        } => {
+            let secrets = Passwords {
+                target: secret,
+                source: password::of_source(),
+                source_file: source_password_file,
+            };
+            add(printer, options, secrets, sources, &target, &rules)
+        }
         QueueCommand::Export { file } => with_file(printer, options, &file, Ask::Export, Request::ExportQueue),
         QueueCommand::Import { file } => with_file(printer, options, &file, Ask::Import, Request::ImportQueue),
         QueueCommand::Failures { file } => {
@@ -150,26 +162,32 @@ fn clear_all(printer: Printer, options: &Options) -> Result<(), Stop> {
 fn add(
     printer: Printer,
     options: &Options,
-    secret: Option<Secret>,
+    secrets: Passwords,
     sources: Vec<String>,
     target: &str,
     rules: &RuleOptions,
 ) -> Result<(), Stop> {
     let address = |text: &str| text.contains("://");
     let policy: ConflictPolicy = options.if_exists.into();
-    let (face, job) = if address(target) {
-        let (face, target) = Face::reach(printer, options, secret, target)?;
+    let remote = sources.iter().all(|source| address(source));
+    let (face, job) = if address(target) && remote {
+        let (face, sources, target) = Face::reach_two(printer, options, secrets, &sources, target)?;
+        let rules = rules.rules(printer, Direction::Download)?;
+        let job = copy::wanted(&face, &sources, &target, policy, with_rules(options, rules))?.add(&face)?;
+        (face, job)
+    } else if address(target) {
+        let (face, target) = Face::reach(printer, options, secrets.target, target)?;
         let sources: Vec<PathBuf> = sources.into_iter().map(PathBuf::from).collect();
         let rules = rules.rules(printer, Direction::Upload)?;
         let job = put::wanted(&face, &sources, &target, policy, with_rules(options, rules))?.add(&face)?;
         (face, job)
-    } else if sources.iter().all(|source| address(source)) {
-        let (face, targets) = Face::reach_all(printer, options, secret, &sources)?;
+    } else if remote {
+        let (face, targets) = Face::reach_all(printer, options, secrets.target, &sources)?;
         let rules = rules.rules(printer, Direction::Download)?;
         let job = get::wanted(&face, &targets, target.as_ref(), policy, with_rules(options, rules))?.add(&face)?;
         (face, job)
     } else {
-        printer.note("either the target is an address (upload), or all sources are (download)");
+        printer.note("either the target is an address (upload), or all sources are (download), or all of them (from one server to another)");
         return Err(Stop(Exit::Usage));
     };
     face.printer.line(&format!("job {} is in the queue", job.0))?;
@@ -242,10 +260,7 @@ fn print_done(printer: Printer, row: &HistoryTold) -> Result<(), Stop> {
     let when = jiff::Timestamp::from_second(row.when).map_or_else(|_| row.when.to_string(), |when| when.to_string());
     let text = format!(
         "{when}  {:<8} {:>9}  {} -> {}{}",
-        match row.direction {
-            Direction::Upload => "upload",
-            Direction::Download => "download",
-        },
+        way_of(row.direction, row.source.is_some()),
         size(row.size),
         row.name,
         row.destination,
@@ -255,6 +270,15 @@ fn print_done(printer: Printer, row: &HistoryTold) -> Result<(), Stop> {
     printer.record(&json!({ "event": "done", "row": row }))
 }
 
+/// Which way something goes, in a word.
+fn way_of(direction: Direction, across: bool) -> &'static str {
+    match direction {
+        Direction::Upload if across => "copy",
+        Direction::Upload => "upload",
+        Direction::Download => "download",
+    }
+}
+
 fn print(printer: Printer, rows: &[QueueRow]) -> Result<(), Stop> {
     for row in rows {
         let bytes = row.size.map_or_else(String::new, size);
@@ -262,10 +286,7 @@ fn print(printer: Printer, rows: &[QueueRow]) -> Result<(), Stop> {
         let text = format!(
             "{:<8} {:<8} {bytes:>9}  {} -> {}{why}",
             row.state,
-            match row.direction {
-                Direction::Upload => "upload",
-                Direction::Download => "download",
-            },
+            way_of(row.direction, row.source.is_some()),
             row.name,
             row.destination,
         );
@@ -303,6 +324,12 @@ fn start(printer: Printer, options: &Options, secret: Option<Secret>) -> Result<
         Some(path) => Some(password::from_file(printer, path)?),
         None => secret,
     };
+    if let Some(source) = password::of_source() {
+        let queue = face.engine().published().queue.borrow().clone();
+        let given = queue.jobs().iter().filter_map(|header| header.job.route().source);
+        face.sources = given.collect();
+        face.source_secret = Some(source);
+    }
     if let Err(error) = face.run(Request::PauseAll(false)) {
         return Err(Stop(face.printer.failure(&error)));
     }
@@ -336,14 +363,23 @@ fn work_off(face: &Face) -> Option<Arc<RemoteError>> {
         let mut lost = None;
         for header in queue.jobs().iter().filter(|_| !queue.held()) {
             let waits = header.counts.files_waiting + header.counts.folders_waiting > 0;
-            if !waits || header.job.state == JobState::Held || queue.site_held(header.job.site) {
+            let ends: Vec<SiteId> = header.job.route().sites().collect();
+            if !waits || header.job.state == JobState::Held || ends.iter().any(|site| queue.site_held(*site)) {
                 continue;
             }
-            match sites.get(&header.job.site).map(|site| &site.state) {
-                Some(ConnectionState::Failed(error)) => lost = Some(Arc::clone(error)),
+            let states: Vec<_> = ends
+                .iter()
+                .map(|site| sites.get(site).map(|site| &site.state))
+                .collect();
+            let failed = states.iter().find_map(|state| match state {
+                Some(ConnectionState::Failed(error)) => Some(error),
+                _ => None,
+            });
+            match failed {
+                Some(error) => lost = Some(Arc::clone(error)),
                 // A site that nobody knows any more: its items wait for somebody who connects to it.
-                None => {}
-                Some(_) => return None,
+                None if states.iter().any(Option::is_none) => {}
+                None => return None,
             }
         }
         transfers.running.is_empty().then_some(lost)

@@ -266,21 +266,21 @@ impl Desk {
 
     async fn try_add(&self, addition: Addition) -> Result<JobId, Reply> {
         let site = site_from_words(&addition.site).map_err(refused)?;
+        let source = addition.source.as_deref().map(site_from_words);
+        let source = source.transpose().map_err(refused)?;
         let id = site.id;
-        let place = |bytes: Vec<u8>, remote: bool| {
-            if remote {
-                Place::Remote(id, RemotePath::new(bytes))
-            } else {
-                Place::Local(OsString::from_vec(bytes).into())
-            }
+        let place = |bytes: Vec<u8>, site: Option<SiteId>| match site {
+            Some(site) => Place::Remote(site, RemotePath::new(bytes)),
+            None => Place::Local(OsString::from_vec(bytes).into()),
         };
-        let up = addition.direction == portolan_remote::Direction::Upload;
+        let up = addition.direction == portolan_remote::Direction::Upload || source.is_some();
+        let from = source.as_ref().map(|source| source.id).or((!up).then_some(id));
         let rename = addition.rename.map(|name| FileName::parse(&name)).transpose();
         let enqueue = Request::Enqueue {
             direction: addition.direction,
             site: id,
-            sources: addition.sources.into_iter().map(|path| place(path, !up)).collect(),
-            target: place(addition.target, up),
+            sources: addition.sources.into_iter().map(|path| place(path, from)).collect(),
+            target: place(addition.target, up.then_some(id)),
             rename: rename.map_err(|error| refused(error.to_string()))?,
             policy: addition.policy,
             origin: Origin::CommandLine,
@@ -293,7 +293,14 @@ impl Desk {
                 ..JobOptions::default()
             },
         };
-        self.reach(site, addition.password).await?;
+        if let Some(source) = source {
+            self.reach(source, addition.source_password).await?;
+            // Where a log-on there ends is known only then.
+            self.reach(site, addition.password).await?;
+            self.is_connected(id).await?;
+        } else {
+            self.reach(site, addition.password).await?;
+        }
         match self.run(enqueue).await? {
             Finish::Job(job) => Ok(job),
             _ => Err(refused("there is nothing to do")),
@@ -313,6 +320,22 @@ impl Desk {
         let secret = password.map(Secret::new);
         let site = Box::new(site);
         self.send(Request::Connect { site, secret }).await
+    }
+
+    /// Waits until a site is connected, or cannot be.
+    async fn is_connected(&self, id: SiteId) -> Result<(), Reply> {
+        let mut sites = self.published.sites.clone();
+        loop {
+            let state = sites.borrow_and_update().get(&id).map(|site| site.state.clone());
+            match state {
+                Some(ConnectionState::Connected) => return Ok(()),
+                Some(ConnectionState::Failed(error)) => return Err(failed(&error)),
+                _ => {}
+            }
+            if sites.changed().await.is_err() {
+                return Err(refused("Portolan is ending"));
+            }
+        }
     }
 
     async fn wait(&self, job: JobId) -> Reply {
@@ -359,9 +382,10 @@ pub fn rows(published: &Published, from: usize) -> Vec<QueueRow> {
     (from..queue.len().min(from.saturating_add(PAGE)))
         .filter_map(|at| queue.row(at))
         .map(|row| {
-            let site = sites.get(&row.site).map_or_else(String::new, |site| site.site.url());
+            let url = |site: SiteId| sites.get(&site).map(|site| site.site.url()).unwrap_or_default();
+            let ends = [Some(url(row.site)), row.source.map(url)];
             let running = transfers.running.iter().any(|running| running.item == row.item);
-            told(&row, site, running, &queue)
+            told(&row, ends, running, &queue)
         })
         .collect()
 }
@@ -373,6 +397,7 @@ pub fn history(queue: &Path, before: Option<i64>) -> Result<Vec<HistoryTold>, Hi
         id: row.id,
         item: row.item.0,
         job: row.job.0,
+        source: row.source.map(|source| source.0),
         direction: row.direction,
         name: row.name.to_string(),
         destination: row.destination.to_string(),

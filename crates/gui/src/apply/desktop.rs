@@ -29,13 +29,8 @@ impl Apply<'_> {
             return;
         }
         // The filters of the window hold for what is dragged and pasted too.
-        match enqueue(what, |direction| self.folder_rules(direction)) {
-            Some(request) => self.outbox.push(request),
-            None => self.view.tell(
-                NoticeKind::Info,
-                say!("desktop-between-servers"),
-                say!("desktop-between-servers-why"),
-            ),
+        if let Some(request) = enqueue(what, |direction| self.folder_rules(direction)) {
+            self.outbox.push(request);
         }
     }
 
@@ -220,6 +215,15 @@ impl Apply<'_> {
     }
 }
 
+/// On which side folders are read, in the words of filters: a download's sources are remote, and so are those that go from
+/// one server to another.
+pub(super) fn read_on(sources: &[Place], direction: Direction) -> Direction {
+    match sources.first() {
+        Some(Place::Remote(..)) => Direction::Download,
+        _ => direction,
+    }
+}
+
 /// What asks for a transfer between a server and this computer, or between two servers.
 fn enqueue(what: Carry, rules: impl FnOnce(Direction) -> FolderRules) -> Option<Request> {
     let Carry {
@@ -232,12 +236,14 @@ fn enqueue(what: Carry, rules: impl FnOnce(Direction) -> FolderRules) -> Option<
     let (direction, site): (_, SiteId) = match (site_of(sources.first()?), site_of(&target)) {
         (None, Some(site)) => (Direction::Upload, site),
         (Some(site), None) => (Direction::Download, site),
+        // From one server to another, through this computer.
+        (Some(from), Some(site)) if from != site => (Direction::Upload, site),
         _ => return None,
     };
     let options = JobOptions {
         remove_source: moving,
         held,
-        folders: rules(direction),
+        folders: rules(read_on(&sources, direction)),
         ..JobOptions::default()
     };
     Some(transfer(direction, site, sources, target, options))

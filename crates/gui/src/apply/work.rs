@@ -239,7 +239,7 @@ impl Apply<'_> {
             };
             let options = JobOptions {
                 held: true,
-                folders: self.folder_rules(direction),
+                folders: self.folder_rules(super::desktop::read_on(&sources, direction)),
                 ..JobOptions::default()
             };
             self.outbox.push(transfer(direction, site, sources, target, options));

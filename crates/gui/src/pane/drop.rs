@@ -115,11 +115,7 @@ pub(super) fn plan(
             .places
             .iter()
             .all(|place| place::parent(place).as_ref() == Some(target));
-    let two_servers = drag
-        .places
-        .first()
-        .is_some_and(|place| place.remote().is_some() && target.remote().is_some() && !place::same_side(place, target));
-    if into_itself || already_there || two_servers || drag.is_empty() {
+    if into_itself || already_there || drag.is_empty() {
         return None;
     }
     let within = drag.from.is_some() && drag.from == onto;
@@ -129,8 +125,11 @@ pub(super) fn plan(
         Some(_) => modifiers.shift,
     };
     let same = drag.places.first().is_none_or(|place| place::same_side(place, target));
+    let from_server = drag.places.first().is_some_and(|place| place.remote().is_some());
     let verb = match target {
         _ if moving => say!("pane-move"),
+        // From one server to another.
+        Place::Remote(..) if !same && from_server => say!("common-copy"),
         // What another program has not named yet is of this computer.
         Place::Remote(..) if !same || drag.places.is_empty() => say!("common-upload"),
         Place::Local(_) if !same => say!("common-download"),

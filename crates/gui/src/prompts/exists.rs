@@ -76,6 +76,8 @@ impl Draft {
 /// The two files.
 pub(super) struct Conflict<'a> {
     pub(super) direction: Direction,
+    /// From one server to another: the names of both.
+    pub(super) across: Option<(String, String)>,
     pub(super) name: &'a str,
     pub(super) source: &'a FileFacts,
     pub(super) target: &'a FileFacts,
@@ -102,6 +104,7 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, conflict: &Conflict<'_>, ca
         |ui, draft| {
             ui.spacing_mut().item_spacing.x = space::S;
             let gesture = match conflict.direction {
+                Direction::Upload if conflict.across.is_some() => say!("prompts-for-all-the-rest-of-the-copy"),
                 Direction::Upload => say!("prompts-for-all-the-rest-of"),
                 Direction::Download => say!("prompts-for-all-the-rest-of-2"),
             };
@@ -156,12 +159,22 @@ fn note(choice: Choice, conflict: &Conflict<'_>) -> String {
 }
 
 fn both_sides(ui: &mut Ui, conflict: &Conflict<'_>, calendar: &Calendar) {
-    let (from, to) = match conflict.direction {
-        Direction::Upload => (
+    let (from, to) = match (conflict.direction, &conflict.across) {
+        (Direction::Upload, Some((from, to))) => {
+            let on = |server: &str, folder: &str| {
+                say!(
+                    "prompts-on-that-server",
+                    server = words::visible(server),
+                    folder = words::visible(folder)
+                )
+            };
+            (on(from, &conflict.source.folder), on(to, &conflict.target.folder))
+        }
+        (Direction::Upload, None) => (
             say!("common-this-computer").to_owned(),
             say!("prompts-on-server", folder = words::visible(&conflict.target.folder)),
         ),
-        Direction::Download => (
+        (Direction::Download, _) => (
             say!("prompts-on-server", folder = words::visible(&conflict.source.folder)),
             say!("common-this-computer").to_owned(),
         ),

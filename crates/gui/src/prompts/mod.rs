@@ -234,6 +234,7 @@ fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &Fr
         (
             Question::Exists {
                 direction,
+                from,
                 name,
                 source,
                 target,
@@ -243,8 +244,10 @@ fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &Fr
             },
             PromptDraft::Exists(draft),
         ) => {
+            let server = |site| frame.site(site).map_or_else(String::new, |site| site.site.name.clone());
             let conflict = exists::Conflict {
                 direction: *direction,
+                across: from.map(|from| (server(from), server(prompt.site))),
                 name,
                 source,
                 target,

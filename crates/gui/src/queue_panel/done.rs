@@ -13,7 +13,7 @@ use super::{
     group::{Asked, Subject},
     list::{Line, List, Look},
     marks::Marks,
-    row::{arrow, server, way},
+    row::{arrow, servers, way_of},
     rows::{DoneRows, Group, GroupKey},
     transfers::{address, below},
 };
@@ -213,14 +213,19 @@ fn show_row(row: &mut RowUi<'_>, frame: &FrameCx, done: &DoneRow, keys: &[DockKe
         match key {
             DockKey::File => {
                 let (icon, colour) = arrow(tokens, done.direction);
+                let icon = if done.source.is_some() {
+                    icons::ARROW_RIGHT
+                } else {
+                    icon
+                };
                 row.icon_and_text(icon, font::icon(), colour, &name);
             }
             DockKey::Destination => row.dim(&words::visible(&done.destination)),
             DockKey::Size => row.dim(&words::size(done.size)),
             DockKey::Speed => row.dim(&words::speed(speed(done))),
             DockKey::When => row.dim(&frame.calendar.moment(done.when)),
-            DockKey::Server => row.dim(&server(frame, done.site)),
-            DockKey::Direction => row.dim(way(done.direction)),
+            DockKey::Server => row.dim(&servers(frame, done.site, done.source)),
+            DockKey::Direction => row.dim(way_of(done.direction, done.source)),
             DockKey::Checked => {
                 let ink = if done.skipped { tokens.dim } else { tokens.ok };
                 row.cell(&checked, &font::body(), ink);

@@ -97,6 +97,7 @@ pub(super) fn show(ui: &mut Ui, frame: &FrameCx, row: &Row, marks: &Marks, actio
     entry(ui, frame, Named::QueueSelectAll, actions);
     menu_separator(ui);
     let whole = match row.direction {
+        Direction::Upload if row.source.is_some() => say!("queue-this-whole-copy"),
         Direction::Upload => say!("queue-this-whole-upload"),
         Direction::Download => say!("queue-this-whole-download"),
     };
@@ -145,7 +146,9 @@ pub(super) fn of_job(ui: &mut Ui, frame: &FrameCx, job: JobId, direction: Direct
         actions.push(Action::Dialog(Box::new(WorkDialog::BeginAt(dialog))));
         ui.close();
     }
+    let across = header.is_some_and(|header| header.job.source.is_some());
     let whole = match direction {
+        Direction::Upload if across => say!("queue-cancel-this-whole-copy"),
         Direction::Upload => say!("queue-cancel-this-whole-upload"),
         Direction::Download => say!("queue-cancel-this-whole-download"),
     };

@@ -66,12 +66,17 @@ pub(super) fn cell(row: &mut RowUi<'_>, frame: &FrameCx, item: &Row, key: DockKe
     match key {
         DockKey::File => {
             let (icon, colour) = arrow(row.tokens(), item.direction);
+            let icon = if item.source.is_some() {
+                icons::ARROW_RIGHT
+            } else {
+                icon
+            };
             row.icon_and_text(icon, font::icon(), colour, &words::visible(&item.name));
         }
         DockKey::Destination => row.dim(&words::visible(&item.destination)),
-        DockKey::Server => row.dim(&server(frame, item.site)),
+        DockKey::Server => row.dim(&servers(frame, item.site, item.source)),
         DockKey::Size => row.dim(&item.size.map_or_else(String::new, words::size)),
-        DockKey::Direction => row.dim(way(item.direction)),
+        DockKey::Direction => row.dim(way_of(item.direction, item.source)),
         DockKey::Priority => row.dim(menu::priority_word(item.priority)),
         DockKey::Attempts if item.attempts > 0 => row.dim(&words::count(item.attempts.into())),
         _ => row.skip(),
@@ -82,6 +87,23 @@ pub(super) fn cell(row: &mut RowUi<'_>, frame: &FrameCx, item: &Row, key: DockKe
 pub(super) fn server(frame: &FrameCx, site: SiteId) -> String {
     let site = frame.site(site);
     site.map_or_else(String::new, |site| words::visible(&site.site.name).into_owned())
+}
+
+/// The same of what may go from one to another: both.
+pub(super) fn servers(frame: &FrameCx, site: SiteId, source: Option<SiteId>) -> String {
+    let site = server(frame, site);
+    match source {
+        Some(source) => format!("{} → {site}", server(frame, source)),
+        None => site,
+    }
+}
+
+/// The word of a direction, and of the way from one server to another.
+pub(super) fn way_of(direction: Direction, source: Option<SiteId>) -> &'static str {
+    match source {
+        Some(_) => say!("queue-server-to-server"),
+        None => way(direction),
+    }
 }
 
 /// The word of a direction.
@@ -163,6 +185,7 @@ fn question(frame: &FrameCx, item: ItemId) -> Option<String> {
         Question::Exists {
             item: asks,
             direction,
+            from,
             source,
             target,
             ..
@@ -172,6 +195,8 @@ fn question(frame: &FrameCx, item: ItemId) -> Option<String> {
                 Direction::Download => (target.modified, source.modified),
             };
             let newer = match (here, there) {
+                // Neither is here.
+                _ if from.is_some() => "",
                 (Some(here), Some(there)) if here > there => say!("queue-newer-here"),
                 (Some(here), Some(there)) if here < there => say!("queue-newer-there"),
                 _ => "",
@@ -189,7 +214,8 @@ pub(crate) fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> 
         Some(transfer) => transfer.phase == Phase::WaitingForSlot && transfer.retry_in.is_none(),
     };
     // What the engine says about the server's limit tells more than that it waits.
-    if let Some(why) = frame.site(item.site).and_then(|site| site.waiting.as_deref())
+    let mut sites = std::iter::once(item.site).chain(item.source);
+    if let Some(why) = sites.find_map(|site| frame.site(site)?.waiting.as_deref())
         && for_session
         && !frame.transfers.paused
     {
@@ -229,7 +255,9 @@ pub(super) fn rest_of_job(frame: &FrameCx, header: &JobHeader) -> Option<String>
     match header.start_at.or(everything) {
         Some(at) => Some(say!("queue-begins", when = frame.calendar.moment(at))),
         None if queue.held() => Some(say!("queue-paused").to_owned()),
-        None if queue.site_held(job.site) => Some(say!("queue-the-site-is-held").to_owned()),
+        None if job.route().sites().any(|site| queue.site_held(site)) => {
+            Some(say!("queue-the-site-is-held").to_owned())
+        }
         None => (job.state == JobState::Held).then(|| words::item_state(&ItemState::Held).to_owned()),
     }
 }

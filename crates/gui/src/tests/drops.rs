@@ -227,3 +227,48 @@ fn both_panes_can_show_this_computer_and_copy_to_one_another() {
         lines(&copied)
     );
 }
+
+/// A window whose left pane shows another server.
+fn two_servers() -> (Window, portolan_remote::SiteId) {
+    let mut window = Window::connected();
+    let mut other = site();
+    let mut there = portolan_sites::Address::parse("ftpes://web@old.example/srv")
+        .expect("an address")
+        .site;
+    there.name = "old.example".to_owned();
+    let from = there.id;
+    other.site = std::sync::Arc::new(there);
+    let mut sites = (*window.frame.sites).clone();
+    sites.insert(from, other);
+    window.frame.sites = std::sync::Arc::new(sites);
+    let left = window.local();
+    window.set_pane(
+        left,
+        listing(Place::Remote(from, RemotePath::new("/srv")), 2, local_entries()),
+    );
+    (window, from)
+}
+
+#[test]
+fn files_are_dragged_and_copied_from_one_server_to_another() {
+    let (window, from) = two_servers();
+    let mut harness = window.open_with_step(1.0 / 60.0);
+    let source = Place::Remote(from, RemotePath::new("/srv/index.html"));
+    let (begin, onto) = (name_of(&harness, "index.html"), there(&harness, "assets"));
+    drag(&mut harness, begin, onto);
+    harness.get_by_value("Copy index.html to /www/assets");
+    harness.drop_at(onto);
+    let (direction, sources, target, options) = transfer(&asked(&mut harness));
+    assert_eq!(direction, Direction::Upload);
+    assert_eq!(sources, [source]);
+    assert_eq!(target, Place::Remote(site().site.id, RemotePath::new("/www/assets")));
+    assert!(!options.remove_source);
+    // The same with Shift takes it away there.
+    drag(&mut harness, begin, onto);
+    held(&mut harness, Modifiers::SHIFT);
+    harness.hover_at(onto);
+    harness.run_steps(2);
+    harness.get_by_value("Move index.html to /www/assets");
+    harness.drop_at(onto);
+    assert!(transfer(&asked(&mut harness)).3.remove_source);
+}

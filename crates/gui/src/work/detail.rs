@@ -45,6 +45,7 @@ impl DetailDialog {
         }
         let title = words::visible(&row.name).into_owned();
         let icon = match row.direction {
+            Direction::Upload if row.source.is_some() => icons::ARROW_RIGHT,
             Direction::Upload => icons::ARROW_UP,
             Direction::Download => icons::ARROW_DOWN,
         };
@@ -77,6 +78,12 @@ impl DetailDialog {
     fn facts(&self, ui: &mut Ui, frame: &FrameCx, row: &Row, running: Option<&Transfer>) {
         let site = frame.site(row.site);
         let server = site.map_or_else(String::new, |site| words::visible(&site.site.url()).into_owned());
+        if let Some(source) = row.source {
+            let from = frame
+                .site(source)
+                .map_or_else(String::new, |site| words::visible(&site.site.url()).into_owned());
+            fact(ui, say!("detail-comes-from"), &from);
+        }
         fact(ui, say!("detail-server"), &server);
         fact(ui, say!("detail-goes-to"), &words::visible(&row.destination));
         let moved = running.map_or(0, |transfer| transfer.moved);

@@ -172,7 +172,7 @@ impl<const FAILED: bool> Source for QueueRows<FAILED> {
         };
         if !takes
             || wish.way.is_some_and(|way| way != row.direction)
-            || !holds_words(&wish.words, texts, || server(frame, row.site), told)
+            || !holds_words(&wish.words, texts, || servers(frame, row.site, row.source), told)
         {
             return Read::LeftOut;
         }
@@ -217,7 +217,7 @@ fn rank(row: &Row, running: Option<&Transfer>, asking: bool) -> u8 {
 
 fn queue_key(frame: &FrameCx, row: &Row, running: Option<&Transfer>, by: DockKey, key: &mut Vec<u8>) {
     match by {
-        DockKey::Server => text_key(&server(frame, row.site), key),
+        DockKey::Server => text_key(&servers(frame, row.site, row.source), key),
         DockKey::Direction => key.push(u8::from(row.direction == Direction::Download)),
         DockKey::Size | DockKey::Amount => {
             let size = running.and_then(|transfer| transfer.size).or(row.size);
@@ -321,14 +321,14 @@ impl Source for DoneRows {
         };
         if !takes
             || wish.way.is_some_and(|way| way != row.direction)
-            || !holds_words(&wish.words, texts, || server(&self.frame, row.site), told)
+            || !holds_words(&wish.words, texts, || servers(&self.frame, row.site, row.source), told)
         {
             return Read::LeftOut;
         }
         match wish.order.map(|order| order.key) {
             Some(DockKey::File) => text_key(&row.name, key),
             Some(DockKey::Destination) => text_key(&row.destination, key),
-            Some(DockKey::Server) => text_key(&server(&self.frame, row.site), key),
+            Some(DockKey::Server) => text_key(&servers(&self.frame, row.site, row.source), key),
             Some(DockKey::Direction) => key.push(u8::from(row.direction == Direction::Download)),
             Some(DockKey::Size) => number_key(row.size, key),
             Some(DockKey::Speed) => number_key(done::speed(row), key),
@@ -352,6 +352,14 @@ fn group(grouping: Grouping, job: JobId, site: SiteId) -> Option<GroupKey> {
 }
 
 /// The name of a site.
+/// The same of what may go from one to another: both.
+fn servers(frame: &FrameCx, site: SiteId, source: Option<SiteId>) -> Cow<'_, str> {
+    match source {
+        Some(source) => format!("{} → {}", server(frame, source), server(frame, site)).into(),
+        None => server(frame, site),
+    }
+}
+
 fn server(frame: &FrameCx, site: SiteId) -> Cow<'_, str> {
     frame
         .site(site)
