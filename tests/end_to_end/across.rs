@@ -98,7 +98,7 @@ fn part(folder: &Path) -> Option<u64> {
     fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
         let name = entry.file_name();
         let name = name.to_str()?;
-        (name.starts_with(".portolan-") && name.ends_with(".part"))
+        (name.starts_with(".portolan-") && Path::new(name).extension().is_some_and(|end| end == "part"))
             .then(|| entry.metadata().ok().map(|part| part.len()))?
     })
 }

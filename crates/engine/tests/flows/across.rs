@@ -114,7 +114,7 @@ impl Pair {
     }
 
     /// Another run of the program, with the same queue and the same servers.
-    async fn next_run(self) -> Self {
+    fn next_run(self) -> Self {
         let Self { rig, from, door } = self;
         let rig = rig.next_run_with(with_source(&from, &door));
         Self { rig, from, door }
@@ -481,7 +481,7 @@ async fn another_run_goes_on_where_one_was_killed() {
         .filter(|call| call.0 == "/t/f")
         .count();
     assert_eq!(before, 1);
-    let pair = pair.next_run().await;
+    let pair = pair.next_run();
     latch.open();
     wait("the queue", &pair.rig.engine.published().queue, |queue| {
         (!queue.is_empty()).then_some(())
@@ -507,7 +507,7 @@ async fn another_run_goes_on_where_one_was_killed() {
     assert_eq!(at.len(), 2, "{at:?}");
     assert!(at[1] > OVERLAP, "{at:?}");
     // The history of both runs knows where it came from.
-    let pair = pair.next_run().await;
+    let pair = pair.next_run();
     let done = pair.rig.done(2).await;
     assert!(done.iter().all(|row| row.source == Some(FROM)));
 }

@@ -456,10 +456,10 @@ impl Pane {
             return;
         }
         let (direction, site) = match (self.side, self.rows.shown().map(|index| index.place()), target) {
-            (Side::Local, _, Place::Remote(site, _)) => (Direction::Upload, *site),
+            // From one server to another, the one that gets the files is asked for.
+            (Side::Local, _, Place::Remote(site, _))
+            | (Side::Remote, Some(Place::Remote(..)), Place::Remote(site, _)) => (Direction::Upload, *site),
             (Side::Remote, Some(Place::Remote(site, _)), Place::Local(_)) => (Direction::Download, *site),
-            // From one server to another: the one that gets the files is asked for.
-            (Side::Remote, Some(Place::Remote(..)), Place::Remote(site, _)) => (Direction::Upload, *site),
             _ => return,
         };
         actions.push(Action::Transfer {

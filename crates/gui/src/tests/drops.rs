@@ -229,18 +229,16 @@ fn both_panes_can_show_this_computer_and_copy_to_one_another() {
 }
 
 /// A window whose left pane shows another server.
-fn two_servers() -> (Window, portolan_remote::SiteId) {
+fn two_servers() -> (Window, SiteId) {
     let mut window = Window::connected();
     let mut other = site();
-    let mut there = portolan_sites::Address::parse("ftpes://web@old.example/srv")
-        .expect("an address")
-        .site;
+    let mut there = Address::parse("ftpes://web@old.example/srv").expect("an address").site;
     there.name = "old.example".to_owned();
     let from = there.id;
-    other.site = std::sync::Arc::new(there);
+    other.site = Arc::new(there);
     let mut sites = (*window.frame.sites).clone();
     sites.insert(from, other);
-    window.frame.sites = std::sync::Arc::new(sites);
+    window.frame.sites = Arc::new(sites);
     let left = window.local();
     window.set_pane(
         left,

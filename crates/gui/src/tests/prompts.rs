@@ -294,16 +294,14 @@ fn a_pane_does_not_take_the_keyboard_from_a_dialog_and_has_it_afterwards() {
 fn a_conflict_between_servers_names_both() {
     let mut window = Window::connected();
     let mut other = site();
-    let mut there = portolan_sites::Address::parse("ftpes://web@old.example/srv")
-        .expect("an address")
-        .site;
+    let mut there = Address::parse("ftpes://web@old.example/srv").expect("an address").site;
     there.name = "old.example".to_owned();
     let id = there.id;
-    other.site = std::sync::Arc::new(there);
+    other.site = Arc::new(there);
     let mut sites = (*window.frame.sites).clone();
     let name = sites.values().next().expect("a site").site.name.clone();
     sites.insert(id, other);
-    window.frame.sites = std::sync::Arc::new(sites);
+    window.frame.sites = Arc::new(sites);
     let mut question = exists(2);
     if let Question::Exists { from, source, .. } = &mut question {
         *from = Some(id);
