@@ -56,6 +56,8 @@ fn upload(rig: &Rig, names: &[&str]) -> Ask {
     Ask::Add(Box::new(Addition {
         site: site_to_words(&site()),
         password: None,
+        source: None,
+        source_password: None,
         direction: Direction::Upload,
         sources: names.iter().map(path).collect(),
         target: b"/".to_vec(),
