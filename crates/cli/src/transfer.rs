@@ -191,8 +191,8 @@ fn wait_for(face: &Face, job: JobId, ids: &[SiteId]) -> Result<(), Arc<RemoteErr
     let published = face.engine().published();
     let bar = face.printer.interactive().then(progress_bar);
     let end = face.wait(|| {
-        let each = reconnects.iter_mut().zip(ids);
-        if let Some(error) = each.filter_map(|(tries, site)| tries.look(face, *site)).next() {
+        let mut each = reconnects.iter_mut().zip(ids);
+        if let Some(error) = each.find_map(|(tries, site)| tries.look(face, *site)) {
             return Some(Err(error));
         }
         let waiting = {
