@@ -12,7 +12,7 @@ use std::{
 
 use portolan_engine::{
     QueueKept,
-    door::{Addition, Ask, Client, DoorError, PAGE, Reply, Status},
+    door::{Addition, Ask, Client, DoorError, PAGE, Reply, Status, VERSION},
 };
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, Direction, ErrorKind, FolderRules, JobId};
@@ -196,13 +196,13 @@ async fn words_that_are_not_understood_are_answered_and_not_obeyed() {
         let stream = UnixStream::connect(socket).unwrap();
         let foreign = say(&stream, "{\"version\":99,\"ask\":\"pause\"}\n");
         let nonsense = say(&stream, "pause!\n");
-        let unknown = say(&stream, "{\"version\":1,\"ask\":\"explode\"}\n");
-        let good = say(&stream, "{\"version\":1,\"ask\":\"status\"}\n");
+        let unknown = say(&stream, &format!("{{\"version\":{VERSION},\"ask\":\"explode\"}}\n"));
+        let good = say(&stream, &format!("{{\"version\":{VERSION},\"ask\":\"status\"}}\n"));
         [foreign, nonsense, unknown, good]
     });
     let [foreign, nonsense, unknown, good] = asked.await.unwrap();
     assert!(
-        foreign.contains("refused") && foreign.contains("version 1"),
+        foreign.contains("refused") && foreign.contains(&format!("version {VERSION} ")),
         "{foreign}"
     );
     assert!(
@@ -222,7 +222,7 @@ async fn a_caller_that_leaves_in_the_middle_of_a_line_asks_nothing() {
     let callers = tokio::task::spawn_blocking(move || {
         for _ in 0..40 {
             let mut stream = UnixStream::connect(&path).unwrap();
-            stream.write_all(b"{\"version\":1,\"ask\":\"pau").unwrap();
+            write!(stream, "{{\"version\":{VERSION},\"ask\":\"pau").unwrap();
         }
     });
     callers.await.unwrap();
