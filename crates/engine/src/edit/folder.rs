@@ -97,10 +97,19 @@ impl Folder {
         DirBuilder::new().recursive(true).mode(0o700).create(below)?;
         // Whoever made it: what is in it is nobody's business.
         fs::set_permissions(below, FilePermissions::from_mode(0o700))?;
+        let _turn = Self::turn(below)?;
         let path = below.join(name);
         DirBuilder::new().mode(0o700).create(&path)?;
         DirBuilder::new().mode(0o700).create(path.join("file"))?;
         Self::lock(path)?.ok_or_else(|| io::ErrorKind::ResourceBusy.into())
+    }
+
+    /// Makes others wait, in this window and in others: who looks for what is left of earlier runs would take a folder for
+    /// that whose lock is not taken yet.
+    fn turn(below: &Path) -> io::Result<File> {
+        let folder = File::open(below)?;
+        flock(&folder, FlockOperation::LockExclusive)?;
+        Ok(folder)
     }
 
     /// `None` = another window has it.
@@ -116,7 +125,7 @@ impl Folder {
     /// Those of earlier runs, with what they hold. What nobody misses is taken away on the way: files that were viewed,
     /// and what never came here whole.
     pub(crate) fn find(below: &Path) -> Vec<(Self, Record)> {
-        let Ok(entries) = fs::read_dir(below) else {
+        let (Ok(_turn), Ok(entries)) = (Self::turn(below), fs::read_dir(below)) else {
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -308,4 +317,31 @@ pub(crate) fn hash_of(path: &Path) -> io::Result<(String, Vec<u8>)> {
 /// Is it a file that can be edited?
 pub(crate) fn editable(kind: EntryKind) -> bool {
     matches!(kind, EntryKind::File | EntryKind::Symlink)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread::Builder;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_being_made_is_not_taken_for_one_of_an_earlier_run() {
+        let home = tempfile::tempdir().unwrap();
+        let below = home.path().join("edits");
+        let makes = below.clone();
+        let maker = Builder::new()
+            .name("maker".to_owned())
+            .spawn(move || {
+                (0..500)
+                    .map(|number| Folder::make(&makes, &number.to_string()))
+                    .collect::<io::Result<Vec<_>>>()
+            })
+            .unwrap();
+        while !maker.is_finished() {
+            assert!(Folder::find(&below).is_empty());
+        }
+        let made = maker.join().expect("no panic").unwrap();
+        assert!(made.iter().all(|folder| folder.path.join("file").is_dir()));
+    }
 }
