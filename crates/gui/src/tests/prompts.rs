@@ -299,7 +299,8 @@ fn a_conflict_between_servers_names_both() {
     let id = there.id;
     other.site = Arc::new(there);
     let mut sites = (*window.frame.sites).clone();
-    let name = sites.values().next().expect("a site").site.name.clone();
+    let (to, target) = sites.iter().next().expect("a site");
+    let (to, name) = (*to, target.site.name.clone());
     sites.insert(id, other);
     window.frame.sites = Arc::new(sites);
     let mut question = exists(2);
@@ -308,6 +309,9 @@ fn a_conflict_between_servers_names_both() {
         source.folder = "/srv".into();
     }
     window.ask(question);
+    let mut prompts = window.frame.prompts.to_vec();
+    prompts[0].site = to;
+    window.frame.prompts = prompts.into();
     let harness = window.open();
     harness.get_by_label("/srv on old.example");
     harness.get_by_label(&format!("/www on {name}"));
