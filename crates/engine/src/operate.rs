@@ -339,38 +339,15 @@ async fn prepare_across(
     };
     let Some((root, name)) = path.parent().zip(path.file_name()) else {
         // The root of a server has no name: what is in it goes.
-        let mut entries: Vec<Entry> = Vec::new();
-        remote.ok_or_else(unknown)?.list(&path, &mut entries).await?;
-        let mut items = Vec::new();
-        for entry in entries {
-            let mut item = match entry.kind {
-                EntryKind::Folder => NewItem::folder(entry.name),
-                EntryKind::File => {
-                    let modified = utc(&entry);
-                    NewItem::file(entry.name, entry.size, modified)
-                }
-                EntryKind::Symlink | EntryKind::Other => continue,
-            };
+        let mut items = root_items(&path, remote.ok_or_else(unknown)?).await?;
+        for item in &mut items {
             let name = order.naming.name_from(order.source_naming, &item.name)?;
             item.target_name = Some(name).filter(|name| *name != item.name);
-            items.push(item);
         }
         let target = order.rename.as_ref().map_or(target.clone(), |name| target.join(name));
         return Ok((job(path, target), items));
     };
-    let entry = match entry.filter(|entry| entry.kind != EntryKind::Symlink) {
-        Some(entry) => entry,
-        None => remote.ok_or_else(unknown)?.stat(&path).await?,
-    };
-    let mut item = match entry.kind {
-        EntryKind::Folder => NewItem::folder(name),
-        EntryKind::File | EntryKind::Symlink => NewItem::file(name, entry.size, utc(&entry)),
-        EntryKind::Other => {
-            return Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
-                .at(path.to_string_lossy())
-                .detailed("it is neither a file nor a folder"));
-        }
-    };
+    let mut item = remote_item(&path, name, entry, remote).await?;
     let name = named(item.name.clone())?;
     item.target_name = Some(name).filter(|name| *name != item.name);
     Ok((job(root, target), vec![item]))
@@ -388,19 +365,7 @@ async fn prepare_download(
         // The root of the server has no name: what is in it goes.
         return prepare_root(order, path.clone(), remote.ok_or_else(unknown)?, target).await;
     };
-    let entry = match entry.filter(|entry| entry.kind != EntryKind::Symlink) {
-        Some(entry) => entry,
-        None => remote.ok_or_else(unknown)?.stat(&path).await?,
-    };
-    let mut item = match entry.kind {
-        EntryKind::Folder => NewItem::folder(name),
-        EntryKind::File | EntryKind::Symlink => NewItem::file(name, entry.size, utc(&entry)),
-        EntryKind::Other => {
-            return Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
-                .at(path.to_string_lossy())
-                .detailed("it is neither a file nor a folder"));
-        }
-    };
+    let mut item = remote_item(&path, name, entry, remote).await?;
     let name = order
         .rename
         .clone()
@@ -409,14 +374,49 @@ async fn prepare_download(
     Ok((job(order, target, root), vec![item]))
 }
 
+/// What is in the root of a server.
+async fn root_items(path: &RemotePath, remote: &dyn Remote) -> Result<Vec<NewItem>, RemoteError> {
+    let mut entries: Vec<Entry> = Vec::new();
+    remote.list(path, &mut entries).await?;
+    let items = entries.into_iter().filter_map(|entry| match entry.kind {
+        EntryKind::Folder => Some(NewItem::folder(entry.name)),
+        EntryKind::File => {
+            let modified = utc(&entry);
+            Some(NewItem::file(entry.name, entry.size, modified))
+        }
+        EntryKind::Symlink | EntryKind::Other => None,
+    });
+    Ok(items.collect())
+}
+
+/// A source on a server, as its listing tells it; of a link, or where nothing is known, the server is asked what it is.
+async fn remote_item(
+    path: &RemotePath,
+    name: FileName,
+    entry: Option<Entry>,
+    remote: Option<&dyn Remote>,
+) -> Result<NewItem, RemoteError> {
+    let lost = || RemoteError::new(ErrorKind::ConnectionLost, Act::Download).at(path.to_string_lossy());
+    let entry = match entry.filter(|entry| entry.kind != EntryKind::Symlink) {
+        Some(entry) => entry,
+        None => remote.ok_or_else(lost)?.stat(path).await?,
+    };
+    match entry.kind {
+        EntryKind::Folder => Ok(NewItem::folder(name)),
+        EntryKind::File | EntryKind::Symlink => Ok(NewItem::file(name, entry.size, utc(&entry))),
+        EntryKind::Other => Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
+            .at(path.to_string_lossy())
+            .detailed("it is neither a file nor a folder")),
+    }
+}
+
 async fn prepare_root(
     order: &Order,
     path: RemotePath,
     remote: &dyn Remote,
     target: PathBuf,
 ) -> Result<(Job, Vec<NewItem>), RemoteError> {
-    let mut entries: Vec<Entry> = Vec::new();
-    remote.list(&path, &mut entries).await?;
+    let items = root_items(&path, remote).await?;
     let target = match &order.rename {
         Some(name) => {
             let (below, folder) = (target.clone(), name.clone());
@@ -428,18 +428,7 @@ async fn prepare_root(
         None => target,
     };
     let mut here = NamesHere::new(order.naming);
-    let items = entries
-        .into_iter()
-        .filter_map(|entry| match entry.kind {
-            EntryKind::Folder => Some(NewItem::folder(entry.name)),
-            EntryKind::File => {
-                let modified = utc(&entry);
-                Some(NewItem::file(entry.name, entry.size, modified))
-            }
-            EntryKind::Symlink | EntryKind::Other => None,
-        })
-        .map(|item| here.name(item))
-        .collect();
+    let items = items.into_iter().map(|item| here.name(item)).collect();
     Ok((job(order, target, path), items))
 }
 
