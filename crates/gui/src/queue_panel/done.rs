@@ -134,8 +134,7 @@ impl Panel {
         let Some(index) = self.list.index() else {
             return Vec::new();
         };
-        let rows = index.group(key).map_or(0..0, |group| group.rows.clone());
-        let rows = index.ids(rows).iter();
+        let rows = self.list.of_group(key).iter();
         rows.filter_map(|at| index.source().row(*at))
             .map(|row| row.item)
             .collect()

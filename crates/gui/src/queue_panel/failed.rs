@@ -18,7 +18,7 @@ use super::{
     list::{Line, List, Look},
     marks::Marks,
     row::cell,
-    rows::{FailedRows, GroupKey},
+    rows::FailedRows,
     transfers,
 };
 use crate::{
@@ -123,14 +123,13 @@ impl Panel {
             self.list.fold_all(fold);
         }
         if let Some(key) = asked.select {
-            let items = self.of_group(key);
-            self.marks.all(items.into_iter());
+            self.marks.all(self.list.of_group(key).iter().copied());
         }
         if let Some(event) = output.clicked.or(output.cursor_moved) {
             match self.list.heading(event.row) {
                 Some(_) if event.modifiers.shift => {}
                 Some(key) => {
-                    let items = self.of_group(key).into_iter();
+                    let items = self.list.of_group(key).iter().copied();
                     self.marks.choose_group(event.row, key, event.modifiers, items);
                 }
                 None => {
@@ -157,19 +156,10 @@ impl Panel {
         }
     }
 
-    /// The items of a group that are shown.
-    fn of_group(&self, key: GroupKey) -> Vec<ItemId> {
-        let Some(index) = self.list.index() else {
-            return Vec::new();
-        };
-        let rows = index.group(key).map_or(0..0, |group| group.rows.clone());
-        index.ids(rows).to_vec()
-    }
-
     /// What is selected; of a group, its rows.
     pub(super) fn chosen(&self) -> Vec<ItemId> {
         match self.marks.group() {
-            Some(key) => self.of_group(key),
+            Some(key) => self.list.of_group(key).to_vec(),
             None => self.marks.chosen(),
         }
     }

@@ -94,6 +94,14 @@ impl<S: Source> List<S> {
         self.rows.shown()
     }
 
+    /// What is shown of a group.
+    pub(super) fn of_group(&self, key: GroupKey) -> &[S::Id] {
+        self.index().map_or(&[], |index| {
+            let rows = index.group(key).map_or(0..0, |group| group.rows.clone());
+            index.ids(rows)
+        })
+    }
+
     /// Finds where headings stand.
     fn lay_out(&mut self) {
         self.starts.clear();

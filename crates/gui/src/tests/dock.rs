@@ -3,7 +3,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use portolan_engine::{DoneList, DoneRow, Stop, Transfer, Transfers, Verified};
-use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, Move, NewItem, Origin, Priority, Queue, Scope};
+use portolan_queue::{Change, Failed, Move, NewItem, Priority, Queue, Scope};
 use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, Phase, RemoteError};
 
 use super::*;
@@ -11,22 +11,7 @@ use super::*;
 /// A queue with an upload of three files and a folder; the second file has failed.
 fn queue() -> (Queue, Vec<ItemId>) {
     let mut queue = Queue::default();
-    let job = Job {
-        id: JobId(0),
-        site: site().site.id,
-        direction: Direction::Upload,
-        source: None,
-        local_root: Arc::new("/home/me/Work/site".into()),
-        remote_root: RemotePath::new("/www"),
-        policy: ConflictPolicy::Ask,
-        state: JobState::Going,
-        atomic: true,
-        keep_times: true,
-        folders: Arc::default(),
-        verify: portolan_remote::Verification::Size,
-        remove_source: false,
-        origin: Origin::Window,
-    };
+    let job = job(site().site.id, Direction::Upload);
     let items = vec![
         NewItem::file(name("loop.mp4"), Some(64_400_000), None),
         NewItem::file(name("broken.bin"), Some(1000), None),

@@ -8,32 +8,13 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use portolan_engine::{DoneList, DoneRow, Verified};
-use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue, Scope};
+use portolan_queue::{Change, Failed, NewItem, Queue, Scope};
 use portolan_remote::{Act, ChecksumAlgorithm, Direction, ErrorKind, ItemId, JobId, RemoteError, SiteId};
 
 use super::*;
 use crate::prefs::{DockKey, DockList, DockOrder, Grouping};
 
 const NAS: SiteId = SiteId(77);
-
-fn job(site: SiteId, direction: Direction) -> Job {
-    Job {
-        id: JobId(0),
-        site,
-        direction,
-        source: None,
-        local_root: Arc::new("/home/me/Work/site".into()),
-        remote_root: RemotePath::new("/www"),
-        policy: ConflictPolicy::Ask,
-        state: JobState::Going,
-        atomic: true,
-        keep_times: true,
-        folders: Arc::default(),
-        verify: portolan_remote::Verification::Size,
-        remove_source: false,
-        origin: Origin::Window,
-    }
-}
 
 /// An upload of three files to one server, a download of two from another; one file of each has failed.
 fn two_jobs() -> (Window, Vec<ItemId>) {

@@ -2,20 +2,17 @@
 //!
 //! `cargo test --release -p portolan-gui frame_cost -- --ignored --nocapture`
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use eframe::egui::{
     Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, TouchPhase, vec2,
 };
 
 use portolan_engine::{Transfer, Transfers};
-use portolan_queue::{Change, ConflictPolicy, Job, JobState, NewItem, Origin, Queue};
-use portolan_remote::{Direction, JobId, Phase, RemotePath};
+use portolan_queue::{Change, NewItem, Queue};
+use portolan_remote::{Direction, JobId, Phase};
 
-use super::{Window, file, folder, listing, name, remote_folder, site};
+use super::{Window, file, folder, job, listing, name, remote_folder, site};
 use crate::prefs::{DockKey, DockList, DockOrder, Grouping};
 
 /// Frames that are measured of each kind.
@@ -63,22 +60,7 @@ fn cpu() -> Option<Duration> {
 /// A queue of a million files of which eight move.
 fn busy_queue(window: &mut Window) {
     let mut queue = Queue::default();
-    let job = Job {
-        id: JobId(0),
-        site: site().site.id,
-        direction: Direction::Upload,
-        source: None,
-        local_root: Arc::new("/home/me/Work/site".into()),
-        remote_root: RemotePath::new("/www"),
-        policy: ConflictPolicy::Ask,
-        state: JobState::Going,
-        atomic: true,
-        keep_times: true,
-        folders: Arc::default(),
-        verify: portolan_remote::Verification::Size,
-        remove_source: false,
-        origin: Origin::Window,
-    };
+    let job = job(site().site.id, Direction::Upload);
     let items = (0_u64..1_000_000).map(|at| NewItem::file(name(&format!("file-{at:07}.bin")), Some(at * 37), None));
     let items = items.collect();
     let added = queue.apply(Change::AddJob { job, items }).expect("added").inserted;

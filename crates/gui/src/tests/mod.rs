@@ -34,9 +34,10 @@ use egui_kittest::Harness;
 use portolan_engine::{
     ConnectionState, PaneId, PaneListing, PaneState, Place, Prompt, PromptId, Question, Request, SiteView,
 };
+use portolan_queue::{ConflictPolicy, Job, JobState, Origin};
 use portolan_remote::{
-    DataMode, Entry, EntryKind, FileName, ModeChoice, Permissions, RemotePath, SessionFacts, SessionId, SiteId,
-    Timestamp,
+    DataMode, Direction, Entry, EntryKind, FileName, JobId, ModeChoice, Permissions, RemotePath, SessionFacts,
+    SessionId, SiteId, Timestamp, Verification,
 };
 use portolan_sites::Address;
 
@@ -103,6 +104,26 @@ pub(crate) fn listing(place: Place, revision: u64, entries: Vec<Entry>) -> Arc<P
         names: portolan_engine::SiteNames::default(),
         seen: portolan_engine::NamesSeen::default(),
     })
+}
+
+/// A job between `~/Work/site` and `/www`.
+pub(crate) fn job(site: SiteId, direction: Direction) -> Job {
+    Job {
+        id: JobId(0),
+        site,
+        direction,
+        source: None,
+        local_root: Arc::new("/home/me/Work/site".into()),
+        remote_root: RemotePath::new("/www"),
+        policy: ConflictPolicy::Ask,
+        state: JobState::Going,
+        atomic: true,
+        keep_times: true,
+        folders: Arc::default(),
+        verify: Verification::Size,
+        remove_source: false,
+        origin: Origin::Window,
+    }
 }
 
 pub(crate) fn site() -> SiteView {
