@@ -7,8 +7,8 @@ use std::{
 };
 
 use portolan_engine::{
-    Config, EngineHandle, Finish, JobOptions, NoSecrets, PaneId, PaneListing, PaneState, Place, Published, Request,
-    RequestId, start,
+    Config, EngineHandle, Enqueue, Finish, JobOptions, NoSecrets, PaneId, PaneListing, PaneState, Place, Published,
+    Request, RequestId, start,
 };
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
 use portolan_remote::{Direction, RemoteError, RemotePath, SiteId};
@@ -162,7 +162,7 @@ impl Face {
         source: Place,
         target: Place,
     ) -> Vec<(Arc<str>, Arc<RemoteError>)> {
-        let order = Request::Enqueue {
+        let order = Request::Enqueue(Enqueue {
             direction,
             site: self.site,
             sources: vec![source],
@@ -171,7 +171,7 @@ impl Face {
             policy: ConflictPolicy::Replace,
             origin: Origin::Window,
             options: JobOptions::default(),
-        };
+        });
         self.run(order).expect("a job");
         let failed = self.until("the end of a job", |published| {
             let queue = published.queue.borrow().clone();

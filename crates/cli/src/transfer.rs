@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use portolan_engine::{
-    ConnectionState, Finish, JobOptions, Place, Request, Verified,
+    ConnectionState, Enqueue, Finish, JobOptions, Place, Request, Verified,
     door::{Addition, Ask, JobEnd, Reply},
 };
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
@@ -53,7 +53,7 @@ impl Move {
                 _ => Err(Stop(Exit::Failed)),
             };
         }
-        let request = Request::Enqueue {
+        let request = Request::Enqueue(Enqueue {
             direction: self.direction,
             site: self.site.id,
             sources: self.sources,
@@ -67,7 +67,7 @@ impl Move {
                 remove_source: self.options.remove_source,
                 ..face.job.clone()
             },
-        };
+        });
         match face.run(request) {
             Ok(Finish::Job(job)) => Ok(job),
             Ok(_) => Err(Stop(Exit::Failed)),

@@ -254,7 +254,7 @@ impl Kept {
 fn of_the_queue(request: &Request) -> bool {
     match request {
         Request::Tracked(_, inner) => of_the_queue(inner),
-        Request::Enqueue { .. }
+        Request::Enqueue(_)
         | Request::RemoveItems(_)
         | Request::RemoveJob(_)
         | Request::RetryItems(_)

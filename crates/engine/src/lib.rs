@@ -97,8 +97,8 @@ pub use published::{
     Transfers, Verified, start_folder,
 };
 pub use request::{
-    Answer, AskServer, AtOnce, EditSites, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach, Request,
-    RequestId, SecretsRequest, Stop,
+    Answer, AskServer, AtOnce, EditSites, Enqueue, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach,
+    Request, RequestId, SecretsRequest, Stop,
 };
 pub use secrets::{NoSecrets, SecretPlace, SecretSource, SecretsView, SystemSecrets};
 pub use tracing::TraceFileError;

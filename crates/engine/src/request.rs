@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use portolan_queue::{ConflictPolicy, Move, Origin, Priority, Scope};
 use portolan_remote::{
-    ChecksumAlgorithm, Direction, Fingerprint, FolderRules, HostPort, ItemId, JobId, ModeChoice, NameEncoding, Proxy,
-    RemotePath, SiteId, Verification,
+    ChecksumAlgorithm, Direction, FileName, Fingerprint, FolderRules, HostPort, ItemId, JobId, ModeChoice,
+    NameEncoding, Proxy, RemotePath, SiteId, Verification,
 };
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, TransferSettings};
 use portolan_sites::{
@@ -179,24 +179,7 @@ pub enum Request {
     /// Do something with the desktop of this computer.
     Desktop(OnDesktop),
     /// Upload, download, or copy from one server to another.
-    Enqueue {
-        /// Which way. From one server to another it is an upload whose sources are remote, all of one other site.
-        direction: Direction,
-        /// With which site; from one server to another, the one that gets the files.
-        site: SiteId,
-        /// The things to move: local paths for uploads, remote ones for downloads (and from one server to another).
-        sources: Vec<Place>,
-        /// The folder into which they go, on the other side.
-        target: Place,
-        /// Name at the target, for a single source only; `None` = its own.
-        rename: Option<portolan_remote::FileName>,
-        /// What to do with existing targets.
-        policy: ConflictPolicy,
-        /// What asks.
-        origin: Origin,
-        /// What else was chosen for it.
-        options: JobOptions,
-    },
+    Enqueue(Enqueue),
     /// Take items out of the queue, stopping those that run. A stopped upload leaves nothing under its final name.
     RemoveItems(Vec<ItemId>),
     /// The same for a whole job.
@@ -365,6 +348,27 @@ pub enum Request {
     /// stands on the disk, the others when they took effect.
     /// The command line needs it for its exit code. A failure told here is no notice as well.
     Tracked(RequestId, Box<Request>),
+}
+
+/// What to move, and whereto.
+#[derive(Clone, Debug)]
+pub struct Enqueue {
+    /// Which way. From one server to another it is an upload whose sources are remote, all of one other site.
+    pub direction: Direction,
+    /// With which site; from one server to another, the one that gets the files.
+    pub site: SiteId,
+    /// The things to move: local paths for uploads, remote ones for downloads (and from one server to another).
+    pub sources: Vec<Place>,
+    /// The folder into which they go, on the other side.
+    pub target: Place,
+    /// Name at the target, for a single source only; `None` = its own.
+    pub rename: Option<FileName>,
+    /// What to do with existing targets.
+    pub policy: ConflictPolicy,
+    /// What asks.
+    pub origin: Origin,
+    /// What else was chosen for it.
+    pub options: JobOptions,
 }
 
 /// Changes of the saved sites that belong together, and the passwords that go with them.

@@ -7,7 +7,7 @@ use portolan_remote::{Act, Direction, Entry, ErrorKind, ItemId, RemoteError, Sit
 use portolan_sites::SecretRef;
 
 use crate::{
-    Answer, Finish, JobOptions, Place, PromptId, Request, RequestId, clock,
+    Answer, Enqueue, Finish, JobOptions, Place, PromptId, Request, RequestId, clock,
     engine::Engine,
     event::Event,
     moving::Export,
@@ -72,7 +72,7 @@ impl Engine {
             Request::StopErrand(errand) => self.stop_errand(errand),
             Request::FindPlaces => self.find_places(),
             Request::Desktop(what) => self.on_desktop(what, by),
-            Request::Enqueue {
+            Request::Enqueue(Enqueue {
                 direction,
                 site,
                 sources,
@@ -81,7 +81,7 @@ impl Engine {
                 policy,
                 origin,
                 options,
-            } => {
+            }) => {
                 let order = Order {
                     source: None,
                     rename: rename.filter(|_| sources.len() == 1),

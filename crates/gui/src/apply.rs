@@ -21,7 +21,7 @@ use std::{
 pub(crate) use choices::typed;
 use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
 pub(crate) use linked::comparable;
-use portolan_engine::{EngineHandle, JobOptions, NoticeKind, Place, Request};
+use portolan_engine::{EngineHandle, Enqueue, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Direction, HostPort, RemotePath, SiteId};
 use portolan_sites::{Address, Secret, Site};
@@ -49,7 +49,7 @@ use crate::{
 
 /// What asks for a transfer. Where anything exists, what was chosen in the settings holds.
 fn transfer(direction: Direction, site: SiteId, sources: Vec<Place>, target: Place, options: JobOptions) -> Request {
-    Request::Enqueue {
+    Request::Enqueue(Enqueue {
         direction,
         site,
         sources,
@@ -58,7 +58,7 @@ fn transfer(direction: Direction, site: SiteId, sources: Vec<Place>, target: Pla
         policy: ConflictPolicy::Ask,
         origin: Origin::Window,
         options,
-    }
+    })
 }
 
 /// The way to the engine. What does not fit into its channel waits here and goes with the next frame: nothing that a

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portolan_engine::{Config, ConnectionState, DoneRow, JobOptions, Place, Request};
+use portolan_engine::{Config, ConnectionState, DoneRow, Enqueue, JobOptions, Place, Request};
 use portolan_queue::{ConflictPolicy, ItemState, Origin};
 use portolan_remote::{DataMode, Direction, ItemId, ModeChoice};
 use portolan_sites::Site;
@@ -54,7 +54,7 @@ impl Run {
         let published = face.published();
         let mut seen = Seen::default();
         let before = published.done.borrow().len();
-        face.send(Request::Enqueue {
+        face.send(Request::Enqueue(Enqueue {
             direction,
             site: face.site,
             sources: vec![source],
@@ -63,7 +63,7 @@ impl Run {
             policy: ConflictPolicy::Replace,
             origin: Origin::Window,
             options: JobOptions::default(),
-        });
+        }));
         let started = Instant::now();
         let mut queued = false;
         let (mut full, mut retried) = (None, None);

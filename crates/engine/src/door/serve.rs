@@ -28,7 +28,7 @@ use tokio::{
 };
 
 use super::{Addition, Ask, Asked, HistoryTold, JobEnd, LONGEST, PAGE, QueueRow, Reply, Status, VERSION, told};
-use crate::{ConnectionState, DoneRow, Finish, JobOptions, Place, Published, Request, RequestId, Waker};
+use crate::{ConnectionState, DoneRow, Enqueue, Finish, JobOptions, Place, Published, Request, RequestId, Waker};
 
 /// Callers at a time; more wait.
 const CALLERS: usize = 16;
@@ -276,7 +276,7 @@ impl Desk {
         let up = addition.direction == portolan_remote::Direction::Upload || source.is_some();
         let from = source.as_ref().map(|source| source.id).or((!up).then_some(id));
         let rename = addition.rename.map(|name| FileName::parse(&name)).transpose();
-        let enqueue = Request::Enqueue {
+        let enqueue = Request::Enqueue(Enqueue {
             direction: addition.direction,
             site: id,
             sources: addition.sources.into_iter().map(|path| place(path, from)).collect(),
@@ -292,7 +292,7 @@ impl Desk {
                 start_at: addition.start_at,
                 ..JobOptions::default()
             },
-        };
+        });
         if let Some(source) = source {
             self.reach(source, addition.source_password).await?;
             // Where a log-on there ends is known only then.

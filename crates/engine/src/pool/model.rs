@@ -23,7 +23,7 @@ use tokio::{
 };
 
 use crate::{
-    Config, Connected, Connector, JobOptions, NoSecrets, PaneId, PaneState, Place, Published, Request, Wanted,
+    Config, Connected, Connector, Enqueue, JobOptions, NoSecrets, PaneId, PaneState, Place, Published, Request, Wanted,
     engine::Engine,
 };
 
@@ -310,7 +310,7 @@ impl Asked {
                     std::fs::write(&path, "x").unwrap();
                     Place::Local(path)
                 });
-                Request::Enqueue {
+                Request::Enqueue(Enqueue {
                     direction: Direction::Upload,
                     site: SITE,
                     sources: sources.collect(),
@@ -319,7 +319,7 @@ impl Asked {
                     policy: ConflictPolicy::Replace,
                     origin: Origin::Window,
                     options: JobOptions::default(),
-                }
+                })
             }
         }
     }

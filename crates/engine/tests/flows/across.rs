@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use portolan_engine::{
-    Answer, Config, Connected, ConnectionState, Connector, JobOptions, Place, Question, Reach, Request, Verified,
-    Wanted,
+    Answer, Config, Connected, ConnectionState, Connector, Enqueue, JobOptions, Place, Question, Reach, Request,
+    Verified, Wanted,
 };
 use portolan_queue::{ConflictPolicy, Origin, Scope};
 use portolan_remote::{
@@ -74,7 +74,7 @@ fn order(sources: &[&str], target: &str, policy: ConflictPolicy) -> Request {
 }
 
 fn order_with(sources: &[&str], target: &str, policy: ConflictPolicy, options: JobOptions) -> Request {
-    Request::Enqueue {
+    Request::Enqueue(Enqueue {
         direction: Direction::Upload,
         site: SITE,
         sources: sources
@@ -86,7 +86,7 @@ fn order_with(sources: &[&str], target: &str, policy: ConflictPolicy, options: J
         policy,
         origin: Origin::Window,
         options,
-    }
+    })
 }
 
 impl Pair {
@@ -413,7 +413,7 @@ async fn one_session_at_each_is_enough_both_ways_at_once() {
             .put(format!("/back/{at}"), bytes(40_000 + at, at as u64 + 9));
     }
     pair.copy(&["/out"], "/", ConflictPolicy::Ask).await;
-    let back = Request::Enqueue {
+    let back = Request::Enqueue(Enqueue {
         direction: Direction::Upload,
         site: FROM,
         sources: vec![remote("/back")],
@@ -422,7 +422,7 @@ async fn one_session_at_each_is_enough_both_ways_at_once() {
         policy: ConflictPolicy::Ask,
         origin: Origin::Window,
         options: JobOptions::default(),
-    };
+    });
     pair.rig.run(back).await.unwrap();
     pair.rig.empty().await;
     for at in 0..6 {
@@ -441,26 +441,10 @@ async fn one_session_at_each_is_enough_both_ways_at_once() {
 async fn a_site_gives_nothing_to_itself_here() {
     let pair = Pair::new().await;
     pair.from.put("/f", "f");
-    let Request::Enqueue {
-        sources,
-        policy,
-        origin,
-        options,
-        ..
-    } = order(&["/f"], "/", ConflictPolicy::Ask)
-    else {
-        panic!("an order")
-    };
-    let to_itself = Request::Enqueue {
-        direction: Direction::Upload,
-        site: FROM,
-        sources,
-        target: Place::Remote(FROM, RemotePath::new("/x")),
-        rename: None,
-        policy,
-        origin,
-        options,
-    };
+    let to_itself = Rig::but(order(&["/f"], "/", ConflictPolicy::Ask), |order| {
+        order.site = FROM;
+        order.target = Place::Remote(FROM, RemotePath::new("/x"));
+    });
     assert_eq!(pair.rig.run(to_itself).await.unwrap_err().kind, ErrorKind::Misuse);
 }
 

@@ -138,36 +138,13 @@ async fn a_job_begins_when_its_time_has_come_and_not_before() {
     rig.connect();
     rig.connected().await;
     let path = rig.write("f", "x");
-    let Request::Enqueue {
-        direction,
-        site,
-        sources,
-        target,
-        rename,
-        policy,
-        origin,
-        ..
-    } = Rig::upload(&[path], "/", ConflictPolicy::Replace)
-    else {
-        panic!("it is an Enqueue")
-    };
     let options = JobOptions {
         start_at: Some(now() + 3600),
         priority: Some(Priority::Low),
         ..JobOptions::default()
     };
-    rig.run(Request::Enqueue {
-        direction,
-        site,
-        sources,
-        target,
-        rename,
-        policy,
-        origin,
-        options,
-    })
-    .await
-    .unwrap();
+    let order = Rig::upload(&[path], "/", ConflictPolicy::Replace);
+    rig.run(Rig::but(order, |order| order.options = options)).await.unwrap();
     let header = rig.engine.published().queue.borrow().jobs()[0].clone();
     assert!(header.start_at.is_some() && header.priority == Some(Priority::Low));
     assert!(rig.server.paths().is_empty());

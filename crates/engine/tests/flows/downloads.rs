@@ -1,6 +1,6 @@
 use std::os::unix::fs::PermissionsExt as _;
 
-use portolan_engine::{JobOptions, Place, Request, Verified};
+use portolan_engine::{Enqueue, JobOptions, Place, Request, Verified};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Act, Direction, ErrorKind};
 use portolan_testkit::memory_remote::Fault;
@@ -54,7 +54,7 @@ async fn the_root_of_a_server_comes_down_as_what_is_in_it() {
     rig.server.put("/a", "1").put("/d/b", "2");
     rig.connect();
     rig.connected().await;
-    rig.run(Request::Enqueue {
+    rig.run(Request::Enqueue(Enqueue {
         direction: Direction::Download,
         site: SITE,
         sources: vec![remote("/")],
@@ -63,7 +63,7 @@ async fn the_root_of_a_server_comes_down_as_what_is_in_it() {
         policy: ConflictPolicy::Ask,
         origin: Origin::CommandLine,
         options: JobOptions::default(),
-    })
+    }))
     .await
     .unwrap();
     rig.empty().await;
@@ -146,7 +146,7 @@ async fn a_folder_that_may_not_be_written_says_so_and_is_left_alone() {
     rig.connect();
     rig.connected().await;
     let target = rig.write("file", "not a folder");
-    let request = Request::Enqueue {
+    let request = Request::Enqueue(Enqueue {
         direction: Direction::Download,
         site: SITE,
         sources: vec![remote("/f")],
@@ -155,7 +155,7 @@ async fn a_folder_that_may_not_be_written_says_so_and_is_left_alone() {
         policy: ConflictPolicy::Replace,
         origin: Origin::Window,
         options: JobOptions::default(),
-    };
+    });
     rig.run(request).await.unwrap();
     let kinds = rig.failures(1).await;
     assert!(

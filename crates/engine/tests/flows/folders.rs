@@ -8,31 +8,7 @@ use crate::support::Rig;
 
 /// The same order with these rules for folders.
 fn with(order: Request, rules: FolderRules) -> Request {
-    match order {
-        Request::Enqueue {
-            direction,
-            site,
-            sources,
-            target,
-            rename,
-            policy,
-            origin,
-            mut options,
-        } => {
-            options.folders = rules;
-            Request::Enqueue {
-                direction,
-                site,
-                sources,
-                target,
-                rename,
-                policy,
-                origin,
-                options,
-            }
-        }
-        other => panic!("{other:?} is no order"),
-    }
+    Rig::but(order, |order| order.options.folders = rules)
 }
 
 fn filters(leave_out: &[&str], only: &[&str]) -> FolderRules {

@@ -96,10 +96,8 @@ async fn a_link_and_a_folder_of_one_name_in_one_listing() {
             .link("/pub/a", elsewhere);
         rig.connect();
         rig.connected().await;
-        let mut order = rig.download(&["/pub"], ConflictPolicy::Replace);
-        if let Request::Enqueue { options, .. } = &mut order {
-            options.folders.links = rule;
-        }
+        let order = rig.download(&["/pub"], ConflictPolicy::Replace);
+        let order = Rig::but(order, |order| order.options.folders.links = rule);
         rig.run(order).await.unwrap();
         rig.empty().await;
         assert_eq!(rig.local_tree(), ["pub/", "pub/a/", "pub/a/passwd"], "{rule:?}");

@@ -1,4 +1,4 @@
-use portolan_engine::{Finish, JobOptions, NameRules, PaneListing, Place, Request};
+use portolan_engine::{Enqueue, Finish, JobOptions, NameRules, PaneListing, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Direction, ErrorKind, NameEncoding, RemotePath};
 
@@ -13,7 +13,7 @@ fn raw(path: &[u8]) -> Place {
 }
 
 fn download(rig: &Rig, sources: Vec<Place>) -> Request {
-    Request::Enqueue {
+    Request::Enqueue(Enqueue {
         direction: Direction::Download,
         site: SITE,
         sources,
@@ -22,7 +22,7 @@ fn download(rig: &Rig, sources: Vec<Place>) -> Request {
         policy: ConflictPolicy::Ask,
         origin: Origin::Window,
         options: JobOptions::default(),
-    }
+    })
 }
 
 /// The names as the pane shows them.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use portolan_engine::{
-    Answer, Config, Connected, ConnectionState, Connector, DoneList, EngineHandle, Finish, JobOptions, PaneId,
+    Answer, Config, Connected, ConnectionState, Connector, DoneList, EngineHandle, Enqueue, Finish, JobOptions, PaneId,
     PaneListing, PaneState, Place, Prompt, Question, Request, RequestId, SecretSource, Wanted, start,
 };
 use portolan_queue::{ConflictPolicy, Origin, RetryPolicy};
@@ -347,8 +347,17 @@ impl Rig {
         .await;
     }
 
+    /// The same order, but for what is changed of it.
+    pub(crate) fn but(request: Request, change: impl FnOnce(&mut Enqueue)) -> Request {
+        let Request::Enqueue(mut order) = request else {
+            panic!("{request:?} is no order")
+        };
+        change(&mut order);
+        Request::Enqueue(order)
+    }
+
     pub(crate) fn upload(sources: &[PathBuf], target: &str, policy: ConflictPolicy) -> Request {
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction: Direction::Upload,
             site: SITE,
             sources: sources.iter().cloned().map(Place::Local).collect(),
@@ -357,11 +366,11 @@ impl Rig {
             policy,
             origin: Origin::Window,
             options: JobOptions::default(),
-        }
+        })
     }
 
     pub(crate) fn download(&self, sources: &[&str], policy: ConflictPolicy) -> Request {
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction: Direction::Download,
             site: SITE,
             sources: sources.iter().map(|path| remote(path)).collect(),
@@ -370,7 +379,7 @@ impl Rig {
             policy,
             origin: Origin::Window,
             options: JobOptions::default(),
-        }
+        })
     }
 
     /// So many files are done.

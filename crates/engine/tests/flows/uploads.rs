@@ -61,32 +61,9 @@ async fn a_folder_can_have_another_name_there() {
     rig.connect();
     rig.connected().await;
     rig.write("old/sub/f", "1");
-    let Request::Enqueue {
-        direction,
-        site,
-        sources,
-        target,
-        policy,
-        origin,
-        options,
-        ..
-    } = Rig::upload(&[rig.here().join("old")], "/", ConflictPolicy::Ask)
-    else {
-        panic!("an upload is enqueued")
-    };
+    let order = Rig::upload(&[rig.here().join("old")], "/", ConflictPolicy::Ask);
     let rename = Some(name("new"));
-    rig.run(Request::Enqueue {
-        direction,
-        site,
-        sources,
-        target,
-        rename,
-        policy,
-        origin,
-        options,
-    })
-    .await
-    .unwrap();
+    rig.run(Rig::but(order, |order| order.rename = rename)).await.unwrap();
     rig.empty().await;
     assert_eq!(rig.server.paths(), ["/new/", "/new/sub/", "/new/sub/f"]);
 }

@@ -8,28 +8,7 @@ use portolan_testkit::memory_remote::Fault;
 use crate::support::{Rig, remote, until, wait};
 
 fn with(request: Request, wanted: JobOptions) -> Request {
-    match request {
-        Request::Enqueue {
-            direction,
-            site,
-            sources,
-            target,
-            rename,
-            policy,
-            origin,
-            ..
-        } => Request::Enqueue {
-            direction,
-            site,
-            sources,
-            target,
-            rename,
-            policy,
-            origin,
-            options: wanted,
-        },
-        other => other,
-    }
+    Rig::but(request, |order| order.options = wanted)
 }
 
 fn verify(how: Verification) -> JobOptions {

@@ -7,7 +7,7 @@ use eframe::egui::{
     accesskit::{Action as Deed, NodeId, Role},
 };
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
-use portolan_engine::{LogOnPart, Question, Request};
+use portolan_engine::{Enqueue, LogOnPart, Question, Request};
 use portolan_remote::{Act, Direction, ErrorKind, RemoteError};
 
 use super::{
@@ -184,12 +184,12 @@ fn an_upload_is_done_by_the_keyboard_alone() {
     press(&mut harness, Modifiers::NONE, Key::F5);
     let requests = asked(&mut harness);
     let upload = requests.iter().find_map(|request| match request {
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction: Direction::Upload,
             sources,
             target,
             ..
-        } => Some((sources.clone(), target.clone())),
+        }) => Some((sources.clone(), target.clone())),
         _ => None,
     });
     let (sources, target) = upload.unwrap_or_else(|| panic!("{requests:?}"));

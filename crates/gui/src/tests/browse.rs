@@ -3,7 +3,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{ByHand, LocalPlace, PlaceKind, Request};
+use portolan_engine::{ByHand, Enqueue, LocalPlace, PlaceKind, Request};
 use portolan_sites::Bookmark;
 
 use super::*;
@@ -238,7 +238,7 @@ fn what_is_added_to_the_queue_waits() {
     call(&mut harness, Named::AddToQueue);
     let requests = asked(&mut harness);
     assert!(
-        matches!(requests.as_slice(), [Request::Enqueue { options, .. }] if options.held),
+        matches!(requests.as_slice(), [Request::Enqueue(Enqueue { options, .. })] if options.held),
         "{requests:?}"
     );
 }

@@ -72,12 +72,12 @@ fn differing() -> Window {
 
 fn uploads(requests: &[Request]) -> Vec<(Vec<Place>, Place)> {
     let uploads = requests.iter().filter_map(|request| match request {
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction: Direction::Upload,
             sources,
             target,
             ..
-        } => Some((sources.clone(), target.clone())),
+        }) => Some((sources.clone(), target.clone())),
         _ => None,
     });
     uploads.collect()

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{DragAndDrop, Modifiers, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan_engine::{JobOptions, Request};
+use portolan_engine::{Enqueue, JobOptions, Request};
 use portolan_remote::Direction;
 
 use super::{
@@ -40,13 +40,13 @@ fn held(harness: &mut Harness<'_, Window>, modifiers: Modifiers) {
 /// Direction, sources, target and options of the one transfer that was asked for.
 fn transfer(requests: &[Request]) -> (Direction, Vec<Place>, Place, JobOptions) {
     let mut transfers = requests.iter().filter_map(|request| match request {
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction,
             sources,
             target,
             options,
             ..
-        } => Some((*direction, sources.clone(), target.clone(), options.clone())),
+        }) => Some((*direction, sources.clone(), target.clone(), options.clone())),
         _ => None,
     });
     let one = transfers.next().unwrap_or_else(|| panic!("{:?}", lines(requests)));

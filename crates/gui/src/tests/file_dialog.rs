@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Key, Modifiers, PointerButton};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan_engine::Request;
+use portolan_engine::{Enqueue, Request};
 use portolan_remote::Direction;
 
 use super::*;
@@ -38,12 +38,12 @@ fn serve(harness: &mut Harness<'_, Window>) -> Option<PathBuf> {
 
 fn enqueued(requests: &[Request]) -> (Direction, Vec<String>, String) {
     let found = requests.iter().find_map(|request| match request {
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction,
             sources,
             target,
             ..
-        } => Some((
+        }) => Some((
             *direction,
             sources.iter().map(ToString::to_string).collect(),
             target.to_string(),

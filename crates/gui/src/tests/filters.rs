@@ -71,7 +71,7 @@ fn folders_are_transferred_by_the_filters_of_their_side() {
     };
     harness.state_mut().later.push(transfer);
     let requests = asked(&mut harness);
-    let [Request::Enqueue { options, policy, .. }] = requests.as_slice() else {
+    let [Request::Enqueue(Enqueue { options, policy, .. })] = requests.as_slice() else {
         panic!("{requests:?}");
     };
     assert_eq!(*policy, ConflictPolicy::Ask);

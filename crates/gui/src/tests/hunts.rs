@@ -3,7 +3,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{CompareBy, Hunt, HuntId, HuntRow, HuntView, Verdict};
+use portolan_engine::{CompareBy, Enqueue, Hunt, HuntId, HuntRow, HuntView, Verdict};
 use portolan_remote::{
     Direction,
     filter::{Condition, SizeTest, TextTest},
@@ -152,7 +152,7 @@ fn what_was_found_is_shown_in_its_folder_and_moved() {
     click(&mut harness, "Download");
     let requests = asked(&mut harness);
     assert!(
-        matches!(requests.as_slice(), [Request::Enqueue { direction: Direction::Download, sources, target, .. }]
+        matches!(requests.as_slice(), [Request::Enqueue(Enqueue { direction: Direction::Download, sources, target, .. })]
             if *sources == [Place::Remote(site().site.id, there)] && *target == local_folder()),
         "{requests:?}"
     );
@@ -220,7 +220,7 @@ fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
     let source = Place::Local(PathBuf::from("/home/me/Work/site/css/main.css"));
     let folder = Place::Remote(site().site.id, RemotePath::new("/www/css"));
     assert!(
-        matches!(requests.as_slice(), [Request::Enqueue { direction: Direction::Upload, sources, target, .. }]
+        matches!(requests.as_slice(), [Request::Enqueue(Enqueue { direction: Direction::Upload, sources, target, .. })]
             if *sources == [source] && *target == folder),
         "{requests:?}"
     );

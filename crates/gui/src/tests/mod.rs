@@ -32,7 +32,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 use eframe::egui::{self, Ui};
 use egui_kittest::Harness;
 use portolan_engine::{
-    ConnectionState, PaneId, PaneListing, PaneState, Place, Prompt, PromptId, Question, Request, SiteView,
+    ConnectionState, Enqueue, PaneId, PaneListing, PaneState, Place, Prompt, PromptId, Question, Request, SiteView,
 };
 use portolan_queue::{ConflictPolicy, Job, JobState, Origin};
 use portolan_remote::{
@@ -292,6 +292,14 @@ impl Window {
 pub(crate) fn asked(harness: &mut Harness<'_, Window>) -> Vec<Request> {
     harness.run_steps(4);
     std::mem::take(&mut harness.state_mut().requests)
+}
+
+/// The transfer that was asked for, and nothing else was.
+pub(crate) fn the_order(requests: &[Request]) -> &Enqueue {
+    let [Request::Enqueue(order)] = requests else {
+        panic!("{:?}", lines(requests))
+    };
+    order
 }
 
 /// A request in one line, for comparisons.

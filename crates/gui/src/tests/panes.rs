@@ -136,20 +136,11 @@ fn enter_opens_a_folder_and_transfers_a_file() {
     harness.run_steps(3);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let requests = asked(&mut harness);
-    let [
-        Request::Enqueue {
-            direction: Direction::Upload,
-            sources,
-            target,
-            ..
-        },
-    ] = requests.as_slice()
-    else {
-        panic!("{requests:?}")
-    };
+    let order = the_order(&requests);
+    assert_eq!(order.direction, Direction::Upload);
     let wanted = ["index.html", "main.css"].map(|name| Place::Local(format!("/home/me/Work/site/{name}").into()));
-    assert_eq!(sources, &wanted, "everything that is selected");
-    assert_eq!(target, &remote_folder());
+    assert_eq!(order.sources, wanted, "everything that is selected");
+    assert_eq!(order.target, remote_folder());
 }
 
 #[test]
@@ -163,20 +154,11 @@ fn f5_downloads_from_the_remote_pane_and_tab_switches() {
     asked(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::F5);
     let requests = asked(&mut harness);
-    let [
-        Request::Enqueue {
-            direction: Direction::Download,
-            sources,
-            target,
-            ..
-        },
-    ] = requests.as_slice()
-    else {
-        panic!("{requests:?}")
-    };
-    assert_eq!(sources.len(), 1);
-    assert_eq!(sources[0].to_string(), "/www/robots.txt");
-    assert_eq!(target, &local_folder());
+    let order = the_order(&requests);
+    assert_eq!(order.direction, Direction::Download);
+    assert_eq!(order.sources.len(), 1);
+    assert_eq!(order.sources[0].to_string(), "/www/robots.txt");
+    assert_eq!(order.target, local_folder());
 }
 
 #[test]
@@ -294,19 +276,10 @@ fn dragging_to_the_other_pane_says_what_it_will_do_and_does_it() {
     assert!(harness.query_by_label("Upload 2 items to /www").is_some());
     harness.drop_at(to);
     let requests = asked(&mut harness);
-    let [
-        Request::Enqueue {
-            direction: Direction::Upload,
-            sources,
-            target,
-            ..
-        },
-    ] = requests.as_slice()
-    else {
-        panic!("{requests:?}")
-    };
-    assert_eq!(sources.len(), 2);
-    assert_eq!(target, &remote_folder());
+    let order = the_order(&requests);
+    assert_eq!(order.direction, Direction::Upload);
+    assert_eq!(order.sources.len(), 2);
+    assert_eq!(order.target, remote_folder());
 }
 
 #[test]
@@ -322,17 +295,9 @@ fn dropping_on_a_folder_row_goes_into_that_folder() {
     );
     harness.drop_at(to);
     let requests = asked(&mut harness);
-    let [
-        Request::Enqueue {
-            direction: Direction::Download,
-            target,
-            ..
-        },
-    ] = requests.as_slice()
-    else {
-        panic!("{requests:?}")
-    };
-    assert_eq!(target.to_string(), "/home/me/Work/site/brand");
+    let order = the_order(&requests);
+    assert_eq!(order.direction, Direction::Download);
+    assert_eq!(order.target.to_string(), "/home/me/Work/site/brand");
 }
 
 #[test]
@@ -430,7 +395,7 @@ fn the_menu_of_a_row_selects_it_and_offers_what_can_be_done() {
     asked(&mut harness);
     harness.get_by_label("Upload to /www").click();
     let requests = asked(&mut harness);
-    assert!(matches!(requests.as_slice(), [Request::Enqueue { .. }]), "{requests:?}");
+    assert!(matches!(requests.as_slice(), [Request::Enqueue(_)]), "{requests:?}");
 }
 
 /// What a frame costs follows what is in view, not what is in the folder.

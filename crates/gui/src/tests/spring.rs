@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, Pos2, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use portolan_engine::Request;
+use portolan_engine::{Enqueue, Request};
 use portolan_remote::Direction;
 
 use super::*;
@@ -153,7 +153,7 @@ fn after_a_drop_the_sprung_folder_stays() {
     harness.drop_at(to);
     let requests = asked(&mut harness);
     assert!(
-        matches!(requests.as_slice(), [Request::Enqueue { target, .. }] if target.to_string() == "/home/me/Work/site/brand"),
+        matches!(requests.as_slice(), [Request::Enqueue(Enqueue { target, .. })] if target.to_string() == "/home/me/Work/site/brand"),
         "{requests:?}"
     );
 }
@@ -169,7 +169,7 @@ fn a_crumb_takes_a_drop() {
     harness.drop_at(to);
     let requests = asked(&mut harness);
     assert!(
-        matches!(requests.as_slice(), [Request::Enqueue { target, .. }] if target.to_string() == "/home/me/Work"),
+        matches!(requests.as_slice(), [Request::Enqueue(Enqueue { target, .. })] if target.to_string() == "/home/me/Work"),
         "{requests:?}"
     );
 }
@@ -214,17 +214,8 @@ fn files_of_the_desktop_that_come_one_after_the_other_are_one_upload() {
     assert_eq!(lines(&asked(&mut harness)), Vec::<String>::new(), "more may come");
     harness.run_steps(10);
     let requests = asked(&mut harness);
-    let [
-        Request::Enqueue {
-            direction: Direction::Upload,
-            sources,
-            target,
-            ..
-        },
-    ] = requests.as_slice()
-    else {
-        panic!("{requests:?}")
-    };
-    assert_eq!(sources.len(), 2);
-    assert_eq!(target, &remote_folder());
+    let order = the_order(&requests);
+    assert_eq!(order.direction, Direction::Upload);
+    assert_eq!(order.sources.len(), 2);
+    assert_eq!(order.target, remote_folder());
 }

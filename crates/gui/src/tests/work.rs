@@ -301,23 +301,14 @@ fn a_transfer_by_path_names_both_ends() {
     harness.run_steps(3);
     click(&mut harness, "Transfer");
     let requests = asked(&mut harness);
-    let [
-        Request::Enqueue {
-            direction: Direction::Upload,
-            sources,
-            target,
-            rename: Some(rename),
-            ..
-        },
-    ] = requests.as_slice()
-    else {
-        panic!("{requests:?}");
-    };
+    let order = the_order(&requests);
+    assert_eq!(order.direction, Direction::Upload);
+    assert_eq!(order.sources, [here("index.html")]);
+    assert_eq!(order.target, there("/www"));
     assert_eq!(
-        (sources.as_slice(), target),
-        (&[here("index.html")][..], &there("/www"))
+        order.rename.as_ref().map(ToString::to_string).as_deref(),
+        Some("index.html")
     );
-    assert_eq!(rename.to_string(), "index.html");
 }
 
 #[test]

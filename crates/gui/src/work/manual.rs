@@ -1,7 +1,7 @@
 //! A transfer by path: which file, and where it goes, typed by hand.
 
 use eframe::egui::{Context, Id};
-use portolan_engine::{JobOptions, Place, Request, SiteNames};
+use portolan_engine::{Enqueue, JobOptions, Place, Request, SiteNames};
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Direction, FileName, RemotePath, SiteId};
 use portolan_ui_kit::{
@@ -163,7 +163,7 @@ impl ManualTransfer {
         if (go || output.body || output.accepted)
             && let Ok(paths) = self.paths(frame)
         {
-            actions.push(Action::Ask(Box::new(Request::Enqueue {
+            actions.push(Action::Ask(Box::new(Request::Enqueue(Enqueue {
                 direction: self.direction,
                 site: self.site,
                 sources: vec![paths.source],
@@ -172,7 +172,7 @@ impl ManualTransfer {
                 policy: ConflictPolicy::Ask,
                 origin: Origin::Window,
                 options: JobOptions::default(),
-            })));
+            }))));
             return true;
         }
         false

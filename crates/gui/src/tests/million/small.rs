@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portolan_engine::{Config, ConnectionState, EngineHandle, JobOptions, Place, QueueKept, Request, start};
+use portolan_engine::{Config, ConnectionState, EngineHandle, Enqueue, JobOptions, Place, QueueKept, Request, start};
 use portolan_practice::Practice;
 use portolan_queue::{ConflictPolicy, Origin};
 use portolan_remote::{Direction, FileName, Fingerprint, RemotePath};
@@ -107,7 +107,7 @@ fn transfer(
     let begun = Instant::now();
     ask(
         engine,
-        Request::Enqueue {
+        Request::Enqueue(Enqueue {
             direction,
             site: site.id,
             sources: vec![source],
@@ -116,7 +116,7 @@ fn transfer(
             policy: ConflictPolicy::Replace,
             origin: Origin::Window,
             options: JobOptions::default(),
-        },
+        }),
     );
     wait("all files", || {
         let published = engine.published();
