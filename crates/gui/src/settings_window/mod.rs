@@ -240,7 +240,7 @@ impl SettingsWindow {
             if words.is_empty() && page != self.page {
                 continue;
             }
-            let rows = rows::ROWS.iter().filter(|row| {
+            let rows = rows::rows().filter(|row| {
                 let text = format!("{} {} {}", page.title(), row.title.say(), row.help.say()).to_lowercase();
                 row.page == page && words.iter().all(|word| text.contains(word))
             });
