@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use portolan_queue::db::{HistoryError, HistoryRow};
 
-use crate::{DoneRow, News, NoticeKind, engine::Engine, event::Event, publish::Part};
+use crate::{DoneRow, News, NoticeKind, Verified, engine::Engine, event::Event, publish::Part};
 
 /// Rows in a piece.
 const PIECE: usize = 512;
@@ -155,6 +155,46 @@ impl Engine {
             Err(error) => self.tell(NoticeKind::Failure, News::HistoryUnreadable(error.to_string())),
         }
         self.show.mark(Part::Done);
+    }
+}
+
+impl From<HistoryRow> for DoneRow {
+    fn from(row: HistoryRow) -> Self {
+        Self {
+            item: row.item,
+            job: row.job,
+            site: row.site,
+            source: row.source,
+            direction: row.direction,
+            name: row.name,
+            destination: row.destination,
+            size: row.size,
+            took: row.took,
+            when: row.when,
+            // A word of a newer version: what is sure is that the server confirmed it.
+            verified: serde_json::from_str(&row.verified).unwrap_or(Verified::ConfirmedOnly),
+            skipped: row.skipped,
+        }
+    }
+}
+
+impl From<&DoneRow> for HistoryRow {
+    fn from(row: &DoneRow) -> Self {
+        Self {
+            id: 0,
+            item: row.item,
+            job: row.job,
+            site: row.site,
+            source: row.source,
+            direction: row.direction,
+            name: row.name.clone(),
+            destination: row.destination.clone(),
+            size: row.size,
+            took: row.took,
+            when: row.when,
+            verified: serde_json::to_string(&row.verified).unwrap_or_default().into(),
+            skipped: row.skipped,
+        }
     }
 }
 

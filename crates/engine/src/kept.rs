@@ -23,7 +23,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
 use self::lock::Lock;
 use crate::{
-    DoneList, DoneRow, Finish, News, NoticeKind, Request, RequestId, Verified, clock,
+    DoneList, DoneRow, Finish, News, NoticeKind, Request, RequestId, clock,
     done::Older,
     door::{self, Desk},
     engine::Engine,
@@ -547,45 +547,5 @@ impl Engine {
     pub(crate) fn rests(&self) -> bool {
         let counts = self.queue.counts();
         self.kept.resting && counts.files_waiting + counts.folders_waiting > 0
-    }
-}
-
-impl From<HistoryRow> for DoneRow {
-    fn from(row: HistoryRow) -> Self {
-        Self {
-            item: row.item,
-            job: row.job,
-            site: row.site,
-            source: row.source,
-            direction: row.direction,
-            name: row.name,
-            destination: row.destination,
-            size: row.size,
-            took: row.took,
-            when: row.when,
-            // A word of a newer version: what is sure is that the server confirmed it.
-            verified: serde_json::from_str(&row.verified).unwrap_or(Verified::ConfirmedOnly),
-            skipped: row.skipped,
-        }
-    }
-}
-
-impl From<&DoneRow> for HistoryRow {
-    fn from(row: &DoneRow) -> Self {
-        Self {
-            id: 0,
-            item: row.item,
-            job: row.job,
-            site: row.site,
-            source: row.source,
-            direction: row.direction,
-            name: row.name.clone(),
-            destination: row.destination.clone(),
-            size: row.size,
-            took: row.took,
-            when: row.when,
-            verified: serde_json::to_string(&row.verified).unwrap_or_default().into(),
-            skipped: row.skipped,
-        }
     }
 }

@@ -21,12 +21,13 @@ use portolan_remote::{
 
 mod latch;
 mod local_end;
+mod server;
 mod tree;
 
 pub use latch::Latch;
 use latch::Latches;
-pub use tree::MemoryServer;
-use tree::Shared;
+pub use server::MemoryServer;
+use server::Shared;
 
 /// Bytes that a transfer moves before it looks at faults and latches again.
 const CHUNK: usize = 16 * 1024;

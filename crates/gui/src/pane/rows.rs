@@ -1,8 +1,9 @@
 //! Which entries a pane shows and in which order: worked out once for each change, away from the frame where it is long.
 
+mod order;
+
 use std::{
     borrow::Cow,
-    cmp::Ordering,
     sync::{
         Arc,
         mpsc::{Receiver, TryRecvError, sync_channel},
@@ -12,16 +13,19 @@ use std::{
 use eframe::egui::Context;
 use portolan_engine::{PaneListing, Place, SiteNames};
 use portolan_remote::{
-    Entry, EntryKind, FileName, NameEncoding, Timestamp,
+    Entry, EntryKind, FileName, NameEncoding,
     filter::{Candidate, Matcher},
 };
 
-use super::draw;
+pub(super) use order::name_key;
+pub(crate) use order::natural_key;
+use order::{By, Keyed};
+
 use crate::comparison::{At, Beside};
 use crate::filters::Shown;
 use crate::{
     place,
-    prefs::{Order, SortKey, Sorting},
+    prefs::{Order, Sorting},
 };
 
 /// More entries than this are sorted on a thread of their own: below, it takes less than a millisecond.
@@ -294,103 +298,6 @@ impl Wish {
     }
 }
 
-struct Keyed<'a> {
-    place: (u32, u32),
-    name: Vec<u8>,
-    by: By<'a>,
-    entry: &'a Entry,
-}
-
-/// What the column that sorts says of an entry, worked out once.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum By<'a> {
-    /// Names decide, and they are at hand already.
-    Name,
-    Number(Option<u64>),
-    Time(Option<(i64, u32)>),
-    Text(Option<&'a str>),
-    Words(Option<String>),
-}
-
-impl<'a> By<'a> {
-    fn of(entry: &'a Entry, wish: &Wish) -> Self {
-        match wish.order.key {
-            SortKey::Name => Self::Name,
-            SortKey::Size => Self::Number(wish.counted(entry).or(entry.size)),
-            SortKey::Modified => {
-                let when = |Timestamp { seconds, nanos, .. }| (seconds, nanos);
-                Self::Time(entry.modified.map(when))
-            }
-            SortKey::Permissions => Self::Words(entry.permissions().map(|permissions| permissions.to_string())),
-            SortKey::Type => Self::Words(Some(draw::kind(entry))),
-            SortKey::Owner => Self::Text(entry.owner()),
-            SortKey::Group => Self::Text(entry.group()),
-        }
-    }
-}
-
-impl Keyed<'_> {
-    fn compare(&self, other: &Self, wish: &Wish) -> Ordering {
-        let behind = |entry: &Entry| wish.sorting.folders_first && entry.kind != EntryKind::Folder;
-        let by_name = || {
-            self.name
-                .cmp(&other.name)
-                .then_with(|| self.entry.name.cmp(&other.entry.name))
-        };
-        let directed = |ordering: Ordering| {
-            if wish.order.ascending {
-                ordering
-            } else {
-                ordering.reverse()
-            }
-        };
-        behind(self.entry)
-            .cmp(&behind(other.entry))
-            .then_with(|| match wish.order.key {
-                SortKey::Name => directed(by_name()),
-                _ => directed(self.by.cmp(&other.by)).then_with(by_name),
-            })
-    }
-}
-
-/// Bytes that compare as the person wants names to: without regard to case, and `a2` before `a10`, or as they are.
-pub(super) fn name_key(name: &FileName, sorting: Sorting, reading: NameEncoding) -> Vec<u8> {
-    let shown = || reading.show(name.as_bytes());
-    match (sorting.natural, sorting.case_sensitive) {
-        (false, true) => shown().into_owned().into_bytes(),
-        (false, false) => shown().to_lowercase().into_bytes(),
-        (true, true) => natural_key(&shown()),
-        (true, false) => natural_key(&shown().to_lowercase()),
-    }
-}
-
-/// Bytes that compare as the text does, numbers in it by their value.
-pub(crate) fn natural_key(text: &str) -> Vec<u8> {
-    let mut key = Vec::with_capacity(text.len() + 4);
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        if !char.is_ascii_digit() {
-            let mut buffer = [0; 4];
-            key.extend_from_slice(char.encode_utf8(&mut buffer).as_bytes());
-            continue;
-        }
-        let mut digits = vec![char as u8];
-        while let Some(digit) = chars.next_if(char::is_ascii_digit) {
-            digits.push(digit as u8);
-        }
-        let zeros = digits
-            .iter()
-            .take_while(|digit| **digit == b'0')
-            .count()
-            .min(digits.len() - 1);
-        // The number of digits before the digits: a longer number is a larger one. It stands where digits stand.
-        key.push(b'0');
-        key.extend_from_slice(&((digits.len() - zeros) as u32).to_be_bytes());
-        key.extend_from_slice(&digits[zeros..]);
-    }
-    key
-}
-
 /// The rows of a pane, always those of the newest finished work.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
@@ -465,6 +372,7 @@ mod tests {
     use portolan_engine::PaneState;
 
     use super::*;
+    use crate::prefs::SortKey;
 
     fn entry(name: &str, kind: EntryKind, size: u64) -> Entry {
         let mut entry = Entry::new(FileName::parse(name.as_bytes()).expect("a legal name"), kind);

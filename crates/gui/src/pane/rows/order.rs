@@ -1,0 +1,109 @@
+//! What decides which entry comes first.
+
+use std::cmp::Ordering;
+
+use portolan_remote::{Entry, EntryKind, FileName, NameEncoding, Timestamp};
+
+use super::Wish;
+use crate::{
+    pane::draw,
+    prefs::{SortKey, Sorting},
+};
+
+/// A row with what its place depends on.
+pub(super) struct Keyed<'a> {
+    pub(super) place: (u32, u32),
+    pub(super) name: Vec<u8>,
+    pub(super) by: By<'a>,
+    pub(super) entry: &'a Entry,
+}
+
+/// What the column that sorts says of an entry, worked out once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum By<'a> {
+    /// Names decide, and they are at hand already.
+    Name,
+    Number(Option<u64>),
+    Time(Option<(i64, u32)>),
+    Text(Option<&'a str>),
+    Words(Option<String>),
+}
+
+impl<'a> By<'a> {
+    pub(super) fn of(entry: &'a Entry, wish: &Wish) -> Self {
+        match wish.order.key {
+            SortKey::Name => Self::Name,
+            SortKey::Size => Self::Number(wish.counted(entry).or(entry.size)),
+            SortKey::Modified => {
+                let when = |Timestamp { seconds, nanos, .. }| (seconds, nanos);
+                Self::Time(entry.modified.map(when))
+            }
+            SortKey::Permissions => Self::Words(entry.permissions().map(|permissions| permissions.to_string())),
+            SortKey::Type => Self::Words(Some(draw::kind(entry))),
+            SortKey::Owner => Self::Text(entry.owner()),
+            SortKey::Group => Self::Text(entry.group()),
+        }
+    }
+}
+
+impl Keyed<'_> {
+    pub(super) fn compare(&self, other: &Self, wish: &Wish) -> Ordering {
+        let behind = |entry: &Entry| wish.sorting.folders_first && entry.kind != EntryKind::Folder;
+        let by_name = || {
+            self.name
+                .cmp(&other.name)
+                .then_with(|| self.entry.name.cmp(&other.entry.name))
+        };
+        let directed = |ordering: Ordering| {
+            if wish.order.ascending {
+                ordering
+            } else {
+                ordering.reverse()
+            }
+        };
+        behind(self.entry)
+            .cmp(&behind(other.entry))
+            .then_with(|| match wish.order.key {
+                SortKey::Name => directed(by_name()),
+                _ => directed(self.by.cmp(&other.by)).then_with(by_name),
+            })
+    }
+}
+
+/// Bytes that compare as the person wants names to: without regard to case, and `a2` before `a10`, or as they are.
+pub(in crate::pane) fn name_key(name: &FileName, sorting: Sorting, reading: NameEncoding) -> Vec<u8> {
+    let shown = || reading.show(name.as_bytes());
+    match (sorting.natural, sorting.case_sensitive) {
+        (false, true) => shown().into_owned().into_bytes(),
+        (false, false) => shown().to_lowercase().into_bytes(),
+        (true, true) => natural_key(&shown()),
+        (true, false) => natural_key(&shown().to_lowercase()),
+    }
+}
+
+/// Bytes that compare as the text does, numbers in it by their value.
+pub(crate) fn natural_key(text: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(text.len() + 4);
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        if !char.is_ascii_digit() {
+            let mut buffer = [0; 4];
+            key.extend_from_slice(char.encode_utf8(&mut buffer).as_bytes());
+            continue;
+        }
+        let mut digits = vec![char as u8];
+        while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+            digits.push(digit as u8);
+        }
+        let zeros = digits
+            .iter()
+            .take_while(|digit| **digit == b'0')
+            .count()
+            .min(digits.len() - 1);
+        // The number of digits before the digits: a longer number is a larger one. It stands where digits stand.
+        key.push(b'0');
+        key.extend_from_slice(&((digits.len() - zeros) as u32).to_be_bytes());
+        key.extend_from_slice(&digits[zeros..]);
+    }
+    key
+}
