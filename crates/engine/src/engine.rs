@@ -117,6 +117,8 @@ pub(crate) struct Engine {
     trace_writer: Option<Writer>,
     pub(crate) trace_sessions: Arc<BTreeMap<u32, SiteId>>,
     last_session: u32,
+    /// How many attempts at items were begun in this run.
+    pub(crate) attempts: u64,
     sampled: Option<Instant>,
     /// State of the little generator of jitter.
     pub(crate) random: u64,
@@ -216,6 +218,7 @@ impl Engine {
             trace,
             trace_writer,
             trace_sessions: Arc::default(),
+            attempts: 0,
             last_session: 0,
             sampled: None,
             random: seed | 1,

@@ -22,7 +22,7 @@ use crate::{
     operate::Prepared,
     saved::EditEnd,
     targets::TargetFolder,
-    transfer::ItemEnd,
+    transfer::{Attempt, ItemEnd},
 };
 
 /// News of a task.
@@ -79,19 +79,10 @@ pub(crate) enum Event {
     },
     /// The places of this computer were looked up.
     Places(Vec<LocalPlace>),
-    /// A batch of what a folder item holds.
-    Children {
-        item: ItemId,
-        children: Vec<NewItem>,
-        /// Given back when they are on the disk.
-        room: Option<OwnedSemaphorePermit>,
-    },
-    /// The folder of an upload stands on the server; the session is free. What is in it already, where known.
-    FolderMade { item: ItemId, target: Option<TargetFolder> },
+    /// News of an item that runs, or ran when it was told.
+    Item(Attempt, ItemNews),
     /// What the queue is to keep of a try whose first byte is about to move.
     PartKept { item: ItemId, part: Option<Part> },
-    /// An item ended.
-    ItemEnded { item: ItemId, end: ItemEnd },
     /// A small file of ours was written, or could not be.
     Saved {
         by: Option<RequestId>,
@@ -146,6 +137,20 @@ pub(crate) enum Event {
     Watching(Watch),
     /// Something to tell, of a task that nobody waits for.
     Tell(NoticeKind, News),
+}
+
+/// What an attempt at an item tells.
+pub(crate) enum ItemNews {
+    /// A batch of what a folder item holds.
+    Children {
+        children: Vec<NewItem>,
+        /// Given back when they are on the disk.
+        room: Option<OwnedSemaphorePermit>,
+    },
+    /// The folder of an upload stands on the server; the session is free. What is in it already, where known.
+    FolderMade(Option<TargetFolder>),
+    /// It ended.
+    Ended(ItemEnd),
 }
 
 /// How an operation ended well.

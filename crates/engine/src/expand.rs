@@ -17,7 +17,7 @@ use portolan_remote::{
 use tokio::sync::mpsc;
 
 use crate::{
-    event::Event,
+    event::{Event, ItemNews},
     targets::{self, TargetFolder},
     transfer::{ItemEnd, Task},
 };
@@ -134,9 +134,10 @@ pub(crate) async fn run(task: Task, remote: Option<Arc<dyn Remote>>, out: mpsc::
 /// Hands children to the engine; waits while it has enough of them.
 async fn tell(task: &Task, out: &mpsc::Sender<Event>, children: Vec<NewItem>) {
     task.meter.add(children.len() as u64);
-    let (item, room) = (task.item.id, task.room.one().await);
+    let (attempt, room) = (task.attempt, task.room.one().await);
+    let news = ItemNews::Children { children, room };
     // The engine is gone: then nobody wants the rest either.
-    drop(out.send(Event::Children { item, children, room }).await);
+    drop(out.send(Event::Item(attempt, news)).await);
 }
 
 /// The same for any number of them.

@@ -96,9 +96,6 @@ impl Engine {
     /// An item ended, well or not.
     pub(crate) fn item_ended(&mut self, item: ItemId, end: ItemEnd) {
         let lost = matches!(&end, ItemEnd::Failed(error) if error.kind.ends_session());
-        if !self.work.contains_key(&item) {
-            return;
-        }
         let only_waited = lost && self.only_waited(item);
         self.release(item, !lost);
         let Some(work) = self.end_work(item) else { return };

@@ -313,10 +313,8 @@ impl Engine {
             }
             Event::ErrandEnded { id, result } => self.errand_ended(id, result.map_err(Arc::new)),
             Event::Places(places) => self.found_places(places),
-            Event::Children { item, children, room } => self.children(item, children, room),
-            Event::FolderMade { item, target } => self.folder_made(item, target),
+            Event::Item(attempt, news) => self.item_news(attempt, news),
             Event::PartKept { item, part } => drop(self.change(Change::SetPart { item, part })),
-            Event::ItemEnded { item, end } => self.item_ended(item, end),
             Event::Saved { by, result } => self.end(by, result.map(|()| Finish::Done).map_err(Arc::new)),
             Event::SitesEdited(end) => self.sites_edited(end),
             Event::SitesRead { by, result } => self.sites_read(by, result),

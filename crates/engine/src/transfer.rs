@@ -10,8 +10,8 @@ use std::{
 
 use portolan_queue::{ConflictPolicy, Item, Job, NewItem, RelativeFolder};
 use portolan_remote::{
-    Act, Body, Contents, Direction, Entry, ErrorKind, FileName, HostPort, Meter, Remote, RemoteError, RemotePath,
-    SiteId, Throttle, TransferType,
+    Act, Body, Contents, Direction, Entry, ErrorKind, FileName, HostPort, ItemId, Meter, Remote, RemoteError,
+    RemotePath, SiteId, Throttle, TransferType,
 };
 use tokio::sync::mpsc;
 
@@ -66,6 +66,7 @@ pub(crate) struct Task {
     pub(crate) run: u32,
     /// From one server to another: the one that gives.
     pub(crate) giver: Option<Giver>,
+    pub(crate) attempt: Attempt,
     /// Where what the queue is to keep is told.
     pub(crate) out: mpsc::Sender<Event>,
 }
@@ -85,6 +86,15 @@ pub(crate) struct Giver {
     /// What came from it. For people the bytes count once, where they arrive.
     pub(crate) meter: Arc<Meter>,
     pub(crate) throttle: Arc<Throttle>,
+}
+
+/// One attempt at an item. What one still tells that was stopped is never taken for news of the next one, which has begun
+/// meanwhile: the end of a folder whose children came to nobody would be the end of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Attempt {
+    pub(crate) item: ItemId,
+    /// Rises from attempt to attempt, over all items of this run.
+    pub(crate) number: u64,
 }
 
 /// What one try of an item leaves for the next one of the same run.

@@ -17,14 +17,14 @@ use crate::{
     clock,
     connect::now_seconds,
     engine::Engine,
-    event::Event,
+    event::{Event, ItemNews},
     expand,
     meter::Gauge,
     operate,
     pool::{Doing, Lent, SiteState},
     publish::Part,
     targets::TargetFolder,
-    transfer::{self, Carry, Giver, ItemEnd, Task},
+    transfer::{self, Attempt, Carry, Giver, ItemEnd, Task},
 };
 
 /// What tries of one item share.
@@ -121,6 +121,7 @@ impl Engine {
             self.read_again.note(start.job, &item);
         }
         let giver = job.source.as_ref().map(|source| self.giver(source));
+        self.attempts += 1;
         let task = Task {
             seen_before: self.read_again.holds(start.job, &item.folder),
             item: Arc::new(item),
@@ -138,6 +139,10 @@ impl Engine {
             room: self.kept.room(),
             run: self.run,
             giver,
+            attempt: Attempt {
+                item: start.item,
+                number: self.attempts,
+            },
             out: self.out.clone(),
         };
         self.running.begin(start.clone());
@@ -236,6 +241,7 @@ impl Engine {
         }
         work.begun = now;
         let (task, out) = (work.task.clone(), self.out.clone());
+        let attempt = task.attempt;
         let made_by_hand =
             work.start.kind == ItemKind::Folder && work.start.direction == Direction::Upload && !work.made;
         let first = self.pool.get(id).is_some_and(|site| site.is_free(session));
@@ -252,25 +258,16 @@ impl Engine {
             if kind == ItemKind::File {
                 begun.kept().await;
             }
-            let event = match kind {
+            let news = match kind {
                 ItemKind::Folder if made_by_hand => match expand::make_remote(&task, &*remote).await {
-                    Ok(target) => Event::FolderMade { item, target },
-                    Err(error) => Event::ItemEnded {
-                        item,
-                        end: ItemEnd::Failed(error),
-                    },
+                    Ok(target) => ItemNews::FolderMade(target),
+                    Err(error) => ItemNews::Ended(ItemEnd::Failed(error)),
                 },
-                ItemKind::Folder => Event::ItemEnded {
-                    item,
-                    end: expand::run(task, Some(remote), out.clone()).await,
-                },
-                ItemKind::File => Event::ItemEnded {
-                    item,
-                    end: transfer::run(&task, &*remote).await,
-                },
+                ItemKind::Folder => ItemNews::Ended(expand::run(task, Some(remote), out.clone()).await),
+                ItemKind::File => ItemNews::Ended(transfer::run(&task, &*remote).await),
             };
             // The engine is gone: then nobody waits for it.
-            drop(out.send(event).await);
+            drop(out.send(Event::Item(attempt, news)).await);
         });
         work.abort = Some(handle);
         if let Some(site) = self.pool.get_mut(id) {
@@ -305,7 +302,7 @@ impl Engine {
     }
 
     /// The folder stands on the server; its session is free, and the disk is read.
-    pub(crate) fn folder_made(&mut self, item: ItemId, target: Option<TargetFolder>) {
+    fn folder_made(&mut self, item: ItemId, target: Option<TargetFolder>) {
         self.release(item, true);
         let out = self.out.clone();
         let Some(work) = self.work.get_mut(&item) else { return };
@@ -325,9 +322,10 @@ impl Engine {
             }
         } else {
             let handle = self.tasks.spawn(async move {
+                let attempt = task.attempt;
                 let end = expand::run(task, None, out.clone()).await;
                 // The engine is gone: then nobody waits for it.
-                drop(out.send(Event::ItemEnded { item, end }).await);
+                drop(out.send(Event::Item(attempt, ItemNews::Ended(end))).await);
             });
             work.abort = Some(handle);
         }
@@ -340,19 +338,30 @@ impl Engine {
         }
     }
 
-    pub(crate) fn children(&mut self, item: ItemId, children: Vec<NewItem>, room: Option<OwnedSemaphorePermit>) {
-        if self.work.contains_key(&item) {
-            let expand = Change::Expand {
-                item,
-                children,
-                done: false,
-            };
-            let with = With {
-                hold: room.map(|room| Box::new(room) as _),
-                ..With::default()
-            };
-            self.change_with(expand, with);
+    /// Takes news of an attempt, if it is the one that runs.
+    pub(crate) fn item_news(&mut self, Attempt { item, number }: Attempt, news: ItemNews) {
+        let runs = self.work.get(&item);
+        if runs.is_none_or(|work| work.task.attempt.number != number) {
+            return;
         }
+        match news {
+            ItemNews::Children { children, room } => self.children(item, children, room),
+            ItemNews::FolderMade(target) => self.folder_made(item, target),
+            ItemNews::Ended(end) => self.item_ended(item, end),
+        }
+    }
+
+    fn children(&mut self, item: ItemId, children: Vec<NewItem>, room: Option<OwnedSemaphorePermit>) {
+        let expand = Change::Expand {
+            item,
+            children,
+            done: false,
+        };
+        let with = With {
+            hold: room.map(|room| Box::new(room) as _),
+            ..With::default()
+        };
+        self.change_with(expand, with);
     }
 
     /// The session of an item comes back, or is of no more use (then it goes when nobody has it any more). Of two, the one

@@ -274,3 +274,27 @@ async fn a_filter_that_cannot_be_read_fails_the_folder_and_says_why() {
         .unwrap();
     assert_eq!(rig.failures(1).await, [ErrorKind::Misuse]);
 }
+
+/// What an attempt still tells that was stopped is no news of the next one. When it was taken for that, the end of a folder
+/// could come without its children, and they were lost.
+#[tokio::test]
+async fn folders_that_are_stopped_and_begun_again_while_they_are_read_are_read_whole() {
+    const FOLDERS: usize = 60;
+    let rig = rig().await;
+    for folder in 0..FOLDERS {
+        rig.write(&format!("tree/d{folder}/f"), "1");
+    }
+    rig.send(Rig::upload(&[rig.here().join("tree")], "/", ConflictPolicy::Replace));
+    for _ in 0..300 {
+        for pause in [true, false] {
+            rig.run(Request::PauseAll(pause)).await.unwrap();
+        }
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+    }
+    rig.empty().await;
+    for folder in 0..FOLDERS {
+        assert!(rig.server.get(format!("/tree/d{folder}/f")).is_some(), "{folder}");
+    }
+}
