@@ -2,7 +2,7 @@
 
 use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use crate::tokens::{Tokens, radius, space};
+use crate::tokens::{Tokens, radius, size, space};
 use crate::{font, icons, paint};
 
 const BOX: f32 = 15.0;
@@ -22,7 +22,7 @@ fn checkbox_row(ui: &mut Ui, checked: &mut bool, label: &str, show_label: bool) 
     let ink = if ui.is_enabled() { tokens.text } else { tokens.faint };
     let galley = show_label.then(|| paint::galley(ui, label, font::body(), ink));
     let width = BOX + galley.as_ref().map_or(0.0, |galley| space::S + galley.size().x);
-    let (rect, mut response) = ui.allocate_exact_size(Vec2::new(width, 22.0), Sense::click());
+    let (rect, mut response) = ui.allocate_exact_size(Vec2::new(width, size::CHECK), Sense::click());
     if response.clicked() {
         *checked = !*checked;
         response.mark_changed();

@@ -196,6 +196,8 @@ pub mod size {
     pub const CONTROL: f32 = 28.0;
     /// Text fields.
     pub const FIELD: f32 = 30.0;
+    /// Height of a tick with its words.
+    pub const CHECK: f32 = 22.0;
     /// The tab strip.
     pub const TAB_STRIP: f32 = 38.0;
     /// The bar with the address field.

@@ -138,7 +138,7 @@ fn sites_menu(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
 fn sites_in(ui: &mut Ui, saved: &SavedSites, folder: &FolderPath, actions: &mut Actions) {
     for below in saved.folders_in(folder) {
         let name = words::visible(below.name().unwrap_or_default());
-        let line = MenuLine::new(&name).submenu().show(ui);
+        let line = MenuLine::new(&name).icon(icons::FOLDER).submenu().show(ui);
         SubMenu::new().show(ui, &line, |ui| {
             menu::begin_with_width(ui, 240.0);
             sites_in(ui, saved, below, actions);

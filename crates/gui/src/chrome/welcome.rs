@@ -5,13 +5,14 @@ use portolan_sites::{Site, import::Source};
 use portolan_ui_kit::{
     Tokens,
     button::Button,
-    empty, icons, label, layout, say,
+    elide, empty, font, icons, label, layout, say,
     tokens::{radius, size, space},
 };
 
 use crate::{
     action::{Action, Actions, Named},
     frame::FrameCx,
+    words,
 };
 
 /// Draws it into `rect`.
@@ -103,7 +104,10 @@ fn recent_row(ui: &mut Ui, site: &Site) -> bool {
     child.spacing_mut().item_spacing.x = space::M;
     child.spacing_mut().interact_size.y = size::ICON;
     label::icon(&mut child, icons::ANCHOR, tokens.text);
-    label::strong(&mut child, &site.name);
-    label::dim(&mut child, &url);
+    // Both lose their middle rather than leave the card.
+    let room = child.available_width();
+    elide::label(&mut child, &words::visible(&site.name), room * 0.6, &font::strong(), tokens.text);
+    let room = child.available_width();
+    elide::label(&mut child, &words::visible(&url), room, &font::body(), tokens.dim);
     response.clicked()
 }

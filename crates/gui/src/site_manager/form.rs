@@ -13,7 +13,7 @@ use portolan_ui_kit::{
     say,
     select::{SelectLook, select},
     tabs::{self, DockTab},
-    tokens::{radius, space},
+    tokens::{radius, size, space},
 };
 
 use super::{
@@ -138,6 +138,8 @@ fn control(ui: &mut Ui, draft: &mut Draft, field: &'static Field) {
         }
         Control::Choice(choices) => choose(ui, draft, field, choices),
         Control::Off(words) | Control::On(words) => {
+            // It is lower than a field, and stands in the middle of the line as its label does.
+            ui.add_space((size::FIELD - size::CHECK) / 2.0);
             let mut on = draft.get(field.key) == "true";
             let clicked = choice::checkbox(ui, &mut on, words.say()).changed();
             if clicked {

@@ -92,8 +92,8 @@ pub(crate) enum After {
     Connect(Box<Site>),
     /// Files of other programs were looked for, or one was read.
     Foreign,
-    /// So many sites came.
-    Imported(usize),
+    /// So many sites came, this one first.
+    Imported(usize, Option<SiteId>),
     /// Sites were written there.
     Exported(PathBuf),
 }
@@ -198,7 +198,11 @@ impl SiteManager {
                     }
                 }
             }
-            After::Imported(count) => {
+            After::Imported(count, first) => {
+                if let Some(first) = first {
+                    self.tree.selected = vec![Node::Site(first)];
+                    self.tree.reveal = true;
+                }
                 let queues = self.moving.take().map(|mut moving| moving.take_queues());
                 if let Some(queues) = queues.filter(|queues| !queues.is_empty()) {
                     following.push(Action::Ask(Box::new(Request::TakeQueues(queues))));
@@ -227,8 +231,12 @@ impl SiteManager {
             let mut over = moving.show(ctx, frame, &self.tree, actions);
             if let Some(edits) = moving.take_edits() {
                 let count = edits.edits.len();
+                let first = edits.edits.iter().find_map(|edit| match edit {
+                    SitesEdit::Save { site, .. } => Some(site.id),
+                    _ => None,
+                });
                 self.busy = true;
-                actions.push(Action::Sites(Wish::Edit(edits, After::Imported(count))));
+                actions.push(Action::Sites(Wish::Edit(edits, After::Imported(count, first))));
                 over = false;
             }
             if over {
