@@ -32,15 +32,9 @@ pub enum AddressError {
     /// SFTP is another protocol.
     #[error("SFTP is another protocol than FTP over TLS, and this version does not speak it")]
     Sftp,
-    /// No host.
-    #[error("the host is missing")]
-    NoHost,
-    /// A host with characters that no host has.
-    #[error("`{0}` is no host name or address")]
-    Host(String),
-    /// Not a number from 1 to 65535.
-    #[error("`{0}` is no port; ports are numbers from 1 to 65535")]
-    Port(String),
+    /// No host and port.
+    #[error(transparent)]
+    Server(#[from] HostPortError),
     /// A `%` without two hexadecimal digits, or a password or user name that is not UTF-8.
     #[error("the percent-encoding of the {0} cannot be read")]
     Encoding(&'static str),
@@ -103,13 +97,9 @@ fn host_and_port(text: &str, default_port: u16) -> Result<HostPort, AddressError
     };
     // What stands for a colon in a host is none before a port.
     if plain.matches(':').count() != text.matches(':').count() {
-        return Err(AddressError::Host(plain));
+        return Err(HostPortError::Host(plain).into());
     }
-    HostPort::parse(&plain, default_port).map_err(|error| match error {
-        HostPortError::NoHost => AddressError::NoHost,
-        HostPortError::Host(host) => AddressError::Host(host),
-        HostPortError::Port(port) => AddressError::Port(port),
-    })
+    Ok(HostPort::parse(&plain, default_port)?)
 }
 
 fn user_and_password(text: &str) -> Result<(LogOn, Option<Secret>), AddressError> {
@@ -242,10 +232,16 @@ mod tests {
         assert_eq!(server("::1"), HostPort::new("::1", 21));
         assert_eq!(server("[fe80::1%25eth0]"), HostPort::new("fe80::1%eth0", 21));
         for bad in ["ftp://h:0", "ftp://h:65536", "ftp://h:+1", "ftp://[::1]x"] {
-            assert!(matches!(Address::parse(bad), Err(AddressError::Port(_))), "{bad}");
+            assert!(
+                matches!(Address::parse(bad), Err(AddressError::Server(HostPortError::Port(_)))),
+                "{bad}"
+            );
         }
-        assert_eq!(Address::parse("ftp:///x").map(drop), Err(AddressError::NoHost));
-        assert!(matches!(Address::parse("ftp://a b/"), Err(AddressError::Host(_))));
+        assert_eq!(Address::parse("ftp:///x").map(drop), Err(HostPortError::NoHost.into()));
+        assert!(matches!(
+            Address::parse("ftp://a b/"),
+            Err(AddressError::Server(HostPortError::Host(_)))
+        ));
     }
 
     proptest! {
