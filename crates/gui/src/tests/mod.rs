@@ -24,6 +24,7 @@ mod panes;
 mod prompts;
 mod settings;
 mod site_fields;
+mod site_manager;
 mod spring;
 mod work;
 

@@ -9,7 +9,7 @@ use portolan_ui_kit::Tokens;
 use super::*;
 
 /// A saved site that is connected, in a window; and the engine's view of it.
-fn window_with(change: impl FnOnce(&mut Site)) -> (Window, Site) {
+pub(super) fn window_with(change: impl FnOnce(&mut Site)) -> (Window, Site) {
     let mut window = Window::connected();
     let mut site = (*site().site).clone();
     site.saved = true;

@@ -1,0 +1,135 @@
+//! The site manager, found by its labels: each tab with its fields, errors while one types, and what comes from elsewhere.
+
+use egui_kittest::kittest::Queryable as _;
+use portolan_engine::{Finish, Finished, RequestId};
+use portolan_sites::{SitesEdit, import::Source};
+
+use super::{site_fields::window_with, *};
+use crate::site_manager::Wish;
+
+/// The site manager over a window with one saved site, which is chosen.
+fn opened<'a>() -> Harness<'a, Window> {
+    let (mut window, _) = window_with(|site| site.name = "Studio".to_owned());
+    window.later.push(Action::Sites(Wish::Open));
+    let mut harness = window.open();
+    asked(&mut harness);
+    harness
+}
+
+fn tab(harness: &mut Harness<'_, Window>, name: &str) {
+    harness.get_by_role_and_label(egui::accesskit::Role::Tab, name).click();
+    harness.run_steps(3);
+}
+
+/// A request has ended so.
+fn end(harness: &mut Harness<'_, Window>, number: u64, finish: Finish) {
+    let finished = Finished {
+        request: RequestId(number),
+        result: Ok(finish),
+    };
+    let ctx = harness.ctx.clone();
+    let window = harness.state_mut();
+    window.frame.finished = Arc::new([finished]);
+    let mut following = Actions::default();
+    window.apply(&ctx).ended_requests(&mut following);
+    window.later.append(&mut following.0);
+}
+
+#[test]
+fn every_tab_has_its_fields_by_their_names() {
+    let mut harness = opened();
+    for (name, fields) in [
+        (
+            "General",
+            &["Name", "Protocol", "Host", "Port", "User", "Password", "Remote folder"][..],
+        ),
+        (
+            "Transfer",
+            &["Sessions", "If it exists", "Upload limit", "Download limit"],
+        ),
+        (
+            "Security",
+            &["Lowest version", "Highest version", "Certificate", "Our certificate"],
+        ),
+        (
+            "Network",
+            &["Proxy", "Addresses", "Active ports", "Active address", "Keep-alive"],
+        ),
+        (
+            "Advanced",
+            &["Names in", "Clock", "Server family", "LIST -a", "After log-on"],
+        ),
+    ] {
+        tab(&mut harness, name);
+        for field in fields {
+            let found = harness.query_all_by_label(field).count();
+            assert!(found > 0, "{name} has no {field}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_keeps_the_site_from_being_saved_and_is_told_at_once() {
+    let mut harness = opened();
+    tab(&mut harness, "Network");
+    let input = egui::accesskit::Role::TextInput;
+    harness.get_by_role_and_label(input, "Active ports").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(input, "Active ports").type_text("9-8");
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("not saved yet").is_some());
+    asked(&mut harness);
+    harness.get_by_label("Save").click();
+    let requests = asked(&mut harness);
+    assert!(requests.is_empty(), "{requests:?}");
+    assert!(harness.query_by_label_contains("Active ports: ").is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_another_program_had_to_move_comes_by_its_ticks() {
+    let bytes = include_bytes!("../../../sites/tests/fixtures/filezilla-3.63/queue-exported.xml");
+    let import = Arc::new(Source::FileZilla.read(bytes).expect("readable"));
+    let mut window = Window::connected();
+    window
+        .later
+        .push(Action::Sites(Wish::ImportFrom("/tmp/queue.xml".into())));
+    let mut harness = window.open();
+    let requests = asked(&mut harness);
+    let read = requests.iter().find_map(|request| match request {
+        Request::Tracked(number, inner) if matches!(**inner, Request::ReadForeign { .. }) => Some(number.0),
+        _ => None,
+    });
+    end(&mut harness, read.expect("the file is read"), Finish::Import(import));
+    harness.run_steps(4);
+    harness.get_by_label("Queue of ftpes://deploy@ftp.example.org: 1 to upload, 1 to download, 1.0 MB");
+    harness.get_by_label_contains("1 would replace what is there");
+    harness
+        .get_by_label("Queue of ftp://anon.example:2121: 0 to upload, 1 to download, 5.0 GB")
+        .click();
+    harness.run_steps(3);
+    harness.get_by_label("Import").click();
+    let requests = asked(&mut harness);
+    let saved = requests.iter().find_map(|request| match request {
+        Request::Tracked(number, inner) => match &**inner {
+            Request::EditSites(edits) => Some((number.0, edits.clone())),
+            _ => None,
+        },
+        _ => None,
+    });
+    let (number, edits) = saved.expect("its site is saved first");
+    assert!(
+        matches!(&edits.edits[..], [SitesEdit::Save { site, .. }] if site.name == "Acme live"),
+        "{edits:?}"
+    );
+    assert_eq!(edits.secrets.len(), 1);
+    end(&mut harness, number, Finish::Done);
+    let requests = asked(&mut harness);
+    let queues = requests.iter().find_map(|request| match request {
+        Request::TakeQueues(queues) => Some(queues),
+        _ => None,
+    });
+    let queues = queues.expect("then its files come");
+    assert_eq!(queues.len(), 1);
+    assert_eq!(queues[0].transfers.len(), 2);
+}
