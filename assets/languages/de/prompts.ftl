@@ -103,6 +103,7 @@ prompts-asks-for-the-password-of = { $server } fragt nach dem Passwort von { $us
 prompts-account-of = Konto von { $user }
 prompts-account = Konto
 prompts-asks-for-the-account-of = { $server } fragt nach dem Konto von { $user }, außer Benutzer und Passwort.
+prompts-held-until = Die Verbindung wird für die Antwort bis { $time } gehalten. Danach, oder wenn der Server vorher auflegt, wird dafür eine neue aufgebaut.
 prompts-it-says = Er sagt: { $words }
 prompts-keep-it-in-the-keyring = Im Schlüsselbund dieses Computers behalten
 prompts-log-in = Anmelden

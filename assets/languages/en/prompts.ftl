@@ -121,3 +121,5 @@ prompts-open-the-tabs-of-the = Open the tabs of the last time?
 prompts-do-not-ask-again = Do not ask again
 prompts-begin-empty = Begin empty
 prompts-open-them = Open them
+# The time is one of the day, as 14:05. Said where a log-on waits for a one-time password, say.
+prompts-held-until = The connection is held for the answer until { $time }. After that, or if the server hangs up before, a new one is made for it.

@@ -103,6 +103,7 @@ prompts-asks-for-the-password-of = { $server } pide la contraseña de { $user }.
 prompts-account-of = Cuenta de { $user }
 prompts-account = Cuenta
 prompts-asks-for-the-account-of = { $server } pide la cuenta de { $user }, además de usuario y contraseña.
+prompts-held-until = La conexión se mantiene para la respuesta hasta las { $time }. Después, o si el servidor cuelga antes, se establece otra para ella.
 prompts-it-says = Dice: { $words }
 prompts-keep-it-in-the-keyring = Guardarla en el llavero de este equipo
 prompts-log-in = Iniciar sesión

@@ -103,6 +103,7 @@ prompts-asks-for-the-password-of = { $server } demande le mot de passe de { $use
 prompts-account-of = Compte de { $user }
 prompts-account = Compte
 prompts-asks-for-the-account-of = { $server } demande le compte de { $user }, en plus de l’utilisateur et du mot de passe.
+prompts-held-until = La connexion est maintenue pour la réponse jusqu’à { $time }. Ensuite, ou si le serveur raccroche avant, une nouvelle est établie pour elle.
 prompts-it-says = Il dit : { $words }
 prompts-keep-it-in-the-keyring = Le garder dans le trousseau de cet ordinateur
 prompts-log-in = Se connecter

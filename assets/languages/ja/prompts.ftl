@@ -102,6 +102,7 @@ prompts-asks-for-the-password-of = { $server } が { $user } のパスワード�
 prompts-account-of = { $user } のアカウント
 prompts-account = アカウント
 prompts-asks-for-the-account-of = { $server } が、ユーザーとパスワードのほかに { $user } のアカウントを求めています。
+prompts-held-until = 接続は { $time } まで回答のために保持されます。その後、またはサーバーが先に切断した場合は、新しい接続で送られます。
 prompts-it-says = サーバーの言葉：{ $words }
 prompts-keep-it-in-the-keyring = このコンピューターのキーリングに保存
 prompts-log-in = ログイン

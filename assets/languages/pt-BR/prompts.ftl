@@ -103,6 +103,7 @@ prompts-asks-for-the-password-of = { $server } pede a senha de { $user }.
 prompts-account-of = Conta de { $user }
 prompts-account = Conta
 prompts-asks-for-the-account-of = { $server } pede a conta de { $user }, além de usuário e senha.
+prompts-held-until = A conexão é mantida para a resposta até { $time }. Depois disso, ou se o servidor desligar antes, uma nova é feita para ela.
 prompts-it-says = Ele diz: { $words }
 prompts-keep-it-in-the-keyring = Guardar no chaveiro deste computador
 prompts-log-in = Entrar

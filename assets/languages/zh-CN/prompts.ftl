@@ -102,6 +102,7 @@ prompts-asks-for-the-password-of = { $server } 要求 { $user } 的密码。
 prompts-account-of = { $user } 的账户
 prompts-account = 账户
 prompts-asks-for-the-account-of = 除用户和密码外，{ $server } 还要求 { $user } 的账户。
+prompts-held-until = 连接会为回答保持到 { $time }。之后，或服务器提前断开时，会为它建立新连接。
 prompts-it-says = 它说：{ $words }
 prompts-keep-it-in-the-keyring = 保存在本机的密钥环中
 prompts-log-in = 登录

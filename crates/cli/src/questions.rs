@@ -16,22 +16,7 @@ use crate::{
 /// The answer to a question, and the exit code if the answer is no.
 pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>) {
     match &prompt.question {
-        Question::Password {
-            server,
-            user,
-            part,
-            says,
-            refused,
-            ..
-        } => {
-            if let Some(refused) = refused {
-                printer.failure(refused);
-            }
-            if let Some(says) = says {
-                printer.note(&format!("{server} says: {}", visible(says)));
-            }
-            log_on(printer, server, user, *part, refused.is_some())
-        }
+        Question::Password { .. } => log_on(printer, &prompt.question),
         Question::MasterPassword { new, wrong } => master(printer, *new, *wrong),
         Question::Certificate {
             server,
@@ -97,19 +82,37 @@ pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>
     }
 }
 
-fn log_on(
-    printer: Printer,
-    server: &portolan_remote::HostPort,
-    user: &str,
-    part: LogOnPart,
-    refused: bool,
-) -> (Answer, Option<Exit>) {
+fn log_on(printer: Printer, question: &Question) -> (Answer, Option<Exit>) {
+    let Question::Password {
+        server,
+        user,
+        part,
+        says,
+        held_until,
+        refused,
+        ..
+    } = question
+    else {
+        return (Answer::Refuse, Some(Exit::Login));
+    };
+    if let Some(refused) = refused {
+        printer.failure(refused);
+    }
+    if let Some(says) = says {
+        printer.note(&format!("{server} says: {}", visible(says)));
+    }
+    if held_until.is_some() && printer.interactive() {
+        let minutes = portolan_engine::ANSWER_LIMIT.as_secs() / 60;
+        printer.note(&format!(
+            "the connection is held for the answer, for {minutes} minutes at most"
+        ));
+    }
     let (what, remedy) = match part {
         LogOnPart::Password => ("password", "use --password-file or PORTOLAN_PASSWORD"),
         LogOnPart::Account => ("account", "use PORTOLAN_ACCOUNT"),
     };
     if !printer.interactive() {
-        if !refused {
+        if refused.is_none() {
             printer.note(&format!(
                 "no {what} is known for {} on {server}; {remedy}",
                 visible(user)

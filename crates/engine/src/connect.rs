@@ -214,6 +214,7 @@ impl Engine {
             user: state.site.log_on.user().to_owned(),
             password: state.secret.clone(),
             account: state.account.clone(),
+            ask: self.ask_person(id, state.generation, session),
             mode: state.mode,
             choices: choices(&state.site, &known),
             proxy: state.proxy.clone(),
@@ -257,6 +258,15 @@ impl Engine {
         self.show.mark(Part::Sites);
         let Some(state) = self.pool.get_mut(id) else { return };
         let learned = state.connecting.remove(&session).map(|connecting| connecting.learned);
+        if state.given_up == Some(session) {
+            // Its end was on its way when nobody wanted it any more.
+            state.given_up = None;
+            return;
+        }
+        if self.no_longer_held(id, session) {
+            return;
+        }
+        let Some(state) = self.pool.get_mut(id) else { return };
         if state.generation != generation {
             if let Ok(connected) = result {
                 self.close(id, [connected.remote]);
@@ -350,6 +360,7 @@ impl Engine {
         self.fail_ops(id, &cancelled);
         let Some(state) = self.pool.get_mut(id) else { return };
         state.generation += 1;
+        state.held = None;
         state.stage = Stage::Off;
         for connecting in std::mem::take(&mut state.connecting).into_values() {
             connecting.task.abort();
@@ -390,6 +401,7 @@ impl Engine {
         for connecting in std::mem::take(&mut state.connecting).into_values() {
             connecting.task.abort();
         }
+        state.held = None;
         let again = match state.stage {
             Stage::Up => empty,
             Stage::Trying => true,

@@ -1,8 +1,8 @@
 //! How the engine gets a session: behind a trait, so that tests can give it a server in memory.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
-use portolan_ftp_client::{ConnectOptions, FtpSession, Login, ProxyAccess, SecretBytes, TlsMode};
+use portolan_ftp_client::{Asker, ConnectOptions, FtpSession, Login, ProxyAccess, SecretBytes, TlsMode};
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
     Act, BoxFuture, ConnectionChoices, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Proxy, Remote, RemoteError,
@@ -11,8 +11,27 @@ use portolan_remote::{
 use portolan_sites::{FtpTls, Secret};
 use portolan_trace::TraceEvent;
 
+use crate::LogOnPart;
+
 /// Takes the events of a session; never blocks.
 pub type TraceSink = Arc<dyn Fn(TraceEvent) + Send + Sync>;
+
+/// Puts what a server asks for in the middle of the log-on to a person: which part, and the server's words. `None` = there
+/// is no answer. The log-on is held meanwhile, for [`ANSWER_LIMIT`] at most.
+#[derive(Clone)]
+pub struct AskPerson(pub Arc<AskFn>);
+
+/// What such a question is put by.
+pub type AskFn = dyn Fn(LogOnPart, String) -> BoxFuture<'static, Option<Secret>> + Send + Sync;
+
+impl fmt::Debug for AskPerson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AskPerson")
+    }
+}
+
+/// How long a log-on is held for an answer; many servers have no more patience themselves.
+pub const ANSWER_LIMIT: Duration = Duration::from_mins(5);
 
 /// Everything that a session needs to begin.
 #[derive(Clone)]
@@ -29,6 +48,8 @@ pub struct Wanted {
     pub password: Option<Secret>,
     /// What ACCT sends, if the server asks for it.
     pub account: Option<Secret>,
+    /// Who is asked in the middle of the log-on for what is not known; `None` = nobody, and the log-on ends there.
+    pub ask: Option<AskPerson>,
     /// Which data modes are allowed.
     pub mode: ModeChoice,
     /// What the person chose about connections; the versions of TLS within that as what is known of the server has it.
@@ -63,8 +84,8 @@ pub struct Connected {
     pub tickets_left: Arc<dyn Fn() -> Option<usize> + Send + Sync>,
 }
 
-impl std::fmt::Debug for Connected {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Connected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connected")
             .field("facts", &self.remote.facts())
             .finish_non_exhaustive()
@@ -112,6 +133,21 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
         FtpTls::Implicit => TlsMode::Implicit,
         FtpTls::Off => TlsMode::Off,
     };
+    options.limits.answer = ANSWER_LIMIT;
+    options.asker = wanted.ask.map(|AskPerson(ask)| {
+        Asker::new(move |asking| {
+            let part = if asking.account {
+                LogOnPart::Account
+            } else {
+                LogOnPart::Password
+            };
+            let answer = ask(part, asking.says);
+            Box::pin(async move {
+                let answer = answer.await?;
+                Some(SecretBytes::new(answer.expose().as_bytes().to_vec()))
+            })
+        })
+    });
     options.trust.pins = wanted.pins;
     options.trust.insecure = wanted.insecure;
     for pem in &wanted.extra_roots {

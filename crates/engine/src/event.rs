@@ -17,6 +17,7 @@ use crate::{
     edit::there::EditDone,
     edits::EditNews,
     errand::Undo,
+    held::LogOnAsks,
     kept::{NotKept, Opened},
     moving::Export,
     operate::Prepared,
@@ -44,6 +45,8 @@ pub(crate) enum Event {
         session: SessionId,
         result: Result<Connected, RemoteError>,
     },
+    /// A server asks in the middle of a log-on for what only a person knows.
+    LogOnAsks(LogOnAsks),
     /// A session of a site has said goodbye, or was cut off.
     Gone { site: SiteId },
     /// More of a listing.

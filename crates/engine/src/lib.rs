@@ -28,6 +28,7 @@ mod expand;
 mod full;
 mod governor;
 mod handle;
+mod held;
 mod hunt;
 mod hunts;
 mod kept;
@@ -68,7 +69,7 @@ mod wake;
 mod work;
 
 pub use computer::{Awake, Computer, NoComputer, ThisComputer, Watch, Woke};
-pub use connector::{Connected, Connector, FtpConnector, TraceSink, Wanted};
+pub use connector::{ANSWER_LIMIT, AskFn, AskPerson, Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use core_dump::leave_no_core;
 pub use done::{DoneList, OLDER};
 pub use edit::{

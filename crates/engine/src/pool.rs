@@ -15,8 +15,8 @@ use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
 use crate::{
-    Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, known::servers::Server, naming::SiteNames,
-    operate::RemoteOp,
+    Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, held::Held, known::servers::Server,
+    naming::SiteNames, operate::RemoteOp,
 };
 
 mod behind;
@@ -98,6 +98,10 @@ pub(crate) struct SiteState {
     pub(crate) account: Option<Secret>,
     /// Why the last answer was refused, until the question is put again.
     pub(crate) refused: Option<Arc<RemoteError>>,
+    /// A log-on that is held while a person looks for what the server asks.
+    pub(crate) held: Option<Held>,
+    /// A try that was held and that nobody wants any more: its end means nothing.
+    pub(crate) given_up: Option<SessionId>,
     /// The proxy to go through, and the password there.
     pub(crate) proxy: Option<(Proxy, Option<Secret>)>,
     /// Keep the secret in the keyring as soon as it has worked.
@@ -145,6 +149,8 @@ impl SiteState {
             site,
             secret: None,
             account: None,
+            held: None,
+            given_up: None,
             refused: None,
             proxy: None,
             keep_secret: false,

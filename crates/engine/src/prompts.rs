@@ -49,6 +49,17 @@ impl Prompts {
         self.open(Cause::Connection(site), site, Some(question));
     }
 
+    /// The log-on of this site that was held for an answer is over; the question stays as it is.
+    pub(crate) fn no_longer_held(&mut self, site: SiteId) {
+        for (cause, _, question) in self.open.values_mut() {
+            if let (Cause::Connection(of), Some(Question::Password { held_until, .. })) = (*cause, question)
+                && of == site
+            {
+                *held_until = None;
+            }
+        }
+    }
+
     /// Asks for the master password; there is one such question at most.
     pub(crate) fn ask_master(&mut self, site: SiteId, question: Question) {
         self.withdraw(Cause::Vault);

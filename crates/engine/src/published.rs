@@ -379,6 +379,8 @@ pub enum Question {
         part: LogOnPart,
         /// What the server asks with, where it said more than its code: the challenge of a one-time password, say.
         says: Option<Arc<str>>,
+        /// The connection is held for the answer until then, UTC seconds since 1970; `None` = a new one is made for it.
+        held_until: Option<i64>,
         /// Can it be kept?
         may_keep: bool,
         /// Why again, if the last one was refused: the server's words.

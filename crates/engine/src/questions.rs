@@ -53,6 +53,7 @@ impl Engine {
             user: state.site.log_on.user().to_owned(),
             part,
             says: needed.reply,
+            held_until: state.held.as_ref().map(|held| held.until),
             may_keep: kept.is_some(),
             refused: state.refused.take(),
         };
@@ -106,10 +107,16 @@ impl Engine {
         let server = state.site.endpoint.server().clone();
         let user = state.site.log_on.user().to_owned();
         match (question, answer) {
-            (Question::Password { part, .. }, Answer::Password { secret, keep }) => match part {
-                LogOnPart::Password => (state.secret, state.keep_secret) = (Some(secret), keep),
-                LogOnPart::Account => (state.account, state.keep_account) = (Some(secret), keep),
-            },
+            (Question::Password { part, .. }, Answer::Password { secret, keep }) => {
+                let part = *part;
+                match part {
+                    LogOnPart::Password => (state.secret, state.keep_secret) = (Some(secret.clone()), keep),
+                    LogOnPart::Account => (state.account, state.keep_account) = (Some(secret.clone()), keep),
+                }
+                if self.answer_held(id, part, secret) {
+                    return;
+                }
+            }
             (Question::Certificate { certificate, .. }, Answer::Trust { sha256, always })
                 if certificate.sha256 == sha256 =>
             {
@@ -124,6 +131,7 @@ impl Engine {
             }
             (_, Answer::Refuse) => {
                 let error = Arc::new(RemoteError::new(ErrorKind::Cancelled, Act::Connect).on(&server));
+                state.let_go();
                 state.stage = Stage::Failed(error.clone());
                 self.prompts.withdraw(Cause::Connection(id));
                 self.show.mark(Part::Sites);

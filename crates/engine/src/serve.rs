@@ -278,6 +278,7 @@ impl Engine {
                 session,
                 result,
             } => self.session_event(site, generation, session, result),
+            Event::LogOnAsks(asks) => self.log_on_asks(asks),
             Event::Gone { site } => {
                 if let Some(state) = self.pool.get_mut(site) {
                     state.leaving = state.leaving.saturating_sub(1);

@@ -13,8 +13,8 @@ use std::{
     time::Duration,
 };
 
-use portolan_ftp_proto::{ControlConnection, DataEvent, DataFailure, Input, OperationId, TlsInfo};
-use portolan_remote::{ErrorKind, RemoteError};
+use portolan_ftp_proto::{ControlConnection, DataEvent, DataFailure, Input, OperationId, SecretBytes, TlsInfo};
+use portolan_remote::{BoxFuture, ErrorKind, RemoteError};
 use portolan_trace::{DataId, TraceKind};
 use tokio::{
     io::AsyncReadExt,
@@ -50,6 +50,7 @@ enum Wake {
     Abandon(u64),
     Report(DataId, Report),
     Secured(Result<TlsInfo, RemoteError>),
+    Answered(Option<SecretBytes>),
     Lost(DataId, JoinError),
     Reaped,
     HandleGone,
@@ -78,6 +79,8 @@ pub(crate) struct Driver {
     /// Results of what was carried out: each is a mutation of its own.
     due: VecDeque<Wake>,
     buffer: Vec<u8>,
+    /// A person is asked for what the log-on needs.
+    asking: Option<BoxFuture<'static, Option<SecretBytes>>>,
     tls_error: Option<RemoteError>,
     tls_version: Option<String>,
     /// The server has said nothing within TLS yet.
@@ -116,6 +119,7 @@ impl Driver {
             tasks: HashMap::new(),
             due: VecDeque::new(),
             buffer: vec![0; 16 * 1024],
+            asking: None,
             tls_error: None,
             tls_version: None,
             silent: false,
@@ -164,7 +168,14 @@ impl Driver {
                 None => std::future::pending().await,
             }
         };
+        let answer = async {
+            match &mut self.asking {
+                Some(asking) => asking.await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
+            answer = answer => Wake::Answered(answer),
             read = read => Wake::Read(read),
             Some((id, report)) = self.reports.1.recv() => Wake::Report(id, report),
             request = self.requests.recv(), if leaving.is_none() => request.map_or(Wake::HandleGone, Wake::Request),
@@ -224,6 +235,10 @@ impl Driver {
                     bytes: 0,
                 };
                 self.core.handle(now, Input::Data(id, DataEvent::Failed(failure)));
+            }
+            Wake::Answered(answer) => {
+                self.asking = None;
+                self.core.handle(now, Input::Answer(answer));
             }
             Wake::Reaped => {}
             Wake::HandleGone => self.leave(),

@@ -20,6 +20,6 @@ mod tls;
 mod trace;
 
 pub use clock::trace_now;
-pub use options::{ClientLimits, ConnectOptions, NoCertificates, ProxyAccess, TraceSink, TrustOptions};
-pub use portolan_ftp_proto::{Learned, Login, SecretBytes, TlsMode};
+pub use options::{Asker, ClientLimits, ConnectOptions, NoCertificates, ProxyAccess, TraceSink, TrustOptions};
+pub use portolan_ftp_proto::{Asking, Learned, Login, SecretBytes, TlsMode};
 pub use session::FtpSession;

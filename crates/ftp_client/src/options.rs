@@ -1,9 +1,9 @@
 //! Everything that a session is told before it begins.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
-use portolan_ftp_proto::{Learned, Login, SecretBytes, TimeLimits, TlsMode};
-use portolan_remote::{ConnectionChoices, Fingerprint, HostPort, Meter, ModeChoice, Proxy, SessionId};
+use portolan_ftp_proto::{Asking, Learned, Login, SecretBytes, TimeLimits, TlsMode};
+use portolan_remote::{BoxFuture, ConnectionChoices, Fingerprint, HostPort, Meter, ModeChoice, Proxy, SessionId};
 use portolan_trace::TraceEvent;
 use rustls_pki_types::{CertificateDer, pem::PemObject};
 
@@ -28,6 +28,8 @@ pub struct ConnectOptions {
     pub proxy: Option<ProxyAccess>,
     /// What was learnt of this server before.
     pub learned: Learned,
+    /// Who is asked in the middle of the log-on for what nobody knows; `None` = nobody.
+    pub asker: Option<Asker>,
     /// How long to wait for what.
     pub limits: ClientLimits,
     /// Number of the session in the trace.
@@ -49,10 +51,33 @@ impl ConnectOptions {
             choices: ConnectionChoices::default(),
             proxy: None,
             learned: Learned::default(),
+            asker: None,
             limits: ClientLimits::default(),
             session: SessionId(0),
             progress: Arc::default(),
         }
+    }
+}
+
+/// Asks a person for what a server wants in the middle of the log-on, which is held meanwhile. `None` = there is no answer.
+/// Dropping the future takes the question back.
+#[derive(Clone)]
+pub struct Asker(Arc<dyn Fn(Asking) -> BoxFuture<'static, Option<SecretBytes>> + Send + Sync>);
+
+impl Asker {
+    /// Asks by this.
+    pub fn new(ask: impl Fn(Asking) -> BoxFuture<'static, Option<SecretBytes>> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(ask))
+    }
+
+    pub(crate) fn ask(&self, asking: Asking) -> BoxFuture<'static, Option<SecretBytes>> {
+        (self.0)(asking)
+    }
+}
+
+impl fmt::Debug for Asker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Asker")
     }
 }
 
@@ -117,6 +142,8 @@ pub struct ClientLimits {
     pub close_notify: Duration,
     /// For the polite end of a session.
     pub quit: Duration,
+    /// For a person to answer in the middle of the log-on. Servers have about this patience themselves.
+    pub answer: Duration,
 }
 
 impl Default for ClientLimits {
@@ -131,6 +158,7 @@ impl Default for ClientLimits {
             confirmation: core.confirmation,
             close_notify: Duration::from_secs(5),
             quit: Duration::from_secs(3),
+            answer: Duration::from_mins(5),
         }
     }
 }

@@ -102,6 +102,7 @@ impl FtpSession {
                 .map(ToString::to_string),
             via: via(&options),
             probe_after: Some(PROBE_AFTER),
+            hold: options.asker.as_ref().map(|_asker| options.limits.answer),
             calendar: unix_now() - trace_now().as_secs().cast_signed(),
         };
         let shared = Arc::new(Shared::new(options.learned.clone(), reached.round_trip));

@@ -122,6 +122,7 @@ impl Dispatcher {
                 self.on_tls();
             }
             Input::TlsFailed(why) => self.close(Failure::new(ErrorKind::TlsFailed, why)),
+            Input::Answer(answer) => self.on_answer(answer.as_ref()),
             Input::Data(id, event) => self.on_data(id, &event),
             Input::Time => self.on_time(),
         }
@@ -289,6 +290,12 @@ impl Dispatcher {
         }
         let by = self.st.now.saturating_add(self.st.config.limits.reply);
         self.life = if taken { Life::Talking } else { Life::Greeting(by) };
+    }
+
+    fn on_answer(&mut self, answer: Option<&crate::SecretBytes>) {
+        for at in 0..self.running.len() {
+            self.with_at(at, |active, cx| active.on_answer(answer, cx));
+        }
     }
 
     fn on_data(&mut self, id: DataId, event: &DataEvent) {

@@ -49,6 +49,9 @@ pub struct Config {
     /// How long a session is idle after its first listing until the core finds out whether an unknown server answers in
     /// the order of the commands ([`Learned::in_order`]), by a few commands without effect; `None` = never.
     pub probe_after: Option<Duration>,
+    /// For so long a log-on is held while the person looks for what the server asks and nobody knows ([`Output::Ask`]);
+    /// `None` = it ends there.
+    pub hold: Option<Duration>,
     /// What a calendar showed when the core's time was zero, in seconds since 1970: the year of a date without one is
     /// guessed by it.
     pub calendar: i64,
@@ -280,6 +283,8 @@ pub enum Input<'a> {
     TlsReady(TlsInfo),
     /// TLS could not be made; the shell keeps the details and fails the log-on with them.
     TlsFailed(String),
+    /// The answer to [`Output::Ask`]; `None` = there is none, and the log-on ends.
+    Answer(Option<SecretBytes>),
     /// Something happened to a data connection.
     Data(DataId, DataEvent),
     /// Time passed: [`crate::ControlConnection::poll_timeout`] is due.
@@ -416,10 +421,21 @@ pub enum Output {
         /// mode; `false`: close in order.
         reset: bool,
     },
+    /// The server asks for what only the person knows; the log-on is held until [`Input::Answer`], or [`Config::hold`] is over.
+    Ask(Asking),
     /// An operation ended.
     Done(OperationId, Result<OperationOutcome, Failure>),
     /// The control connection is of no more use: close the socket. Everything unfinished was answered by `Done` before.
     Closed(CloseReason),
+}
+
+/// What a server asks for in the middle of the log-on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// ACCT is wanted, and not PASS.
+    pub account: bool,
+    /// Its own words, masked: the challenge of a one-time password, say.
+    pub says: String,
 }
 
 /// Why the control connection ended.

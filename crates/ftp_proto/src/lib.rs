@@ -35,8 +35,8 @@ mod state;
 pub use control::ControlConnection;
 pub use error::{Failure, Refusal};
 pub use io::{
-    CloseReason, Config, DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Input, Learned, Lesson, ListingFormat,
-    Login, Output, SecretBytes, TimeCommand, TimeLimits, TlsInfo, TlsMode, Via,
+    Asking, CloseReason, Config, DataEvent, DataFailure, DataHow, DataPlan, DataPurpose, Input, Learned, Lesson,
+    ListingFormat, Login, Output, SecretBytes, TimeCommand, TimeLimits, TlsInfo, TlsMode, Via,
 };
 pub use operation::{Operation, OperationId, OperationOutcome, ServerFacts};
 pub use quirks::family_names;

@@ -246,6 +246,11 @@ impl Calendar {
         in_zone(utc_seconds, &self.zone).map_or_else(String::new, |time| self.say(time, Precision::Minute))
     }
 
+    /// The time of the day alone: `14:05`.
+    pub(crate) fn time_of_day(&self, utc_seconds: i64) -> String {
+        in_zone(utc_seconds, &self.zone).map_or_else(String::new, |time| time.strftime("%H:%M").to_string())
+    }
+
     /// A moment as a server told it: its zone and how exact it is decide what is said.
     pub(crate) fn told(&self, time: portolan_remote::Timestamp) -> String {
         let local = match (time.zone, time.precision) {

@@ -14,6 +14,7 @@
 //! | `! proxy user\|site\|open HOST:PORT [USER [PASSWORD]]`, `! proxy custom HOST:PORT [USER [PASSWORD]]`, `! line LINE` | behind an FTP proxy, and the lines for the custom one |
 //! | `! keepalive SECONDS [noop\|stat\|pwd]` | what is said on an idle session |
 //! | `! probe SECONDS` | idle time after the first listing until the order of replies is probed |
+//! | `! hold SECONDS` | somebody can be asked in the middle of the log-on, for so long |
 //! | `! session GREETING` | log in first, by a server with this greeting that does what it should |
 //! | `! feat A,B,…` | its FEAT |
 //! | `! warm` | and list `/` once, so that EPSV is known to work |
@@ -21,6 +22,7 @@
 //! | `S: TEXT` | bytes from the server, with CRLF; `\r \n \0 \xHH` are escapes; `S~ TEXT` without CRLF; several texts in one segment are joined by `\r\n` |
 //! | `E:`, `E: WHY` | the server closes, or the connection breaks |
 //! | `T: ready`, `T: failed WHY` | TLS |
+//! | `P: TEXT`, `P: none` | the person's answer |
 //! | `D: listening A`, `D: opened`, `D: closed N [unclean]`, `D: failed KIND WHY` | the last data connection; `D#2:` names one |
 //! | `D: line TEXT`, `D: end [unclean]` | the next line of a listing, and its end: what the parser makes of it comes out |
 //! | `W: 5`, `W: next` | time passes: seconds, or until the next time limit |
@@ -28,6 +30,7 @@
 //! | `C: LINE`, `C+ LINE` | must be written; `+` = in the same write as the line before |
 //! | `C! BYTES` | must be written, the last byte as urgent data |
 //! | `T! start` | TLS must begin |
+//! | `P! password\|account WORDS` | the person must be asked, with the server's words |
 //! | `D! connect ADDRESS MODE`, `D! listen MODE`, `D! copy`, `D! close`, `D! reset` | data connections |
 //! | `= 1 OUTCOME`, `= closed WHY` | how an operation or the connection must end |
 //! | `- kind\|name\|size\|modified\|mode\|owner\|group\|link target`, `- left out N` | the entries of a listing that came as lines, behind its outcome; lines and names of which nothing could be made |
@@ -112,7 +115,7 @@ pub fn play(script: &str) -> Result<Played, ScriptError> {
 }
 
 fn is_expectation(line: &str) -> bool {
-    ["C: ", "C+ ", "C! ", "T! ", "D! ", "= ", "- "]
+    ["C: ", "C+ ", "C! ", "T! ", "D! ", "P! ", "= ", "- "]
         .iter()
         .any(|start| line.starts_with(start))
 }
@@ -196,7 +199,11 @@ impl Player {
                     self.core.handle(self.now, Input::Data(id, closed));
                 }
                 Output::StartTls => self.core.handle(self.now, Input::TlsReady(tls())),
-                Output::WriteUrgent(_) | Output::CloseData { .. } | Output::Done(..) | Output::Closed(_) => {}
+                Output::WriteUrgent(_)
+                | Output::CloseData { .. }
+                | Output::Ask(_)
+                | Output::Done(..)
+                | Output::Closed(_) => {}
             }
         }
     }
@@ -257,6 +264,10 @@ impl Player {
             "E:" => {
                 let why = Some(rest.to_owned()).filter(|why| !why.is_empty());
                 self.core.handle(self.now, Input::Eof(why));
+            }
+            "P:" => {
+                let answer = (rest != "none").then(|| portolan_ftp_proto::SecretBytes::new(rest.into()));
+                self.core.handle(self.now, Input::Answer(answer));
             }
             "T:" if rest == "ready" => self.core.handle(self.now, Input::TlsReady(tls())),
             "T:" => {
@@ -353,6 +364,10 @@ impl Player {
                 }
             }
             Output::WriteUrgent(bytes) => self.out.push_back(format!("C! {}", escape(&bytes))),
+            Output::Ask(asking) => {
+                let what = if asking.account { "account" } else { "password" };
+                self.out.push_back(format!("P! {what} {}", asking.says));
+            }
             Output::StartTls => self.out.push_back("T! start".into()),
             Output::OpenData(plan) => {
                 self.last_data = plan.id;

@@ -278,6 +278,8 @@ impl Sim {
                 }
                 // Urgent data stays in its place (`SO_OOBINLINE`).
                 Output::WriteUrgent(bytes) => self.after(1, Event::ToServer(bytes)),
+                // Nobody is there; what is asked stays open.
+                Output::Ask(_) => {}
                 Output::StartTls => self.after(2, Event::Secured),
                 Output::OpenData(plan) => self.open(plan),
                 Output::CopyMayStart(id) => {

@@ -45,7 +45,7 @@ pub(crate) fn converse(
                     plans.push(plan);
                 }
                 Output::CopyMayStart(id) => coming.push_back(Event::Copied(id)),
-                Output::WriteUrgent(_) | Output::CloseData { .. } => {}
+                Output::WriteUrgent(_) | Output::CloseData { .. } | Output::Ask(_) => {}
             }
         }
         while core.poll_trace().is_some() {}

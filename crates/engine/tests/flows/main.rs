@@ -33,6 +33,8 @@ mod fields;
 #[cfg(test)]
 mod folders;
 #[cfg(test)]
+mod held;
+#[cfg(test)]
 mod holds;
 #[cfg(test)]
 mod hostile;

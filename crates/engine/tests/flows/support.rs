@@ -333,6 +333,16 @@ impl Rig {
         .await
     }
 
+    /// No question is open any more.
+    pub(crate) async fn nothing_asked(&self) {
+        wait(
+            "the end of all questions",
+            &self.engine.published().prompts,
+            |prompts| prompts.is_empty().then_some(()),
+        )
+        .await;
+    }
+
     pub(crate) fn answer(&self, prompt: &Prompt, answer: Answer) {
         self.send(Request::Answer(prompt.id, answer));
     }

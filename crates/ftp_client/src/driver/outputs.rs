@@ -38,6 +38,7 @@ impl Driver {
                         lane.close(reset);
                     }
                 }
+                Output::Ask(asking) => self.asking = self.options.asker.as_ref().map(|asker| asker.ask(asking)),
                 Output::Done(id, result) => self.done(id, result),
                 Output::Closed(reason) => {
                     self.shared.end(match reason {

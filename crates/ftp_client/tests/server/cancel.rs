@@ -34,6 +34,7 @@ fn patient(server: &TestServer, tls: TlsMode) -> ConnectOptions {
         confirmation: PATIENCE * 2,
         close_notify: PATIENCE * 2,
         quit: PATIENCE * 2,
+        answer: PATIENCE * 2,
     };
     options
 }

@@ -9,7 +9,7 @@ use super::{
     raw, secure,
 };
 use crate::{
-    Failure, OperationOutcome, ServerFacts, TlsMode,
+    Asking, Failure, OperationOutcome, Output, SecretBytes, ServerFacts, TlsMode,
     checksums::{hash_algorithms, methods, offered},
     command::Command,
     error::About,
@@ -35,6 +35,8 @@ pub(crate) struct LogIn {
     /// The commands for after the log-on were sent.
     post_login_said: bool,
     through_proxy: ThroughProxy,
+    /// What the log-on fails with if the person has no answer, while it is held for one.
+    held: Option<Failure>,
     facts: ServerFacts,
 }
 
@@ -71,6 +73,10 @@ impl Steps for LogIn {
     }
 
     fn on_time(&mut self, cx: &mut Cx<'_>) {
+        if let Some(held) = self.held.take() {
+            let why = "nobody answered in time".to_owned();
+            return cx.fatal(Failure { why, ..held });
+        }
         cx.fatal(Failure::new(ErrorKind::TimedOut, "TLS did not stand in time"));
     }
 
@@ -168,22 +174,22 @@ impl LogIn {
 
     fn on_user(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         match reply.code.0 {
-            332 => Self::send_account(reply, cx),
-            331 | 334 | 336 => Self::send_password(reply, cx),
+            332 => self.send_account(reply, cx),
+            331 | 334 | 336 => self.send_password(reply, cx),
             200..=299 => self.settle_in(cx),
             _ => self.refused("USER", reply, cx),
         }
     }
 
     /// `asked` is what the server asks for it with: the person may need its words, as those of a one-time password.
-    fn send_password(asked: &Reply, cx: &mut Cx<'_>) {
+    fn send_password(&mut self, asked: &Reply, cx: &mut Cx<'_>) {
         let login = &cx.st.config.login;
         let password = match &login.password {
             Some(password) => password.expose().to_vec(),
             None if login.anonymous() => b"anonymous@".to_vec(),
             None => {
                 let why = "the server asks for a password and none is known";
-                return Self::missing(ErrorKind::PasswordNeeded, why, asked, cx);
+                return self.missing(ErrorKind::PasswordNeeded, why, asked, cx);
             }
         };
         cx.send(Step::Pass, &Command::Pass(password), Gate::Alone);
@@ -191,23 +197,51 @@ impl LogIn {
 
     fn on_pass(&mut self, reply: &Reply, cx: &mut Cx<'_>) {
         match reply.code.0 {
-            332 => Self::send_account(reply, cx),
+            332 => self.send_account(reply, cx),
+            // A second question, as of a log-on in two steps.
+            331 | 334 | 336 if cx.st.config.hold.is_some() => {
+                let why = "the server asks for one more password";
+                self.missing(ErrorKind::PasswordNeeded, why, reply, cx);
+            }
             200..=299 => self.settle_in(cx),
             _ => self.refused("PASS", reply, cx),
         }
     }
 
-    /// Something is asked for that only the person knows.
-    fn missing(kind: ErrorKind, why: &str, asked: &Reply, cx: &mut Cx<'_>) {
+    /// Something is asked for that only the person knows: the log-on is held for the answer, if there is somebody to ask.
+    fn missing(&mut self, kind: ErrorKind, why: &str, asked: &Reply, cx: &mut Cx<'_>) {
         let refusal = cx.refusal("", asked, About::LogOn);
         let why = why.to_owned();
-        cx.fatal(Failure { kind, why, ..refusal });
+        let failure = Failure { kind, why, ..refusal };
+        let Some(hold) = cx.st.config.hold else {
+            return cx.fatal(failure);
+        };
+        cx.me.deadline = Some(cx.st.now.saturating_add(hold));
+        cx.st.outputs.push_back(Output::Ask(Asking {
+            account: kind == ErrorKind::AccountNeeded,
+            says: cx.st.masked(asked),
+        }));
+        self.held = Some(failure);
     }
 
-    fn send_account(asked: &Reply, cx: &mut Cx<'_>) {
+    /// The person's answer goes out at once, on the connection that asked.
+    pub(crate) fn on_answer(&mut self, answer: Option<&SecretBytes>, cx: &mut Cx<'_>) {
+        let Some(held) = self.held.take() else { return };
+        cx.me.deadline = None;
+        let Some(answer) = answer.map(|answer| answer.expose().to_vec()) else {
+            return cx.fatal(held);
+        };
+        if held.kind == ErrorKind::AccountNeeded {
+            cx.send(Step::Account, &Command::Acct(answer), Gate::Alone);
+        } else {
+            cx.send(Step::Pass, &Command::Pass(answer), Gate::Alone);
+        }
+    }
+
+    fn send_account(&mut self, asked: &Reply, cx: &mut Cx<'_>) {
         let Some(account) = &cx.st.config.login.account else {
             let why = "the server asks for an account and none is known";
-            return Self::missing(ErrorKind::AccountNeeded, why, asked, cx);
+            return self.missing(ErrorKind::AccountNeeded, why, asked, cx);
         };
         let account = account.expose().to_vec();
         cx.send(Step::Account, &Command::Acct(account), Gate::Alone);
@@ -217,7 +251,7 @@ impl LogIn {
         match reply.code.0 {
             200..=299 => self.settle_in(cx),
             // ACCT was asked before PASS (`quirks.md` row 13).
-            331 => Self::send_password(reply, cx),
+            331 => self.send_password(reply, cx),
             _ => self.refused("ACCT", reply, cx),
         }
     }

@@ -25,7 +25,7 @@ use portolan_remote::ErrorKind;
 use portolan_trace::{DataId, TraceKind};
 
 use crate::{
-    DataEvent, Failure, Lesson, Operation, OperationId, OperationOutcome, Output, Refusal,
+    DataEvent, Failure, Lesson, Operation, OperationId, OperationOutcome, Output, Refusal, SecretBytes,
     command::Command,
     error::{About, kind_of},
     pipeline::Gate,
@@ -452,6 +452,13 @@ impl Active {
     /// Does it upload? Look-ahead is learnt for each direction.
     pub(crate) fn stores(&self) -> bool {
         matches!(self, Self::Store(_))
+    }
+
+    /// Takes the person's answer; only the log-on asks.
+    pub(crate) fn on_answer(&mut self, answer: Option<&SecretBytes>, cx: &mut Cx<'_>) {
+        if let Self::Login(login) = self {
+            login.on_answer(answer, cx);
+        }
     }
 
     /// Takes TLS's answer; only the log-on waits for it.

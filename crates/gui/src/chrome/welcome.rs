@@ -106,7 +106,13 @@ fn recent_row(ui: &mut Ui, site: &Site) -> bool {
     label::icon(&mut child, icons::ANCHOR, tokens.text);
     // Both lose their middle rather than leave the card.
     let room = child.available_width();
-    elide::label(&mut child, &words::visible(&site.name), room * 0.6, &font::strong(), tokens.text);
+    elide::label(
+        &mut child,
+        &words::visible(&site.name),
+        room * 0.6,
+        &font::strong(),
+        tokens.text,
+    );
     let room = child.available_width();
     elide::label(&mut child, &words::visible(&url), room, &font::body(), tokens.dim);
     response.clicked()

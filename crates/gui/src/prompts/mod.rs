@@ -206,6 +206,7 @@ fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &Fr
                 user,
                 part,
                 says,
+                held_until,
                 may_keep,
                 refused,
             },
@@ -216,6 +217,8 @@ fn show_prompt(ctx: &Context, dialogs: &mut Dialogs, prompt: &Prompt, frame: &Fr
                 user,
                 part: *part,
                 says: says.as_deref(),
+                held_until: *held_until,
+                calendar: &frame.calendar,
                 may_keep: *may_keep,
                 refused: refused.as_deref(),
             };

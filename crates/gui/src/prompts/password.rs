@@ -33,6 +33,9 @@ pub(super) struct Asked<'a> {
     pub(super) part: LogOnPart,
     /// The server's own words.
     pub(super) says: Option<&'a str>,
+    /// The connection is held until then, UTC seconds since 1970.
+    pub(super) held_until: Option<i64>,
+    pub(super) calendar: &'a words::Calendar,
     pub(super) may_keep: bool,
     pub(super) refused: Option<&'a RemoteError>,
 }
@@ -68,6 +71,10 @@ pub(super) fn show(ctx: &Context, draft: &mut Draft, asked: &Asked<'_>) -> Optio
             if let Some(says) = asked.says.filter(|says| !says.trim().is_empty()) {
                 ui.add_space(space::XS);
                 label::dim_wrapped(ui, say!("prompts-it-says", words = words::visible(says).to_string()));
+            }
+            if let Some(until) = asked.held_until {
+                ui.add_space(space::XS);
+                label::dim_wrapped(ui, say!("prompts-held-until", time = asked.calendar.time_of_day(until)));
             }
             ui.add_space(space::XS);
             let id = Id::unique("password-field");

@@ -108,6 +108,7 @@ fn whatever_can_be_used_has_a_name_and_a_role_in_every_question() {
             user: "web".to_owned(),
             part: LogOnPart::Password,
             says: None,
+            held_until: None,
             may_keep: true,
             refused: None,
         },

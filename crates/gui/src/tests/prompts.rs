@@ -43,6 +43,29 @@ pub(super) fn exists(more: u64) -> Question {
 }
 
 #[test]
+fn a_log_on_that_is_held_says_so_with_the_server_s_words() {
+    let mut window = Window::connected();
+    window.ask(Question::Password {
+        server: server(),
+        user: "web".to_owned(),
+        part: LogOnPart::Password,
+        says: Some("otp-md5 497 ke4452".into()),
+        held_until: Some(NOW + 300),
+        may_keep: false,
+        refused: None,
+    });
+    let mut harness = window.open();
+    asked(&mut harness);
+    harness.get_by_label("It says: otp-md5 497 ke4452");
+    harness.get_by_label_contains("The connection is held for the answer until");
+    assert!(
+        harness
+            .query_by_label("Keep it in the keyring of this computer")
+            .is_none()
+    );
+}
+
+#[test]
 fn a_password_is_sent_as_a_secret_and_the_dialog_goes() {
     let mut window = Window::connected();
     window.ask(Question::Password {
@@ -50,6 +73,7 @@ fn a_password_is_sent_as_a_secret_and_the_dialog_goes() {
         user: "web".to_owned(),
         part: LogOnPart::Password,
         says: None,
+        held_until: None,
         may_keep: true,
         refused: None,
     });
@@ -82,6 +106,7 @@ fn the_server_s_own_words_are_shown_and_nothing_is_offered_to_be_kept() {
         user: "web".to_owned(),
         part: LogOnPart::Password,
         says: Some("331 Response to otp-md5 497 ke4452 required".into()),
+        held_until: None,
         may_keep: false,
         refused: None,
     });
@@ -99,6 +124,7 @@ fn an_account_is_asked_for_as_such() {
         user: "web".to_owned(),
         part: LogOnPart::Account,
         says: None,
+        held_until: None,
         may_keep: true,
         refused: None,
     });
@@ -122,6 +148,7 @@ fn escape_refuses_a_password() {
         user: "web".to_owned(),
         part: LogOnPart::Password,
         says: None,
+        held_until: None,
         may_keep: true,
         refused: None,
     });
@@ -272,6 +299,7 @@ fn a_pane_does_not_take_the_keyboard_from_a_dialog_and_has_it_afterwards() {
         user: "web".to_owned(),
         part: LogOnPart::Password,
         says: None,
+        held_until: None,
         may_keep: true,
         refused: None,
     });

@@ -45,6 +45,7 @@ pub fn config() -> Config {
         host: None,
         via: Via::Direct,
         probe_after: None,
+        hold: None,
         calendar: NOW,
     }
 }
@@ -87,6 +88,7 @@ pub(super) fn set(config: &mut Config, setup: &mut Setup, setting: &str) -> Opti
                 _ => return None,
             };
         }
+        "hold" => config.hold = Some(Duration::from_secs(rest.parse().ok()?)),
         "probe" => config.probe_after = Some(Duration::from_secs(rest.parse().ok()?)),
         "external" => config.active.external = Some(rest.parse().ok()?),
         "ports" => {
