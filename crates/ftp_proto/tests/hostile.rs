@@ -225,7 +225,7 @@ impl Rig {
                     assert!(!self.closed, "written after the end");
                     assert_eq!(bytes, [0xff, 0xf4, 0xff, 0xf2]);
                 }
-                Output::StartTls | Output::CopyMayStart(_) | Output::CloseData { .. } => {}
+                Output::StartTls | Output::Ask(_) | Output::CopyMayStart(_) | Output::CloseData { .. } => {}
             }
         }
         while self.core.poll_trace().is_some() {}
