@@ -64,13 +64,13 @@ struct Try {
 
 struct InHand {
     server: MemoryServer,
-    tries: mpsc::UnboundedSender<Try>,
+    tries: mpsc::Sender<Try>,
 }
 
 impl Connector for InHand {
     fn connect(&self, wanted: Wanted) -> BoxFuture<'static, Result<Connected, RemoteError>> {
         let (end, ended) = oneshot::channel();
-        let sent = self.tries.send(Try {
+        let sent = self.tries.try_send(Try {
             password: wanted.password,
             ask: wanted.ask,
             end,
@@ -90,8 +90,8 @@ impl Connector for InHand {
     }
 }
 
-fn in_hand() -> (Rig, mpsc::UnboundedReceiver<Try>) {
-    let (tries, coming) = mpsc::unbounded_channel();
+fn in_hand() -> (Rig, mpsc::Receiver<Try>) {
+    let (tries, coming) = mpsc::channel(16);
     let connector = InHand {
         server: MemoryServer::new(),
         tries,
