@@ -15,6 +15,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod url;
 mod words;
 
 pub use address::{Address, AddressError};

@@ -290,45 +290,6 @@ impl Site {
             .map(|(key, item)| (key.to_owned(), item.to_string().trim().to_owned()))
             .collect()
     }
-
-    /// The address as it may stand in a field, a title or a history: without any secret.
-    pub fn url(&self) -> String {
-        let Endpoint::Ftp { server, tls } = &self.endpoint;
-        let (scheme, default_port) = match tls {
-            FtpTls::IfOffered | FtpTls::Off => ("ftp", 21),
-            FtpTls::Explicit => ("ftpes", 21),
-            FtpTls::Implicit => ("ftps", 990),
-        };
-        let mut url = format!("{scheme}://");
-        if self.log_on != LogOn::Anonymous {
-            url.push_str(&encode(self.log_on.user().as_bytes(), false));
-            url.push('@');
-        }
-        let host = encode(server.host.as_bytes(), true);
-        if server.host.contains(':') {
-            url.push('[');
-            url.push_str(&host);
-            url.push(']');
-        } else {
-            url.push_str(&host);
-        }
-        if server.port != default_port {
-            url.push(':');
-            url.push_str(&server.port.to_string());
-        }
-        if let Some(folder) = &self.remote_folder {
-            url.push('/');
-            url.push_str(&encode(folder.as_bytes(), true));
-        }
-        url
-    }
-
-    /// The address of a folder or file of this site.
-    pub fn url_of(&self, path: &RemotePath) -> String {
-        let mut site = self.clone();
-        site.remote_folder = Some(path.clone());
-        site.url()
-    }
 }
 
 fn json(value: &toml_edit::Value) -> serde_json::Value {
@@ -344,22 +305,6 @@ fn json(value: &toml_edit::Value) -> serde_json::Value {
         }
         other => other.to_string().trim().into(),
     }
-}
-
-/// Percent-encodes what is not a letter, a digit or harmless in this place.
-fn encode(bytes: &[u8], path: bool) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-    const USER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-    const PATH: &AsciiSet = &USER
-        .remove(b'/')
-        .remove(b':')
-        .remove(b',')
-        .remove(b'+')
-        .remove(b'=')
-        .remove(b'!')
-        .remove(b'(')
-        .remove(b')');
-    percent_encode(bytes, if path { PATH } else { USER }).to_string()
 }
 
 /// FNV-1a, 64 bits: stable over versions and machines, unlike the standard library's hashers.

@@ -104,7 +104,7 @@ fn list(face: &Face) -> Result<(), Stop> {
         let mut name: Vec<&str> = site.folder.names().iter().map(String::as_str).collect();
         name.push(&site.name);
         let managed = if site.managed { "  (of this computer)" } else { "" };
-        let (name, url) = (visible(&name.join("/")), visible(&site.url()));
+        let (name, url) = (visible(&name.join("/")), site.shown_url());
         face.printer.line(&format!("{name:<40}{url}{managed}"))?;
     }
     Ok(())
@@ -288,7 +288,7 @@ fn take(face: &Face, import: &Import, wanted: &Wanted) -> Result<(), Stop> {
             .note(&format!("{word}: {} {}", certificate.server, certificate.sha256));
     }
     for queue in &import.queues {
-        let (count, url) = (queue.transfers.len(), visible(&queue.site.site.url()));
+        let (count, url) = (queue.transfers.len(), queue.site.site.shown_url());
         face.printer.note(&format!(
             "queue of {url}: {count} files; `queue import` takes them over"
         ));
@@ -338,7 +338,7 @@ fn report(face: &Face, imported: &ImportedSite, state: &str) -> Result<(), Stop>
         "notes": imported.notes,
         "state": state,
     }))?;
-    let (name, url) = (visible(&site.name), visible(&site.url()));
+    let (name, url) = (visible(&site.name), site.shown_url());
     face.printer.line(&format!("{state:<15}{name:<32}{url}"))?;
     imported
         .notes

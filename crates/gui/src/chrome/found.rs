@@ -86,7 +86,10 @@ pub(crate) fn find(text: &str, sources: &Sources, frame: &FrameCx) -> Vec<Found>
     // Who searches wants a name that begins so; the order of the registry decides the rest.
     found.sort_by_key(|found| !found.text.to_lowercase().starts_with(wanted.trim()));
     if !words.is_empty() {
-        let sites = sources.sites.iter().filter(|site| has(&site.name) || has(&site.url()));
+        let sites = sources
+            .sites
+            .iter()
+            .filter(|site| has(&site.name) || has(&site.shown_url()) || has(&site.url()));
         found.extend(sites.take(MOST).map(of_site));
         let places = sources.places.iter().filter(|place| has(&frame.shown_path(place)));
         found.extend(places.filter_map(|place| of_place(place, sources, frame)).take(MOST));
@@ -111,7 +114,7 @@ fn of_site(site: &Site) -> Found {
     Found {
         icon: icons::ANCHOR,
         text: say!("chrome-connect-to", name = site.name),
-        hint: Some(site.url()),
+        hint: Some(site.shown_url()),
         reason: None,
         what: What::Site(Box::new(site.clone())),
     }

@@ -86,7 +86,7 @@ fn recent_row(ui: &mut Ui, site: &Site) -> bool {
     let tokens = Tokens::of(ui);
     let width = ui.available_width().min(420.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 38.0), Sense::click());
-    let url = site.url();
+    let url = site.shown_url();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, say!("chrome-connect-to-2", url = url)));
     let fill = if response.hovered() { tokens.hover } else { tokens.panel };
     let line = if response.has_focus() {
@@ -114,6 +114,6 @@ fn recent_row(ui: &mut Ui, site: &Site) -> bool {
         tokens.text,
     );
     let room = child.available_width();
-    elide::label(&mut child, &words::visible(&url), room, &font::body(), tokens.dim);
+    elide::label(&mut child, &url, room, &font::body(), tokens.dim);
     response.clicked()
 }

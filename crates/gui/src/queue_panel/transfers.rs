@@ -338,7 +338,7 @@ pub(super) fn address(frame: &FrameCx, site: SiteId) -> String {
     };
     let namesakes = frame.sites.values().filter(|other| other.site.name == view.site.name);
     if namesakes.count() > 1 {
-        view.site.url()
+        view.site.shown_url()
     } else {
         String::new()
     }

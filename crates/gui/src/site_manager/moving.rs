@@ -289,7 +289,7 @@ impl In {
                     let mut place: Vec<&str> = site.folder.names().iter().map(String::as_str).collect();
                     place.push(&site.name);
                     let there = saved.sites.iter().any(|saved| imported.is_like(saved));
-                    let mut words = format!("{} · {}", place.join(" › "), site.url());
+                    let mut words = format!("{} · {}", place.join(" › "), site.shown_url());
                     if there {
                         words.push_str(say!("sites-there-already"));
                     }
@@ -303,7 +303,7 @@ impl In {
                     let (uploads, downloads, bytes) = queue.counts();
                     let words = say!(
                         "sites-queue-of",
-                        site = queue.site.site.url(),
+                        site = queue.site.site.shown_url(),
                         uploads = uploads as u64,
                         downloads = downloads as u64,
                         size = words::size(bytes)

@@ -137,8 +137,13 @@ impl Tree {
         }
         for site in saved.sites_in(folder) {
             let note = site.look.note.to_lowercase();
-            let matches = [&site.name.to_lowercase(), &site.url().to_lowercase(), &note];
-            if matches.iter().any(|text| text.contains(wanted)) {
+            let texts = [
+                site.name.to_lowercase(),
+                site.shown_url().to_lowercase(),
+                site.url().to_lowercase(),
+                note,
+            ];
+            if texts.iter().any(|text| text.contains(wanted)) {
                 found = true;
                 rows.push(Row {
                     node: Node::Site(site.id),

@@ -77,11 +77,11 @@ impl DetailDialog {
 
     fn facts(&self, ui: &mut Ui, frame: &FrameCx, row: &Row, running: Option<&Transfer>) {
         let site = frame.site(row.site);
-        let server = site.map_or_else(String::new, |site| words::visible(&site.site.url()).into_owned());
+        let server = site.map_or_else(String::new, |site| site.site.shown_url());
         if let Some(source) = row.source {
             let from = frame
                 .site(source)
-                .map_or_else(String::new, |site| words::visible(&site.site.url()).into_owned());
+                .map_or_else(String::new, |site| site.site.shown_url());
             fact(ui, say!("detail-comes-from"), &from);
         }
         fact(ui, say!("detail-server"), &server);
