@@ -148,6 +148,15 @@ impl SavedSites {
         self.sites.iter().find(|site| site.id == id)
     }
 
+    /// The saved site that a connection belongs to: the very same, or else one of the same user at the same server that can be
+    /// changed here.
+    pub fn like(&self, site: &Site) -> Option<&Arc<Site>> {
+        let alike = |other: &&Arc<Site>| {
+            !other.managed && other.endpoint == site.endpoint && other.log_on.user() == site.log_on.user()
+        };
+        self.get(site.id).or_else(|| self.sites.iter().find(alike))
+    }
+
     /// The site that a person means by a name: the one with just this name (with its folders before it, where `/` is
     /// typed between them), or else the only one whose name differs in case only.
     pub fn named(&self, text: &str) -> Option<&Arc<Site>> {

@@ -1,6 +1,7 @@
 //! What follows from the site manager.
 
 use portolan_engine::{NoticeKind, Request};
+use portolan_remote::SiteId;
 use portolan_ui_kit::say;
 
 use super::Apply;
@@ -27,7 +28,7 @@ impl Apply<'_> {
                     sites.import_from(path, following);
                 }
             }
-            Wish::SaveConnected => self.save_connected(),
+            Wish::SaveConnected => self.save_connected(following),
             Wish::Edit(edits, after) => self.ask_sites(Request::EditSites(edits), after),
             Wish::Find => self.ask_sites(Request::FindForeign, After::Foreign),
             Wish::Choose => following.push(Action::FileDialog(Step::Open(Wanted::Import))),
@@ -55,25 +56,30 @@ impl Apply<'_> {
     }
 
     fn open_sites(&mut self) {
+        let shown = self.view.tab().site;
+        self.open_sites_at(shown);
+    }
+
+    fn open_sites_at(&mut self, shown: Option<SiteId>) {
         // Another window may have changed them, and nobody may have asked yet where passwords are.
         self.outbox.push(Request::ReadSites);
         self.outbox
             .push(Request::Secrets(portolan_engine::SecretsRequest::Look));
-        let shown = self.view.tab().site;
         let sites = SiteManager::new(&self.frame.book.saved, shown);
         self.view.dialogs.sites = Some(Box::new(sites));
     }
 
-    /// The server of the tab as a new site, with everything that it was connected with.
-    fn save_connected(&mut self) {
+    /// Saves the server of the tab as a new site, with everything that it was connected with, and shows it for its name. One
+    /// that is saved is shown only.
+    fn save_connected(&mut self, following: &mut Actions) {
         let saved = self.frame.book.saved.clone();
         let site = self.view.tab().view(self.frame).map(|view| view.site.clone());
         match site {
-            Some(site) if saved.get(site.id).is_some() => self.open_sites(),
             Some(site) => {
-                self.open_sites();
-                if let Some(sites) = &mut self.view.dialogs.sites {
-                    sites.add_draft(saved_from_connection(&site, &saved));
+                let like = saved.like(&site).map(|saved| saved.id);
+                self.open_sites_at(like);
+                if let Some(sites) = self.view.dialogs.sites.as_mut().filter(|_| like.is_none()) {
+                    sites.save_connection(saved_from_connection(&site, &saved), following);
                 }
             }
             None => self.view.tell(

@@ -1,9 +1,8 @@
 //! The row with the address field: where to, how safe, how data travels, and what concerns the whole window.
 
 use eframe::egui::{
-    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, TextEdit, Ui,
+    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, Ui,
     containers::menu::SubMenu,
-    text::{CCursor, CCursorRange},
 };
 use portolan_engine::SiteView;
 use portolan_remote::{DataMode, ModeChoice};
@@ -22,7 +21,7 @@ use super::{menu_button, security};
 use crate::{
     action::{Action, Actions, Named, entry, toggle},
     frame::FrameCx,
-    known,
+    known, pane,
     site_manager::icon_of,
     view::View,
     words,
@@ -100,6 +99,12 @@ pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &Fram
             let measured = layout::trailing(ui, "address-buttons", |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 if connected {
+                    if let Some(site) = tab.view(frame)
+                        && frame.book.saved.like(&site.site).is_none()
+                    {
+                        // One click, and it is a site.
+                        toggle(ui, frame, Named::SaveSite, actions);
+                    }
                     disconnect_button(ui, frame, actions);
                 } else {
                     connect_button(ui, &tab.address.text, actions);
@@ -172,7 +177,7 @@ fn field(
     };
     let id = Id::unique("address");
     if std::mem::take(&mut address.focus_wanted) {
-        select_all(ui, id, &address.text);
+        pane::select_all(ui, id, &address.text);
     }
     let chosen = offered_by_keyboard(ui, id, address, recent);
     let before = address.text.clone();
@@ -256,7 +261,8 @@ fn offered<'a>(text: &str, recent: &'a [Site]) -> Vec<&'a Site> {
         .iter()
         .filter(|site| {
             let url = site.url().to_lowercase();
-            url != wanted && (url.contains(&wanted) || site.name.to_lowercase().contains(&wanted))
+            let texts = [&url, &site.shown_url().to_lowercase(), &site.name.to_lowercase()];
+            url != wanted && texts.iter().any(|text| text.contains(&wanted))
         })
         .take(6)
         .collect()
@@ -275,7 +281,7 @@ fn offer(field: &Response, address: &mut AddressState, recent: &[Site], actions:
             menu::begin_with_width(ui, offer_width);
             let mut chosen = None;
             for (at, site) in offered.iter().enumerate() {
-                if menu_choice(ui, marked == Some(at), &site.url()).clicked() {
+                if menu_choice(ui, marked == Some(at), &site.shown_url()).clicked() {
                     chosen = Some((*site).clone());
                 }
             }
@@ -291,17 +297,6 @@ fn offer(field: &Response, address: &mut AddressState, recent: &[Site], actions:
     } else if shown.response.clicked_elsewhere() && !field.has_focus() {
         address.offering = false;
     }
-}
-
-fn select_all(ui: &Ui, id: Id, text: &str) {
-    // First the focus: a field without it collapses its selection.
-    ui.memory_mut(|memory| memory.request_focus(id));
-    let mut memory = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
-    memory
-        .cursor
-        .set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-    TextEdit::store_state(ui.ctx(), id, memory);
 }
 
 /// `Auto · EPSV`: which data connections are wanted, and which worked.

@@ -66,6 +66,11 @@ pub(super) fn show(ui: &mut Ui, draft: &mut Draft, tab: &mut Tab, secrets: Secre
         });
 }
 
+/// The keyboard goes to the name, which is replaced by what is typed.
+pub(super) fn name(ui: &Ui, draft: &Draft) {
+    crate::pane::select_all(ui, Id::unique(("site-field", "name")), draft.get("name"));
+}
+
 fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsView) {
     let log_on = draft.get("log_on").to_owned();
     match field.key {

@@ -1,8 +1,8 @@
 //! The site manager, found by its labels: each tab with its fields, errors while one types, and what comes from elsewhere.
 
-use egui_kittest::kittest::Queryable as _;
-use portolan_engine::{Finish, Finished, RequestId};
-use portolan_sites::{SitesEdit, import::Source};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use portolan_engine::{Finish, Finished, RequestId, SiteBook};
+use portolan_sites::{SavedSites, Site, SitesEdit, import::Source};
 
 use super::{site_fields::window_with, *};
 use crate::site_manager::Wish;
@@ -132,4 +132,56 @@ fn what_another_program_had_to_move_comes_by_its_ticks() {
     let queues = queues.expect("then its files come");
     assert_eq!(queues.len(), 1);
     assert_eq!(queues[0].transfers.len(), 2);
+}
+
+/// The request that saves a site, and its number.
+fn saving(requests: &[Request]) -> Option<(u64, Site)> {
+    requests.iter().find_map(|request| match request {
+        Request::Tracked(number, inner) => match &**inner {
+            Request::EditSites(edits) => match &edits.edits[..] {
+                [SitesEdit::Save { site, base: None }] => Some((number.0, (**site).clone())),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+#[test]
+fn a_quick_connection_is_a_site_with_one_click_and_is_named_then() {
+    let window = Window::connected();
+    let quick = window.frame.sites.values().next().expect("a site").site.clone();
+    let mut harness = window.open();
+    asked(&mut harness);
+    harness.get_by_label("Save as a site…").click();
+    let (number, site) = saving(&asked(&mut harness)).expect("it is saved at once");
+    assert_ne!(site.id, quick.id);
+    assert_eq!((&site.endpoint, &site.log_on), (&quick.endpoint, &quick.log_on));
+    assert!(site.saved);
+    // The engine has it, and says so.
+    let saved = SavedSites {
+        sites: vec![Arc::new(site.clone())],
+        ..SavedSites::default()
+    };
+    harness.state_mut().frame.book = Arc::new(SiteBook {
+        saved: Arc::new(saved),
+        ..SiteBook::default()
+    });
+    end(&mut harness, number, Finish::Done);
+    harness.run_steps(4);
+    let input = egui::accesskit::Role::TextInput;
+    let name = harness.get_by_role_and_label(input, "Name");
+    assert!(name.is_focused());
+    // What is typed replaces the name.
+    name.type_text("Studio");
+    harness.run_steps(3);
+    let name = harness.get_by_role_and_label(input, "Name");
+    assert_eq!(name.accesskit_node().value().as_deref(), Some("Studio"));
+    // A server that is saved is not offered to be saved again.
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    harness.get_by_label("Discard").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Save as a site…").is_none());
 }

@@ -1,0 +1,109 @@
+//! What the buttons of the dialog do, and what is saved by them.
+
+use eframe::egui::{Context, Id, text_edit};
+use portolan_engine::EditSites;
+use portolan_remote::SiteId;
+use portolan_sites::{SavedSites, Site, SitesEdit};
+
+use super::{ACCOUNT, After, Button3, Confirm, PASSWORD, SiteManager, Wish, draft::Draft, fields::Tab, tree::Node};
+use crate::action::{Action, Actions};
+
+impl SiteManager {
+    pub(super) fn press(&mut self, ctx: &Context, pressed: Button3, saved: &SavedSites, actions: &mut Actions) -> bool {
+        match pressed {
+            Button3::Cancel if self.confirm.is_some() => self.confirm = None,
+            Button3::Cancel if self.drafts.values().any(Draft::changed) => self.confirm = Some(Confirm::Discard),
+            Button3::Cancel => {
+                forget_typing(ctx);
+                return true;
+            }
+            Button3::No => self.confirm = None,
+            Button3::Yes => match self.confirm.take() {
+                Some(Confirm::Delete) => self.delete(saved, actions),
+                Some(Confirm::Discard) => {
+                    forget_typing(ctx);
+                    return true;
+                }
+                None => {}
+            },
+            Button3::Save => {
+                self.save(ctx, None, actions);
+            }
+            Button3::Connect => {
+                let Some(Node::Site(id)) = self.tree.shown().cloned() else {
+                    return false;
+                };
+                let site = self.drafts.get(&id).and_then(|draft| draft.site().cloned());
+                let site = site.or_else(|| saved.get(id).map(|site| (**site).clone()));
+                let Some(site) = site.map(Box::new) else {
+                    self.complain(id);
+                    return false;
+                };
+                if !self.drafts.values().any(Draft::changed) {
+                    actions.push(Action::Connect { site, secret: None });
+                    return true;
+                }
+                self.save(ctx, Some(site), actions);
+            }
+        }
+        false
+    }
+
+    /// Saves everything that was changed, and connects then.
+    fn save(&mut self, ctx: &Context, connect: Option<Box<Site>>, actions: &mut Actions) {
+        let wrong = self
+            .drafts
+            .iter()
+            .find(|(_, draft)| draft.changed() && draft.site().is_none());
+        if let Some((id, _)) = wrong {
+            let id = *id;
+            self.complain(id);
+            return;
+        }
+        let mut edits = EditSites::default();
+        let mut ids = Vec::new();
+        for (id, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.changed()) {
+            let Some(site) = draft.site().cloned() else { continue };
+            ids.push(*id);
+            edits.edits.push(SitesEdit::Save {
+                site: Box::new(site),
+                base: (!draft.new).then(|| Box::new(draft.base.clone())),
+            });
+            edits.secrets.extend(draft.take_secrets());
+        }
+        forget_typing(ctx);
+        let after = connect.map_or(After::Saved(ids), After::Connect);
+        self.busy = true;
+        actions.push(Action::Sites(Wish::Edit(edits, after)));
+    }
+
+    /// Shows what is wrong with a site.
+    fn complain(&mut self, id: SiteId) {
+        let Some(draft) = self.drafts.get(&id) else { return };
+        if let Some(field) = draft.wrong().next() {
+            self.tab = field.tab;
+            let why = draft.error(field.key).unwrap_or_default();
+            self.error = Some(format!("{}: {why}", field.label.say()));
+        } else {
+            self.tab = Tab::Transfer;
+            self.error = draft.error("bookmark").map(str::to_owned);
+        }
+        self.tree.selected = vec![Node::Site(id)];
+        self.tree.reveal = true;
+    }
+
+    pub(super) fn edit(&mut self, edits: Vec<SitesEdit>, after: After, actions: &mut Actions) {
+        let secrets = Vec::new();
+        self.busy = true;
+        actions.push(Action::Sites(Wish::Edit(EditSites { edits, secrets }, after)));
+    }
+}
+
+/// The undo history of the fields holds what was typed: it goes with it.
+fn forget_typing(ctx: &Context) {
+    ctx.data_mut(|data| {
+        for id in [PASSWORD, ACCOUNT] {
+            data.remove::<text_edit::TextEditState>(Id::unique(id));
+        }
+    });
+}
