@@ -21,13 +21,15 @@ const MOMENT: i64 = 1_000_000_000;
 struct Desk {
     client: Client,
     server: Server,
+    folder: &'static str,
     root: PathBuf,
 }
 
 impl Desk {
-    fn at(name: &str) -> Self {
+    /// In a folder of its own.
+    fn at(name: &str, folder: &'static str) -> Self {
         let server = servers::named(name);
-        let root = server.root.join("attributes");
+        let root = server.root.join(folder);
         fs::remove_dir_all(&root).ok();
         make_folder(&root);
         make_folder(&root.join("folder"));
@@ -38,12 +40,13 @@ impl Desk {
         Self {
             client: Client::new(),
             server,
+            folder,
             root,
         }
     }
 
     fn url(&self, path: &str) -> String {
-        self.server.url("127.0.0.1", &format!("//attributes/{path}"))
+        self.server.url("127.0.0.1", &format!("//{}/{path}", self.folder))
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
@@ -82,7 +85,7 @@ fn give(path: &Path, like: &Path) {
 }
 
 fn attributes(name: &str) {
-    let desk = Desk::at(name);
+    let desk = Desk::at(name, "attributes");
     let (file, folder) = (desk.url("Readme.txt"), desk.url("folder"));
 
     let told = desk.json(&["stat", &file]);
@@ -122,6 +125,66 @@ fn attributes(name: &str) {
         "{name}"
     );
     fs::remove_dir_all(&desk.root).ok();
+}
+
+/// Up and down again: what may be done with files and folders goes along.
+fn kept(name: &str) {
+    let desk = Desk::at(name, "permissions");
+    let here = tempfile::tempdir().expect("a folder");
+    // Of the folder that is named, vsftpd does not tell them: it has no MLST.
+    make_folder(&here.path().join("web/inner"));
+    let wanted = [
+        ("web/inner", 0o750),
+        ("web/inner/run.sh", 0o755),
+        ("web/inner/two words", 0o640),
+        ("web/inner/fixed", 0o444),
+    ];
+    for (path, mode) in wanted {
+        let path = here.path().join(path);
+        if !path.is_dir() {
+            make_file(&path, "contents");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("ours");
+    }
+    let source = here.path().join("web");
+    let source = source.to_str().expect("a plain name");
+    desk.ok(&["put", source, &desk.url("folder/")]);
+    for (path, mode) in wanted {
+        assert_eq!(desk.mode(&format!("folder/{path}")), mode, "{name}: {path} went up");
+    }
+    let back = tempfile::tempdir().expect("a folder");
+    desk.ok(&[
+        "get",
+        "-o",
+        back.path().to_str().expect("a plain name"),
+        &desk.url("folder/web"),
+    ]);
+    for (path, mode) in wanted {
+        let metadata = fs::metadata(back.path().join(path)).expect("it came");
+        // The mask of the tests is 022 or stricter.
+        let here = metadata.permissions().mode() & 0o777;
+        assert_eq!(here | (mode & 0o077), mode, "{name}: {path} came down");
+        assert_eq!(here & 0o700, mode & 0o700, "{name}: {path} came down");
+    }
+    fs::remove_dir_all(&desk.root).ok();
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn permissions_go_along_on_vsftpd() {
+    kept("vsftpd-plain");
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn permissions_go_along_on_proftpd() {
+    kept("proftpd-plain");
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn permissions_go_along_on_pureftpd() {
+    kept("pureftpd-plain");
 }
 
 #[test]

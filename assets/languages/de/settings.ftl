@@ -53,6 +53,8 @@ settings-longest-wait = Längste Pause
     .help = Sekunden; keine Pause zwischen zwei Versuchen ist länger.
 settings-keep-the-time-of-files = Zeit der Dateien erhalten
     .help = Was übertragen wird, bekommt die Zeit seiner Quelle. Für Übertragungen von jetzt an.
+settings-keep-the-permissions-of-files = Berechtigungen der Dateien erhalten
+    .help = Wer Übertragenes lesen, schreiben und ausführen darf, wie bei der Quelle; Setuid und Ähnliches nie. Für Übertragungen von jetzt an.
 settings-upload-under-a-temporary-name = Zuerst unter vorläufigem Namen hochladen
     .help = Niemand sieht eine halbe Datei auf dem Server. Für eingegebene Adressen; ein gespeicherter Server hat seine eigene Wahl.
 

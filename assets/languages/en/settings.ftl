@@ -53,6 +53,8 @@ settings-longest-wait = Longest wait
     .help = Seconds; no wait between two attempts is longer.
 settings-keep-the-time-of-files = Keep the time of files
     .help = What is moved has the time of its source. For transfers that are asked for from now on.
+settings-keep-the-permissions-of-files = Keep the permissions of files
+    .help = Who may read, write and run what is moved, as at its source; setuid and its like never. For transfers that are asked for from now on.
 settings-upload-under-a-temporary-name = Upload under a temporary name first
     .help = Nobody sees half a file on the server. For addresses that are typed; a saved site has a choice of its own.
 

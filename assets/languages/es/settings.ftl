@@ -53,6 +53,8 @@ settings-longest-wait = Espera más larga
     .help = Segundos; ninguna espera entre dos intentos es más larga.
 settings-keep-the-time-of-files = Conservar la fecha de los archivos
     .help = Lo que se mueve tiene la fecha de su origen. Para transferencias pedidas desde ahora.
+settings-keep-the-permissions-of-files = Conservar los permisos de los archivos
+    .help = Quién puede leer, escribir y ejecutar lo que se mueve, como en su origen; setuid y similares, nunca. Para transferencias pedidas desde ahora.
 settings-upload-under-a-temporary-name = Subir primero con un nombre temporal
     .help = Nadie ve medio archivo en el servidor. Para direcciones escritas; un sitio guardado tiene su propia elección.
 

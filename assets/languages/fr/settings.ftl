@@ -53,6 +53,8 @@ settings-longest-wait = Attente la plus longue
     .help = En secondes ; aucune attente entre deux tentatives n’est plus longue.
 settings-keep-the-time-of-files = Garder la date des fichiers
     .help = Ce qui est transféré a la date de sa source. Pour les transferts demandés à partir de maintenant.
+settings-keep-the-permissions-of-files = Garder les droits des fichiers
+    .help = Qui peut lire, écrire et exécuter ce qui est transféré, comme à la source ; jamais setuid ni ses semblables. Pour les transferts demandés à partir de maintenant.
 settings-upload-under-a-temporary-name = Envoyer d’abord sous un nom temporaire
     .help = Personne ne voit un demi-fichier sur le serveur. Pour les adresses saisies ; un site enregistré a son propre choix.
 

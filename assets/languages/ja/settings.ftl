@@ -53,6 +53,8 @@ settings-longest-wait = 最長の待ち時間
     .help = 秒。試行の間の待ち時間はこれを超えません。
 settings-keep-the-time-of-files = ファイルの日時を保つ
     .help = 転送したものに元の日時を付けます。今後の転送に適用されます。
+settings-keep-the-permissions-of-files = ファイルの権限を保つ
+    .help = 転送したものを誰が読み、書き、実行できるかを元のままにします。setuid などは決して移しません。今後の転送に適用されます。
 settings-upload-under-a-temporary-name = まず一時的な名前でアップロード
     .help = サーバー上で途中のファイルが見えません。入力したアドレス用です。保存したサイトには個別の選択があります。
 

@@ -53,6 +53,8 @@ settings-longest-wait = Espera mais longa
     .help = Segundos; nenhuma espera entre duas tentativas é mais longa.
 settings-keep-the-time-of-files = Manter a data dos arquivos
     .help = O que é movido tem a data da origem. Para transferências pedidas a partir de agora.
+settings-keep-the-permissions-of-files = Manter as permissões dos arquivos
+    .help = Quem pode ler, gravar e executar o que é movido, como na origem; setuid e afins, nunca. Para transferências pedidas a partir de agora.
 settings-upload-under-a-temporary-name = Enviar primeiro com um nome temporário
     .help = Ninguém vê meio arquivo no servidor. Para endereços digitados; um site salvo tem sua própria escolha.
 

@@ -53,6 +53,8 @@ settings-longest-wait = 最长等待
     .help = 秒；两次尝试之间不会等得更久。
 settings-keep-the-time-of-files = 保留文件时间
     .help = 传输后的文件保留来源的时间。用于此后的传输。
+settings-keep-the-permissions-of-files = 保留文件权限
+    .help = 传输后的文件由谁读取、写入和执行与来源相同；setuid 之类从不保留。用于此后的传输。
 settings-upload-under-a-temporary-name = 先以临时名称上传
     .help = 没有人会在服务器上看到半个文件。用于输入的地址；保存的站点有自己的选择。
 

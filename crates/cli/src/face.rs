@@ -177,6 +177,8 @@ impl Face {
         let proxies = proxies(printer, options, &settings)?;
         let mut config = Config::of_user(&paths, &settings);
         config.proxies = proxies;
+        config.keep_times = settings.keep_times;
+        config.keep_permissions = settings.keep_permissions;
         config.pins.clone_from(&options.pin);
         config.insecure = options.insecure;
         config.most_entries = options.most_entries;

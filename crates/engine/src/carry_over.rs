@@ -67,6 +67,8 @@ struct FileItem {
     size: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     modified: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    permissions: Option<u16>,
     #[serde(flatten)]
     decided: Decided,
 }
@@ -140,6 +142,7 @@ fn file_of(queue: &QueueSnapshot, sites: BTreeMap<u64, String>) -> File {
             kind: item.kind,
             size: item.size,
             modified: item.modified,
+            permissions: item.permissions,
             decided,
         };
         match job.folders.last_mut().filter(|last| last.folder == *item.folder) {
@@ -480,6 +483,7 @@ impl From<&FileItem> for NewItem {
             kind: item.kind,
             size: item.size,
             modified: item.modified,
+            permissions: item.permissions.map(|mode| mode & 0o777),
         }
     }
 }

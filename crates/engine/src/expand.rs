@@ -11,13 +11,14 @@ use std::{ops::AddAssign, sync::Arc};
 
 use portolan_queue::{Change, ConflictPolicy, NewItem};
 use portolan_remote::{
-    Act, Direction, ErrorKind, FolderRules, Remote, RemoteError,
+    Act, Direction, ErrorKind, FolderRules, Made, Permissions, Remote, RemoteError, RemotePath,
     filter::{Candidate, Matcher},
 };
 use tokio::sync::mpsc;
 
 use crate::{
     event::{Event, ItemNews},
+    permissions::RIGHTS,
     targets::{self, TargetFolder},
     transfer::{ItemEnd, Task},
 };
@@ -96,11 +97,34 @@ pub(crate) async fn make_remote(task: &Task, remote: &dyn Remote) -> Result<Opti
     task.sendable()?;
     let path = task.remote_target();
     let made = remote.make_dir(&path).await?;
+    if made == Made::New {
+        permit(task, remote, &path).await?;
+    }
     if task.policy() == ConflictPolicy::Replace {
         // Nothing that is there matters.
         return Ok(None);
     }
     targets::look(remote, &path, made).await
+}
+
+/// Gives a new folder on the server the permissions of its source. What nearly every server gives to new folders by itself
+/// is not worth a question.
+async fn permit(task: &Task, remote: &dyn Remote, path: &RemotePath) -> Result<(), RemoteError> {
+    if !task.job.keep_permissions || !remote.capabilities().set_mode {
+        return Ok(());
+    }
+    let told = match task.across() {
+        Some(_) => task.item.permissions,
+        None => here::permissions(task).await,
+    };
+    match told.map(|mode| (mode & RIGHTS) | 0o700).filter(|mode| *mode != 0o755) {
+        Some(mode) => match remote.set_mode(path, &Permissions::Unix(mode)).await {
+            Err(error) if error.kind.ends_session() => Err(error),
+            // A server that does not let us: the folder is there, and that is what the files need.
+            Ok(()) | Err(_) => Ok(()),
+        },
+        None => Ok(()),
+    }
 }
 
 /// Reads the folder and tells the engine of its children.

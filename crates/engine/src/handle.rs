@@ -66,6 +66,8 @@ pub struct Config {
     pub extra_roots: Vec<Vec<u8>>,
     /// Give files the time of their source.
     pub keep_times: bool,
+    /// Keep permissions, where both sides know of them? Read from a server they are cut by this process's mask.
+    pub keep_permissions: bool,
     /// The proxy of sites that leave it to the settings.
     pub proxies: Proxies,
     /// Write every trace event to this file too, as JSON lines; made new, readable by this user only.
@@ -122,6 +124,7 @@ impl Config {
             insecure: false,
             extra_roots: Vec::new(),
             keep_times: true,
+            keep_permissions: true,
             proxies: Proxies::default(),
             trace_file: None,
             non_interactive: false,

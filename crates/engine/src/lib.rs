@@ -44,6 +44,7 @@ mod notices;
 pub mod offline;
 mod operate;
 mod outcome;
+mod permissions;
 mod pipe;
 mod pool;
 mod progress;

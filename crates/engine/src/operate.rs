@@ -18,7 +18,7 @@ use crate::{
     hunt::{self, HuntTask},
     local,
     naming::{NamesHere, Naming},
-    pipe,
+    permissions, pipe,
 };
 
 /// One thing to do with a session.
@@ -71,6 +71,7 @@ pub(crate) struct Order {
     /// The names of the site that gives.
     pub(crate) source_naming: Naming,
     pub(crate) keep_times: bool,
+    pub(crate) keep_permissions: bool,
 }
 
 /// Jobs that can be queued, and what could not be found.
@@ -277,6 +278,7 @@ fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
         state: JobState::Going,
         atomic: order.atomic,
         keep_times: order.keep_times,
+        keep_permissions: order.keep_permissions,
         folders: Arc::new(order.options.folders.clone()),
         verify: order.verify,
         remove_source: order.options.remove_source,
@@ -374,16 +376,21 @@ async fn prepare_download(
     Ok((job(order, target, root), vec![item]))
 }
 
+/// What a server told of a file or folder, as an item.
+pub(crate) fn item_of(entry: &Entry, name: FileName) -> NewItem {
+    let item = match entry.kind {
+        EntryKind::Folder => NewItem::folder(name),
+        _ => NewItem::file(name, entry.size, utc(entry)),
+    };
+    item.with_permissions(permissions::told(entry))
+}
+
 /// What is in the root of a server.
 async fn root_items(path: &RemotePath, remote: &dyn Remote) -> Result<Vec<NewItem>, RemoteError> {
     let mut entries: Vec<Entry> = Vec::new();
     remote.list(path, &mut entries).await?;
     let items = entries.into_iter().filter_map(|entry| match entry.kind {
-        EntryKind::Folder => Some(NewItem::folder(entry.name)),
-        EntryKind::File => {
-            let modified = utc(&entry);
-            Some(NewItem::file(entry.name, entry.size, modified))
-        }
+        EntryKind::Folder | EntryKind::File => Some(item_of(&entry, entry.name.clone())),
         EntryKind::Symlink | EntryKind::Other => None,
     });
     Ok(items.collect())
@@ -402,8 +409,7 @@ async fn remote_item(
         None => remote.ok_or_else(lost)?.stat(path).await?,
     };
     match entry.kind {
-        EntryKind::Folder => Ok(NewItem::folder(name)),
-        EntryKind::File | EntryKind::Symlink => Ok(NewItem::file(name, entry.size, utc(&entry))),
+        EntryKind::Folder | EntryKind::File | EntryKind::Symlink => Ok(item_of(&entry, name)),
         EntryKind::Other => Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
             .at(path.to_string_lossy())
             .detailed("it is neither a file nor a folder")),

@@ -275,6 +275,8 @@ pub enum Request {
     SetTransfers(Box<TransferSettings>),
     /// Give files the time of their source (`true`), in jobs from now on.
     SetKeepTimes(bool),
+    /// Give files the permissions of their source (`true`), in jobs from now on.
+    SetKeepPermissions(bool),
     /// The proxy of sites that leave it to the settings, for connections from now on.
     SetProxies(Box<Proxies>),
     /// One raw line to the server, by explicit wish.

@@ -91,6 +91,7 @@ impl Engine {
                     naming: self.naming(site),
                     source_naming: Naming::default(),
                     keep_times: self.config.keep_times,
+                    keep_permissions: self.config.keep_permissions,
                     direction,
                     site,
                     target,
@@ -167,6 +168,7 @@ impl Engine {
             }
             Request::SetTransfers(transfers) => self.set_transfers(*transfers),
             Request::SetKeepTimes(keep) => self.config.keep_times = keep,
+            Request::SetKeepPermissions(keep) => self.config.keep_permissions = keep,
             Request::SetProxies(proxies) => self.config.proxies = *proxies,
             Request::Ask(site, ask) => self.op(site, RemoteOp::Ask(Arc::new(ask)), by),
             Request::Raw(site, line) => self.op(site, RemoteOp::Raw(line.into()), by),

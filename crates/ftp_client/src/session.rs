@@ -294,11 +294,13 @@ impl FtpSession {
                 bytes,
                 confirmed_size,
                 modified_set,
+                permissions_set,
                 modified,
             } => Ok(Outcome {
                 bytes,
                 confirmed_size,
                 modified_set,
+                permissions_set,
                 modified,
             }),
             _ => Ok(Outcome::default()),

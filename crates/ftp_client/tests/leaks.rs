@@ -88,6 +88,7 @@ async fn session(number: usize, server: Arc<TestServer>) {
         temporary: Some(RemotePath::new(format!("/g{number}.part"))),
         replace: true,
         modified: None,
+        permissions: None,
     };
     let root = RemotePath::root();
     let mut entries = Vec::new();

@@ -58,6 +58,9 @@ pub enum Operation {
         size: Option<u64>,
         /// Modification time to set, UTC seconds since 1970.
         modified: Option<i64>,
+        /// Unix permissions to set; a server that does not know how is not asked again. They let the owner write: what has
+        /// the temporary name may have to be written once more.
+        permissions: Option<u16>,
         /// TYPE I or A.
         kind: TransferType,
     },
@@ -156,6 +159,8 @@ pub enum OperationOutcome {
         confirmed_size: Option<u64>,
         /// Was the modification time set?
         modified_set: bool,
+        /// Were the permissions set?
+        permissions_set: bool,
         /// The modification time that MDTM told, UTC seconds since 1970.
         modified: Option<i64>,
     },

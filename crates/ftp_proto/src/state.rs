@@ -63,6 +63,8 @@ pub(crate) struct State {
     pub(crate) no_allo: bool,
     /// Commands for modification times that the server does not know.
     pub(crate) no_time: Vec<TimeCommand>,
+    /// The server does not know how to set permissions.
+    pub(crate) no_permissions: bool,
 }
 
 impl State {
@@ -112,6 +114,7 @@ impl State {
             no_checksum: Vec::new(),
             no_allo: false,
             no_time: Vec::new(),
+            no_permissions: false,
         }
     }
 

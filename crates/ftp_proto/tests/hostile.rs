@@ -105,6 +105,7 @@ fn operation(number: u8) -> Operation {
             offset: u64::from(number & 32),
             size: Some(10),
             modified: Some(i64::MAX),
+            permissions: (number & 64 != 0).then_some(0o644),
             kind,
         },
         6 => Operation::MakeDir { path },

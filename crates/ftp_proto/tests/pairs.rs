@@ -42,6 +42,7 @@ fn put(path: &str, temporary: Option<&str>, offset: u64) -> Operation {
         offset,
         size: None,
         modified: None,
+        permissions: None,
         kind: TransferType::Image,
     }
 }

@@ -76,6 +76,7 @@ fn upload(manners: Manners, learned: Learned, temporary: bool) -> f64 {
                 offset: 0,
                 size: Some(6),
                 modified: Some(951_782_400),
+                permissions: None,
                 kind: TransferType::Image,
             };
             sim.upload(operation, format!("file {number}").as_bytes())
@@ -241,6 +242,7 @@ fn an_abandoned_upload_keeps_what_arrived_under_its_temporary_name_only() {
         offset: 0,
         size: Some(4),
         modified: None,
+        permissions: None,
         kind: TransferType::Image,
     };
     let id = sim.upload(operation, b"new!");

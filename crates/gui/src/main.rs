@@ -238,6 +238,7 @@ fn start_engine(
     let settings = &chosen.shared;
     let mut config = Config::of_user(paths, settings);
     config.keep_times = settings.keep_times;
+    config.keep_permissions = settings.keep_permissions;
     config.proxies = Proxies::of_process(settings)?;
     config.queue = Some(paths.queue());
     config.queue_patience = QUEUE_PATIENCE;

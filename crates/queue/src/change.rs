@@ -221,6 +221,8 @@ pub struct NewItem {
     pub size: Option<u64>,
     /// Modification time of the source, UTC seconds since 1970, where known.
     pub modified: Option<i64>,
+    /// Unix permissions of the source (`0o777` at most), where it is on a server whose listing told them.
+    pub permissions: Option<u16>,
 }
 
 impl NewItem {
@@ -232,6 +234,7 @@ impl NewItem {
             kind: ItemKind::File,
             size,
             modified,
+            permissions: None,
         }
     }
 
@@ -243,7 +246,14 @@ impl NewItem {
             kind: ItemKind::Folder,
             size: None,
             modified: None,
+            permissions: None,
         }
+    }
+
+    /// The same with the permissions of its source.
+    #[must_use]
+    pub fn with_permissions(self, permissions: Option<u16>) -> Self {
+        Self { permissions, ..self }
     }
 }
 

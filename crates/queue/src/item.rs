@@ -28,6 +28,8 @@ pub struct Item {
     pub size: Option<u64>,
     /// Modification time of the source, UTC seconds since 1970, where known.
     pub modified: Option<i64>,
+    /// Unix permissions of the source (`0o777` at most), where it is on a server whose listing told them.
+    pub permissions: Option<u16>,
     /// What the person decided for this item; `None` = what the job says.
     pub policy: Option<ConflictPolicy>,
     /// How urgent it is; `None` = as urgent as its job.

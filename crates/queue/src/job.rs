@@ -30,6 +30,9 @@ pub struct Job {
     pub atomic: bool,
     /// Keep modification times.
     pub keep_times: bool,
+    /// Keep permissions.
+    #[serde(default = "kept")]
+    pub keep_permissions: bool,
     /// How its folders are read.
     #[serde(default)]
     pub folders: Arc<FolderRules>,
@@ -41,6 +44,11 @@ pub struct Job {
     pub remove_source: bool,
     /// What asked for it.
     pub origin: Origin,
+}
+
+/// What holds for jobs of before there was a choice.
+fn kept() -> bool {
+    true
 }
 
 /// The other server of a job that goes from one to another.

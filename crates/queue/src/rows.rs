@@ -1,4 +1,4 @@
-//! Items in their compact form: about 40 bytes and the name. An item's number is its slot; it never moves.
+//! Items in their compact form: about 48 bytes and the name. An item's number is its slot; it never moves.
 //!
 //! Chunks of up to 512 neighbouring numbers behind `Arc`s: a snapshot shares them, and a change copies only the chunk it
 //! touches. Names lie in one buffer for each chunk, so that copying a chunk is copying two blocks of memory.
@@ -14,6 +14,8 @@ const CHUNK: u64 = if cfg!(test) { 8 } else { 512 };
 /// Sizes and times that are not known.
 const NO_SIZE: u64 = u64::MAX;
 const NO_TIME: i64 = i64::MIN;
+/// Permissions that are not known.
+const NO_PERMISSIONS: u16 = u16::MAX;
 
 /// What is the matter with an item, without the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,7 @@ pub(crate) struct Record {
     /// Its number within the chunk.
     low: u16,
     pub(crate) attempts: u16,
+    permissions: u16,
     pub(crate) kind: ItemKind,
     pub(crate) standing: Standing,
     pub(crate) policy: Option<ConflictPolicy>,
@@ -57,6 +60,10 @@ impl Record {
 
     pub(crate) fn modified(&self) -> Option<i64> {
         (self.modified != NO_TIME).then_some(self.modified)
+    }
+
+    pub(crate) fn permissions(&self) -> Option<u16> {
+        (self.permissions != NO_PERMISSIONS).then_some(self.permissions)
     }
 
     pub(crate) fn set_source(&mut self, size: Option<u64>, modified: Option<i64>) {
@@ -85,6 +92,7 @@ pub(crate) struct NewRecord<'a> {
     pub(crate) kind: ItemKind,
     pub(crate) size: Option<u64>,
     pub(crate) modified: Option<i64>,
+    pub(crate) permissions: Option<u16>,
     pub(crate) standing: Standing,
     pub(crate) policy: Option<ConflictPolicy>,
     pub(crate) priority: Option<Priority>,
@@ -169,6 +177,7 @@ impl RowChunk {
             folder: (self.folders.len() - 1) as u16,
             low,
             attempts: 0,
+            permissions: new.permissions.unwrap_or(NO_PERMISSIONS),
             kind: new.kind,
             standing: new.standing,
             policy: new.policy,
@@ -245,6 +254,7 @@ impl Rows {
             kind: record.kind,
             size: record.size(),
             modified: record.modified(),
+            permissions: record.permissions(),
             policy: record.policy,
             priority: record.priority,
             state: state(record.standing, extra),

@@ -81,6 +81,8 @@ pub struct Store {
     pub replace: bool,
     /// Set the file's modification time afterwards where the server can: UTC seconds since 1970.
     pub modified: Option<i64>,
+    /// Set the file's Unix permissions where the server can. They let the owner write.
+    pub permissions: Option<u16>,
 }
 
 /// How a transfer ended well.
@@ -92,6 +94,8 @@ pub struct Outcome {
     pub confirmed_size: Option<u64>,
     /// Was the modification time set?
     pub modified_set: bool,
+    /// Were the permissions set?
+    pub permissions_set: bool,
     /// The source's modification time, UTC seconds since 1970, where it was asked for and the server told.
     pub modified: Option<i64>,
 }

@@ -26,6 +26,8 @@ pub struct Settings {
     pub download_limit: Option<u64>,
     /// Give files the time of their source.
     pub keep_times: bool,
+    /// Give files the permissions of their source.
+    pub keep_permissions: bool,
     /// Upload to a temporary name first, for servers that are not saved sites: those say it themselves.
     pub temporary_names: bool,
     /// The proxy of sites that do not say otherwise.
@@ -64,6 +66,7 @@ impl Default for Settings {
             upload_limit: None,
             download_limit: None,
             keep_times: true,
+            keep_permissions: true,
             temporary_names: true,
             proxy: GlobalProxy::Environment,
             no_proxy: Vec::new(),
@@ -213,6 +216,7 @@ impl Settings {
         for (key, value) in [
             ("hidden_files", &mut settings.hidden_files),
             ("keep_times", &mut settings.keep_times),
+            ("keep_permissions", &mut settings.keep_permissions),
             ("temporary_names", &mut settings.temporary_names),
             (KEEP_PASSWORDS, &mut settings.keep_passwords),
             ("keyring", &mut settings.keyring),
@@ -258,6 +262,7 @@ impl Settings {
         document["mode"] = toml_edit::value(mode_name(self.mode));
         document["hidden_files"] = toml_edit::value(self.hidden_files);
         document["keep_times"] = toml_edit::value(self.keep_times);
+        document["keep_permissions"] = toml_edit::value(self.keep_permissions);
         document["temporary_names"] = toml_edit::value(self.temporary_names);
         document["upload_limit"] = bytes(self.upload_limit);
         document["download_limit"] = bytes(self.download_limit);
@@ -338,6 +343,7 @@ mod tests {
             upload_limit: Some(1_000_000),
             download_limit: None,
             keep_times: false,
+            keep_permissions: false,
             temporary_names: false,
             proxy: GlobalProxy::Through("socks5://anna@h:1080".parse().expect("a proxy")),
             no_proxy: vec!["example.org".to_owned(), "10.0.0.0/8".to_owned()],

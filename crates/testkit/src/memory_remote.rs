@@ -226,6 +226,7 @@ impl MemoryRemote {
             bytes: moved,
             confirmed_size: Some(contents.len() as u64),
             modified_set: false,
+            permissions_set: false,
             modified: ask_modified.then(|| self.shared.tree().modified(&path)).flatten(),
         })
     }
@@ -237,6 +238,7 @@ impl MemoryRemote {
             temporary,
             replace,
             modified,
+            permissions,
         } = what;
         let act = Act::Upload;
         self.shared.note(act, &path);
@@ -285,6 +287,9 @@ impl MemoryRemote {
         if let Some(seconds) = modified {
             tree.set_modified(&path, seconds).map_err(fail)?;
         }
+        if let Some(mode) = permissions {
+            tree.set_mode(&path, &Permissions::Unix(mode)).map_err(fail)?;
+        }
         drop(tree);
         if let Some(kind) = self.shared.late_fault(act, &path) {
             return Err(fail(kind));
@@ -293,6 +298,7 @@ impl MemoryRemote {
             bytes: moved,
             confirmed_size: Some(size),
             modified_set: modified.is_some(),
+            permissions_set: permissions.is_some(),
             modified: None,
         })
     }

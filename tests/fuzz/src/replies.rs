@@ -35,6 +35,7 @@ pub fn check(input: &[u8]) {
             offset: 0,
             size: Some(0),
             modified: Some(1_700_000_000),
+            permissions: None,
             kind: TransferType::Image,
         },
         Operation::MakeDir { path: path.clone() },

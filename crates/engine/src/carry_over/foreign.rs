@@ -149,6 +149,7 @@ impl Engine {
             state: JobState::Held,
             atomic: site.atomic,
             keep_times: self.config.keep_times,
+            keep_permissions: self.config.keep_permissions,
             folders: Arc::default(),
             verify: site.verify.unwrap_or(self.config.transfers.verify),
             remove_source: false,
@@ -243,6 +244,7 @@ fn folders(files: Vec<(Vec<FileName>, &ImportedTransfer)>) -> Vec<FileFolder> {
             kind: ItemKind::File,
             size: transfer.size,
             modified: None,
+            permissions: None,
             decided: Decided {
                 priority: priority(transfer.priority),
                 policy: transfer.policy,

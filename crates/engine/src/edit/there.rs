@@ -279,6 +279,7 @@ async fn store(
         temporary: temporary.zip(path.parent()).map(|(name, folder)| folder.join(name)),
         replace,
         modified: None,
+        permissions: None,
     };
     remote.store(what).await?;
     // What the server says of it now is what the next change is held against.

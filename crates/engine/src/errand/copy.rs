@@ -149,6 +149,7 @@ async fn file(on: &On<'_>, from: &RemotePath, to: &RemotePath, entry: &Entry) ->
             temporary: None,
             replace: false,
             modified: utc(entry),
+            permissions: None,
         })
         .map(|what| on.remote.store(what))?
         .await?;

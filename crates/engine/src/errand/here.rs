@@ -128,7 +128,7 @@ pub(crate) fn make_file(path: &Path, slate: &Slate) -> Result<(), RemoteError> {
     let made = || {
         let (folder, name) = held(path)?;
         let file = folder.create_new(&name)?;
-        local::root::set_usual_mode(&file)
+        local::root::set_finished_mode(&file, None)
     };
     made().map_err(fail(Act::Upload, path))?;
     changed(path, slate);

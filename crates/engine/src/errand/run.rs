@@ -156,6 +156,7 @@ impl On<'_> {
             temporary: None,
             replace: false,
             modified: None,
+            permissions: None,
         };
         self.remote.store(what).await?;
         self.slate.undo(Undo::Made(self.place(path), EntryKind::File));

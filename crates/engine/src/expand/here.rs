@@ -17,6 +17,7 @@ use crate::{
         root::{Found, Root},
         source,
     },
+    operate::blocking,
     transfer::Task,
 };
 
@@ -43,6 +44,18 @@ pub(super) async fn read(task: &Task, sieve: Sieve, out: &mpsc::Sender<Event>) -
         .map_err(io::Error::other)
         .and_then(|read| read)
         .map_err(|error| RemoteError::local(Act::Upload, shown, error))
+}
+
+/// The permissions of the folder itself; `None` = it cannot be looked at, which shows when it is read.
+pub(super) async fn permissions(task: &Task) -> Option<u16> {
+    let (root, folder, name) = (
+        task.job.local_root.clone(),
+        task.item.folder.clone(),
+        task.item.name.clone(),
+    );
+    let follow = task.job.folders.links == LinkRule::Follow;
+    let looked = blocking(move || Ok(source::folder(&root, &folder.0, follow)?.mode(&name)));
+    looked.await.ok().flatten()
 }
 
 /// Reads one folder. Returns what was left out.

@@ -1,5 +1,7 @@
 //! A folder of the server.
 
+use std::io;
+
 use portolan_queue::{Change, NewItem};
 use portolan_remote::{Act, Entry, EntryKind, LinkRule, Remote, RemoteError, RemotePath, filter::Candidate};
 use tokio::sync::mpsc;
@@ -7,9 +9,9 @@ use tokio::sync::mpsc;
 use super::{LeftOut, Sieve, links, tell, tell_all};
 use crate::{
     event::Event,
-    local::root::Root,
+    local::root::{Root, folder_mode},
     naming::NamesHere,
-    operate::{blocking, utc},
+    operate::{blocking, item_of},
     pipe,
     transfer::Task,
 };
@@ -36,7 +38,7 @@ pub(super) async fn read(
                 EntryKind::Symlink => links.push(entry),
                 EntryKind::Folder | EntryKind::File => {
                     if sieve.takes(&Candidate::of(&entry, path.as_bytes(), offset)) {
-                        children.push(names.name(child(entry)));
+                        children.push(names.name(item_of(&entry, entry.name.clone())));
                     }
                 }
             }
@@ -94,22 +96,24 @@ impl<'a> Names<'a> {
     }
 }
 
-fn child(entry: Entry) -> NewItem {
-    if entry.kind == EntryKind::Folder {
-        NewItem::folder(entry.name)
-    } else {
-        let modified = utc(&entry);
-        NewItem::file(entry.name, entry.size, modified)
-    }
-}
-
 /// The folder on this computer, empty or not.
 async fn make_here(task: &Task) -> Result<(), RemoteError> {
     let (root, names) = (task.job.local_root.clone(), task.local_names());
     let shown = task.shown_target();
-    blocking(move || Root::open(&root)?.folder(&names, true).map(drop))
-        .await
-        .map_err(|error| RemoteError::local(Act::Download, shown, error))
+    let permissions = task.item.permissions.filter(|_| task.job.keep_permissions);
+    blocking(move || {
+        let root = Root::open(&root)?;
+        let is_new = matches!(root.folder(&names, false), Err(error) if error.kind() == io::ErrorKind::NotFound);
+        root.folder(&names, true)?;
+        match (permissions.filter(|_| is_new), names.split_last()) {
+            (Some(permissions), Some((name, above))) => {
+                root.folder(above, false)?.set_mode(name, folder_mode(permissions))
+            }
+            _ => Ok(()),
+        }
+    })
+    .await
+    .map_err(|error| RemoteError::local(Act::Download, shown, error))
 }
 
 /// Where links lead, for those of which the listing did not tell it (MLSD of ProFTPD and Pure-FTPd says only that they are
@@ -180,7 +184,7 @@ async fn follow(
         }
         found.name = link.name;
         if sieve.takes(&Candidate::of(&found, path.as_bytes(), offset)) {
-            children.push(child(found));
+            children.push(item_of(&found, found.name.clone()));
         }
     }
     Ok(children)

@@ -118,10 +118,16 @@ impl PartFile {
         self.file.try_clone()
     }
 
-    /// Gives it its permissions and time, makes it safe on the disk, and renames it. Without `replace` it fails with
+    /// Gives it its permissions (of a new file, where `permissions` says nothing) and time, makes it safe on the disk, and renames it. Without `replace` it fails with
     /// `AlreadyExists` if somebody took the name meanwhile; the part file stays then.
-    pub(crate) fn finish(&self, target: &FileName, modified: Option<i64>, replace: bool) -> io::Result<()> {
-        root::set_usual_mode(&self.file)?;
+    pub(crate) fn finish(
+        &self,
+        target: &FileName,
+        modified: Option<i64>,
+        permissions: Option<u16>,
+        replace: bool,
+    ) -> io::Result<()> {
+        root::set_finished_mode(&self.file, permissions)?;
         if let Some(seconds) = modified {
             root::set_modified(&self.file, seconds)?;
         }
@@ -179,13 +185,17 @@ mod tests {
         let part = PartFile::create(Root::open(folder.path()).unwrap(), name("a.part")).unwrap();
         part.writer().unwrap().write_all(b"new").unwrap();
         assert_eq!(
-            part.finish(&name("a"), Some(1_000_000), false).unwrap_err().kind(),
+            part.finish(&name("a"), Some(1_000_000), None, false)
+                .unwrap_err()
+                .kind(),
             io::ErrorKind::AlreadyExists
         );
         assert_eq!(std::fs::read(folder.path().join("a")).unwrap(), b"old");
-        part.finish(&name("a"), Some(1_000_000), true).unwrap();
+        part.finish(&name("a"), Some(1_000_000), Some(0o440), true).unwrap();
         assert_eq!(std::fs::read(folder.path().join("a")).unwrap(), b"new");
-        let modified = std::fs::metadata(folder.path().join("a")).unwrap().modified().unwrap();
+        let metadata = std::fs::metadata(folder.path().join("a")).unwrap();
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o440);
+        let modified = metadata.modified().unwrap();
         assert_eq!(
             modified.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs(),
             1_000_000

@@ -297,10 +297,26 @@ pub(crate) fn reserve(file: &File, size: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives a finished file the permissions that any new file of this user gets.
-pub(crate) fn set_usual_mode(file: &File) -> io::Result<()> {
-    let mode = 0o666 & !umask();
-    Ok(fs::fchmod(file, Mode::from_raw_mode(mode))?)
+/// The Unix permissions of an open file.
+pub(crate) fn mode_of_file(file: &File) -> io::Result<u16> {
+    Ok(mode_of(&fs::fstat(file)?))
+}
+
+/// Gives a finished file these permissions, as far as this user gives any to new files; without any, those that a new file
+/// gets. Its owner can read it whatever a server says.
+pub(crate) fn set_finished_mode(file: &File, permissions: Option<u16>) -> io::Result<()> {
+    let wanted = permissions.map_or(0o666, u32::from);
+    let mode = Mode::from_raw_mode((wanted & 0o777 & !umask()) | 0o400);
+    match fs::fchmod(file, mode) {
+        // A file system without permissions, or with the same for all its files: the file is none the worse for it.
+        Err(Errno::PERM | Errno::NOTSUP | Errno::INVAL | Errno::NOSYS) => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// What a folder gets of these permissions: what this user gives to new folders, and the owner can write into it.
+pub(crate) fn folder_mode(permissions: u16) -> u16 {
+    (permissions & 0o777 & !(umask() as u16)) | 0o700
 }
 
 /// Free bytes for this user on the disk of a folder.

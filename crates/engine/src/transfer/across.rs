@@ -70,6 +70,8 @@ pub(super) struct Storing {
     pub(super) temporary: Option<RemotePath>,
     pub(super) replace: bool,
     pub(super) modified: Option<i64>,
+    /// They let the owner write.
+    pub(super) permissions: Option<u16>,
 }
 
 /// Moves what the source has from `offset` on to the other server. `size` is that of the source.
@@ -89,6 +91,7 @@ pub(super) async fn store(
         temporary: how.temporary,
         replace: how.replace,
         modified: how.modified,
+        permissions: how.permissions,
     });
     let given = tokio::select! {
         given = &mut gives => given,

@@ -469,6 +469,7 @@ async fn finish(
 ) -> Result<ItemEnd, RemoteError> {
     let (target, replace, seen) = (task.target_name(), plan.replace, plan.seen);
     let modified = source.modified.filter(|_| task.job.keep_times);
+    let permissions = task.item.permissions.filter(|_| task.job.keep_permissions);
     let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
     task.carry().placed.push((mark, source));
     let finished = blocking(move || {
@@ -476,7 +477,7 @@ async fn finish(
         if seen.is_some_and(|seen| !matches!(part.beside(&target), Ok(Some(now)) if now == seen)) {
             return Ok(false);
         }
-        match part.finish(&target, modified, replace) {
+        match part.finish(&target, modified, permissions, replace) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
             Err(error) => Err(error),

@@ -1,14 +1,14 @@
 //! All bytes of an upload went out, and the server's word never came: what became of the file is found out on a new session,
 //! by its size, its checksum or time, and its last bytes. It is sent again only if nothing proves it.
 
-use portolan_remote::{ErrorKind, Remote, RemoteError, RemotePath};
+use portolan_remote::{ErrorKind, Permissions, Remote, RemoteError, RemotePath};
 
 use super::{
     Before, ItemEnd, OVERLAP, Task,
     counterpart::{Counterpart, Sent},
     decide::Side,
     earlier,
-    upload::{begins_alike, done, exists},
+    upload::{begins_alike, done, exists, permissions},
     verify,
 };
 use crate::{Verified, operate::utc};
@@ -193,6 +193,10 @@ async fn confirmed(task: &Task, remote: &dyn Remote, file: &Counterpart, found: 
         modified = set.is_ok().then_some(seconds);
     }
     let target = task.remote_target();
+    if let Some(mode) = permissions(task, file)? {
+        // So it is with its permissions.
+        drop(remote.set_mode(&target, &Permissions::Unix(mode)).await);
+    }
     let verified = verify::proven(task, remote, file, &target, found.size, Verified::Size).await?;
     Ok(done(task, found, modified, verified))
 }

@@ -4,8 +4,8 @@ use std::{fs::File, io, sync::atomic::Ordering};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError, RemotePath,
-    Store, Timestamp, Verification,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Permissions, Phase, Remote, RemoteError,
+    RemotePath, Store, Timestamp, Verification,
 };
 
 use super::{
@@ -23,6 +23,7 @@ use crate::{
         source,
     },
     operate::{blocking, utc},
+    permissions::{OWNER_WRITES, RIGHTS},
 };
 
 /// Free names that are tried for "keep both"; each costs a question to the server.
@@ -61,11 +62,13 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     let name_later = temporary.clone().filter(|_| task.job.verify != Verification::Size);
     // The session knows whether and how its server can be told; the outcome says whether it was.
     let modified = found.modified.filter(|_| task.job.keep_times);
+    let permissions = permissions(task, &file)?;
     let how = Storing {
         path: name_later.clone().unwrap_or_else(|| task.remote_target()),
         temporary: temporary.filter(|_| name_later.is_none()),
         replace: name_later.is_some() || plan.replace || task.carry().ours,
         modified,
+        permissions: permissions.map(|mode| mode | OWNER_WRITES),
     };
     let outcome = match store(task, remote, &file, offset, found, how).await {
         Ok(outcome) => outcome,
@@ -92,7 +95,25 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         task.carry().ours = true;
         task.carry().temporary = None;
     }
+    if let Some(mode) = permissions.filter(|mode| outcome.permissions_set && mode & OWNER_WRITES == 0) {
+        // The file is whole and has its name; if it can only not be made read-only, that is no reason to send it again.
+        drop(remote.set_mode(&task.remote_target(), &Permissions::Unix(mode)).await);
+    }
     Ok(done(task, found, modified.filter(|_| outcome.modified_set), verified))
+}
+
+/// The permissions that go along: those of the file here, or what the listing of the other server told.
+pub(super) fn permissions(task: &Task, file: &Counterpart) -> Result<Option<u16>, RemoteError> {
+    if !task.job.keep_permissions {
+        return Ok(None);
+    }
+    match file {
+        Counterpart::Here(file) => {
+            let mode = root::mode_of_file(file).map_err(task.local_error(task.shown_source()))?;
+            Ok(Some(mode & RIGHTS))
+        }
+        Counterpart::There(_) => Ok(task.item.permissions),
+    }
 }
 
 async fn store(
@@ -114,6 +135,7 @@ async fn store(
                 temporary: how.temporary,
                 replace: how.replace,
                 modified: how.modified,
+                permissions: how.permissions,
             };
             remote.store(what).await
         }

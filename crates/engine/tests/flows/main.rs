@@ -50,6 +50,7 @@ mod naming;
 mod overlap;
 #[cfg(test)]
 mod panes;
+mod permissions;
 #[cfg(test)]
 mod power_cut;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::{
     collections::VecDeque,
+    fs::Permissions,
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
     time::Duration,
@@ -257,6 +259,15 @@ impl Rig {
 
     pub(crate) fn read(&self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(self.here().join(path)).ok()
+    }
+
+    pub(crate) fn set_mode(&self, path: &str, mode: u32) {
+        std::fs::set_permissions(self.here().join(path), Permissions::from_mode(mode)).unwrap();
+    }
+
+    pub(crate) fn mode(&self, path: &str) -> u32 {
+        let metadata = std::fs::metadata(self.here().join(path)).unwrap();
+        metadata.permissions().mode() & 0o7777
     }
 
     /// Everything below the local folder, sorted; folders with a `/` at the end.

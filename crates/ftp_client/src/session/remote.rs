@@ -73,6 +73,7 @@ impl Remote for FtpSession {
             offset: what.body.offset,
             size: what.body.size,
             modified: what.modified,
+            permissions: what.permissions,
             kind: what.body.kind,
         };
         Box::pin(async move {

@@ -159,6 +159,7 @@ fn upload(name: &str, contents: &[u8]) -> Store {
         temporary: Some(path(&format!("{name}.part"))),
         replace: true,
         modified: None,
+        permissions: None,
     }
 }
 

@@ -118,6 +118,25 @@ pub(crate) fn time_command(seconds: i64, path: RemotePath, st: &State) -> Option
     Some((one, command(one, seconds, path)?))
 }
 
+/// The command that sets Unix permissions on this server. SITE splits its arguments at blanks and quotes on `ProFTPD`; MFF
+/// takes the path as it is.
+pub(crate) fn permissions_command(mode: u16, path: RemotePath, st: &State) -> Command {
+    let mode = mode & 0o7777;
+    if st.features.mff_mode() {
+        Command::MffMode(mode, path)
+    } else {
+        Command::SiteChmod(mode, path)
+    }
+}
+
+/// Takes the reply to that where it goes along with something else: were they set? What the server does not know is not
+/// said again.
+pub(crate) fn on_permissions_reply(reply: &Reply, cx: &mut Cx<'_>) -> bool {
+    // A 202 says that nothing was done.
+    cx.st.no_permissions |= matches!(reply.code.0, 202 | 500..=504);
+    reply.code.positive() && reply.code.0 != 202
+}
+
 /// Takes the reply to such a command: was the time set? What the server does not know is not said again.
 pub(crate) fn on_time_reply(one: TimeCommand, reply: &Reply, cx: &mut Cx<'_>) -> bool {
     // A 202 says that nothing was done.
@@ -148,11 +167,10 @@ impl Steps for Attributes {
     fn start(&mut self, cx: &mut Cx<'_>) {
         match self.what {
             What::Modified(seconds, _) => self.set_time(seconds, cx),
-            // SITE splits its arguments at blanks and quotes on ProFTPD; MFF takes the path as it is.
-            What::Mode(mode) if cx.st.features.mff_mode() => {
-                self.say(&Command::MffMode(mode & 0o7777, self.path.clone()), cx);
+            What::Mode(mode) => {
+                let command = permissions_command(mode, self.path.clone(), cx.st);
+                self.say(&command, cx);
             }
-            What::Mode(mode) => self.say(&Command::SiteChmod(mode & 0o7777, self.path.clone()), cx),
         }
         if matches!(self.what, What::Mode(_)) {
             cx.yield_turn();

@@ -128,6 +128,8 @@ pub(crate) enum Step {
     BackTo,
     /// MFMT and its relatives.
     SetTime,
+    /// SITE CHMOD, or MFF.
+    SetPermissions,
     /// OPTS HASH.
     HashOption,
     /// RANG.
@@ -388,6 +390,7 @@ impl Active {
                 offset,
                 size,
                 modified,
+                permissions,
                 kind,
             } => Self::Store(store::Store::new(store::Upload {
                 path,
@@ -396,6 +399,7 @@ impl Active {
                 offset,
                 size,
                 modified,
+                permissions,
                 kind,
             })),
             Operation::MakeDir { path } => Self::MakeDir(make_dir::MakeDir::new(path)),

@@ -25,6 +25,7 @@ pub(crate) struct Upload {
     pub(crate) offset: u64,
     pub(crate) size: Option<u64>,
     pub(crate) modified: Option<i64>,
+    pub(crate) permissions: Option<u16>,
     pub(crate) kind: TransferType,
 }
 
@@ -33,7 +34,7 @@ pub(crate) struct Upload {
 enum Phase {
     /// Until the server has confirmed the bytes.
     Sending,
-    /// SIZE and the modification time, both of the name written to.
+    /// SIZE, the modification time and the permissions, all of the name written to.
     Verifying,
     /// RNFR, RNTO.
     Renaming,
@@ -43,8 +44,8 @@ enum Phase {
 
 /// One upload.
 ///
-/// Nothing is renamed before the server's own SIZE was compared, where it tells one. The modification time is set
-/// under the temporary name, so that a refused rename cannot date somebody else's file. An upload that fails or is
+/// Nothing is renamed before the server's own SIZE was compared, where it tells one. The modification time and the
+/// permissions are set under the temporary name, so that a refused rename cannot alter somebody else's file. An upload that fails or is
 /// stopped leaves what has arrived under the name written to, for a resume.
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -63,6 +64,7 @@ pub(crate) struct Store {
     ended: Option<Ended>,
     confirmed_size: Option<u64>,
     modified_set: bool,
+    permissions_set: bool,
     /// What was said to set the modification time.
     time_said: Option<TimeCommand>,
     /// Why the rename was refused.
@@ -87,6 +89,7 @@ impl Store {
             ended: None,
             confirmed_size: None,
             modified_set: false,
+            permissions_set: false,
             time_said: None,
             refusal: None,
             aside_first: false,
@@ -235,6 +238,12 @@ impl Store {
             self.time_said = Some(one);
             cx.send(Step::SetTime, &command, Gate::Ahead);
         }
+        let permissions = self.upload.permissions.filter(|_| !cx.st.no_permissions);
+        if let Some(permissions) = permissions {
+            self.open += 1;
+            let command = attributes::permissions_command(permissions, self.target().clone(), cx.st);
+            cx.send(Step::SetPermissions, &command, Gate::Ahead);
+        }
         if self.upload.temporary.is_some() && !self.upload.replace {
             self.taken = None;
             self.ask_whether_taken(cx);
@@ -374,6 +383,7 @@ impl Store {
             bytes: self.bytes(),
             confirmed_size: self.confirmed_size,
             modified_set: self.modified_set,
+            permissions_set: self.permissions_set,
             modified: None,
         }));
     }
@@ -429,6 +439,11 @@ impl Steps for Store {
                 self.modified_set = self
                     .time_said
                     .is_some_and(|one| attributes::on_time_reply(one, reply, cx));
+                self.open = self.open.saturating_sub(1);
+                self.verified(cx);
+            }
+            Step::SetPermissions if final_reply => {
+                self.permissions_set = attributes::on_permissions_reply(reply, cx);
                 self.open = self.open.saturating_sub(1);
                 self.verified(cx);
             }

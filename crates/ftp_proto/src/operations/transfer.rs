@@ -155,6 +155,7 @@ impl Retrieve {
             bytes,
             confirmed_size,
             modified_set: false,
+            permissions_set: false,
             modified: match self.modified {
                 Asked::Answered(time) => time,
                 _ => None,

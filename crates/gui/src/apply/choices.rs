@@ -50,6 +50,9 @@ impl Apply<'_> {
         if shared.keep_times != was.keep_times {
             self.outbox.push(Request::SetKeepTimes(shared.keep_times));
         }
+        if shared.keep_permissions != was.keep_permissions {
+            self.outbox.push(Request::SetKeepPermissions(shared.keep_permissions));
+        }
         if shared.proxy != was.proxy || shared.no_proxy != was.no_proxy {
             match Proxies::of_process(shared) {
                 Ok(proxies) => self.outbox.push(Request::SetProxies(Box::new(proxies))),

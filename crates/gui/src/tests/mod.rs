@@ -120,6 +120,7 @@ pub(crate) fn job(site: SiteId, direction: Direction) -> Job {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        keep_permissions: true,
         folders: Arc::default(),
         verify: Verification::Size,
         remove_source: false,

@@ -24,6 +24,7 @@ pub(crate) fn job() -> Job {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        keep_permissions: true,
         folders: Arc::default(),
         verify: portolan_remote::Verification::Size,
         remove_source: false,

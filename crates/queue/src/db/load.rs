@@ -243,7 +243,8 @@ fn items(
     queue.restore_room(count);
     places.items.reserve_exact(count);
     let mut select = connection.prepare(
-        "SELECT id, folder, name, kind, state, attempts, size, modified, policy, priority, place, target_name
+        "SELECT id, folder, name, kind, state, attempts, size, modified, policy, priority, place, target_name,
+                permissions
          FROM items ORDER BY id",
     )?;
     let mut found = select.query([])?;
@@ -271,6 +272,7 @@ fn items(
             kind: words::of_kind(row.get(3)?)?,
             size: row.get::<_, Option<i64>>(6)?.map(i64::cast_unsigned),
             modified: row.get(7)?,
+            permissions: row.get(12)?,
             standing,
             policy: policy.map(words::of_word).transpose()?,
             priority: priority(row, 9)?,

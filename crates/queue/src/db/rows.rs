@@ -196,8 +196,9 @@ impl Writing {
         applied: &Applied,
     ) -> rusqlite::Result<()> {
         let mut insert = connection.prepare_cached(
-            "INSERT OR IGNORE INTO items (id, folder, name, kind, state, size, modified, target_name, policy, priority, place)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT OR IGNORE INTO items (id, folder, name, kind, state, size, modified, target_name, policy, priority, place,
+                                          permissions)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         let mut numbers = applied.inserted.iter().copied();
         let mut next = numbers.next();
@@ -216,6 +217,7 @@ impl Writing {
                 nest.policy,
                 nest.priority,
                 place,
+                item.permissions,
             ])?;
             if inserted == 1 {
                 self.last_item = number.0;

@@ -7,23 +7,25 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::Trouble;
 
 /// What a new store gets.
-const SCHEMA: [&str; 6] = [
+const SCHEMA: [&str; 7] = [
     include_str!("../../sql/schema/01-queue.sql"),
     include_str!("../../sql/schema/02-history.sql"),
     include_str!("../../sql/schema/03-parts.sql"),
     include_str!("../../sql/schema/04-waits.sql"),
     include_str!("../../sql/schema/05-sessions.sql"),
     include_str!("../../sql/schema/06-sources.sql"),
+    include_str!("../../sql/schema/07-permissions.sql"),
 ];
 
 /// What brings a store from the version of its index to the next one.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../sql/migrations/01-queue.sql"),
     include_str!("../../sql/migrations/02-history.sql"),
     include_str!("../../sql/migrations/03-parts.sql"),
     include_str!("../../sql/migrations/04-waits.sql"),
     include_str!("../../sql/migrations/05-sessions.sql"),
     include_str!("../../sql/migrations/06-sources.sql"),
+    include_str!("../../sql/migrations/07-permissions.sql"),
 ];
 
 /// The version that this program reads and writes.

@@ -134,6 +134,7 @@ impl Queue {
                 kind: item.kind,
                 size: item.size,
                 modified: item.modified,
+                permissions: item.permissions,
                 standing,
                 policy,
                 priority,

@@ -401,6 +401,7 @@ fn new_item(job: JobId, folder: &Arc<RelativeFolder>, new: NewItem) -> Item {
         kind: new.kind,
         size: new.size,
         modified: new.modified,
+        permissions: new.permissions,
         policy: None,
         priority: None,
         state: ItemState::Waiting,

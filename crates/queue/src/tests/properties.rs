@@ -17,15 +17,22 @@ fn any_new() -> impl Strategy<Value = NewItem> {
     let kind = prop_oneof![4 => Just(ItemKind::File), 1 => Just(ItemKind::Folder)];
     let size = option::weighted(0.8, prop_oneof![0..5000_u64, u64::MAX - 3..u64::MAX]);
     let target = option::weighted(0.1, any_name());
-    (any_name(), target, kind, size, option::of(0..2_000_000_000_i64)).prop_map(
-        |(name, target_name, kind, size, modified)| NewItem {
+    (
+        any_name(),
+        target,
+        kind,
+        size,
+        option::of(0..2_000_000_000_i64),
+        option::of(0..=0o777_u16),
+    )
+        .prop_map(|(name, target_name, kind, size, modified, permissions)| NewItem {
             name,
             target_name,
             kind,
             size,
             modified,
-        },
-    )
+            permissions,
+        })
 }
 
 fn any_item() -> impl Strategy<Value = ItemId> {

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
 };
 
-use portolan_remote::{Act, Capabilities, Checksums, ErrorKind, HostPort, RemotePath, SessionId, Space};
+use portolan_remote::{Act, Capabilities, Checksums, ErrorKind, HostPort, Permissions, RemotePath, SessionId, Space};
 
 use super::{Fault, Latch, MemoryRemote, latch::Latches, tree::Tree};
 
@@ -182,6 +182,20 @@ impl MemoryServer {
     /// The files themselves, for a server on a socket.
     pub(crate) fn tree(&self) -> MutexGuard<'_, Tree> {
         self.0.tree()
+    }
+
+    /// Sets the Unix permissions of what is there.
+    pub fn set_mode(&self, path: &str, mode: u16) {
+        // What is not there shows in the test.
+        let _missing = self.0.tree().set_mode(&RemotePath::new(path), &Permissions::Unix(mode));
+    }
+
+    /// The Unix permissions of what is there.
+    pub fn mode(&self, path: &str) -> Option<u16> {
+        match self.0.tree().entry(&RemotePath::new(path)).ok()?.permissions()? {
+            Permissions::Unix(mode) => Some(mode),
+            Permissions::Other(_) => None,
+        }
     }
 
     /// A new session.

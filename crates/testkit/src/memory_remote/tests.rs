@@ -32,6 +32,7 @@ fn store(path: &str, temporary: Option<&str>, contents: &[u8]) -> Store {
         temporary: temporary.map(RemotePath::new),
         replace: false,
         modified: Some(1_600_000_000),
+        permissions: None,
     }
 }
 

@@ -248,6 +248,7 @@ pub(super) fn operation(text: &str) -> Option<Operation> {
             offset: number("offset").unwrap_or(0),
             size: number("size"),
             modified: named("modified").and_then(|value| value.parse().ok()),
+            permissions: named("permissions").and_then(|value| u16::from_str_radix(value, 8).ok()),
             kind,
         },
         "mkdir" => Operation::MakeDir { path: path_at(0)? },
@@ -312,12 +313,14 @@ pub(super) fn outcome_text(outcome: &OperationOutcome) -> String {
             bytes,
             confirmed_size,
             modified_set,
+            permissions_set,
             modified,
         } => {
             let confirmed = confirmed_size.map_or(String::new(), |size| format!(" size {size}"));
             let dated = if *modified_set { " dated" } else { "" };
+            let permitted = if *permissions_set { " permitted" } else { "" };
             let modified = modified.map_or(String::new(), |time| format!(" of {time}"));
-            format!("transferred {bytes}{confirmed}{dated}{modified}")
+            format!("transferred {bytes}{confirmed}{dated}{permitted}{modified}")
         }
         OperationOutcome::Made { existed } => if *existed { "existed" } else { "made" }.into(),
         OperationOutcome::Checksum(checksum) => format!("checksum {checksum}"),

@@ -176,6 +176,12 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         page: Page::Transfers,
+        title: key!("settings-keep-the-permissions-of-files"),
+        help: key!("settings-keep-the-permissions-of-files.help"),
+        control: Control::Switch(|chosen| &mut chosen.shared.keep_permissions),
+    },
+    Row {
+        page: Page::Transfers,
         title: key!("settings-upload-under-a-temporary-name"),
         help: key!("settings-upload-under-a-temporary-name.help"),
         control: Control::Switch(|chosen| &mut chosen.shared.temporary_names),
