@@ -221,12 +221,17 @@ sites-with-count = { $count ->
    *[other] Mit { $count } Passwörtern
 }
 sites-with-the-settings = Mit den Einstellungen
+sites-with-the-filters = { $count ->
+    [one] Mit { $count } Filter
+   *[other] Mit { $count } Filtern
+}
 sites-trust-its-certificates = Seinen Zertifikaten vertrauen
 sites-password-of-the-passwords-in = Passwort der Passwörter in der Datei
 sites-password-of-the-passwords-in-2 = Passwort der Passwörter in der Datei; dann noch einmal Lesen
 sites-there-already = { " " }· schon da
 sites-with-its-password = { " " }· mit Passwort
 sites-left-out = Weggelassen
+sites-filter-of-import = Filter · { $name }
 sites-certificate-of = Zertifikat von { $server }: { $sha256 }
 sites-setting = Einstellung · { $line }
 sites-export-count = { $count ->

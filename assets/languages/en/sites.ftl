@@ -228,6 +228,10 @@ sites-with-count = { $count ->
 }
 # Ticks of an import: what comes along.
 sites-with-the-settings = With the settings
+sites-with-the-filters = { $count ->
+    [one] With { $count } filter
+   *[other] With { $count } filters
+}
 sites-trust-its-certificates = Trust its certificates
 sites-password-of-the-passwords-in = Password of the passwords in the file
 sites-password-of-the-passwords-in-2 = Password of the passwords in the file; then Read again
@@ -235,6 +239,7 @@ sites-password-of-the-passwords-in-2 = Password of the passwords in the file; th
 sites-there-already = { " " }· there already
 sites-with-its-password = { " " }· with its password
 sites-left-out = Left out
+sites-filter-of-import = Filter · { $name }
 sites-certificate-of = Certificate of { $server }: { $sha256 }
 sites-setting = Setting · { $line }
 sites-export-count = { $count ->

@@ -221,12 +221,17 @@ sites-with-count = { $count ->
    *[other] Con { $count } contraseñas
 }
 sites-with-the-settings = Con los ajustes
+sites-with-the-filters = { $count ->
+    [one] Con { $count } filtro
+   *[other] Con { $count } filtros
+}
 sites-trust-its-certificates = Confiar en sus certificados
 sites-password-of-the-passwords-in = Contraseña de las contraseñas del archivo
 sites-password-of-the-passwords-in-2 = Contraseña de las contraseñas del archivo; luego Leer de nuevo
 sites-there-already = { " " }· ya está
 sites-with-its-password = { " " }· con su contraseña
 sites-left-out = Omitido
+sites-filter-of-import = Filtro · { $name }
 sites-certificate-of = Certificado de { $server }: { $sha256 }
 sites-setting = Ajuste · { $line }
 sites-export-count = { $count ->

@@ -221,12 +221,17 @@ sites-with-count = { $count ->
    *[other] Avec { $count } mots de passe
 }
 sites-with-the-settings = Avec les réglages
+sites-with-the-filters = { $count ->
+    [one] Avec { $count } filtre
+   *[other] Avec { $count } filtres
+}
 sites-trust-its-certificates = Accepter ses certificats
 sites-password-of-the-passwords-in = Mot de passe des mots de passe du fichier
 sites-password-of-the-passwords-in-2 = Mot de passe des mots de passe du fichier ; puis Lire à nouveau
 sites-there-already = { " " }· déjà là
 sites-with-its-password = { " " }· avec son mot de passe
 sites-left-out = Laissé de côté
+sites-filter-of-import = Filtre · { $name }
 sites-certificate-of = Certificat de { $server } : { $sha256 }
 sites-setting = Réglage · { $line }
 sites-export-count = { $count ->

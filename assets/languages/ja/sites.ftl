@@ -214,12 +214,16 @@ sites-with-count = { $count ->
    *[other] { $count } 個のパスワードも
 }
 sites-with-the-settings = 設定も
+sites-with-the-filters = { $count ->
+   *[other] フィルター { $count } 個も
+}
 sites-trust-its-certificates = その証明書を信頼する
 sites-password-of-the-passwords-in = ファイル内のパスワードのパスワード
 sites-password-of-the-passwords-in-2 = ファイル内のパスワードのパスワード。その後もう一度「読む」
 sites-there-already = { " " }· すでにあります
 sites-with-its-password = { " " }· パスワード付き
 sites-left-out = 対象外
+sites-filter-of-import = フィルター · { $name }
 sites-certificate-of = { $server } の証明書：{ $sha256 }
 sites-setting = 設定 · { $line }
 sites-export-count = { $count ->

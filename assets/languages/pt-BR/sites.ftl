@@ -221,12 +221,17 @@ sites-with-count = { $count ->
    *[other] Com { $count } senhas
 }
 sites-with-the-settings = Com as configurações
+sites-with-the-filters = { $count ->
+    [one] Com { $count } filtro
+   *[other] Com { $count } filtros
+}
 sites-trust-its-certificates = Confiar em seus certificados
 sites-password-of-the-passwords-in = Senha das senhas do arquivo
 sites-password-of-the-passwords-in-2 = Senha das senhas do arquivo; depois Ler de novo
 sites-there-already = { " " }· já está lá
 sites-with-its-password = { " " }· com sua senha
 sites-left-out = Deixado de fora
+sites-filter-of-import = Filtro · { $name }
 sites-certificate-of = Certificado de { $server }: { $sha256 }
 sites-setting = Configuração · { $line }
 sites-export-count = { $count ->

@@ -214,12 +214,16 @@ sites-with-count = { $count ->
    *[other] 连同 { $count } 个密码
 }
 sites-with-the-settings = 连同设置
+sites-with-the-filters = { $count ->
+   *[other] 包括 { $count } 个过滤器
+}
 sites-trust-its-certificates = 信任其证书
 sites-password-of-the-passwords-in = 文件中密码的密码
 sites-password-of-the-passwords-in-2 = 文件中密码的密码；然后再次“读取”
 sites-there-already = { " " }· 已存在
 sites-with-its-password = { " " }· 含密码
 sites-left-out = 未包含
+sites-filter-of-import = 过滤器 · { $name }
 sites-certificate-of = { $server } 的证书：{ $sha256 }
 sites-setting = 设置 · { $line }
 sites-export-count = { $count ->

@@ -276,7 +276,7 @@ pub(crate) enum SitesCommand {
         /// Leave the passwords where they are
         #[arg(long)]
         no_passwords: bool,
-        /// Take over settings too
+        /// Take over settings and filters too
         #[arg(long)]
         settings: bool,
         /// Trust the certificates that the other program trusts

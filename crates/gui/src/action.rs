@@ -177,6 +177,8 @@ pub(crate) enum Action {
     ReadFilters(PathBuf),
     /// These filters hold from now on.
     SetFilters(Box<FilterBook>),
+    /// Take over filters of another program, beside those that are here.
+    TakeFilters(Box<FilterBook>),
     /// Searches and comparisons.
     Hunt(hunts::Wish),
     /// Files of a server that are open here.

@@ -177,6 +177,7 @@ impl Apply<'_> {
             Action::Choose(chosen) => self.choose(*chosen),
             Action::ReadFilters(path) => self.read_filters(path),
             Action::SetFilters(book) => self.set_filters(*book),
+            Action::TakeFilters(book) => self.take_filters(&book),
             Action::Dialog(dialog) => self.view.dialogs.work = Some(*dialog),
             Action::OpenSettings(page) => self.view.dialogs.settings = Some(SettingsWindow::at(page)),
             Action::Leave(how) => self.leave_window(how, following),

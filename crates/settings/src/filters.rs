@@ -1,6 +1,6 @@
 //! The filters that the person keeps, and the sets of them that are on: `filters.toml`.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use portolan_remote::filter::{Condition, Filter, Matches, Selection, TextTest};
 use serde::{Deserialize, Serialize};
@@ -138,6 +138,44 @@ impl FilterBook {
         self.filters.iter().find(|filter| *filter.name == *name)
     }
 
+    /// Takes filters and sets of another book over. What is here stays as it is: one of the same name that is otherwise comes
+    /// under a name that is free, and the same one twice does not. Returns how many came.
+    pub fn take_over(&mut self, others: &Self) -> usize {
+        let mut came = 0;
+        let mut called: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+        for filter in &others.filters {
+            let name = free(&filter.name, |name| {
+                let mut renamed = filter.clone();
+                renamed.name = name.into();
+                self.filter(name).map(|known| *known == renamed)
+            });
+            if self.filter(&name).is_none() {
+                let mut filter = filter.clone();
+                filter.name = Arc::clone(&name);
+                self.filters.push(filter);
+                came += 1;
+            }
+            called.insert(&filter.name, name);
+        }
+        let renamed = |names: &[Arc<str>]| names.iter().filter_map(|name| called.get(&**name).cloned()).collect();
+        for set in &others.sets {
+            let mut set = FilterSet {
+                name: Arc::clone(&set.name),
+                local: renamed(&set.local),
+                remote: renamed(&set.remote),
+            };
+            let same = |known: &FilterSet| (&known.local, &known.remote) == (&set.local, &set.remote);
+            let known = |name: &str| self.sets.iter().find(|known| *known.name == *name);
+            let name = free(&set.name, |name| known(name).map(same));
+            if known(&name).is_none() {
+                set.name = name;
+                self.sets.push(set);
+                came += 1;
+            }
+        }
+        came
+    }
+
     /// The filters of a set, or the one filter, that has this name; as they are on for that side.
     pub fn named(&self, name: &str, side: FilterSide) -> Option<Vec<Filter>> {
         let Some(set) = self.sets.iter().find(|set| *set.name == *name) else {
@@ -158,6 +196,15 @@ impl FilterBook {
             only: Vec::new(),
         }
     }
+}
+
+/// The name, or the first one like it under which nothing stands or the very same. `same` says which; `None` = nothing.
+fn free(name: &Arc<str>, same: impl Fn(&str) -> Option<bool>) -> Arc<str> {
+    let numbered = (2..).map(|number| format!("{name} {number}").into());
+    let mut names = std::iter::once(Arc::clone(name)).chain(numbered);
+    names
+        .find(|name| same(name) != Some(false))
+        .unwrap_or_else(|| Arc::clone(name))
 }
 
 #[cfg(test)]
@@ -263,5 +310,30 @@ mod tests {
             hidden(".git", EntryKind::Folder),
             ["Folders of version control", "Configuration files"]
         );
+    }
+
+    #[test]
+    fn filters_of_others_come_beside_those_that_are_here() {
+        let mut own = book();
+        let before = own.clone();
+        let mut others = book();
+        // The same name, and another meaning.
+        others.filters.last_mut().expect("a filter").folders ^= true;
+        let name = Arc::clone(&others.filters.last().expect("a filter").name);
+        others.sets = vec![FilterSet {
+            name: "Theirs".into(),
+            local: vec![Arc::clone(&name)],
+            remote: Vec::new(),
+        }];
+        assert_eq!(own.take_over(&others), 2);
+        assert_eq!(own.filters[..before.filters.len()], before.filters[..]);
+        let new = own.filters.last().expect("a filter");
+        assert_eq!(*new.name, *format!("{name} 2"));
+        let set = own.sets.last().expect("a set");
+        assert_eq!((&*set.name, &set.local), ("Theirs", &vec![Arc::clone(&new.name)]));
+        // Once more nothing comes.
+        let once = own.clone();
+        assert_eq!(own.take_over(&others), 0);
+        assert_eq!(own, once);
     }
 }

@@ -24,7 +24,7 @@ use std::{
 };
 
 use portolan_remote::{ConflictPolicy, Direction, FileName, Fingerprint, HostPort, ModeChoice, Proxy, RemotePath};
-use portolan_settings::{GlobalProxy, Settings};
+use portolan_settings::{FilterBook, GlobalProxy, Settings};
 
 pub use self::filters::{ImportedFilters, read_filters};
 pub(crate) use self::{filezilla::colour_index, safe_path::write as write_safe_path};
@@ -42,7 +42,7 @@ const MOST_SITES: usize = 20_000;
 /// Whose file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
-    /// `sitemanager.xml`, `filezilla.xml`, `trustedcerts.xml`, `queue.sqlite3`, and what it exports.
+    /// `sitemanager.xml`, `filezilla.xml`, `trustedcerts.xml`, `filters.xml`, `queue.sqlite3`, and what it exports.
     FileZilla,
     /// `WinSCP.ini`, what the registry of Windows has of it, and that as exported (`.reg`).
     WinScp,
@@ -67,6 +67,8 @@ pub struct Import {
     pub certificates: Vec<ImportedCertificate>,
     /// Settings for all sites.
     pub settings: ImportedSettings,
+    /// Filters with a name, and sets of them.
+    pub filters: Option<FilterBook>,
     /// Bookmarks that belong to no site.
     pub bookmarks: Vec<Bookmark>,
     /// What was still to be moved, by server.
@@ -330,6 +332,7 @@ impl Source {
                 "trustedcerts.xml",
                 "filezilla.xml",
                 "bookmarks.xml",
+                "filters.xml",
                 "queue.sqlite3",
                 "queue.xml",
             ] {

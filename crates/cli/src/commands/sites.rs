@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use portolan_engine::{EditSites, ExportForm, Finish, Request, SiteBook};
-use portolan_settings::{Paths, Settings};
+use portolan_settings::{FilterBook, Paths, Settings};
 use portolan_sites::{
     Address, Bookmark, BookmarksFile, FolderPath, Secret, SecretRef, Site, SitesEdit,
     import::{Import, ImportedSite, Source},
@@ -278,6 +278,14 @@ fn take(face: &Face, import: &Import, wanted: &Wanted) -> Result<(), Stop> {
         };
         face.printer.note(&format!("{word}: {}", visible(&line)));
     }
+    for filter in import.filters.iter().flat_map(|book| &book.filters) {
+        let word = if wanted.settings {
+            "filter"
+        } else {
+            "filter, not taken without --settings"
+        };
+        face.printer.note(&format!("{word}: {}", visible(&filter.name)));
+    }
     for certificate in &import.certificates {
         let word = if wanted.trust {
             "trusted"
@@ -373,6 +381,15 @@ fn take_settings(face: &Face, import: &Import) -> Result<(), Stop> {
         Stop(Exit::Local)
     };
     let paths = Paths::of_user().map_err(|error| local(error.to_string()))?;
+    if let Some(others) = &import.filters {
+        let (mut book, told) = FilterBook::load(&paths.filters()).map_err(|error| local(error.to_string()))?;
+        if let Some(told) = told {
+            face.printer.note(&told);
+        }
+        if book.take_over(others) > 0 {
+            book.save(&paths.filters()).map_err(|error| local(error.to_string()))?;
+        }
+    }
     let (before, _told_at_the_start) = Settings::load(&paths.settings()).map_err(|error| local(error.to_string()))?;
     let mut settings = before.clone();
     import.settings.apply(&mut settings);

@@ -63,6 +63,14 @@ impl Apply<'_> {
         self.outbox.push(Request::Tracked(number, read));
     }
 
+    /// Filters of another program come beside those that are here.
+    pub(super) fn take_filters(&mut self, others: &FilterBook) {
+        let mut book = self.view.filters.book().clone();
+        if book.take_over(others) > 0 {
+            self.set_filters(book);
+        }
+    }
+
     pub(super) fn set_filters(&mut self, book: FilterBook) {
         let done = self.view.filters.set(book);
         self.filters_done(done);

@@ -47,6 +47,7 @@ pub(super) struct In {
     queue_ticks: Vec<bool>,
     passwords: bool,
     settings: bool,
+    filters: bool,
     trust: bool,
     sealed_under: String,
     waiting: bool,
@@ -72,6 +73,7 @@ impl Moving {
     pub(super) fn import() -> Self {
         Self::In(Box::new(In {
             passwords: true,
+            filters: true,
             ..In::default()
         }))
     }
@@ -179,7 +181,12 @@ impl In {
                             0 => say!("sites-import-2").to_owned(),
                             _ => say!("sites-import-count", count = count),
                         };
-                        let extra = this.settings || this.trust || this.queue_ticks.contains(&true);
+                        let beside = |import: &Import| {
+                            let filters = this.filters && import.filters.is_some();
+                            filters || !import.bookmarks.is_empty()
+                        };
+                        let beside = this.import.as_deref().is_some_and(beside);
+                        let extra = beside || this.settings || this.trust || this.queue_ticks.contains(&true);
                         let import = ui.add(Button::primary(&words).enabled(ready && (count > 0 || extra)));
                         (cancel, import.clicked())
                     })
@@ -265,6 +272,10 @@ impl In {
             }
             if !import.settings.lines().is_empty() {
                 choice::checkbox(ui, &mut self.settings, say!("sites-with-the-settings"));
+            }
+            if let Some(book) = &import.filters {
+                let words = say!("sites-with-the-filters", count = book.filters.len());
+                choice::checkbox(ui, &mut self.filters, &words);
             }
             if !import.certificates.is_empty() {
                 choice::checkbox(ui, &mut self.trust, say!("sites-trust-its-certificates"));
@@ -376,6 +387,9 @@ impl In {
         }
         if self.settings {
             actions.push(Action::Sites(Wish::Settings(Box::new(import.settings.clone()))));
+        }
+        if let Some(book) = import.filters.as_ref().filter(|_| self.filters) {
+            actions.push(Action::TakeFilters(Box::new(book.clone())));
         }
         self.waiting = true;
         self.edits = Some(edits);
@@ -493,6 +507,10 @@ fn beside(ui: &mut Ui, import: &Import) {
                 name = words::visible(&bookmark.name).to_string()
             ),
         );
+    }
+    for filter in import.filters.iter().flat_map(|book| &book.filters) {
+        let name = words::visible(&filter.name).to_string();
+        label::dim_wrapped(ui, say!("sites-filter-of-import", name = name));
     }
     for certificate in &import.certificates {
         label::dim_wrapped(

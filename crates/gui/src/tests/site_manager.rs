@@ -185,3 +185,40 @@ fn a_quick_connection_is_a_site_with_one_click_and_is_named_then() {
     harness.run_steps(3);
     assert!(harness.query_by_label("Save as a site…").is_none());
 }
+
+#[test]
+fn filters_of_another_program_come_beside_those_that_are_here() {
+    let text = "<FileZilla3><Filters><Filter><Name>Logs of it</Name><Conditions><Condition><Type>0</Type>\
+        <Condition>3</Condition><Value>.log</Value></Condition></Conditions></Filter></Filters></FileZilla3>";
+    let import = Arc::new(Source::FileZilla.read(text.as_bytes()).expect("readable"));
+    for wanted in [true, false] {
+        let mut window = Window::connected();
+        window.later.push(Action::Sites(Wish::ImportFrom("/tmp/f.xml".into())));
+        let mut harness = window.open();
+        let requests = asked(&mut harness);
+        let read = requests.iter().find_map(|request| match request {
+            Request::Tracked(number, inner) if matches!(**inner, Request::ReadForeign { .. }) => Some(number.0),
+            _ => None,
+        });
+        end(
+            &mut harness,
+            read.expect("the file is read"),
+            Finish::Import(import.clone()),
+        );
+        harness.run_steps(4);
+        harness.get_by_label("Filter · Logs of it");
+        if wanted {
+            let before = harness.state().view.filters.book().filters.len();
+            harness.get_by_label("Import").click();
+            asked(&mut harness);
+            let book = harness.state().view.filters.book();
+            assert_eq!(book.filters.len(), before + 1);
+            assert!(book.filter("Logs of it").is_some());
+        } else {
+            harness.get_by_label("With 1 filter").click();
+            harness.run_steps(3);
+            // Nothing else is in the file.
+            assert!(harness.get_by_label("Import").accesskit_node().is_disabled());
+        }
+    }
+}

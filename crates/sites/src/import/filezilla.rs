@@ -5,8 +5,8 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use portolan_remote::{DataMode, ModeChoice, NameEncoding, ProxyChoice, TimeOffset};
 
 use super::{
-    Import, ImportError, ImportedSite, filezilla_database, filezilla_parts, legal_name, log_on, safe_path, secret,
-    shown, site,
+    Import, ImportError, ImportedSite, filezilla_database, filezilla_parts, filters, legal_name, log_on, safe_path,
+    secret, shown, site,
     xml::{self, Element},
 };
 use crate::{Bookmark, Colour, FolderPath, FtpTls, LogOn, Secret, Site};
@@ -34,13 +34,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
             "TrustedCerts" => filezilla_parts::certificates(&mut reading.import, part),
             "InsecureHosts" => filezilla_parts::insecure(&mut reading.import, part),
             "Bookmark" => reading.global_bookmark(part),
-            "Filters" | "Sets" => {
-                let count = part.all("Filter").count();
-                if count > 0 {
-                    reading
-                        .import
-                        .leave_out("Filters", &format!("{count} filters are not taken over"));
-                }
+            "Filters" if reading.import.filters.is_none() => {
+                // Their sets stand beside them.
+                let read = filters::of_file(&root).unwrap_or_default();
+                reading.import.left_out.extend(read.left_out);
+                reading.import.filters = Some(read.book).filter(|book| !book.filters.is_empty());
             }
             "Queue" => reading.queue(part),
             _ => {}
@@ -209,27 +207,39 @@ impl Reading {
 fn credentials(element: &Element) -> (LogOn, Option<Secret>, Vec<String>) {
     let mut notes = Vec::new();
     let user = element.text_of("User").unwrap_or_default();
-    let (password, readable) = match element.child("Pass") {
-        None => (None, true),
-        Some(pass) => match pass.attribute("encoding") {
-            None => (secret(pass.text.clone()), true),
+    let mut sealed = false;
+    let mut password = None;
+    if let Some(pass) = element.child("Pass") {
+        match pass.attribute("encoding") {
+            None => password = secret(pass.text.clone()),
             Some("base64") => {
                 let bytes = STANDARD.decode(pass.text.trim());
-                let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-                (text.and_then(secret), true)
+                match bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok()) {
+                    Some(text) => password = secret(text),
+                    None => notes.push("the password is damaged: it will be asked for".to_owned()),
+                }
             }
-            Some(_) => (None, false),
-        },
-    };
-    if !readable {
-        notes.push("the password is under FileZilla's master password: it will be asked for".to_owned());
+            Some("crypt") => {
+                let why = "the password is under FileZilla's master password: it will be asked for, unless that is taken \
+                           off in FileZilla (Settings, Passwords) and the file is imported again";
+                notes.push(why.to_owned());
+                sealed = true;
+            }
+            Some(other) => {
+                notes.push(format!(
+                    "the password is encrypted in a way that is unknown here (`{}`): it will be asked for",
+                    shown(other)
+                ));
+                sealed = true;
+            }
+        }
     }
     let kind = element.number_of("Logontype");
     let log_on = match kind {
         Some(0) => LogOn::Anonymous,
         // Very old files have none.
-        Some(4) if readable && !user.is_empty() => LogOn::Account(user.to_owned()),
-        Some(1 | 4) | None if readable => log_on(user),
+        Some(4) if !sealed && !user.is_empty() => LogOn::Account(user.to_owned()),
+        Some(1 | 4) | None if !sealed => log_on(user),
         Some(3) => LogOn::Interactive(user.to_owned()),
         _ => LogOn::Ask(user.to_owned()),
     };

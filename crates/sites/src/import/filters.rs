@@ -22,9 +22,12 @@ pub struct ImportedFilters {
 /// Reads the bytes of such a file.
 pub fn read_filters(bytes: &[u8]) -> Result<ImportedFilters, ImportError> {
     let root = xml::read(bytes)?;
-    let list = root
-        .child("Filters")
-        .ok_or_else(|| ImportError::Broken("there are no filters in it".to_owned()))?;
+    of_file(&root).ok_or_else(|| ImportError::Broken("there are no filters in it".to_owned()))
+}
+
+/// The filters in a file of FileZilla, which may hold other things too; `None` = there is no list of them.
+pub(super) fn of_file(root: &xml::Element) -> Option<ImportedFilters> {
+    let list = root.child("Filters")?;
     let mut left_out = Vec::new();
     let mut names = BTreeSet::new();
     // In its sets the filters have no name, only a place.
@@ -57,7 +60,7 @@ pub fn read_filters(bytes: &[u8]) -> Result<ImportedFilters, ImportError> {
             book.sets.push(set);
         }
     }
-    Ok(ImportedFilters { book, left_out })
+    Some(ImportedFilters { book, left_out })
 }
 
 /// A name that nothing else in this list has.

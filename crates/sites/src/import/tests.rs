@@ -93,6 +93,7 @@ fn the_site_manager_of_filezilla_comes_with_everything() {
     ));
     let master = named(&import, "master");
     assert_eq!(master.site.log_on, LogOn::Ask("m".into()));
+    assert_eq!(master.secret, None);
     assert!(master.notes[0].contains("master password"));
     assert_eq!(import.left_out.len(), 1);
     assert!(import.left_out[0].starts_with("shell: SFTP"));
@@ -289,10 +290,67 @@ fn the_registry_says_what_the_ini_file_says() {
     assert_eq!(acme.site.log_on, LogOn::Account("deploy".into()));
     assert_eq!(acme.site.account, Some(Secret::new("staff".into())));
     assert_eq!(exposed(acme), Some("S3cret!"));
-    assert_eq!(
-        named(&registry, "locked").notes,
-        ["its password is under WinSCP's master password: it will be asked for"]
+    assert!(named(&registry, "locked").notes[0].contains("WinSCP's master password"));
+}
+
+#[test]
+fn each_password_tells_by_its_form_whether_it_is_encrypted() {
+    let plain = "A35C4056119644796CE741314F7038392C3033253A282C7239243D312C303972332E3B0F6F3F2E39287D828A7F2772854263";
+    let session = |name: &str, password: &str| {
+        format!("[Sessions\\{name}]\nHostName=ftp.example.org\nFSProtocol=5\nUserName=deploy\nPassword={password}\n")
+    };
+    let ini = format!(
+        "[Configuration\\Security]\nUseMasterPassword=1\n{}{}{}",
+        session("older", plain),
+        session("sealed", "A35D0011"),
+        session("odd", "A35E0011"),
     );
+    let import = Source::WinScp.read(ini.as_bytes()).expect("readable");
+    assert_eq!(exposed(named(&import, "older")), Some("S3cret!"));
+    for name in ["sealed", "odd"] {
+        let notes = &named(&import, name).notes;
+        assert!(notes[0].contains("WinSCP's master password"), "{notes:?}");
+        assert_eq!(named(&import, name).site.log_on, LogOn::Ask("deploy".into()));
+    }
+    let pass = |attribute: &str| {
+        let text = format!(
+            "<FileZilla3><Servers><Server><Host>h</Host><User>u</User><Pass {attribute}>$</Pass><Logontype>1</Logontype>\
+             </Server></Servers></FileZilla3>"
+        );
+        let import = Source::FileZilla.read(text.as_bytes()).expect("readable");
+        let one = only(&import);
+        assert_eq!(one.secret, None);
+        (one.site.log_on.clone(), one.notes.join("; "))
+    };
+    let (ask, user) = (LogOn::Ask("u".into()), LogOn::User("u".into()));
+    for (attribute, log_on, why) in [
+        ("encoding=\"crypt\"", &ask, "FileZilla's master password"),
+        ("encoding=\"rot13\"", &ask, "unknown here (`rot13`)"),
+        ("encoding=\"base64\"", &user, "damaged"),
+    ] {
+        let (got, notes) = pass(attribute);
+        assert_eq!(&got, log_on);
+        assert!(notes.contains(why), "{notes}");
+    }
+}
+
+#[test]
+fn filters_come_with_what_filezilla_exports() {
+    let text = "<FileZilla3><Servers><Server><Host>h</Host></Server></Servers><Filters>\
+        <Filter><Name>Logs</Name><ApplyToFiles>1</ApplyToFiles><ApplyToDirs>0</ApplyToDirs><MatchType>Any</MatchType>\
+        <Conditions><Condition><Type>0</Type><Condition>3</Condition><Value>.log</Value></Condition></Conditions></Filter>\
+        <Filter><Name>Odd</Name><Conditions><Condition><Type>3</Type><Condition>1</Condition><Value>0</Value></Condition>\
+        </Conditions></Filter></Filters><Sets Current=\"0\"><Set><Name>Work</Name><Item><Local>0</Local><Remote>1</Remote>\
+        </Item><Item><Local>1</Local><Remote>1</Remote></Item></Set></Sets></FileZilla3>";
+    let import = Source::FileZilla.read(text.as_bytes()).expect("readable");
+    assert_eq!(import.sites.len(), 1);
+    let book = import.filters.expect("filters");
+    assert_eq!((book.filters.len(), &*book.filters[0].name), (1, "Logs"));
+    assert_eq!(
+        (book.sets.len(), book.sets[0].remote.len(), book.sets[0].local.len()),
+        (1, 1, 0)
+    );
+    assert!(import.left_out[0].contains("Odd"), "{:?}", import.left_out);
 }
 
 #[test]

@@ -115,7 +115,11 @@ fn one(import: &mut Import, name: &str, session: &Session<'_>, master: bool) {
     }
     fill(&mut site, session, &mut notes);
     proxy(&mut site, session, &mut notes);
-    let secret = password(session, user, host, master, &mut notes).filter(|_| site.log_on.keeps_password());
+    let password = password(session, user, host, master, &mut notes);
+    if let (Password::Sealed, LogOn::User(user)) = (&password, &site.log_on) {
+        site.log_on = LogOn::Ask(user.clone());
+    }
+    let secret = password.known().filter(|_| site.log_on.keeps_password());
     import.sites.push(ImportedSite { site, secret, notes });
 }
 
@@ -214,23 +218,47 @@ fn proxy(site: &mut Site, session: &Session<'_>, notes: &mut Vec<String>) {
     }
 }
 
-fn password(session: &Session<'_>, user: &str, host: &str, master: bool, notes: &mut Vec<String>) -> Option<Secret> {
+/// What a session says of its password.
+enum Password {
+    Known(Secret),
+    /// Under a master password.
+    Sealed,
+    Unknown,
+}
+
+impl Password {
+    fn known(self) -> Option<Secret> {
+        match self {
+            Self::Known(secret) => Some(secret),
+            Self::Sealed | Self::Unknown => None,
+        }
+    }
+}
+
+fn password(session: &Session<'_>, user: &str, host: &str, master: bool, notes: &mut Vec<String>) -> Password {
+    let known = |secret: Option<Secret>| secret.map_or(Password::Unknown, Password::Known);
     if let Some(plain) = session.get("PasswordPlain") {
-        return secret(plain.to_owned());
+        return known(secret(plain.to_owned()));
     }
-    let stored = session.get("Password")?;
-    // 0xFF and version 1, as they are written: encrypted, whatever the configuration says.
-    if master || stored.trim().to_ascii_uppercase().starts_with("A35D") {
-        notes.push("its password is under WinSCP's master password: it will be asked for".to_owned());
-        return None;
-    }
+    let Some(stored) = session.get("Password") else {
+        return Password::Unknown;
+    };
+    // Whatever the configuration says, each password tells by its form whether it is encrypted.
     let opened = reveal(stored, &format!("{user}{host}"));
+    // 0xFF and version 1, as they are written.
+    let encrypted = stored.trim().to_ascii_uppercase().starts_with("A35D");
+    if encrypted || (master && opened.is_none()) {
+        let why = "its password is under WinSCP's master password: it will be asked for, unless that is taken off in WinSCP \
+                   (Preferences, Security) and its sessions are imported again";
+        notes.push(why.to_owned());
+        return Password::Sealed;
+    }
     if opened.is_none() {
         let why =
             "its password cannot be read (user or host were edited by hand, or it is damaged): it will be asked for";
         notes.push(why.to_owned());
     }
-    opened
+    known(opened)
 }
 
 /// Undoes WinSCP's obfuscation: pairs of hexadecimal digits, each byte inverted and combined with a constant; a flag, a
