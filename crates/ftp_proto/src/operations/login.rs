@@ -34,6 +34,8 @@ pub(crate) struct LogIn {
     utf8_asked: bool,
     /// The commands for after the log-on were sent.
     post_login_said: bool,
+    /// PASS was sent: a server that asks for password and account in turns without end gets each of them once.
+    password_said: bool,
     through_proxy: ThroughProxy,
     /// What the log-on fails with if the person has no answer, while it is held for one.
     held: Option<Failure>,
@@ -192,6 +194,7 @@ impl LogIn {
                 return self.missing(ErrorKind::PasswordNeeded, why, asked, cx);
             }
         };
+        self.password_said = true;
         cx.send(Step::Pass, &Command::Pass(password), Gate::Alone);
     }
 
@@ -251,7 +254,7 @@ impl LogIn {
         match reply.code.0 {
             200..=299 => self.settle_in(cx),
             // ACCT was asked before PASS (`quirks.md` row 13).
-            331 => self.send_password(reply, cx),
+            331 if !self.password_said => self.send_password(reply, cx),
             _ => self.refused("ACCT", reply, cx),
         }
     }
