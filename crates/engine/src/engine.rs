@@ -17,6 +17,7 @@ use tokio::{sync::mpsc, task::JoinSet};
 use crate::{
     AtOnce, Config, DoneList, News, NoticeKind, Published, Request, StartError, TraceView, Transfers, Waker,
     afterwards::{Afterwards, view_at_start},
+    ahead::Ahead,
     asked::Ends,
     bandwidth::Bandwidth,
     browse::Browse,
@@ -85,6 +86,7 @@ pub(crate) struct Engine {
     pub(crate) own_face: Option<(mpsc::WeakSender<Request>, Published)>,
     /// The queue on the disk.
     pub(crate) kept: Kept,
+    pub(crate) ahead: Ahead,
     /// It was told that the trace file is not whole.
     trace_told: bool,
     pub(crate) bandwidth: Bandwidth,
@@ -189,6 +191,7 @@ impl Engine {
             full: Full::default(),
             own_face: None,
             kept,
+            ahead: Ahead::default(),
             trace_told: false,
             bandwidth,
             speeds,
@@ -274,6 +277,7 @@ impl Engine {
             self.start_items(now);
             self.lend_sessions(now);
         }
+        self.begin_ahead(now);
         self.say_what_waits(now);
         self.sample(now);
         self.publish(now);
@@ -463,6 +467,7 @@ impl Engine {
         // Who still wants to tell something must not wait for us.
         self.events.close();
         self.tasks.abort_all();
+        self.take_back_ahead();
         let items: Vec<ItemId> = self.carries.keys().copied().collect();
         let leftovers: Vec<_> = items.into_iter().filter_map(|item| self.take_part(item)).collect();
         let sessions: Vec<_> = self

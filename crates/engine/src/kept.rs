@@ -226,9 +226,14 @@ impl Kept {
         matches!(self.keeping, Keeping::Open(..))
     }
 
-    pub(crate) fn pledge(&self) -> Pledge {
+    /// The number of the change that was handed over last.
+    pub(crate) fn logged(&self) -> u64 {
+        self.logged
+    }
+
+    pub(crate) fn pledge_of(&self, number: u64) -> Pledge {
         Pledge {
-            number: self.logged,
+            number,
             safe: self.safe.clone(),
         }
     }

@@ -3,6 +3,7 @@
 //! Down go [`Request`]s through one bounded channel, up come snapshots ([`Published`]). There is no other way in or out.
 
 mod afterwards;
+mod ahead;
 mod answers;
 mod asked;
 mod bandwidth;

@@ -31,7 +31,7 @@ use crate::{
 pub(crate) type CarryCell = Arc<Mutex<Carry>>;
 
 /// Somebody waits for the disk.
-fn urgent() -> With {
+pub(crate) fn urgent() -> With {
     With {
         urgent: true,
         ..With::default()
@@ -65,8 +65,17 @@ impl Work {
 impl Engine {
     /// Asks the scheduler what to start, until nothing more can.
     pub(crate) fn start_items(&mut self, now: Instant) {
-        let at_once = |most: Option<u8>| most.map_or(usize::MAX, |most| usize::from(most.clamp(1, 32)));
-        let limits = Limits {
+        let starts = portolan_queue::next(&self.queue, &self.running, &self.limits(now, 0), self.clock(now));
+        for start in starts {
+            self.begin_item(&start, now);
+        }
+    }
+
+    /// How much may run at once, and so much more.
+    pub(crate) fn limits(&self, now: Instant, more: usize) -> Limits {
+        let at_once =
+            |most: Option<u8>| most.map_or(usize::MAX, |most| usize::from(most.clamp(1, 32)).saturating_add(more));
+        Limits {
             sessions: at_once(Some(self.at_once.sessions)),
             uploads: at_once(self.at_once.uploads),
             downloads: at_once(self.at_once.downloads),
@@ -77,15 +86,11 @@ impl Engine {
                 .map(|(id, site)| {
                     let limit = site.transfer_limit(self.wanted_for(site), now);
                     let others = site.room_for_others(|item| self.is_small(item));
-                    (*id, if limit > 0 { limit + others } else { 0 })
+                    (*id, if limit > 0 { limit + others + more } else { 0 })
                 })
                 .filter(|(_, limit)| *limit > 0)
                 .collect(),
             ..Limits::default()
-        };
-        let starts = portolan_queue::next(&self.queue, &self.running, &limits, self.clock(now));
-        for start in starts {
-            self.begin_item(&start, now);
         }
     }
 
@@ -100,9 +105,13 @@ impl Engine {
     }
 
     fn begin_item(&mut self, start: &Start, now: Instant) {
-        let Some(item) = self.queue.item(start.item) else {
+        let Some(mut item) = self.queue.item(start.item) else {
             return;
         };
+        if self.ahead.has(start.item) {
+            // What counts is how often it was tried before.
+            item.attempts = item.attempts.saturating_sub(1);
+        }
         let Some(job) = self.queue.job(start.job).cloned() else {
             return;
         };
@@ -248,11 +257,12 @@ impl Engine {
         task.meter
             .enter(if first { Phase::OpeningData } else { Phase::NextInLine });
         let kind = work.start.kind;
-        if !work.made {
-            // That it was begun is safe before its first byte moves; a crash then knows what may be half done.
-            self.change_with(Change::Began { item }, urgent());
-        }
-        let begun = self.kept.pledge();
+        // That it was begun is safe before its first byte moves; a crash then knows what may be half done.
+        let begun = if work.made {
+            self.kept.pledge_of(self.kept.logged())
+        } else {
+            self.began(item)
+        };
         let Some(work) = self.work.get_mut(&item) else { return };
         let handle = self.tasks.spawn(async move {
             if kind == ItemKind::File {

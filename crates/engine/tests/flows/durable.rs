@@ -64,6 +64,54 @@ async fn the_next_run_goes_on_with_what_is_left() {
     assert_eq!(rig.server.paths().len(), 5, "{:?}", rig.server.paths());
 }
 
+/// How often each file was begun, by its name.
+fn begun(rig: &Rig) -> Vec<(String, u32)> {
+    let queue = rig.engine.published().queue.borrow().clone();
+    let rows = (0..queue.len()).filter_map(|at| queue.row(at));
+    rows.map(|row| (row.name.to_string(), row.attempts)).collect()
+}
+
+#[tokio::test]
+async fn the_file_that_comes_next_is_begun_on_the_disk_while_another_moves() {
+    let rig = Rig::with(|config| {
+        config.queue = Some(config.state_dir.join("queue.db"));
+        config.sessions = 1;
+    });
+    rig.connect();
+    rig.connected().await;
+    let latch = rig.server.hold_at(Act::Upload, "/a", 0);
+    let files = ["a", "b", "c"].map(|name| rig.write(name, name));
+    rig.run(Rig::upload(&files, "/", ConflictPolicy::Ask)).await.unwrap();
+    latch.arrived(1).await;
+    let rows = |counts: [u32; 3]| {
+        ["a", "b", "c"]
+            .map(str::to_owned)
+            .into_iter()
+            .zip(counts)
+            .collect::<Vec<_>>()
+    };
+    wait("the next one", &rig.engine.published().queue, |_| {
+        (begun(&rig) == rows([1, 1, 0])).then_some(())
+    })
+    .await;
+    // What did not have its turn was not begun.
+    let rig = rig.next_run();
+    latch.open();
+    rests(&rig).await;
+    waiting(&rig, 3).await;
+    assert_eq!(begun(&rig), rows([1, 0, 0]));
+    rig.run(Request::PauseAll(false)).await.unwrap();
+    rig.empty().await;
+    for name in ["a", "b", "c"] {
+        assert_eq!(
+            rig.server.get(format!("/{name}")).as_deref(),
+            Some(name.as_bytes()),
+            "{name}"
+        );
+    }
+    assert_eq!(rig.server.paths().len(), 3, "{:?}", rig.server.paths());
+}
+
 #[tokio::test]
 async fn letting_go_takes_the_password_from_the_keyring_or_asks() {
     let rig = Rig::durable();
