@@ -94,6 +94,7 @@ pub(crate) struct NewRecord<'a> {
     pub(crate) modified: Option<i64>,
     pub(crate) permissions: Option<u16>,
     pub(crate) standing: Standing,
+    pub(crate) attempts: u16,
     pub(crate) policy: Option<ConflictPolicy>,
     pub(crate) priority: Option<Priority>,
 }
@@ -130,6 +131,11 @@ impl RowChunk {
             Some(record) if record.low == low => Some(usize::from(low)),
             _ => self.rows.binary_search_by_key(&low, |record| record.low).ok(),
         }
+    }
+
+    /// In the order of their numbers.
+    pub(crate) fn records(&self) -> &[Record] {
+        &self.rows
     }
 
     pub(crate) fn name(&self, record: &Record) -> &[u8] {
@@ -176,7 +182,7 @@ impl RowChunk {
             name_len: name.len() as u16,
             folder: (self.folders.len() - 1) as u16,
             low,
-            attempts: 0,
+            attempts: new.attempts,
             permissions: new.permissions.unwrap_or(NO_PERMISSIONS),
             kind: new.kind,
             standing: new.standing,
@@ -307,14 +313,24 @@ impl Rows {
         }
     }
 
-    /// All items with their records, in the order of their numbers.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (ItemId, &Record)> {
+    /// All chunks, in the order of their numbers.
+    pub(crate) fn chunks(&self) -> impl Iterator<Item = &RowChunk> {
+        self.chunks.iter().map(|(_, chunk)| &**chunk)
+    }
+
+    /// All items with their chunks and records, in the order of their numbers.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (ItemId, &RowChunk, &Record)> {
         self.chunks.iter().flat_map(|(key, chunk)| {
             chunk
                 .rows
                 .iter()
-                .map(move |record| (ItemId(key * CHUNK + u64::from(record.low)), record))
+                .map(move |record| (ItemId(key * CHUNK + u64::from(record.low)), &**chunk, record))
         })
+    }
+
+    /// All items with their records, in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ItemId, &Record)> {
+        self.all().map(|(id, _, record)| (id, record))
     }
 
     /// Bytes on the heap, for the benchmark.

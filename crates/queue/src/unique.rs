@@ -47,9 +47,24 @@ impl Unique {
         self.table.find(Self::hash(&self.state, hash, name), same).is_some()
     }
 
-    /// So many items come into an empty table.
-    pub(crate) fn reserve(&mut self, items: usize) {
-        self.table.reserve(items, |_| 0);
+    /// Adds all items to an empty table. Returns how many.
+    pub(crate) fn restore(&mut self, rows: &Rows) -> usize {
+        let Self { table, state } = self;
+        let items = rows.chunks().map(|chunk| chunk.records().len()).sum();
+        table.reserve(items, |_| 0);
+        let mut last: Option<(JobId, &Arc<RelativeFolder>, FolderHash)> = None;
+        for (id, chunk, record) in rows.all() {
+            let (job, folder) = (record.job(), chunk.folder(record));
+            // Neighbours are mostly in one folder.
+            let hash = match last {
+                Some((same, there, hash)) if same == job && Arc::ptr_eq(there, folder) => hash,
+                _ => FolderHash(state.hash_one((job, &**folder))),
+            };
+            last = Some((job, folder, hash));
+            let hash = Self::hash(state, hash, chunk.name(record));
+            table.insert_unique(hash, id, |id| Self::hash_of(state, rows, *id));
+        }
+        items
     }
 
     /// Adds an item that is in `rows` already.

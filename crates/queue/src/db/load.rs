@@ -1,7 +1,8 @@
 //! From the tables to the queue.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap, HashMap},
     hash::{BuildHasher as _, RandomState},
     sync::Arc,
 };
@@ -38,7 +39,13 @@ pub(super) fn load(connection: &mut Connection, keep: usize) -> rusqlite::Result
     let mut places = Places::default();
     items(connection, &mut queue, &folders, &mut places)?;
     let long = places.longest > LONG;
-    let order = places.sorted();
+    let order = std::thread::scope(|scope| {
+        let sorting = std::thread::Builder::new().spawn_scoped(scope, || places.sorted());
+        queue.restore_index();
+        // Where no thread can be had, or it did not come to an end, it is done here.
+        let sorted = sorting.ok().and_then(|sorting| sorting.join().ok());
+        sorted.unwrap_or_else(|| places.sorted())
+    });
     queue.restore_order(&order);
     let numbers = Numbers::read(connection)?;
     queue.restore_numbers(numbers.last_item, numbers.last_job);
@@ -217,17 +224,55 @@ impl Places {
         self.longest = self.longest.max(place.map_or(0, <[u8]>::len));
     }
 
-    fn sorted(self) -> Vec<ItemId> {
-        let Self { bytes, items, .. } = self;
-        let end = |at: usize| items.get(at + 1).map_or(bytes.len(), |next| next.0);
-        let mut sorted: Vec<(&[u8], ItemId)> = items
-            .iter()
-            .enumerate()
-            .map(|(at, (from, item))| (&bytes[*from..end(at)], *item))
-            .collect();
-        // What came in together is sorted already, and this sort makes use of it.
-        sorted.sort();
-        sorted.into_iter().map(|(_, item)| item).collect()
+    /// The place of the item at this index, and its number.
+    fn at(&self, index: usize) -> (&[u8], ItemId) {
+        let (from, item) = self.items[index];
+        let end = self.items.get(index + 1).map_or(self.bytes.len(), |next| next.0);
+        (&self.bytes[from..end], item)
+    }
+
+    /// The items in the order of their places. What came in together is sorted already: such runs are merged, each in pieces
+    /// as long as nothing of another run comes between.
+    fn sorted(&self) -> Vec<ItemId> {
+        let count = self.items.len();
+        let mut heads = BinaryHeap::new();
+        let mut from = 0;
+        while from < count {
+            let mut end = from + 1;
+            while end < count && self.at(end - 1) < self.at(end) {
+                end += 1;
+            }
+            heads.push(Reverse((self.at(from), from, end)));
+            from = end;
+        }
+        let mut sorted = Vec::with_capacity(count);
+        while let Some(Reverse((_, from, end))) = heads.pop() {
+            let limit = heads.peek().map(|next| next.0.0);
+            let until = limit.map_or(end, |limit| self.first_behind(from, end, limit));
+            sorted.extend(self.items[from..until].iter().map(|item| item.1));
+            if until < end {
+                heads.push(Reverse((self.at(until), until, end)));
+            }
+        }
+        sorted
+    }
+
+    /// The first index of this run that is behind the limit; what is at `from` is before it.
+    fn first_behind(&self, from: usize, end: usize, limit: (&[u8], ItemId)) -> usize {
+        let mut step = 1;
+        while from + step < end && self.at(from + step) < limit {
+            step *= 2;
+        }
+        let (mut before, mut behind) = (from + step / 2, (from + step).min(end));
+        while behind - before > 1 {
+            let middle = before.midpoint(behind);
+            if self.at(middle) < limit {
+                before = middle;
+            } else {
+                behind = middle;
+            }
+        }
+        behind
     }
 }
 
@@ -238,24 +283,25 @@ fn items(
     places: &mut Places,
 ) -> rusqlite::Result<()> {
     let mut extras = extras(connection)?;
-    let count: i64 = connection.query_row("SELECT count(*) FROM items", [], |row| row.get(0))?;
-    let count = usize::try_from(count).unwrap_or(0);
-    queue.restore_room(count);
-    places.items.reserve_exact(count);
     let mut select = connection.prepare(
         "SELECT id, folder, name, kind, state, attempts, size, modified, policy, priority, place, target_name,
                 permissions
          FROM items ORDER BY id",
     )?;
     let mut found = select.query([])?;
+    let mut last = None;
     while let Some(row) = found.next()? {
         let id = ItemId(row.get::<_, i64>(0)?.cast_unsigned());
-        let folder: i64 = row.get(1)?;
-        let folder = folders
-            .get(&folder)
-            .ok_or_else(|| words::damaged(format!("item {} is in folder {folder}, which is not there", id.0)))?;
+        let number: i64 = row.get(1)?;
+        let folder = match last {
+            // Neighbours are mostly in one folder.
+            Some((same, folder)) if same == number => folder,
+            _ => folder_of(id, number, folders, queue)?,
+        };
+        last = Some((number, folder));
         places.push(id, &folder.stem, row.get_ref(10)?.as_blob_or_null()?);
-        let mut extra = extras.remove(&id).unwrap_or_default();
+        let extra = (!extras.is_empty()).then(|| extras.remove(&id)).flatten();
+        let mut extra = extra.unwrap_or_default();
         let target_name = row.get_ref(11)?.as_blob_or_null()?;
         extra.target_name = target_name.map(words::name).transpose()?;
         let standing = words::of_standing(row.get(4)?)?;
@@ -274,14 +320,28 @@ fn items(
             modified: row.get(7)?,
             permissions: row.get(12)?,
             standing,
+            attempts: row.get(5)?,
             policy: policy.map(words::of_word).transpose()?,
             priority: priority(row, 9)?,
         };
-        if !queue.restore_item(record, row.get(5)?, extra) {
-            return Err(words::damaged(format!("item {} belongs to no job", id.0)));
-        }
+        queue.restore_item(record, extra);
     }
     Ok(())
+}
+
+/// The folder with this number, for an item that is in it.
+fn folder_of<'a>(
+    item: ItemId,
+    number: i64,
+    folders: &'a HashMap<i64, Folder>,
+    queue: &Queue,
+) -> rusqlite::Result<&'a Folder> {
+    let missing = || words::damaged(format!("item {} is in folder {number}, which is not there", item.0));
+    let folder = folders.get(&number).ok_or_else(missing)?;
+    match queue.job(folder.job) {
+        Some(_) => Ok(folder),
+        None => Err(words::damaged(format!("item {} belongs to no job", item.0))),
+    }
 }
 
 /// What few items have: why they failed, and what is left of earlier tries.
@@ -317,4 +377,29 @@ fn renumber(connection: &mut Connection, order: &[ItemId]) -> rusqlite::Result<(
         }
     }
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, option, prelude::*};
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn runs_are_merged_into_the_order_of_all_places(
+            folders in vec((vec(0_u8..3, 0..3), vec(option::weighted(0.1, vec(0_u8..4, 1..4)), 1..20)), 0..12),
+        ) {
+            let mut places = Places::default();
+            let mut expected = Vec::new();
+            let items = folders.iter().flat_map(|(stem, items)| items.iter().map(move |place| (stem, place)));
+            for (number, (stem, place)) in (1..).zip(items) {
+                let item = ItemId(number);
+                places.push(item, stem, place.as_deref());
+                expected.push((place.clone().unwrap_or_else(|| place::native(stem, item)), item));
+            }
+            expected.sort();
+            prop_assert_eq!(places.sorted(), expected.into_iter().map(|(_, item)| item).collect::<Vec<_>>());
+        }
+    }
 }

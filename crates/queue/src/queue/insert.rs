@@ -136,6 +136,7 @@ impl Queue {
                 modified: item.modified,
                 permissions: item.permissions,
                 standing,
+                attempts: 0,
                 policy,
                 priority,
             });

@@ -1,13 +1,13 @@
 //! The queue as a store has kept it, put together again: jobs, then items in the order of their numbers, then their order.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use portolan_remote::ItemId;
+use portolan_remote::{ItemId, JobId};
 
 use crate::{
-    JobHeader, Queue,
+    Counts, JobHeader, Queue,
     jobs::{Renames, Rules},
-    rows::{Extra, NewRecord},
+    rows::{Extra, NewRecord, RowChunk, Standing},
 };
 
 impl Queue {
@@ -20,46 +20,54 @@ impl Queue {
         self.jobs.restore(header);
     }
 
-    /// So many items come.
-    pub(crate) fn restore_room(&mut self, items: usize) {
-        self.unique.reserve(items);
-    }
-
-    /// An item; its number is above all others. `false`: there is no such job.
-    pub(crate) fn restore_item(&mut self, new: NewRecord<'_>, attempts: u16, extra: Extra) -> bool {
-        let (id, folder, name) = (new.id, Arc::clone(new.folder), new.name.clone());
+    /// An item; its number is above all others, and its job is there.
+    pub(crate) fn restore_item(&mut self, new: NewRecord<'_>, extra: Extra) {
+        let (id, standing) = (new.id, new.standing);
         self.rows.push(new);
-        self.rows.alter(id, |record| record.attempts = attempts);
         if extra.any() {
             self.rows.alter_extra(id, |there| *there = extra);
         }
-        let Some(record) = self.rows.record(id) else {
-            return false;
-        };
-        let job = record.job();
-        let Some(inner) = self.jobs.inner_mut(job) else {
-            return false;
-        };
-        inner.items += 1;
-        let hash = self.unique.folder(job, &folder);
-        self.unique.insert(&self.rows, hash, name.as_bytes(), id);
-        self.tally(&record, true);
-        if record.given_up() {
+        if matches!(standing, Standing::Failed | Standing::Partial) {
             self.failed.insert(id);
         }
-        self.len += 1;
-        true
+    }
+
+    /// All items are there: finds them by their names, and counts them.
+    pub(crate) fn restore_index(&mut self) {
+        self.len = self.unique.restore(&self.rows);
+        let mut of_jobs: BTreeMap<JobId, (u64, Counts)> = BTreeMap::new();
+        for records in self.rows.chunks().map(RowChunk::records) {
+            // Neighbours are mostly of one job.
+            for run in records.chunk_by(|one, next| one.job() == next.job()) {
+                let (items, counts) = of_jobs.entry(run[0].job()).or_default();
+                *items += run.len() as u64;
+                for record in run {
+                    counts.tally(record, true);
+                    self.counts.tally(record, true);
+                }
+            }
+        }
+        for (job, (items, counts)) in of_jobs {
+            if let Some(inner) = self.jobs.inner_mut(job) {
+                inner.items = items;
+            }
+            if let Some(header) = self.jobs.header_mut(job) {
+                header.counts = counts;
+            }
+        }
     }
 
     /// All items in their order.
     pub(crate) fn restore_order(&mut self, order: &[ItemId]) {
         let mut entries = Vec::with_capacity(order.len());
         for id in order {
-            let Some(record) = self.rows.record(*id) else { continue };
+            let Some((_, record)) = self.rows.get(*id) else {
+                continue;
+            };
             let Some((job, lanes)) = self.jobs.lanes_mut(record.job()) else {
                 continue;
             };
-            entries.push((*id, self.lanes.lane_for(lanes, job, &record)));
+            entries.push((*id, self.lanes.lane_for(lanes, job, record)));
         }
         let (order, mut beside) = self.order_mut();
         order.insert(None, &entries, &mut beside);
