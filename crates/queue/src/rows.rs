@@ -167,7 +167,7 @@ impl RowChunk {
         }
     }
 
-    fn push(&mut self, new: NewRecord<'_>) {
+    fn push(&mut self, new: NewRecord<'_>) -> Record {
         let low = (new.id.0 % CHUNK) as u16;
         if self.folders.last() != Some(new.folder) {
             self.folders.push(Arc::clone(new.folder));
@@ -199,6 +199,7 @@ impl RowChunk {
             self.names.shrink_to_fit();
             self.folders.shrink_to_fit();
         }
+        record
     }
 
     fn remove(&mut self, at: usize) {
@@ -269,15 +270,18 @@ impl Rows {
         })
     }
 
-    /// Adds an item; its number is above all others.
-    pub(crate) fn push(&mut self, new: NewRecord<'_>) {
+    /// Adds an item; its number is above all others. Returns its record.
+    pub(crate) fn push(&mut self, new: NewRecord<'_>) -> Record {
         let key = new.id.0 / CHUNK;
         let chunks = Arc::make_mut(&mut self.chunks);
-        if chunks.last().is_none_or(|last| last.0 != key) {
-            chunks.push((key, Arc::default()));
-        }
-        if let Some(last) = chunks.last_mut() {
-            Arc::make_mut(&mut last.1).push(new);
+        match chunks.last_mut() {
+            Some((same, chunk)) if *same == key => Arc::make_mut(chunk).push(new),
+            _ => {
+                let mut chunk = RowChunk::default();
+                let record = chunk.push(new);
+                chunks.push((key, Arc::new(chunk)));
+                record
+            }
         }
     }
 

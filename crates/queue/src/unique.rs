@@ -10,11 +10,39 @@ use portolan_remote::{ItemId, JobId};
 
 use crate::{RelativeFolder, rows::Rows};
 
-/// Finds items by (job, folder, name). Eight bytes an item: the names themselves are in [`Rows`].
+/// Finds items by (job, folder, name). Twelve bytes an item: the names themselves are in [`Rows`].
 #[derive(Debug, Default)]
 pub(crate) struct Unique {
-    table: HashTable<ItemId>,
+    table: HashTable<Entry>,
     state: RandomState,
+}
+
+/// An item, and so much of its hash that the table can grow without a look at each item's name and folder.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    hash: u32,
+    /// Its number in two halves, so that no byte is spent to align it.
+    id: [u32; 2],
+}
+
+impl Entry {
+    fn new(hash: u32, ItemId(id): ItemId) -> Self {
+        Self {
+            hash,
+            id: [id as u32, (id >> 32) as u32],
+        }
+    }
+
+    fn id(self) -> ItemId {
+        let [low, high] = self.id.map(u64::from);
+        ItemId(high << 32 | low)
+    }
+}
+
+/// The hash as the table takes it, which looks at both its ends.
+fn spread(hash: u32) -> u64 {
+    let hash = u64::from(hash);
+    hash << 32 | hash
 }
 
 /// The hashed part that all items of a folder share.
@@ -26,8 +54,8 @@ impl Unique {
         FolderHash(self.state.hash_one((job, folder)))
     }
 
-    fn hash(state: &RandomState, folder: FolderHash, name: &[u8]) -> u64 {
-        state.hash_one((folder.0, name))
+    fn hash(state: &RandomState, folder: FolderHash, name: &[u8]) -> u32 {
+        state.hash_one((folder.0, name)) as u32
     }
 
     pub(crate) fn contains(
@@ -38,13 +66,15 @@ impl Unique {
         folder: &Arc<RelativeFolder>,
         name: &[u8],
     ) -> bool {
-        let same = |id: &ItemId| {
-            rows.get(*id).is_some_and(|(chunk, record)| {
+        let hash = Self::hash(&self.state, hash, name);
+        let same = |entry: &Entry| {
+            let found = (entry.hash == hash).then(|| rows.get(entry.id())).flatten();
+            found.is_some_and(|(chunk, record)| {
                 let theirs = chunk.folder(record);
                 record.job() == job && chunk.name(record) == name && (Arc::ptr_eq(theirs, folder) || theirs == folder)
             })
         };
-        self.table.find(Self::hash(&self.state, hash, name), same).is_some()
+        self.table.find(spread(hash), same).is_some()
     }
 
     /// Adds all items to an empty table. Returns how many.
@@ -61,31 +91,29 @@ impl Unique {
                 _ => FolderHash(state.hash_one((job, &**folder))),
             };
             last = Some((job, folder, hash));
-            let hash = Self::hash(state, hash, chunk.name(record));
-            table.insert_unique(hash, id, |id| Self::hash_of(state, rows, *id));
+            put(table, Self::hash(state, hash, chunk.name(record)), id);
         }
         items
     }
 
-    /// Adds an item that is in `rows` already.
-    pub(crate) fn insert(&mut self, rows: &Rows, hash: FolderHash, name: &[u8], id: ItemId) {
-        let Self { table, state } = self;
-        table.insert_unique(Self::hash(state, hash, name), id, |id| Self::hash_of(state, rows, *id));
+    /// Adds an item.
+    pub(crate) fn insert(&mut self, hash: FolderHash, name: &[u8], id: ItemId) {
+        put(&mut self.table, Self::hash(&self.state, hash, name), id);
     }
 
     /// Forgets an item that is in `rows` still.
     pub(crate) fn remove(&mut self, rows: &Rows, id: ItemId) {
-        let hash = Self::hash_of(&self.state, rows, id);
-        if let Ok(found) = self.table.find_entry(hash, |other| *other == id) {
+        let Self { table, state } = self;
+        let hash = Self::hash_of(state, rows, id);
+        if let Ok(found) = table.find_entry(spread(hash), |entry| entry.id() == id) {
             found.remove();
         }
-        if self.table.capacity() > 4096 && self.table.len() * 8 < self.table.capacity() {
-            let Self { table, state } = self;
-            table.shrink_to(table.len() * 2, |id| Self::hash_of(state, rows, *id));
+        if table.capacity() > 4096 && table.len() * 8 < table.capacity() {
+            table.shrink_to(table.len() * 2, |entry| spread(entry.hash));
         }
     }
 
-    fn hash_of(state: &RandomState, rows: &Rows, id: ItemId) -> u64 {
+    fn hash_of(state: &RandomState, rows: &Rows, id: ItemId) -> u32 {
         rows.get(id).map_or(0, |(chunk, record)| {
             let folder = FolderHash(state.hash_one((record.job(), &**chunk.folder(record))));
             Self::hash(state, folder, chunk.name(record))
@@ -96,4 +124,8 @@ impl Unique {
     pub(crate) fn heap_bytes(&self) -> usize {
         self.table.allocation_size()
     }
+}
+
+fn put(table: &mut HashTable<Entry>, hash: u32, id: ItemId) {
+    table.insert_unique(spread(hash), Entry::new(hash, id), |entry| spread(entry.hash));
 }

@@ -112,20 +112,21 @@ impl Queue {
         let (mut all, Some(mut own)) = (self.counts, self.job_header(job).map(|header| header.counts)) else {
             return;
         };
+        let mut renamed = Vec::new();
+        let Some((lane_job, lanes)) = self.jobs.lanes_mut(job) else {
+            return;
+        };
         for item in items {
             let name = item.name.as_bytes();
             if self.unique.contains(&self.rows, hash, job, folder, name) {
                 done.duplicates += 1;
                 continue;
             }
-            let Some((lane_job, lanes)) = self.jobs.lanes_mut(job) else {
-                return;
-            };
             let small = item.size.is_some_and(|size| size <= SMALL_FILE);
             let lane = self.lanes.lane(lanes, lane_job, item.kind, small, standing, priority);
             self.last_item += 1;
             let id = ItemId(self.last_item);
-            self.rows.push(NewRecord {
+            let record = self.rows.push(NewRecord {
                 id,
                 job: job.0 as u32,
                 folder,
@@ -140,15 +141,16 @@ impl Queue {
                 policy,
                 priority,
             });
-            self.unique.insert(&self.rows, hash, name, id);
-            if let Some(record) = self.rows.record(id) {
-                all.tally(&record, true);
-                own.tally(&record, true);
-            }
+            self.unique.insert(hash, name, id);
+            all.tally(&record, true);
+            own.tally(&record, true);
             if item.kind == ItemKind::Folder && item.target_name.is_some() {
-                self.rename_folder(job, folder.join(&item.name), item.target_name.as_ref());
+                renamed.push(item);
             }
             entries.push((id, lane));
+        }
+        for item in renamed {
+            self.rename_folder(job, folder.join(&item.name), item.target_name.as_ref());
         }
         self.counts = all;
         self.len += entries.len();
