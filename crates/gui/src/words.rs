@@ -2,13 +2,18 @@
 
 use std::{borrow::Cow, cell::Cell, time::Duration};
 
-use jiff::{Timestamp, ToSpan as _, civil::DateTime, tz::TimeZone};
+use jiff::{
+    Timestamp, ToSpan as _,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use portolan_queue::ItemState;
 use portolan_remote::{Direction, Phase, Precision, Zone};
 use portolan_ui_kit::{
     key,
     language::{self, Key},
     say,
+    virtual_table::Column,
 };
 
 use crate::chosen::{DateFormat, SizeFormat};
@@ -220,7 +225,7 @@ pub(crate) struct Calendar {
     /// The moment of this frame, UTC seconds since 1970.
     pub(crate) now: i64,
     zone: TimeZone,
-    today: jiff::civil::Date,
+    today: Date,
     format: DateFormat,
 }
 
@@ -259,6 +264,19 @@ impl Calendar {
             (Zone::Utc, _) => in_zone(time.seconds, &self.zone),
         };
         local.map_or_else(String::new, |local| self.say(local, time.precision))
+    }
+
+    /// A column that is wide enough for moments, in whatever form they are told.
+    pub(crate) fn column(&self, column: Column) -> Column {
+        let evening = |date: Date| self.say(date.at(20, 58, 58, 0), Precision::Second);
+        // September has the longest short name in most languages.
+        let this_year = self.today.with().month(9).day(28).build().unwrap_or(self.today);
+        let longest = [
+            evening(self.today),
+            evening(this_year),
+            evening(Date::constant(2008, 9, 28)),
+        ];
+        longest.into_iter().fold(column, Column::holds)
     }
 
     /// The moment that a person means by `22:30` (the next time that the clock shows it) or `2026-12-01 08:00`.

@@ -6,6 +6,10 @@ use crate::tokens::{Tokens, radius, size, space};
 use crate::{font, icons, paint};
 
 const BOX: f32 = 15.0;
+/// Points before the text of a card.
+const CARD_TEXT: f32 = 39.0;
+/// Between a choice and what it means.
+const CARD_GAP: f32 = 11.0;
 
 /// A checkbox with a label. [`Response::changed`] tells of a change.
 pub fn checkbox(ui: &mut Ui, checked: &mut bool, label: &str) -> Response {
@@ -100,8 +104,24 @@ pub fn tristate(ui: &mut Ui, state: &mut Option<bool>, may_stay: bool, name: &st
 /// Returns a response whose `clicked()` means "choose this one"; arrow keys are the caller's.
 pub fn radio_card(ui: &mut Ui, selected: bool, title: &str, note: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let size = Vec2::new(ui.available_width(), 38.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let ink = if ui.is_enabled() { tokens.text } else { tokens.faint };
+    let width = ui.available_width();
+    let title_drawn = paint::galley(ui, title, font::strong(), ink);
+    let note_drawn = paint::galley(ui, note, font::body(), tokens.dim);
+    // A note that finds no room beside the choice stands below it, in as many lines as it needs.
+    let room = width - CARD_TEXT - space::M;
+    let below = !note.is_empty() && title_drawn.size().x + CARD_GAP + note_drawn.size().x > room;
+    let note_drawn = if below {
+        ui.painter().layout(note.to_owned(), font::body(), tokens.dim, room)
+    } else {
+        note_drawn
+    };
+    let height = if below {
+        38.0 + space::XS + note_drawn.size().y
+    } else {
+        38.0
+    };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let name = if note.is_empty() {
         title.to_owned()
     } else {
@@ -117,13 +137,16 @@ pub fn radio_card(ui: &mut Ui, selected: bool, title: &str, note: &str) -> Respo
     painter.rect(rect, radius::CARD, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     let centre = egui::pos2(rect.left() + 21.0, rect.center().y);
     radio_mark(ui, centre, selected);
-    let ink = if ui.is_enabled() { tokens.text } else { tokens.faint };
-    let title = paint::galley(ui, title, font::strong(), ink);
-    let drawn = paint::galley_left(painter, rect, rect.left() + 39.0, title, ink);
-    if !note.is_empty() {
-        let note = paint::galley(ui, note, font::body(), tokens.dim);
-        let clipped = painter.with_clip_rect(rect.shrink(4.0).intersect(painter.clip_rect()));
-        paint::galley_left(&clipped, rect, drawn.right() + 11.0, note, tokens.dim);
+    let line = rect.with_max_y(rect.top() + 38.0);
+    let drawn = paint::galley_left(painter, line, rect.left() + CARD_TEXT, title_drawn, ink);
+    if below {
+        painter.galley(
+            egui::pos2(drawn.left(), line.bottom() - space::XS),
+            note_drawn,
+            tokens.dim,
+        );
+    } else if !note.is_empty() {
+        paint::galley_left(painter, line, drawn.right() + CARD_GAP, note_drawn, tokens.dim);
     }
     paint::focus_ring(ui, &response, rect, radius::CARD);
     response

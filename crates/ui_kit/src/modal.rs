@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::tokens::{Tokens, radius, space};
-use crate::{font, label, layout};
+use crate::{elide, font, label, layout};
 
 /// A dialog that keeps the rest of the window from input.
 #[must_use = "call `show`"]
@@ -130,7 +130,8 @@ impl<'a> Dialog<'a> {
             if let Some(icon) = self.icon {
                 label::icon(ui, icon, text);
             }
-            ui.label(egui::RichText::new(self.title).font(font::title()).color(text));
+            let room = ui.available_width();
+            elide::label(ui, self.title, room, &font::title(), text);
         });
         layout::hairline(ui);
     }

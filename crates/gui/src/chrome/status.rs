@@ -2,6 +2,7 @@
 
 use eframe::egui::{Rect, Ui};
 use portolan_engine::{ConnectionState, SiteView};
+use portolan_remote::SessionFacts;
 use portolan_ui_kit::{
     Tokens, elide, font, icons, label, layout, say,
     tokens::{size, space},
@@ -59,6 +60,16 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>, actions: &m
         None => {}
     }
     layout::divider(ui);
+    server(ui, tokens, site, facts, actions);
+    if let Some(round_trip) = facts.round_trip {
+        layout::divider(ui);
+        label::small(ui, words::span(round_trip)).on_hover_text(say!("chrome-one-round-trip-to-the"));
+    }
+}
+
+/// `ProFTPD · UTF-8 · MLSD`, of which the encoding can be chosen.
+fn server(ui: &mut Ui, tokens: &Tokens, site: &SiteView, facts: &SessionFacts, actions: &mut Actions) {
+    let around = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, space::XS);
     if !facts.server.is_empty() {
         // Some servers greet with whole sentences; all of it is under the pointer.
         let whole = words::visible(&facts.server);
@@ -74,10 +85,8 @@ fn connection(ui: &mut Ui, tokens: &Tokens, site: Option<&SiteView>, actions: &m
         actions.push(Action::Named(Named::Encoding));
     }
     label::small(ui, format!("· {}", facts.listing_command));
-    if let Some(round_trip) = facts.round_trip {
-        layout::divider(ui);
-        label::small(ui, words::span(round_trip)).on_hover_text(say!("chrome-one-round-trip-to-the"));
-    }
+    ui.spacing_mut().item_spacing.x = around;
+    ui.add_space(around - space::XS);
 }
 
 fn state_words(state: &ConnectionState) -> String {

@@ -35,7 +35,9 @@ impl Panel {
             Column::new(say!("editing-file")).width(240.0).min_width(140.0),
             Column::new(say!("editing-where")).width(300.0).min_width(120.0),
             Column::new(say!("editing-state")).fill().min_width(220.0),
-            Column::new(say!("editing-saved")).width(120.0).min_width(90.0),
+            frame
+                .calendar
+                .column(Column::new(say!("editing-saved")).width(120.0).min_width(90.0)),
         ];
         let output = VirtualTable::new("edits", &columns)
             .rows(edits.len())

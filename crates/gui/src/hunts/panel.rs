@@ -162,7 +162,11 @@ impl Panel {
             columns.push(Column::new(say!("hunts-difference")).width(190.0).min_width(120.0));
         }
         columns.push(Column::new(say!("common-size")).width(110.0).min_width(80.0).right());
-        columns.push(Column::new(say!("common-modified")).width(140.0).min_width(100.0));
+        columns.push(
+            frame
+                .calendar
+                .column(Column::new(say!("common-modified")).width(140.0).min_width(100.0)),
+        );
         let mut table = std::mem::take(&mut self.table);
         let mut menu_of = None;
         let output = VirtualTable::new("hunt", &columns)

@@ -51,7 +51,9 @@ pub(super) fn show(
     let columns = [
         Column::new(say!("known-what")).width(230.0).min_width(140.0),
         Column::new(say!("known-value")).width(90.0).min_width(70.0),
-        Column::new(say!("known-learnt")).width(126.0).min_width(100.0),
+        frame
+            .calendar
+            .column(Column::new(say!("known-learnt")).width(126.0).min_width(100.0)),
         Column::new(say!("known-from")).fill().min_width(140.0),
         Column::new("").width(44.0).min_width(44.0).fixed(),
     ];

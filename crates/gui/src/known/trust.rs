@@ -37,7 +37,9 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, frame: &FrameCx, actions
         Column::new(say!("common-server")).width(220.0).min_width(120.0),
         Column::new(say!("known-what")).width(240.0).min_width(140.0),
         Column::new(say!("common-sha-256")).fill().min_width(120.0),
-        Column::new(say!("known-since")).width(126.0).min_width(100.0),
+        frame
+            .calendar
+            .column(Column::new(say!("known-since")).width(126.0).min_width(100.0)),
         Column::new("").width(44.0).min_width(44.0).fixed(),
     ];
     VirtualTable::new("trust", &columns)

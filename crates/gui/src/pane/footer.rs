@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Rect, Ui, UiBuilder};
 use portolan_engine::{PaneListing, PaneState};
-use portolan_ui_kit::{label, layout, say, tokens::space};
+use portolan_ui_kit::{label, language, layout, say, tokens::space};
 
 use super::Pane;
 use crate::{
@@ -21,15 +21,12 @@ impl Pane {
             let known =
                 matches!(listing.state, PaneState::Ready) || listing.batches.iter().any(|batch| !batch.is_empty());
             if let Some(index) = self.rows.shown().filter(|_| known).cloned() {
-                let key = (self.selection.revision(), Arc::as_ptr(&index));
-                if self
-                    .summary
-                    .as_ref()
-                    .is_none_or(|(revision, of, _)| (*revision, *of) != key)
-                {
-                    self.summary = Some((key.0, key.1, self.selection.summary(&index)));
+                // The language may change while the window is open: fonts of the system are found in the second frame.
+                let of = (self.selection.revision(), Arc::as_ptr(&index), language::spoken());
+                if self.summary.as_ref().is_none_or(|(known, _)| *known != of) {
+                    self.summary = Some((of, self.selection.summary(&index)));
                 }
-                if let Some((.., text)) = &self.summary {
+                if let Some((_, text)) = &self.summary {
                     label::small(ui, text);
                 }
             }

@@ -30,7 +30,9 @@ use eframe::egui::{
 };
 use portolan_engine::{PaneId, PaneListing, PaneState, Place, SiteView};
 use portolan_remote::{Direction, Entry, EntryKind, FileName, SiteId};
-use portolan_ui_kit::{Tokens, layout, path_bar::PathBarState, say, tokens::size, virtual_table::TableState};
+use portolan_ui_kit::{
+    Tokens, language::Language, layout, path_bar::PathBarState, say, tokens::size, virtual_table::TableState,
+};
 
 /// Gives a field the keyboard, with all its text selected.
 pub(crate) fn select_all(ui: &Ui, field: Id, text: &str) {
@@ -144,7 +146,7 @@ pub(crate) struct Pane {
     filter_focus_wanted: bool,
     /// The entry on which the cursor shall stand when the next rows are there.
     go_to: Option<FileName>,
-    summary: Option<(u64, *const Index, String)>,
+    summary: Option<((u64, *const Index, Language), String)>,
     spring: spring::Spring,
     /// Where it has been.
     pub(crate) history: history::History,

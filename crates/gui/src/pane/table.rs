@@ -24,14 +24,18 @@ use crate::{
     comparison::{self, Mark},
     place,
     prefs::{Prefs, SortKey},
-    words,
+    words::{self, Calendar},
 };
 
-fn column(key: SortKey) -> Column {
+fn column(key: SortKey, calendar: &Calendar) -> Column {
     match key {
         SortKey::Name => Column::new(key.title()).fill().min_width(140.0).sortable(),
-        SortKey::Size => Column::new(key.title()).width(100.0).min_width(76.0).right().sortable(),
-        SortKey::Modified => Column::new(key.title()).width(130.0).min_width(104.0).sortable(),
+        SortKey::Size => Column::new(key.title())
+            .width(100.0)
+            .holds(words::size(999_900_000))
+            .right()
+            .sortable(),
+        SortKey::Modified => calendar.column(Column::new(key.title()).width(130.0).min_width(104.0).sortable()),
         SortKey::Permissions => Column::new(key.title()).width(106.0).min_width(96.0).sortable(),
         SortKey::Type => Column::new(key.title()).width(96.0).min_width(64.0).sortable(),
         SortKey::Owner | SortKey::Group => Column::new(key.title()).width(88.0).min_width(60.0).sortable(),
@@ -39,14 +43,14 @@ fn column(key: SortKey) -> Column {
 }
 
 /// The columns; the one of marks stands behind the others, so that their places stay what they are.
-fn columns_of(keys: &[SortKey], comparing: bool) -> Vec<Column> {
+fn columns_of(keys: &[SortKey], comparing: bool, calendar: &Calendar) -> Vec<Column> {
     let mark = comparing.then(|| {
         Column::new(say!("comparison-column"))
             .width(132.0)
             .min_width(96.0)
             .fixed()
     });
-    keys.iter().map(|key| column(*key)).chain(mark).collect()
+    keys.iter().map(|key| column(*key, calendar)).chain(mark).collect()
 }
 
 /// Draws the table and does what was done with it. Returns the folder under the pointer, for what is dragged.
@@ -60,7 +64,7 @@ pub(super) fn show(
     let index = pane.rows.shown().cloned()?;
     let side = pane.side.at();
     let keys = prefs.columns[side].clone();
-    let columns = columns_of(&keys, cx.comparing);
+    let columns = columns_of(&keys, cx.comparing, &cx.frame.calendar);
     let order = prefs.order[side];
     let sort = keys.iter().position(|key| *key == order.key).map(|column| Sort {
         column,

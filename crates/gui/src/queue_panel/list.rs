@@ -3,6 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use eframe::egui::{EventFilter, Key, Modifiers, Ui, UiBuilder};
+use portolan_remote::{Direction, Phase};
 use portolan_ui_kit::{
     label, progress, say,
     virtual_table::{Column, RowUi, Sort, TableOutput, TableState, VirtualTable},
@@ -16,6 +17,7 @@ use crate::{
     columns::{self, Choice, ColumnKey as _},
     frame::FrameCx,
     prefs::{DockKey, DockList, DockOrder, DockPrefs},
+    words,
 };
 
 /// A list of the dock, with what it remembers between frames.
@@ -298,11 +300,14 @@ fn column(key: DockKey, list: DockList) -> Column {
         DockKey::Destination if list == DockList::Failed => column.width(200.0).min_width(90.0),
         DockKey::Destination => column.width(226.0).min_width(90.0),
         DockKey::Progress => column.width(230.0).min_width(110.0),
-        DockKey::Amount => column.width(138.0).min_width(90.0),
+        DockKey::Amount => column.width(138.0).holds(words::amount(99_900_000, Some(999_900_000))),
         DockKey::Speed if list == DockList::Done => column.width(100.0).min_width(76.0).right(),
-        DockKey::Speed => column.width(98.0).min_width(76.0),
+        DockKey::Speed => column.width(98.0).holds(words::speed(999_900_000)),
         DockKey::Left => column.width(56.0).min_width(50.0),
-        DockKey::State => column.width(200.0).min_width(110.0),
+        DockKey::State => column
+            .width(200.0)
+            .min_width(110.0)
+            .holds(words::phase(Phase::AwaitingConfirmation, Direction::Upload)),
         DockKey::Server => column.width(150.0).min_width(80.0),
         DockKey::Size => column.width(90.0).min_width(70.0).right(),
         DockKey::Direction | DockKey::Priority => column.width(90.0).min_width(70.0),

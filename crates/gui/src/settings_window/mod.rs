@@ -34,7 +34,7 @@ use crate::{
 /// Height of the body, in points.
 const HEIGHT: f32 = 520.0;
 /// Width of the list of pages, in points.
-const LIST: f32 = 200.0;
+const LIST: f32 = 240.0;
 
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Connections,
         Self::Transfers,
         Self::Conflicts,

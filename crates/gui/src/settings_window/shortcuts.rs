@@ -69,7 +69,7 @@ impl Editor {
                 TextField::new(&mut self.search, say!("settings-find-an-action"))
                     .hint(say!("settings-find-an-action-or-keys"))
                     .icon(icons::MAGNIFYING_GLASS)
-                    .width(240.0)
+                    .width(290.0)
                     .id(Id::unique("shortcut-search"))
                     .show(ui);
             });

@@ -4,7 +4,7 @@ use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, Widget
 
 use crate::say;
 
-use super::{CELL_MARGIN, Column, Sort, TableOutput, TableState};
+use super::{CELL_MARGIN, Column, Sort, TableOutput, TableState, column::ARROW};
 use crate::tokens::{Tokens, size};
 use crate::{elide, font, icons, paint};
 
@@ -14,6 +14,7 @@ const GRIP: f32 = 4.0;
 pub(super) struct Header<'a> {
     pub(super) id: Id,
     pub(super) columns: &'a [Column],
+    pub(super) least: &'a [f32],
     pub(super) placed: &'a [(f32, f32)],
     pub(super) sort: Option<Sort>,
 }
@@ -75,7 +76,7 @@ impl Header<'_> {
         } else {
             tokens.dim
         };
-        let arrow = if sorted.is_some() { 18.0 } else { 0.0 };
+        let arrow = if sorted.is_some() { ARROW } else { 0.0 };
         let room = cell.width() - 2.0 * CELL_MARGIN - arrow;
         let shown = elide::middle(ui.ctx(), &column.title, room, &font::small_medium());
         let galley = paint::galley(ui, &shown, font::small_medium(), ink);
@@ -170,7 +171,7 @@ impl Header<'_> {
                     .widths
                     .extend(self.columns[known..].iter().map(|column| column.width));
             }
-            state.widths[index] = (width + by).max(self.columns[index].min_width);
+            state.widths[index] = (width + by).max(self.least[index]);
             output.resized |= by != 0.0;
         }
         if response.hovered() || response.dragged() {

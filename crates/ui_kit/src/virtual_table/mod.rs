@@ -233,7 +233,8 @@ impl<'a> VirtualTable<'a> {
         let header_height = if self.header { size::HEADER } else { 0.0 };
         let (header_rect, body) = outer.split_top_bottom_at_y((outer.top() + header_height).min(outer.bottom()));
         let row_height = self.row_height.unwrap_or_else(|| theme::row_height(ui.ctx()));
-        let placed = column::place(self.columns, &state.widths, outer.width());
+        let least = column::least(inner, self.columns);
+        let placed = column::place(self.columns, &least, &state.widths, outer.width());
 
         let sense = if self.band {
             Sense::click_and_drag()
@@ -251,6 +252,7 @@ impl<'a> VirtualTable<'a> {
             let header = Header {
                 id,
                 columns: self.columns,
+                least: &least,
                 placed: &placed,
                 sort: self.sort,
             };

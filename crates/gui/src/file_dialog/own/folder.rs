@@ -98,7 +98,7 @@ impl OwnDialog {
         let columns = [
             Column::new(say!("common-name")).fill().min_width(160.0),
             Column::new(say!("common-size")).width(92.0).right(),
-            Column::new(say!("common-modified")).width(130.0),
+            frame.calendar.column(Column::new(say!("common-modified")).width(130.0)),
         ];
         let table = VirtualTable::new("folder", &columns)
             .rows(index.len())
