@@ -20,7 +20,7 @@ mod tests {
 
     /// Our crates and what of ours each may import, floor by floor; everything here is below its importer.
     #[rustfmt::skip] // a table reads by rows
-    const EDGES: [(&str, &[&str]); 13] = [
+    const EDGES: [(&str, &[&str]); 14] = [
         ("remote", &[]),
         ("trace", &[]),
         ("settings", &["remote"]),
@@ -34,10 +34,11 @@ mod tests {
         ("ui-kit", &[]),
         ("gui", &["engine", "ui-kit", "practice", "remote", "queue", "sites", "settings", "trace"]),
         ("testkit", &["remote", "trace", "ftp-proto"]),
+        ("pictures", &[]),
     ];
 
-    /// Servers to test against: any crate may have them as a development dependency.
-    const FOR_TESTS: [&str; 2] = ["testkit", "practice"];
+    /// Servers to test against, and eyes: any crate may have them as a development dependency.
+    const FOR_TESTS: [&str; 3] = ["testkit", "practice", "pictures"];
 
     /// Outside crates that must not be anywhere below a crate of ours, however deep.
     const NEVER_BELOW: [(&str, &[&str]); 7] = [
@@ -166,7 +167,9 @@ mod tests {
     fn the_test_kit_is_nobodys_normal_dependency() {
         for (name, package) in ours() {
             let edges = edges(package, &[DependencyKind::Normal, DependencyKind::Build]);
-            assert!(!edges.contains("portolan-testkit"), "`{name}` would ship the test kit");
+            for kit in ["portolan-testkit", "portolan-pictures"] {
+                assert!(!edges.contains(kit), "`{name}` would ship `{kit}`");
+            }
         }
     }
 

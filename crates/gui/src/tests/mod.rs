@@ -21,6 +21,7 @@ mod language;
 #[cfg(target_os = "linux")]
 mod million;
 mod panes;
+mod pictures;
 mod prompts;
 mod settings;
 mod site_fields;

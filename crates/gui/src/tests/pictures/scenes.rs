@@ -1,0 +1,466 @@
+//! What there are pictures of.
+
+use eframe::egui::UiBuilder;
+use egui_kittest::Harness;
+use portolan_engine::{
+    AfterQueue, Countdown, Edit, EditConflict, EditId, EditPurpose, EditState, EditVersions, FileFacts, Hunt, HuntId,
+    HuntRow, HuntView, LogOnPart, Question, Verdict,
+};
+use portolan_pictures::Camera;
+use portolan_remote::{Act, ErrorKind, HostPort, RemoteError, filter::Filter};
+use portolan_settings::{OnFinish, Then};
+use portolan_ui_kit::language::Language;
+
+use super::{
+    super::{
+        prompts::{certificate, exists, server},
+        *,
+    },
+    studio,
+};
+use crate::{
+    action::{Action, Named},
+    chosen::ThemeChoice,
+    prompts::RestoreQuestion,
+    queue_panel::DockTab,
+    settings_window::{Page, SettingsWindow},
+    tab_plan::TabPlan,
+    work::{BeginAtDialog, DetailDialog, WorkDialog},
+};
+
+/// What of the window is kept as a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it.
+    Window,
+    /// The dock.
+    Dock,
+    /// What lies over the window.
+    Over,
+}
+
+/// One picture.
+pub(super) struct Scene {
+    /// The name of its file.
+    pub(super) name: String,
+    pub(super) part: Part,
+    window: Box<dyn Fn() -> Window>,
+    /// Done one after the other once it is open.
+    then: Vec<Named>,
+    /// Selected in the local pane.
+    selected: &'static [&'static str],
+}
+
+/// How a scene is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Show {
+    pub(super) language: Language,
+    pub(super) theme: ThemeChoice,
+    pub(super) scale: f32,
+    /// The window in points at the scale 1.
+    pub(super) size: egui::Vec2,
+    /// With a font that has the letters of Japanese and Chinese.
+    pub(super) far_east: bool,
+}
+
+impl Show {
+    pub(super) const DARK: Self = Self {
+        language: Language::English,
+        theme: ThemeChoice::Dark,
+        scale: 1.0,
+        size: egui::vec2(1440.0, 900.0),
+        far_east: false,
+    };
+    pub(super) const LIGHT: Self = Self {
+        theme: ThemeChoice::Light,
+        ..Self::DARK
+    };
+
+    /// In this language, light.
+    pub(super) fn in_language(language: Language) -> Self {
+        Self {
+            language,
+            far_east: matches!(language, Language::Japanese | Language::SimplifiedChinese),
+            ..Self::LIGHT
+        }
+    }
+
+    /// Dark, with letters for all of them.
+    pub(super) fn in_any_language() -> Self {
+        Self {
+            far_east: true,
+            ..Self::DARK
+        }
+    }
+}
+
+impl Scene {
+    fn new(name: impl Into<String>, part: Part, window: impl Fn() -> Window + 'static) -> Self {
+        Self {
+            name: name.into(),
+            part,
+            window: Box::new(window),
+            then: Vec::new(),
+            selected: &[],
+        }
+    }
+
+    fn then(mut self, named: impl IntoIterator<Item = Named>) -> Self {
+        self.then.extend(named);
+        self
+    }
+
+    /// Opens it, settled.
+    pub(super) fn open(&self, show: Show, camera: &Camera) -> Harness<'static, Window> {
+        let mut window = (self.window)();
+        window.prefs.chosen.language = Some(show.language);
+        window.prefs.chosen.theme = show.theme;
+        window.prefs.chosen.scale = show.scale;
+        window.prefs.chosen.less_motion = true;
+        let theme = match show.theme {
+            ThemeChoice::Light => egui::Theme::Light,
+            _ => egui::Theme::Dark,
+        };
+        let mut harness = Harness::builder()
+            .with_step_dt(0.25)
+            .with_theme(theme)
+            .with_size(show.size / show.scale)
+            .renderer(camera.renderer())
+            .with_context_setup(move |ctx| {
+                portolan_ui_kit::theme::install(ctx);
+                ctx.set_theme(theme);
+                if show.far_east {
+                    super::add_far_east(ctx);
+                }
+            })
+            .with_max_steps(60)
+            .build_ui_state(
+                |ui, window: &mut Window| {
+                    // A harness leaves a margin; a window has none.
+                    let whole = UiBuilder::new().max_rect(ui.ctx().content_rect());
+                    window.draw(&mut ui.new_child(whole));
+                },
+                window,
+            );
+        harness.run_steps(2);
+        harness.set_size(show.size / show.scale);
+        harness.run_steps(2);
+        let names = self.selected.iter().copied().map(name).collect();
+        harness.state_mut().view.tab().local.select_names(&names);
+        for named in &self.then {
+            harness.state_mut().later.push(Action::Named(*named));
+            harness.run_steps(3);
+        }
+        // The caret of a field blinks: it is there in every picture, and nothing else moves.
+        harness.run_steps(6);
+        harness
+    }
+}
+
+fn docked(tab: DockTab) -> Window {
+    let mut window = studio::busy();
+    window.view.dock.tab = tab;
+    window
+}
+
+/// A comparison of the folders of the studio.
+fn compared() -> Window {
+    let mut window = docked(DockTab::Found);
+    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
+        below: below.into(),
+        here,
+        there,
+        verdict,
+    };
+    let both = |called: &str, here, there| (Some(file(called, here)), Some(file(called, there)));
+    let (index, old_index) = both("index.html", 12_400, 11_900);
+    let (main, old_main) = both("main.css", 38_100, 37_500);
+    let rows = vec![
+        row("brand", Verdict::OnlyHere, Some(folder("brand")), None),
+        row("index.html", Verdict::NewerHere, index, old_index),
+        row("css/main.css", Verdict::NewerThere, main, old_main),
+        row("robots.txt", Verdict::OnlyThere, None, Some(file("robots.txt", 118))),
+    ];
+    let hunt = HuntView {
+        id: HuntId(1),
+        hunt: Arc::new(Hunt::Find {
+            places: vec![remote_folder()],
+            filter: Filter::glob("*"),
+        }),
+        rows: vec![rows.into()],
+        folders: 31,
+        entries: 1204,
+        at: "campaign-2026/hero".into(),
+        running: true,
+        stopped: false,
+        sessions: 3,
+        failures: (Arc::from([]), 0),
+        too_many: false,
+    };
+    window.frame.hunts = Arc::from([Arc::new(hunt)]);
+    window
+}
+
+fn edited(state: EditState, tab: DockTab) -> Window {
+    let mut window = docked(tab);
+    let versions = EditVersions {
+        ours: Arc::from(&b"User-agent: *\nDisallow: /drafts\n"[..]),
+        theirs: Arc::from(&b"User-agent: *\nDisallow: /logs\n"[..]),
+        whole: true,
+    };
+    window.frame.edits = Arc::from([Edit {
+        id: EditId(3),
+        purpose: EditPurpose::Edit,
+        site: site().site.id,
+        address: "ftpes://web@ftp.studio.example/".into(),
+        path: RemotePath::new("/www/robots.txt"),
+        file: PathBuf::from("/state/edits/1/file/robots.txt"),
+        state,
+        saved: 2,
+        saved_at: Some(NOW - 60),
+        runs: false,
+        asks_to_run: false,
+        versions: Some(Arc::new(versions)),
+    }]);
+    window
+}
+
+fn changed_there() -> EditState {
+    let facts = |size, ago| FileFacts {
+        folder: "/www".into(),
+        size: Some(size),
+        modified: Some(NOW - ago),
+    };
+    EditState::Asks(EditConflict {
+        ours: facts(34, 60),
+        theirs: Some(facts(31, 600)),
+        comparable: true,
+    })
+}
+
+fn asking(question: impl Fn() -> Question + 'static) -> impl Fn() -> Window {
+    move || {
+        let mut window = studio::busy();
+        window.ask(question());
+        window
+    }
+}
+
+fn at_the_end(after: AfterQueue) -> Window {
+    let mut window = studio::busy();
+    let mut transfers = (*window.frame.transfers).clone();
+    transfers.after = Arc::new(after);
+    window.frame = window.frame.clone().with_transfers(transfers);
+    window
+}
+
+fn work(dialog: impl Fn(&Window) -> WorkDialog + 'static) -> impl Fn() -> Window {
+    move || {
+        let mut window = studio::busy();
+        window.view.dialogs.work = Some(dialog(&window));
+        window
+    }
+}
+
+/// The whole window: connected and not connected.
+pub(super) fn windows() -> Vec<Scene> {
+    let selected = &["campaign-2026", "assets-v12.zip", "index.html"];
+    vec![
+        Scene {
+            selected,
+            ..Scene::new("main", Part::Window, studio::busy)
+        },
+        Scene::new("empty", Part::Window, studio::empty),
+    ]
+}
+
+/// Each part of the dock.
+pub(super) fn docks() -> Vec<Scene> {
+    vec![
+        Scene::new("dock-transfers", Part::Dock, studio::busy),
+        Scene::new("dock-failed", Part::Dock, || docked(DockTab::Failed)),
+        Scene::new("dock-done", Part::Dock, || docked(DockTab::Done)),
+        Scene::new("dock-found", Part::Dock, compared),
+        Scene::new("dock-edits", Part::Dock, || {
+            edited(EditState::Unchanged, DockTab::Edits)
+        }),
+        Scene::new("dock-log", Part::Dock, || docked(DockTab::Log)),
+        Scene::new("dock-chart", Part::Dock, || docked(DockTab::Chart)),
+    ]
+}
+
+/// Each dialog that an action opens.
+pub(super) fn opened() -> Vec<Scene> {
+    let on_selection = |name: &str, named| {
+        let first = [Named::SelectAll, named];
+        Scene::new(name, Part::Over, studio::busy).then(first)
+    };
+    let plain = |name: &str, named| Scene::new(name, Part::Over, studio::busy).then([named]);
+    vec![
+        plain("palette", Named::Palette),
+        plain("menu", Named::Menu),
+        plain("sites", Named::Sites),
+        plain("sites-import", Named::ImportSites),
+        plain("new-folder", Named::NewFolder),
+        plain("new-file", Named::NewFile),
+        on_selection("delete", Named::Delete),
+        on_selection("permissions", Named::Permissions),
+        on_selection("properties", Named::Properties),
+        on_selection("rename-many", Named::RenameMany),
+        plain("select-pattern", Named::SelectPattern),
+        plain("manual-transfer", Named::ManualTransfer),
+        plain("bookmarks", Named::Bookmarks),
+        plain("encoding", Named::Encoding),
+        plain("server-memory", Named::ServerMemory),
+        plain("trust", Named::TrustStore),
+        plain("files", Named::UploadFiles),
+        plain("find", Named::Find),
+        plain("compare", Named::Compare),
+        plain("filters", Named::Filters),
+    ]
+}
+
+/// Each question.
+pub(super) fn questions() -> Vec<Scene> {
+    let password = |refused: Option<&'static str>| {
+        let error = |said| Arc::new(RemoteError::new(ErrorKind::LoginRefused, Act::Connect).replied(said));
+        move || Question::Password {
+            server: server(),
+            user: "web".to_owned(),
+            part: LogOnPart::Password,
+            says: None,
+            may_keep: true,
+            refused: refused.map(error),
+        }
+    };
+    let master = |new, wrong| move || Question::MasterPassword { new, wrong };
+    let over = |name: &str, window: Box<dyn Fn() -> Window>| Scene::new(name, Part::Over, window);
+    vec![
+        over("password", Box::new(asking(password(None)))),
+        over(
+            "password-refused",
+            Box::new(asking(password(Some("530 Login incorrect.")))),
+        ),
+        over("master-new", Box::new(asking(master(true, false)))),
+        over("master-wrong", Box::new(asking(master(false, true)))),
+        over(
+            "certificate",
+            Box::new(asking(|| Question::Certificate {
+                server: server(),
+                certificate: certificate(),
+                before: None,
+            })),
+        ),
+        over(
+            "plain",
+            Box::new(asking(|| {
+                let error = RemoteError::new(ErrorKind::TlsNotOffered, Act::Connect).replied("502 AUTH not understood");
+                Question::Plain {
+                    server: HostPort::new("ftp.printshop.example", 21),
+                    error: Arc::new(error),
+                }
+            })),
+        ),
+        over("exists", Box::new(asking(|| exists(3)))),
+        over(
+            "countdown",
+            Box::new(|| {
+                at_the_end(AfterQueue {
+                    countdown: Some(Countdown {
+                        then: Then::ShutDown,
+                        left: Duration::from_millis(22_100),
+                    }),
+                    ..AfterQueue::default()
+                })
+            }),
+        ),
+        over(
+            "command",
+            Box::new(|| {
+                let command = ["/usr/local/bin/publish", "--site", "studio"]
+                    .map(str::to_owned)
+                    .to_vec();
+                at_the_end(AfterQueue {
+                    plan: OnFinish {
+                        command,
+                        ..OnFinish::default()
+                    },
+                    not_allowed: true,
+                    ..AfterQueue::default()
+                })
+            }),
+        ),
+        over(
+            "leave",
+            Box::new(|| {
+                let mut window = studio::busy();
+                window.view.dialogs.leave = true;
+                window
+            }),
+        ),
+        over(
+            "restore",
+            Box::new(|| {
+                let mut window = studio::empty();
+                let plan = |address: &str| TabPlan {
+                    local: Some("/home/me/Work".into()),
+                    site: Some(Address::parse(address).expect("an address").site),
+                    remote: Some(RemotePath::new("/www/new")),
+                };
+                window.view.last_run = vec![
+                    plan("ftpes://web@ftp.studio.example"),
+                    plan("ftps://nas.studio.example"),
+                ];
+                window.view.dialogs.restore = Some(RestoreQuestion::new(&window.view.last_run));
+                window
+            }),
+        ),
+        over(
+            "edit-conflict",
+            Box::new(|| edited(changed_there(), DockTab::Transfers)),
+        ),
+        over(
+            "error",
+            Box::new(|| {
+                let mut window = studio::busy();
+                let error = RemoteError::new(ErrorKind::PermissionDenied, Act::Upload).at("/www/index.html");
+                window.view.dialogs.error = Some(Arc::new(error.replied("553 Could not create file.")));
+                window
+            }),
+        ),
+        over(
+            "begin-at",
+            Box::new(work(|window| {
+                let job = window.frame.queue.jobs()[0].job.id;
+                WorkDialog::BeginAt(BeginAtDialog::new(Some(job)))
+            })),
+        ),
+        over(
+            "detail",
+            Box::new(work(|window| {
+                WorkDialog::Detail(DetailDialog::new(window.frame.transfers.running[0].item))
+            })),
+        ),
+    ]
+}
+
+/// Each page of the settings.
+pub(super) fn settings() -> Vec<Scene> {
+    let page = |page: Page| {
+        let name = format!("settings-{page:?}").to_lowercase();
+        Scene::new(name, Part::Over, move || {
+            let mut window = studio::busy();
+            window.view.dialogs.settings = Some(SettingsWindow::at(page));
+            window
+        })
+    };
+    Page::ALL.map(page).into()
+}
+
+/// Everything that lies over the window.
+pub(super) fn dialogs() -> Vec<Scene> {
+    let mut all = opened();
+    all.extend(questions());
+    all.extend(settings());
+    all
+}
