@@ -34,6 +34,7 @@ pub struct Picture {
 
 impl Picture {
     /// The part of it below `rect`, in points of a window with so many pixels a point.
+    #[must_use]
     pub fn part(&self, rect: Rect, pixels_per_point: f32) -> Self {
         let pixel = |points: f32, most: usize| ((points * pixels_per_point).round().max(0.0) as usize).min(most);
         let (left, right) = (pixel(rect.left(), self.width), pixel(rect.right(), self.width));

@@ -48,6 +48,11 @@ impl Textures {
     }
 }
 
+/// A size of a picture: far below the largest number.
+fn whole(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX)
+}
+
 fn paste(into: &mut ColorImage, patch: &ColorImage, [left, top]: [usize; 2]) {
     let [width, _] = patch.size;
     for (row, pixels) in patch.pixels.chunks(width.max(1)).enumerate() {
@@ -58,7 +63,7 @@ fn paste(into: &mut ColorImage, patch: &ColorImage, [left, top]: [usize; 2]) {
 
 impl Texture {
     fn texel(&self, x: i64, y: i64) -> [f32; 4] {
-        let [width, height] = self.image.size.map(|size| size as i64);
+        let [width, height] = self.image.size.map(whole);
         let at = y.clamp(0, height - 1) * width + x.clamp(0, width - 1);
         self.image.pixels[at as usize].to_array().map(f32::from)
     }
@@ -143,7 +148,7 @@ fn owns_edge(a: Corner, b: Corner) -> bool {
 
 impl Canvas {
     fn mesh(&mut self, mesh: &Mesh, clip: Rect, texture: &Texture) {
-        let pixel = |points: f32, most: usize| ((points * self.scale).round() as i64).clamp(0, most as i64);
+        let pixel = |points: f32, most: usize| ((points * self.scale).round() as i64).clamp(0, whole(most));
         let clip = Pixels {
             left: pixel(clip.min.x, self.width),
             top: pixel(clip.min.y, self.height),
