@@ -320,8 +320,20 @@ pub(super) fn opened() -> Vec<Scene> {
     ]
 }
 
+fn over(name: &str, window: Box<dyn Fn() -> Window>) -> Scene {
+    Scene::new(name, Part::Over, window)
+}
+
 /// Each question.
 pub(super) fn questions() -> Vec<Scene> {
+    let mut all = of_the_engine();
+    all.extend(of_the_end());
+    all.extend(of_files());
+    all
+}
+
+/// Before a connection stands, and where a file exists.
+fn of_the_engine() -> Vec<Scene> {
     let password = |refused: Option<&'static str>| {
         let error = |said| Arc::new(RemoteError::new(ErrorKind::LoginRefused, Act::Connect).replied(said));
         move || Question::Password {
@@ -334,7 +346,6 @@ pub(super) fn questions() -> Vec<Scene> {
         }
     };
     let master = |new, wrong| move || Question::MasterPassword { new, wrong };
-    let over = |name: &str, window: Box<dyn Fn() -> Window>| Scene::new(name, Part::Over, window);
     vec![
         over("password", Box::new(asking(password(None)))),
         over(
@@ -362,6 +373,12 @@ pub(super) fn questions() -> Vec<Scene> {
             })),
         ),
         over("exists", Box::new(asking(|| exists(3)))),
+    ]
+}
+
+/// When the queue or the window ends, and when it begins again.
+fn of_the_end() -> Vec<Scene> {
+    vec![
         over(
             "countdown",
             Box::new(|| {
@@ -415,6 +432,12 @@ pub(super) fn questions() -> Vec<Scene> {
                 window
             }),
         ),
+    ]
+}
+
+/// Of files and items of the queue.
+fn of_files() -> Vec<Scene> {
+    vec![
         over(
             "edit-conflict",
             Box::new(|| edited(changed_there(), DockTab::Transfers)),
