@@ -26,7 +26,8 @@ fn palette(picture: &Picture) -> Vec<[u8; 3]> {
     colours.into_iter().map(|(colour, _)| colour).collect()
 }
 
-fn nearest(colour: [u8; 3], palette: &[[u8; 3]]) -> usize {
+/// Where in the palette the nearest to a colour is.
+pub(crate) fn nearest(colour: [u8; 3], palette: &[[u8; 3]]) -> usize {
     let apart = |other: &[u8; 3]| -> u32 {
         colour
             .iter()
@@ -45,18 +46,7 @@ fn places(picture: &Picture, palette: &[[u8; 3]]) -> Vec<u8> {
     picture.pixels.iter().map(place).collect()
 }
 
-/// The picture in the colours that its file has.
-pub(crate) fn with_palette(picture: &Picture) -> Picture {
-    let palette = palette(picture);
-    let places = places(picture, &palette);
-    Picture {
-        width: picture.width,
-        height: picture.height,
-        pixels: places.into_iter().map(|place| palette[usize::from(place)]).collect(),
-    }
-}
-
-/// Writes a picture [in the colours of a palette](with_palette).
+/// Writes a picture in the colours of a palette.
 pub(crate) fn write(path: &Path, picture: &Picture) -> Result<(), String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     if let Some(folder) = path.parent() {
@@ -101,6 +91,17 @@ pub(crate) fn read(path: &Path) -> Result<Picture, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The picture in the colours that its file has.
+    fn with_palette(picture: &Picture) -> Picture {
+        let palette = palette(picture);
+        let places = places(picture, &palette);
+        Picture {
+            width: picture.width,
+            height: picture.height,
+            pixels: places.into_iter().map(|place| palette[usize::from(place)]).collect(),
+        }
+    }
 
     fn picture(colour: impl Fn(usize) -> [u8; 3]) -> Picture {
         Picture {

@@ -118,14 +118,27 @@ fn each_part_of_the_dock() {
 }
 
 /// Every second one is light: what both have in common is seen in either.
+fn by_turns(scenes: &[Scene], themes: [Show; 2]) {
+    let shown = scenes.iter().zip(themes.into_iter().cycle());
+    all(shown.map(|(scene, show)| compare(&scene.name, scene, show)));
+}
+
 #[test]
 #[ignore = "a step of its own: tests/run --only pictures"]
 fn each_dialog() {
-    let themes = [Show::DARK, Show::LIGHT].into_iter().cycle();
-    all(scenes::dialogs()
-        .iter()
-        .zip(themes)
-        .map(|(scene, show)| compare(&scene.name, scene, show)));
+    by_turns(&scenes::opened(), [Show::DARK, Show::LIGHT]);
+}
+
+#[test]
+#[ignore = "a step of its own: tests/run --only pictures"]
+fn each_question() {
+    by_turns(&scenes::questions(), [Show::DARK, Show::LIGHT]);
+}
+
+#[test]
+#[ignore = "a step of its own: tests/run --only pictures"]
+fn each_page_of_the_settings() {
+    by_turns(&scenes::settings(), [Show::LIGHT, Show::DARK]);
 }
 
 /// A picture that nothing compares guards nothing.

@@ -341,6 +341,7 @@ fn of_the_engine() -> Vec<Scene> {
             user: "web".to_owned(),
             part: LogOnPart::Password,
             says: None,
+            held_until: None,
             may_keep: true,
             refused: refused.map(error),
         }
