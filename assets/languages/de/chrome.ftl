@@ -59,7 +59,6 @@ chrome-failed = fehlgeschlagen
 
 chrome-type-an-address-above-or = Oben eine Adresse eingeben oder den Übungsserver auf diesem Computer ausprobieren.
 chrome-where-to = Wohin?
-chrome-type-an-address = Adresse eingeben
 chrome-starting-the-practice-server = Der Übungsserver startet
 chrome-a-real-ftp-server-on = Ein echter FTP-Server auf diesem Computer, mit Beispieldateien; er verschwindet, wenn das Fenster schließt
 chrome-connect-to-2 = Mit { $url } verbinden

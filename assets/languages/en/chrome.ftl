@@ -59,7 +59,6 @@ chrome-failed = failed
 
 chrome-type-an-address-above-or = Type an address above, or try the practice server on this computer.
 chrome-where-to = Where to?
-chrome-type-an-address = Type an address
 chrome-starting-the-practice-server = Starting the practice server
 chrome-a-real-ftp-server-on = A real FTP server on this computer, with sample files, gone when the window closes
 chrome-connect-to-2 = Connect to { $url }

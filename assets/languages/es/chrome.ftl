@@ -59,7 +59,6 @@ chrome-failed = falló
 
 chrome-type-an-address-above-or = Escriba una dirección arriba, o pruebe el servidor de práctica en este equipo.
 chrome-where-to = ¿Adónde?
-chrome-type-an-address = Escribir una dirección
 chrome-starting-the-practice-server = El servidor de práctica se está iniciando
 chrome-a-real-ftp-server-on = Un servidor FTP real en este equipo, con archivos de ejemplo; desaparece al cerrar la ventana
 chrome-connect-to-2 = Conectar con { $url }

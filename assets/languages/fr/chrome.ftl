@@ -59,7 +59,6 @@ chrome-failed = échec
 
 chrome-type-an-address-above-or = Saisissez une adresse en haut, ou essayez le serveur d’essai sur cet ordinateur.
 chrome-where-to = Où aller ?
-chrome-type-an-address = Saisir une adresse
 chrome-starting-the-practice-server = Démarrage du serveur d’essai
 chrome-a-real-ftp-server-on = Un vrai serveur FTP sur cet ordinateur, avec des fichiers d’exemple ; il disparaît à la fermeture de la fenêtre
 chrome-connect-to-2 = Se connecter à { $url }

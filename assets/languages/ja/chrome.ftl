@@ -59,7 +59,6 @@ chrome-failed = 失敗
 
 chrome-type-an-address-above-or = 上にアドレスを入力するか、このコンピューターの練習用サーバーを試してください。
 chrome-where-to = どこへ？
-chrome-type-an-address = アドレスを入力
 chrome-starting-the-practice-server = 練習用サーバーを起動しています
 chrome-a-real-ftp-server-on = このコンピューター上の本物の FTP サーバー。サンプルファイル付きで、ウィンドウを閉じると消えます
 chrome-connect-to-2 = { $url } に接続

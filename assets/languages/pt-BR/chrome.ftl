@@ -59,7 +59,6 @@ chrome-failed = falhou
 
 chrome-type-an-address-above-or = Digite um endereço acima, ou experimente o servidor de prática neste computador.
 chrome-where-to = Para onde?
-chrome-type-an-address = Digitar um endereço
 chrome-starting-the-practice-server = O servidor de prática está iniciando
 chrome-a-real-ftp-server-on = Um servidor FTP de verdade neste computador, com arquivos de exemplo; some quando a janela fecha
 chrome-connect-to-2 = Conectar a { $url }

@@ -59,7 +59,6 @@ chrome-failed = 失败
 
 chrome-type-an-address-above-or = 在上方输入地址，或试试本机的练习服务器。
 chrome-where-to = 去哪里？
-chrome-type-an-address = 输入地址
 chrome-starting-the-practice-server = 正在启动练习服务器
 chrome-a-real-ftp-server-on = 本机上一个真正的 FTP 服务器，带有示例文件，窗口关闭后即消失
 chrome-connect-to-2 = 连接到 { $url }

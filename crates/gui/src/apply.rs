@@ -276,6 +276,7 @@ impl Apply<'_> {
             Named::EmptyBin => self.ask_empty_bin(),
             Named::ServerMemory => following.push(Action::Known(known::Wish::Open(Part::Memory))),
             Named::Sites => following.push(Action::Sites(site_manager::Wish::Open)),
+            Named::NewSite => following.push(Action::Sites(site_manager::Wish::OpenNew)),
             Named::SaveSite => following.push(Action::Sites(site_manager::Wish::SaveConnected)),
             Named::ImportSites => following.push(Action::Sites(site_manager::Wish::OpenImport)),
             Named::TrustStore => following.push(Action::Known(known::Wish::Open(Part::Trust))),

@@ -293,6 +293,8 @@ registry! {
     Server {
         /// Saved sites: connect, change, make, take over from other programs.
         Sites: "action-sites", icons::ANCHOR, Window, COMMAND SHIFT + B;
+        /// Make a site.
+        NewSite: "action-new-site", icons::PLUS, Window;
         /// Save the server of this tab as a site.
         SaveSite: "action-save-site", icons::BOOKMARK, Window [Server];
         /// Take sites over from another program.

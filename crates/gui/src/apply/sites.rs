@@ -16,6 +16,12 @@ impl Apply<'_> {
     pub(super) fn sites(&mut self, wish: Wish, following: &mut Actions) {
         match wish {
             Wish::Open => self.open_sites(),
+            Wish::OpenNew => {
+                self.open_sites();
+                if let Some(sites) = &mut self.view.dialogs.sites {
+                    sites.new_site(&self.frame.book.saved);
+                }
+            }
             Wish::OpenImport => {
                 self.open_sites();
                 if let Some(sites) = &mut self.view.dialogs.sites {

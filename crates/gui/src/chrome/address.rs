@@ -135,7 +135,7 @@ fn sites_menu(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
         });
         menu_separator(ui);
     }
-    for named in [Named::Sites, Named::SaveSite, Named::ImportSites] {
+    for named in [Named::Sites, Named::NewSite, Named::SaveSite, Named::ImportSites] {
         entry(ui, frame, named, actions);
     }
 }

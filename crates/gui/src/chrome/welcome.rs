@@ -15,6 +15,9 @@ use crate::{
     words,
 };
 
+/// The buttons stand beside each other in a pane that is as wide as this, in points.
+const BESIDE: f32 = 400.0;
+
 /// Draws it into `rect`.
 pub(crate) fn welcome(
     ui: &mut Ui,
@@ -35,28 +38,7 @@ pub(crate) fn welcome(
             say!("chrome-where-to"),
             text,
             |ui| {
-                empty::centred_row(ui, "welcome-buttons", |ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
-                    if ui
-                        .add(Button::primary(say!("chrome-type-an-address")).icon(icons::GLOBE_SIMPLE))
-                        .clicked()
-                    {
-                        actions.push(Action::Named(Named::Address));
-                    }
-                    let starting = frame.practice_starting;
-                    let words = if starting {
-                        say!("chrome-starting-the-practice-server")
-                    } else {
-                        Named::Practice.label()
-                    };
-                    let tooltip = say!("chrome-a-real-ftp-server-on");
-                    if ui
-                        .add(Button::secondary(words).enabled(!starting).tooltip(tooltip))
-                        .clicked()
-                    {
-                        actions.push(Action::Named(Named::Practice));
-                    }
-                });
+                begin(ui, frame, actions);
                 ui.add_space(space::L);
                 // Who comes from another program is offered what is there; who has sites has decided already.
                 if let (true, Some(source)) = (frame.book.saved.sites.is_empty(), foreign.first()) {
@@ -79,6 +61,46 @@ pub(crate) fn welcome(
             },
         );
     });
+}
+
+/// The ways to a server; below each other where they do not fit beside each other.
+fn begin(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    let starting = frame.practice_starting;
+    let practice = if starting {
+        say!("chrome-starting-the-practice-server")
+    } else {
+        Named::Practice.label()
+    };
+    let buttons = || {
+        [
+            (
+                Named::NewSite,
+                Button::primary(Named::NewSite.label()).icon(icons::PLUS),
+            ),
+            (Named::ImportSites, Button::secondary(Named::ImportSites.label())),
+            (
+                Named::Practice,
+                Button::secondary(practice)
+                    .enabled(!starting)
+                    .tooltip(say!("chrome-a-real-ftp-server-on")),
+            ),
+        ]
+    };
+    let mut press = |ui: &mut Ui, (named, button): (Named, Button<'_>)| {
+        if ui.add(button).clicked() {
+            actions.push(Action::Named(named));
+        }
+    };
+    if ui.available_width() < BESIDE {
+        for (at, one) in buttons().into_iter().enumerate() {
+            empty::centred_row(ui, &format!("welcome-button-{at}"), |ui| press(ui, one));
+        }
+    } else {
+        empty::centred_row(ui, "welcome-buttons", |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            buttons().into_iter().for_each(|one| press(ui, one));
+        });
+    }
 }
 
 /// A connection of this run, as a card. Returns whether it was clicked.

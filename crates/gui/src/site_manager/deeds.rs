@@ -54,7 +54,8 @@ impl SiteManager {
             .collect()
     }
 
-    fn new_site(&mut self, saved: &SavedSites) {
+    /// A site with nothing in it, to be filled in.
+    pub(crate) fn new_site(&mut self, saved: &SavedSites) {
         let folder = self.tree.folder(saved);
         let endpoint = Endpoint::Ftp {
             server: HostPort::new("", 21),

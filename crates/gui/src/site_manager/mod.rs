@@ -52,6 +52,8 @@ pub(super) const ACCOUNT: &str = "site-account";
 pub(crate) enum Wish {
     /// Show it.
     Open,
+    /// Show it with a site that is made.
+    OpenNew,
     /// Show it with the import.
     OpenImport,
     /// Show it with what this file holds.

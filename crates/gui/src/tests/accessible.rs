@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What opens something with a face of its own.
-const OPENS: [Named; 24] = [
+const OPENS: [Named; 25] = [
     Named::Find,
     Named::Compare,
     Named::Filters,
@@ -31,6 +31,7 @@ const OPENS: [Named; 24] = [
     Named::Settings,
     Named::EditShortcuts,
     Named::Sites,
+    Named::NewSite,
     Named::ImportSites,
     Named::SaveSite,
     Named::NewFolder,

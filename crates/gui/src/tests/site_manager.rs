@@ -5,7 +5,7 @@ use portolan_engine::{Finish, Finished, RequestId, SiteBook};
 use portolan_sites::{SavedSites, Site, SitesEdit, import::Source};
 
 use super::{site_fields::window_with, *};
-use crate::site_manager::Wish;
+use crate::{action::Named, site_manager::Wish};
 
 /// The site manager over a window with one saved site, which is chosen.
 fn opened<'a>() -> Harness<'a, Window> {
@@ -219,6 +219,29 @@ fn filters_of_another_program_come_beside_those_that_are_here() {
             harness.run_steps(3);
             // Nothing else is in the file.
             assert!(harness.get_by_label("Import").accesskit_node().is_disabled());
+        }
+    }
+}
+
+#[test]
+fn an_empty_window_leads_to_a_new_site_and_to_the_import() {
+    for (size, button) in [
+        (egui::vec2(1440.0, 900.0), Named::NewSite),
+        // The buttons stand below each other there.
+        (egui::vec2(700.0, 700.0), Named::NewSite),
+        (egui::vec2(1440.0, 900.0), Named::ImportSites),
+    ] {
+        let mut harness = Window::empty().open();
+        harness.set_size(size);
+        harness.run_steps(3);
+        harness.get_by_label(button.label()).click();
+        asked(&mut harness);
+        if button == Named::NewSite {
+            let input = egui::accesskit::Role::TextInput;
+            let name = harness.get_by_role_and_label(input, "Name");
+            assert_eq!(name.value().as_deref(), Some("New site"));
+        } else {
+            assert!(harness.query_all_by_label("Import sites").count() > 0);
         }
     }
 }
