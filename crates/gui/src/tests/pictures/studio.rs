@@ -61,6 +61,7 @@ fn job(direction: Direction, local: &str, remote: &str) -> Job {
         state: JobState::Going,
         atomic: true,
         keep_times: true,
+        keep_permissions: true,
         folders: Arc::default(),
         verify: Verification::Size,
         source: None,
