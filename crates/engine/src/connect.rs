@@ -177,14 +177,32 @@ impl Engine {
         if let Err(error @ SecretError::Failed(_)) = &secret {
             self.tell(NoticeKind::Warning, News::KeptPasswords(error.clone()));
         }
+        let in_use = self.secret_in_use(id);
         let Some(state) = self.pool.get_mut(id) else { return };
-        state.secret = state.secret.take().or(secret.ok().flatten());
+        state.secret = state.secret.take().or(secret.ok().flatten()).or(in_use);
         // What an interactive log-on asks, only the server can say.
         if state.secret.is_some() || matches!(state.site.log_on, LogOn::Anonymous | LogOn::Interactive(_)) {
             self.open_session(id);
         } else {
             self.ask_password(id, None);
         }
+    }
+
+    /// The password with which the same user is logged in at the very same server in this run: a connection that was saved as
+    /// a site is not asked for it again.
+    fn secret_in_use(&self, id: SiteId) -> Option<Secret> {
+        let site = &self.pool.get(id)?.site;
+        let own = SecretRef::of_site(site)?;
+        let same = |other: &SiteState| {
+            let worked = matches!(other.stage, Stage::Up | Stage::Off);
+            worked && other.site.endpoint == site.endpoint && SecretRef::of_site(&other.site).as_ref() == Some(&own)
+        };
+        let others = self.pool.ids().into_iter().filter(|other| *other != id);
+        others
+            .filter_map(|other| self.pool.get(other))
+            .find(|other| same(other))?
+            .secret
+            .clone()
     }
 
     /// How TLS is wanted now, with what the person has allowed and what is known.

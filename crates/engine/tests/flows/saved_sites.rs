@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use portolan_engine::{Answer, Config, EditSites, Question, Request, SecretsRequest, SystemSecrets};
+use portolan_engine::{Answer, Config, ConnectionState, EditSites, Question, Request, SecretsRequest, SystemSecrets};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::ErrorKind;
-use portolan_sites::{Cost, FolderPath, LogOn, SealedFile, Secret, SecretRef, Site, SitesEdit};
+use portolan_remote::{ErrorKind, HostPort};
+use portolan_sites::{Cost, Endpoint, FolderPath, FtpTls, LogOn, SealedFile, Secret, SecretRef, Site, SitesEdit};
 
 use crate::support::{Rig, site, user_site, wait};
 
@@ -102,6 +102,40 @@ async fn a_password_goes_with_its_site() {
         kept.is_empty().then_some(())
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_connection_that_was_saved_as_a_site_is_not_asked_for_its_password_again() {
+    let rig = Rig::new();
+    rig.door.lock().unwrap().password = Some("right");
+    rig.connect_to(user_site(), Some("right"));
+    rig.connected().await;
+    let mut saved = user_site();
+    saved.id = Site::new_id();
+    let other = {
+        let mut site = saved.clone();
+        site.id = Site::new_id();
+        site.endpoint = Endpoint::Ftp {
+            server: HostPort::new("other.test", 21),
+            tls: FtpTls::IfOffered,
+        };
+        site
+    };
+    let state_of = |id| {
+        wait("the end of the log-on", &rig.engine.published().sites, move |sites| {
+            let state = &sites.get(&id)?.state;
+            let ended = !matches!(state, ConnectionState::Disconnected | ConnectionState::Connecting(_));
+            ended.then(|| state.clone())
+        })
+    };
+    rig.connect_to(saved.clone(), None);
+    let state = state_of(saved.id).await;
+    assert!(matches!(state, ConnectionState::Connected), "{state:?}");
+    // Another server never gets it.
+    rig.connect_to(other.clone(), None);
+    rig.prompt(|question| matches!(question, Question::Password { server, .. } if &*server.host == "other.test"))
+        .await;
+    assert!(matches!(state_of(other.id).await, ConnectionState::Asking));
 }
 
 #[tokio::test]
@@ -277,9 +311,9 @@ async fn the_words_of_the_server_are_in_the_question_of_an_interactive_log_on() 
     }
     let rig = Rig::with(|config| config.connector = Arc::new(FtpConnector));
     let mut site = site();
-    site.endpoint = portolan_sites::Endpoint::Ftp {
+    site.endpoint = Endpoint::Ftp {
         server: server.endpoint(),
-        tls: portolan_sites::FtpTls::Off,
+        tls: FtpTls::Off,
     };
     site.log_on = LogOn::Interactive("anna".to_owned());
     rig.connect_to(site, None);
