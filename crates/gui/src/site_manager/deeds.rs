@@ -77,6 +77,7 @@ impl SiteManager {
         self.add_draft(site.clone());
         self.tree.reveal = true;
         self.naming = true;
+        self.connected = Some(id);
         let save = SitesEdit::Save {
             site: Box::new(site),
             base: None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use portolan_sites::{Bookmark, KeyValue, LogOn, Secret, SecretRef, Site};
+use portolan_sites::{Bookmark, Endpoint, KeyValue, LogOn, Secret, SecretRef, Site};
 use portolan_ui_kit::say;
 use serde_json::Value;
 
@@ -23,6 +23,8 @@ pub(super) struct Draft {
     /// The account, if it was typed.
     pub(super) account: String,
     pub(super) bookmarks: Vec<BookmarkDraft>,
+    /// Was it to be saved with something wrong? Then it is said of fields too into which nobody typed yet.
+    told: bool,
     /// What is wrong, by key.
     errors: BTreeMap<&'static str, String>,
     /// The site, if nothing is wrong.
@@ -71,6 +73,7 @@ impl Draft {
             password: String::new(),
             account: String::new(),
             bookmarks,
+            told: false,
             errors: BTreeMap::new(),
             site: None,
         };
@@ -90,6 +93,17 @@ impl Draft {
     /// What is wrong with a field.
     pub(super) fn error(&self, key: &str) -> Option<&str> {
         self.errors.get(key).map(String::as_str)
+    }
+
+    /// What is said to be wrong with a field: of a new site nothing, as long as nobody typed into it.
+    pub(super) fn shown_error(&self, key: &str) -> Option<&str> {
+        let touched = self.texts.get(key) != self.began.get(key);
+        self.error(key).filter(|_| touched || !self.new || self.told)
+    }
+
+    /// Everything that is wrong is said from now on.
+    pub(super) fn tell(&mut self) {
+        self.told = true;
     }
 
     /// The fields with something wrong.
@@ -140,6 +154,7 @@ impl Draft {
     /// Finds out what is wrong, after a change.
     pub(super) fn check(&mut self) {
         self.errors.clear();
+        let whole = self.whole();
         let mut values: Vec<(&str, Option<KeyValue>)> = Vec::new();
         for field in FIELDS {
             if matches!(field.key, "log_on" | "user") {
@@ -163,7 +178,7 @@ impl Draft {
                 continue;
             }
             // Alone, so that what is wrong is said where it is.
-            if let Err(why) = self.base.with_values(&[(field.key, value.clone())])
+            if let Err(why) = whole.with_values(&[(field.key, value.clone())])
                 && !(field.key.starts_with("tls_m") || field.key.starts_with("proxy"))
             {
                 self.errors.insert(field.key, in_words(field, &why));
@@ -190,6 +205,22 @@ impl Draft {
                 self.errors.insert(key, words);
             }
         }
+    }
+
+    /// The site with a name, a host and a user, even if it has none yet: what is wrong with one field is then the field's own.
+    fn whole(&self) -> Site {
+        let mut whole = self.base.clone();
+        let Endpoint::Ftp { server, .. } = &mut whole.endpoint;
+        if server.host.is_empty() {
+            server.host = "host".into();
+        }
+        if whole.log_on.user().is_empty() {
+            whole.log_on = LogOn::Anonymous;
+        }
+        if whole.name.is_empty() {
+            "site".clone_into(&mut whole.name);
+        }
+        whole
     }
 
     fn log_on(&mut self, values: &mut Vec<(&str, Option<KeyValue>)>) {

@@ -33,7 +33,10 @@ const GAP: f32 = 9.0;
 pub(super) fn show(ui: &mut Ui, draft: &mut Draft, tab: &mut Tab, secrets: SecretsView) {
     let titles = Tab::ALL.map(|tab| {
         let mut title = DockTab::new(tab.title());
-        if draft.wrong().any(|field| field.tab == tab) {
+        if draft
+            .wrong()
+            .any(|field| field.tab == tab && draft.shown_error(field.key).is_some())
+        {
             title.icon = Some(icons::WARNING_CIRCLE);
         }
         title
@@ -66,9 +69,16 @@ pub(super) fn show(ui: &mut Ui, draft: &mut Draft, tab: &mut Tab, secrets: Secre
         });
 }
 
-/// The keyboard goes to the name, which is replaced by what is typed.
-pub(super) fn name(ui: &Ui, draft: &Draft) {
-    crate::pane::select_all(ui, Id::unique(("site-field", "name")), draft.get("name"));
+/// The keyboard goes to the name, which is replaced by what is typed. Returns whether it is there.
+pub(super) fn name(ui: &Ui, draft: &Draft) -> bool {
+    let field = Id::unique(("site-field", "name"));
+    let there = ui.memory(|memory| memory.has_focus(field));
+    if !there {
+        // While the dialog is measured nothing can have the keyboard.
+        crate::pane::select_all(ui, field, draft.get("name"));
+        ui.ctx().request_repaint();
+    }
+    there
 }
 
 fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsView) {
@@ -120,7 +130,7 @@ fn host(ui: &mut Ui, draft: &mut Draft) {
 
 fn line(ui: &mut Ui, draft: &mut Draft, key: &'static str, name: &str, hint: &str, width: Option<f32>) -> bool {
     let mut text = draft.get(key).to_owned();
-    let error = draft.error(key).map(str::to_owned);
+    let error = draft.shown_error(key).map(str::to_owned);
     let mut edit = TextField::new(&mut text, name)
         .hint(hint)
         .error(error.as_deref())
@@ -174,7 +184,7 @@ fn choose(ui: &mut Ui, draft: &mut Draft, field: &'static Field, choices: &[(&'s
         }
         (*word).clone_into(draft.text(field.key));
     }
-    if let Some(error) = draft.error(field.key) {
+    if let Some(error) = draft.shown_error(field.key) {
         label::coloured(ui, error, Tokens::of(ui).bad);
     }
     changed
@@ -199,7 +209,7 @@ fn lines(ui: &mut Ui, draft: &mut Draft, field: &'static Field, hint: &str, rows
             let response = ui.add(edit);
             response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, field.label.say()));
         });
-    if let Some(error) = draft.error(field.key) {
+    if let Some(error) = draft.shown_error(field.key) {
         label::coloured(ui, error, tokens.bad);
     }
     let changed = text != draft.get(field.key);
@@ -349,7 +359,7 @@ fn bookmarks(ui: &mut Ui, draft: &mut Draft) {
                 }
             });
         }
-        if let Some(error) = draft.error("bookmark") {
+        if let Some(error) = draft.shown_error("bookmark") {
             label::coloured(ui, error, Tokens::of(ui).bad);
         }
         if ui

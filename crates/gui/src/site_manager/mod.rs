@@ -103,6 +103,8 @@ pub(crate) struct SiteManager {
     tab: Tab,
     /// The name of the site that is shown is to be typed, as soon as it is saved.
     naming: bool,
+    /// The site of a connection, saved just now: there is nothing to connect to.
+    connected: Option<SiteId>,
     moving: Option<Moving>,
     /// Something waits for the engine.
     busy: bool,
@@ -124,6 +126,8 @@ enum Confirm {
 enum Button3 {
     Cancel,
     Save,
+    /// Save, and it is over.
+    Done,
     Connect,
     Yes,
     No,
@@ -137,6 +141,7 @@ impl SiteManager {
             folder: FolderForm::default(),
             tab: Tab::General,
             naming: false,
+            connected: None,
             moving: None,
             busy: false,
             confirm: None,
@@ -255,7 +260,11 @@ impl SiteManager {
             );
         let pressed = match output.footer {
             None if output.escaped => Some(Button3::Cancel),
-            None if output.accepted => Some(Button3::Connect),
+            None if output.accepted => {
+                let shown = self.tree.shown();
+                let connected = self.connected.is_some_and(|id| shown == Some(&Node::Site(id)));
+                Some(if connected { Button3::Done } else { Button3::Connect })
+            }
             pressed => pressed,
         };
         pressed.is_some_and(|pressed| self.press(ctx, pressed, &saved, actions))

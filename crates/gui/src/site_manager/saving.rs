@@ -3,7 +3,7 @@
 use eframe::egui::{Context, Id, text_edit};
 use portolan_engine::EditSites;
 use portolan_remote::SiteId;
-use portolan_sites::{SavedSites, Site, SitesEdit};
+use portolan_sites::{SavedSites, SitesEdit};
 
 use super::{ACCOUNT, After, Button3, Confirm, PASSWORD, SiteManager, Wish, draft::Draft, fields::Tab, tree::Node};
 use crate::action::{Action, Actions};
@@ -26,9 +26,9 @@ impl SiteManager {
                 }
                 None => {}
             },
-            Button3::Save => {
-                self.save(ctx, None, actions);
-            }
+            Button3::Save => self.save(ctx, None, actions),
+            Button3::Done if !self.drafts.values().any(Draft::changed) => return true,
+            Button3::Done => self.save(ctx, Some(After::Close), actions),
             Button3::Connect => {
                 let Some(Node::Site(id)) = self.tree.shown().cloned() else {
                     return false;
@@ -43,14 +43,14 @@ impl SiteManager {
                     actions.push(Action::Connect { site, secret: None });
                     return true;
                 }
-                self.save(ctx, Some(site), actions);
+                self.save(ctx, Some(After::Connect(site)), actions);
             }
         }
         false
     }
 
-    /// Saves everything that was changed, and connects then.
-    fn save(&mut self, ctx: &Context, connect: Option<Box<Site>>, actions: &mut Actions) {
+    /// Saves everything that was changed. `after` follows; the usual is that it goes on.
+    fn save(&mut self, ctx: &Context, after: Option<After>, actions: &mut Actions) {
         let wrong = self
             .drafts
             .iter()
@@ -72,14 +72,15 @@ impl SiteManager {
             edits.secrets.extend(draft.take_secrets());
         }
         forget_typing(ctx);
-        let after = connect.map_or(After::Saved(ids), After::Connect);
+        let after = after.unwrap_or(After::Saved(ids));
         self.busy = true;
         actions.push(Action::Sites(Wish::Edit(edits, after)));
     }
 
     /// Shows what is wrong with a site.
     fn complain(&mut self, id: SiteId) {
-        let Some(draft) = self.drafts.get(&id) else { return };
+        let Some(draft) = self.drafts.get_mut(&id) else { return };
+        draft.tell();
         if let Some(field) = draft.wrong().next() {
             self.tab = field.tab;
             let why = draft.error(field.key).unwrap_or_default();

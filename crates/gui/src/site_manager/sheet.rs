@@ -131,8 +131,8 @@ impl SiteManager {
                 }
                 if let Some(draft) = self.drafts.get_mut(&id) {
                     // What is typed before it is saved would be lost with the draft.
-                    if !draft.new && std::mem::take(&mut self.naming) {
-                        form::name(ui, draft);
+                    if !draft.new && self.naming {
+                        self.naming = !form::name(ui, draft);
                     }
                     form::show(ui, draft, &mut self.tab, frame.book.secrets);
                 }

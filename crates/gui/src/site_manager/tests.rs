@@ -127,3 +127,30 @@ fn what_is_wrong_is_said_at_its_field() {
     draft.check();
     assert!(draft.site().is_none() && draft.wrong().count() == 1);
 }
+
+#[test]
+fn what_is_missing_in_a_new_site_is_said_where_it_is_and_when_it_is_wanted() {
+    let endpoint = portolan_sites::Endpoint::Ftp {
+        server: portolan_remote::HostPort::new("", 21),
+        tls: portolan_sites::FtpTls::Explicit,
+    };
+    let new = Site::quick(endpoint, portolan_sites::LogOn::User(String::new()));
+    let mut draft = Draft::new(new, true);
+    let wrong = |draft: &Draft| draft.wrong().map(|field| field.key).collect::<Vec<_>>();
+    assert_eq!(wrong(&draft), ["host", "user"]);
+    assert!(FIELDS.iter().all(|field| draft.shown_error(field.key).is_none()));
+    // What was typed is said at once, and alone.
+    "9-8".clone_into(draft.text("active_ports"));
+    draft.check();
+    let said = FIELDS.iter().filter(|field| draft.shown_error(field.key).is_some());
+    assert_eq!(said.map(|field| field.key).collect::<Vec<_>>(), ["active_ports"]);
+    draft.text("active_ports").clear();
+    draft.tell();
+    draft.check();
+    assert!(draft.shown_error("host").is_some_and(|why| !why.contains('`')));
+    for (key, typed) in [("name", "Studio"), ("host", "h"), ("user", "anna")] {
+        typed.clone_into(draft.text(of_key(key).expect("a field").key));
+    }
+    draft.check();
+    assert!(draft.site().is_some(), "{:?}", wrong(&draft));
+}

@@ -178,11 +178,31 @@ fn a_quick_connection_is_a_site_with_one_click_and_is_named_then() {
     harness.run_steps(3);
     let name = harness.get_by_role_and_label(input, "Name");
     assert_eq!(name.accesskit_node().value().as_deref(), Some("Studio"));
+    // It is connected: Enter saves the name, and that is all.
+    harness.key_press(egui::Key::Enter);
+    let requests = asked(&mut harness);
+    let renamed = requests.iter().find_map(|request| match request {
+        Request::Tracked(number, inner) => match &**inner {
+            Request::EditSites(edits) => match &edits.edits[..] {
+                [SitesEdit::Save { site, base: Some(_) }] => Some((number.0, site.name.clone())),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    });
+    let (number, name) = renamed.expect("it is saved under its name");
+    assert_eq!(name, "Studio");
+    assert!(
+        !requests
+            .iter()
+            .any(|request| matches!(request, Request::Connect { .. })),
+        "{requests:?}"
+    );
+    end(&mut harness, number, Finish::Done);
+    harness.run_steps(3);
+    assert!(harness.query_by_role_and_label(input, "Name").is_none());
     // A server that is saved is not offered to be saved again.
-    harness.key_press(egui::Key::Escape);
-    harness.run_steps(3);
-    harness.get_by_label("Discard").click();
-    harness.run_steps(3);
     assert!(harness.query_by_label("Save as a site…").is_none());
 }
 
