@@ -197,11 +197,15 @@ fn csv(queue: &QueueSnapshot, server: impl Fn(SiteId) -> String) -> String {
     text
 }
 
+/// A field as RFC 4180 has it. A spreadsheet takes what begins like a formula for one, and a name on a server is anybody's: an
+/// apostrophe says that it is text.
 fn quoted(field: &str) -> String {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let field = if formula { format!("'{field}") } else { field.to_owned() };
     if field.contains([',', '"', '\r', '\n']) || field.starts_with(' ') || field.ends_with(' ') {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {
-        field.to_owned()
+        field
     }
 }
 
@@ -493,12 +497,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_with_commas_and_quotes_are_quoted() {
+    fn fields_are_quoted_and_no_formulas() {
         for (field, expected) in [
             ("a", "a"),
             ("a,b", "\"a,b\""),
             ("\"x\"", "\"\"\"x\"\"\""),
             (" a", "\" a\""),
+            ("=1+1", "'=1+1"),
+            ("-x", "'-x"),
+            ("@a,b", "\"'@a,b\""),
+            ("+\"", "\"'+\"\"\""),
+            ("\t=1", "'\t=1"),
+            ("a=b", "a=b"),
         ] {
             assert_eq!(quoted(field), expected);
         }
