@@ -166,6 +166,13 @@ fn kept(name: &str) {
         assert_eq!(here | (mode & 0o077), mode, "{name}: {path} came down");
         assert_eq!(here & 0o700, mode & 0o700, "{name}: {path} came down");
     }
+    let fixed = format!("{source}/inner/fixed");
+    desk.ok(&["put", "--no-permissions", &fixed, &desk.url("usual")]);
+    assert_ne!(
+        desk.mode("usual") & 0o200,
+        0,
+        "{name}: any new file may be written by its owner"
+    );
     fs::remove_dir_all(&desk.root).ok();
 }
 

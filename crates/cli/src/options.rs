@@ -109,6 +109,9 @@ pub(crate) struct Options {
     /// get and put: delete each source as soon as its copy was checked
     #[arg(long = "move", global = true)]
     pub(crate) move_sources: bool,
+    /// Give files the permissions of any new file there, not those of their source
+    #[arg(long, global = true)]
+    pub(crate) no_permissions: bool,
 }
 
 impl Options {
@@ -117,6 +120,7 @@ impl Options {
         JobOptions {
             verify: self.verify,
             remove_source: self.move_sources,
+            keep_permissions: self.no_permissions.then_some(false),
             ..JobOptions::default()
         }
     }

@@ -65,6 +65,7 @@ impl Move {
                 folders: self.options.folders,
                 verify: self.options.verify,
                 remove_source: self.options.remove_source,
+                keep_permissions: self.options.keep_permissions,
                 ..face.job.clone()
             },
         });
@@ -93,6 +94,7 @@ impl Move {
             folders: self.options.folders.clone(),
             verify: self.options.verify,
             remove_source: self.options.remove_source,
+            keep_permissions: self.options.keep_permissions,
             priority: face.job.priority,
             start_at: face.job.start_at,
         }

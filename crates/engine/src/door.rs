@@ -11,7 +11,7 @@ use portolan_queue::{ConflictPolicy, ItemState, JobState, Priority, QueueSnapsho
 use portolan_remote::{Direction, ErrorKind, FolderRules, JobId, Verification};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::serve::{Desk, listen, serve};
+pub(crate) use self::serve::{Desk, Door, listen};
 pub use self::{
     client::{Client, DoorError},
     serve::{history, rows},
@@ -108,6 +108,9 @@ pub struct Addition {
     /// Delete each source as soon as its copy was checked.
     #[serde(default)]
     pub remove_source: bool,
+    /// Give files the Unix permissions of their source; `None` = as the settings say.
+    #[serde(default)]
+    pub keep_permissions: Option<bool>,
     /// How urgent it is; `None` = as urgent as its site.
     #[serde(default)]
     pub priority: Option<Priority>,

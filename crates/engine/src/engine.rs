@@ -24,6 +24,7 @@ use crate::{
     clock,
     control::{Finishing, Starts},
     done::Older,
+    door::Door,
     edit::book::Edits,
     errand::book::Errands,
     event::Event,
@@ -84,6 +85,8 @@ pub(crate) struct Engine {
     pub(crate) full: Full,
     /// With which others are served as faces.
     pub(crate) own_face: Option<(mpsc::WeakSender<Request>, Published)>,
+    /// Where they come in.
+    pub(crate) door: Option<Door>,
     /// The queue on the disk.
     pub(crate) kept: Kept,
     pub(crate) ahead: Ahead,
@@ -190,6 +193,7 @@ impl Engine {
             paused: false,
             full: Full::default(),
             own_face: None,
+            door: None,
             kept,
             ahead: Ahead::default(),
             trace_told: false,
@@ -468,6 +472,7 @@ impl Engine {
         self.events.close();
         self.tasks.abort_all();
         self.take_back_ahead();
+        let door = self.door.take();
         let items: Vec<ItemId> = self.carries.keys().copied().collect();
         let leftovers: Vec<_> = items.into_iter().filter_map(|item| self.take_part(item)).collect();
         let sessions: Vec<_> = self
@@ -481,7 +486,14 @@ impl Engine {
         for remote in sessions {
             goodbyes.spawn(async move { remote.close().await });
         }
-        let all = async { while goodbyes.join_next().await.is_some() {} };
+        let all = async {
+            let told = async {
+                if let Some(door) = door {
+                    door.close().await;
+                }
+            };
+            tokio::join!(told, async { while goodbyes.join_next().await.is_some() {} });
+        };
         // Who is not gone by now is cut off.
         drop(tokio::time::timeout(GOODBYE, all).await);
         goodbyes.shutdown().await;

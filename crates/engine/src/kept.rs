@@ -25,7 +25,7 @@ use self::lock::Lock;
 use crate::{
     DoneList, DoneRow, Finish, News, NoticeKind, Request, RequestId, clock,
     done::Older,
-    door::{self, Desk},
+    door::{self, Desk, Door},
     engine::Engine,
     event::Event,
     outcome::Tally,
@@ -364,7 +364,7 @@ impl Engine {
                     raise: self.config.raise.clone(),
                     next: Arc::default(),
                 };
-                self.tasks.spawn(door::serve(listener, desk));
+                self.door = Some(Door::open(listener, desk));
             }
             Err(error) => self.tell(NoticeKind::Warning, News::QueueNotReachable(error.to_string())),
         }

@@ -426,6 +426,8 @@ pub struct JobOptions {
     pub verify: Option<Verification>,
     /// Delete each source as soon as its copy was checked: a move.
     pub remove_source: bool,
+    /// Give files the Unix permissions of their source; `None` = as the settings say.
+    pub keep_permissions: Option<bool>,
 }
 
 /// What becomes of running transfers when they are held.

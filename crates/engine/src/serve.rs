@@ -91,7 +91,7 @@ impl Engine {
                     naming: self.naming(site),
                     source_naming: Naming::default(),
                     keep_times: self.config.keep_times,
-                    keep_permissions: self.config.keep_permissions,
+                    keep_permissions: options.keep_permissions.unwrap_or(self.config.keep_permissions),
                     direction,
                     site,
                     target,

@@ -13,6 +13,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use portolan_queue::{
@@ -24,7 +25,9 @@ use portolan_sites::{Secret, Site, site_from_words};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::{UnixListener, UnixStream},
-    sync::{Semaphore, mpsc},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
+    task::{JoinHandle, JoinSet},
+    time::timeout,
 };
 
 use super::{Addition, Ask, Asked, HistoryTold, JobEnd, LONGEST, PAGE, QueueRow, Reply, Status, VERSION, told};
@@ -32,6 +35,9 @@ use crate::{ConnectionState, DoneRow, Enqueue, Finish, JobOptions, Place, Publis
 
 /// Callers at a time; more wait.
 const CALLERS: usize = 16;
+
+/// When the engine ends, a question that was asked already is here within this time.
+const LAST_WORDS: Duration = Duration::from_millis(100);
 
 /// Numbers of requests of callers; those of the face itself are small.
 const REQUESTS: u64 = 1 << 63;
@@ -85,8 +91,41 @@ pub(super) fn connect(queue: &Path) -> io::Result<StdStream> {
     with_address(&socket(queue), |address| StdStream::connect(address))
 }
 
-/// Serves until the engine ends.
-pub(crate) async fn serve(listener: StdListener, desk: Desk) {
+/// An open door.
+pub(crate) struct Door {
+    ends: watch::Sender<bool>,
+    serving: JoinHandle<()>,
+}
+
+impl Door {
+    /// Serves callers from now on, until it is closed.
+    pub(crate) fn open(listener: StdListener, desk: Desk) -> Self {
+        let (ends, ending) = watch::channel(false);
+        let serving = tokio::spawn(serve(listener, desk, Ending(ending)));
+        Self { ends, serving }
+    }
+
+    /// Answers whoever has come, and then nobody any more.
+    pub(crate) async fn close(self) {
+        self.ends.send_replace(true);
+        // It can only have panicked: then nobody is served either.
+        drop(self.serving.await);
+    }
+}
+
+/// Does the engine end?
+#[derive(Clone)]
+struct Ending(watch::Receiver<bool>);
+
+impl Ending {
+    /// Comes when it does.
+    async fn comes(&mut self) {
+        // Without an engine that could say so it has ended.
+        drop(self.0.wait_for(|ends| *ends).await);
+    }
+}
+
+async fn serve(listener: StdListener, desk: Desk, ending: Ending) {
     let Ok(listener) = UnixListener::from_std(listener) else {
         return;
     };
@@ -94,23 +133,45 @@ pub(crate) async fn serve(listener: StdListener, desk: Desk) {
     let own = UnixStream::pair().and_then(|(one, _other)| one.peer_cred());
     let Ok(own) = own.map(|own| own.uid()) else { return };
     let room = Arc::new(Semaphore::new(CALLERS));
-    let mut callers = tokio::task::JoinSet::new();
-    while let Ok(place) = room.clone().acquire_owned().await {
-        let Ok((stream, _)) = listener.accept().await else {
-            // Too many open files, most likely; whoever knocks tries again.
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            continue;
-        };
-        while callers.try_join_next().is_some() {}
+    let mut callers = JoinSet::new();
+    let receive = |callers: &mut JoinSet<()>, stream: UnixStream, place: Option<OwnedSemaphorePermit>| {
         if stream.peer_cred().is_ok_and(|peer| peer.uid() == own) {
-            let desk = desk.clone();
+            let (desk, ending) = (desk.clone(), ending.clone());
             callers.spawn(async move {
                 // The caller is gone: then nobody wants the rest.
-                drop(desk.caller(stream).await);
+                drop(desk.caller(stream, ending).await);
                 drop(place);
             });
         }
+    };
+    let mut ends = ending.clone();
+    loop {
+        let next = async {
+            let place = room.clone().acquire_owned().await.ok();
+            (listener.accept().await, place)
+        };
+        let (accepted, place) = tokio::select! {
+            next = next => next,
+            () = ends.comes() => break,
+        };
+        let Ok((stream, _)) = accepted else {
+            // Too many open files, most likely; whoever knocks tries again.
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            continue;
+        };
+        while callers.try_join_next().is_some() {}
+        receive(&mut callers, stream, place);
     }
+    // Who has knocked already is told too.
+    while let Ok(Ok((stream, _))) = timeout(LAST_WORDS, listener.accept()).await {
+        receive(&mut callers, stream, None);
+    }
+    drop(listener);
+    while callers.join_next().await.is_some() {}
+}
+
+fn is_ending() -> Reply {
+    refused("Portolan is ending")
 }
 
 fn refused(why: impl Into<String>) -> Reply {
@@ -128,16 +189,29 @@ fn failed(error: &RemoteError) -> Reply {
 }
 
 impl Desk {
-    async fn caller(self, stream: UnixStream) -> io::Result<()> {
+    async fn caller(self, stream: UnixStream, mut ending: Ending) -> io::Result<()> {
         let (read, mut write) = stream.into_split();
         let mut lines = BufReader::new(read);
         loop {
             let mut line = String::new();
-            if (&mut lines).take(LONGEST).read_line(&mut line).await? == 0 {
+            let mut rest = (&mut lines).take(LONGEST);
+            let read = {
+                let mut reading = std::pin::pin!(rest.read_line(&mut line));
+                tokio::select! {
+                    biased;
+                    read = &mut reading => read?,
+                    () = ending.comes() => timeout(LAST_WORDS, reading).await.unwrap_or(Ok(0))?,
+                }
+            };
+            if read == 0 {
                 return Ok(());
             }
             let reply = match serde_json::from_str::<Asked>(&line) {
-                Ok(asked) if asked.version == VERSION => self.reply(asked.ask).await,
+                Ok(asked) if asked.version == VERSION => tokio::select! {
+                    biased;
+                    reply = self.reply(asked.ask) => reply,
+                    () = ending.comes() => is_ending(),
+                },
                 Ok(asked) => refused(format!(
                     "this Portolan speaks version {VERSION} of the words about the queue, and not {}",
                     asked.version
@@ -193,9 +267,8 @@ impl Desk {
     }
 
     async fn send(&self, request: Request) -> Result<(), Reply> {
-        let ended = || refused("Portolan is ending");
-        let requests = self.requests.upgrade().ok_or_else(ended)?;
-        requests.send(request).await.ok().ok_or_else(ended)
+        let requests = self.requests.upgrade().ok_or_else(is_ending)?;
+        requests.send(request).await.ok().ok_or_else(is_ending)
     }
 
     /// Sends a request and waits for its end.
@@ -210,11 +283,7 @@ impl Desk {
             };
             match end {
                 Some(end) => return end.result.map_err(|error| failed(&error)),
-                None => finished
-                    .changed()
-                    .await
-                    .ok()
-                    .ok_or_else(|| refused("Portolan is ending"))?,
+                None => finished.changed().await.ok().ok_or_else(is_ending)?,
             }
         }
     }
@@ -288,6 +357,7 @@ impl Desk {
                 folders: addition.folders,
                 verify: addition.verify,
                 remove_source: addition.remove_source,
+                keep_permissions: addition.keep_permissions,
                 priority: addition.priority,
                 start_at: addition.start_at,
                 ..JobOptions::default()
@@ -333,7 +403,7 @@ impl Desk {
                 _ => {}
             }
             if sites.changed().await.is_err() {
-                return Err(refused("Portolan is ending"));
+                return Err(is_ending());
             }
         }
     }
@@ -351,7 +421,7 @@ impl Desk {
                 return Reply::Ended(end_of(&self.published, job));
             }
             if queue.changed().await.is_err() {
-                return refused("Portolan is ending");
+                return is_ending();
             }
         }
     }

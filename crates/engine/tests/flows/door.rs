@@ -66,6 +66,7 @@ fn upload(rig: &Rig, names: &[&str]) -> Ask {
         folders: FolderRules::default(),
         verify: None,
         remove_source: false,
+        keep_permissions: None,
         priority: None,
         start_at: None,
     }))
@@ -244,6 +245,39 @@ fn holder(queue: &Path, with: impl FnOnce(UnixStream) + Send + 'static) -> std::
         .name("holder".to_owned())
         .spawn(serve)
         .unwrap()
+}
+
+#[tokio::test]
+async fn a_holder_that_ends_answers_who_has_asked() {
+    let rig = Rig::durable();
+    on_disk(&rig).await;
+    rig.write("a", "1234");
+    assert!(matches!(ask(&rig, Ask::Pause).await, Reply::Done));
+    let job = add(&rig, &["a"]).await;
+    let question = |ask: Ask| {
+        format!(
+            "{{\"version\":{VERSION},\"ask\":{}}}\n",
+            serde_json::to_string(&ask).unwrap()
+        )
+    };
+    let knock = || UnixStream::connect(socket(&rig.queue_file())).unwrap();
+    // One was answered before and waits now for what does not come, one says nothing more, and more of them than are served
+    // at a time have not been heard yet.
+    let (waits, silent) = (knock(), knock());
+    say(&waits, &question(Ask::Status));
+    say(&silent, &question(Ask::Status));
+    let unheard: Vec<UnixStream> = (0..20).map(|_| knock()).collect();
+    for mut stream in std::iter::once(&waits).chain(&unheard) {
+        stream.write_all(question(Ask::Wait(job)).as_bytes()).unwrap();
+    }
+    drop(rig.engine);
+    for stream in std::iter::once(&waits).chain(&unheard) {
+        let mut reply = String::new();
+        BufReader::new(stream).read_line(&mut reply).unwrap();
+        assert!(reply.contains("Portolan is ending"), "{reply:?}");
+    }
+    let mut nothing = String::new();
+    assert_eq!(BufReader::new(&silent).read_line(&mut nothing).unwrap(), 0, "{nothing}");
 }
 
 #[test]
