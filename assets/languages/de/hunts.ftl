@@ -51,6 +51,8 @@ hunts-select-for-download = Neueres und Fehlendes wählen: herunterladen
 hunts-go = Im Ordner zeigen
 hunts-edit = Bearbeiten
 hunts-copy-paths = Pfade kopieren
+hunts-delete-here = Auf diesem Computer löschen
+hunts-delete-there = Auf dem Server löschen
 hunts-count = { $count ->
     [one] { $count } gefunden
    *[other] { $count } gefunden

@@ -51,6 +51,8 @@ hunts-select-for-download = Select newer and missing: download
 hunts-go = Show in its folder
 hunts-edit = Edit
 hunts-copy-paths = Copy paths
+hunts-delete-here = Delete on this computer
+hunts-delete-there = Delete on the server
 hunts-count = { $count ->
     [one] { $count } found
    *[other] { $count } found

@@ -51,6 +51,8 @@ hunts-select-for-download = Elegir lo nuevo y lo que falta: descargar
 hunts-go = Mostrar en su carpeta
 hunts-edit = Editar
 hunts-copy-paths = Copiar rutas
+hunts-delete-here = Eliminar en este equipo
+hunts-delete-there = Eliminar en el servidor
 hunts-count = { $count ->
     [one] { $count } encontrado
    *[other] { $count } encontrados

@@ -51,6 +51,8 @@ hunts-select-for-download = Choisir plus récent et manquant : télécharger
 hunts-go = Afficher dans son dossier
 hunts-edit = Modifier
 hunts-copy-paths = Copier les chemins
+hunts-delete-here = Supprimer sur cet ordinateur
+hunts-delete-there = Supprimer sur le serveur
 hunts-count = { $count ->
     [one] { $count } trouvé
    *[other] { $count } trouvés

@@ -51,6 +51,8 @@ hunts-select-for-download = 新しいものと足りないものを選択: ダ�
 hunts-go = フォルダーで表示
 hunts-edit = 編集
 hunts-copy-paths = パスをコピー
+hunts-delete-here = このコンピューターから削除
+hunts-delete-there = サーバーから削除
 hunts-count = { $count ->
    *[other] { $count } 件見つかりました
 }

@@ -51,6 +51,8 @@ hunts-select-for-download = Selecionar o mais novo e o que falta: baixar
 hunts-go = Mostrar na pasta
 hunts-edit = Editar
 hunts-copy-paths = Copiar caminhos
+hunts-delete-here = Excluir neste computador
+hunts-delete-there = Excluir no servidor
 hunts-count = { $count ->
     [one] { $count } encontrado
    *[other] { $count } encontrados

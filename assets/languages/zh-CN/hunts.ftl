@@ -51,6 +51,8 @@ hunts-select-for-download = 选择较新和缺少的：下载
 hunts-go = 在其文件夹中显示
 hunts-edit = 编辑
 hunts-copy-paths = 复制路径
+hunts-delete-here = 在此计算机上删除
+hunts-delete-there = 在服务器上删除
 hunts-count = { $count ->
    *[other] 找到 { $count } 项
 }

@@ -68,6 +68,8 @@ pub enum HuntRow {
     Compared {
         /// Its path below both folders, with `/` between the names, as this computer writes them.
         below: Arc<str>,
+        /// The folders that have or would have it, here and there: paths as bytes, since `below` is for people.
+        folders: Arc<(PathBuf, RemotePath)>,
         /// What is here.
         here: Option<Entry>,
         /// What is there.

@@ -225,6 +225,7 @@ fn told_compared(printer: Printer, compared: &HuntRow, reading: NameEncoding, al
         here,
         there,
         verdict,
+        ..
     } = compared
     else {
         return Ok(());

@@ -8,8 +8,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Body, ChecksumMaker, Entry, EntryKind, ErrorKind, FileName, Listing, Meter, Remote, RemoteError, RemotePath,
-    Retrieve, TransferType, filter::Candidate,
+    Body, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Listing, Meter, Remote, RemoteError,
+    RemotePath, Retrieve, TransferType, filter::Candidate,
 };
 
 use super::{CompareBy, Frontier, HuntRow, HuntTask, Sides, Unit, Verdict, compare::compare_entries, here};
@@ -104,7 +104,9 @@ async fn search(
 fn unread(frontier: &Frontier, listing: &Listing, folder: &RemotePath) {
     if listing.unparsed > 0 {
         let error = RemoteError::new(ErrorKind::Protocol, portolan_remote::Act::List).at(folder.to_string_lossy());
-        frontier.failed(error.detailed(format!("{} lines of its listing were not understood", listing.unparsed)));
+        frontier.failed(error.detailed(Detail::UnreadLines {
+            lines: listing.unparsed.into(),
+        }));
     }
 }
 
@@ -143,6 +145,7 @@ async fn compare(
     }
     let mut folders = Vec::new();
     let mut rows = Vec::new();
+    let parents = Arc::new((here.to_owned(), there.clone()));
     for (name, pair) in pairs {
         let shown: Arc<str> = if below.is_empty() {
             name.to_string().into()
@@ -175,6 +178,7 @@ async fn compare(
         };
         rows.push(HuntRow::Compared {
             below: shown,
+            folders: parents.clone(),
             here: pair.0,
             there: pair.1,
             verdict,

@@ -17,7 +17,7 @@ use portolan_ui_kit::{
 
 use super::{
     Wish, compares,
-    rows::{self, At, Shown},
+    rows::{self, At, Shown, Side},
 };
 use crate::{
     action::{Action, Actions, DeleteQuestion},
@@ -229,7 +229,7 @@ impl Panel {
         match menu_of.flatten() {
             Some(Chosen::Wish(wish)) => actions.push(Action::Hunt(wish)),
             Some(Chosen::Copy) => actions.push(Action::Hunt(Wish::Copy(self.places(view)))),
-            Some(Chosen::Delete) => actions.0.extend(self.delete(view)),
+            Some(Chosen::Delete(side)) => actions.0.extend(self.delete(view, side)),
             None => {}
         }
         ui.memory(|memory| memory.has_focus(output.background.id))
@@ -256,21 +256,15 @@ impl Panel {
         }
     }
 
-    /// One question for each side.
-    fn delete(&self, view: &HuntView) -> Option<Action> {
-        let places = self.places(view);
+    /// What of the chosen is on this side, and nothing on the other: the question says what becomes of it, and that is not
+    /// the same on both.
+    fn delete(&self, view: &HuntView, side: Side) -> Option<Action> {
+        let chosen = self.chosen_rows(view).into_iter();
+        let (entries, places): (Vec<_>, Vec<_>) = chosen
+            .filter_map(|row| Some((rows::entry_on(row, side)?, rows::place_on(view, row, side)?)))
+            .unzip();
         let what = say!("pane-count-items", count = places.len() as u64);
-        let folders = self
-            .chosen_rows(view)
-            .into_iter()
-            .filter_map(rows::entry_of)
-            .any(|entry| entry.kind == EntryKind::Folder);
-        let local = matches!(places.first(), Some(Place::Local(_)));
-        // The question says what becomes of it, and that is not the same on both sides.
-        let places: Vec<Place> = places
-            .into_iter()
-            .filter(|place| matches!(place, Place::Local(_)) == local)
-            .collect();
+        let folders = entries.into_iter().any(|entry| entry.kind == EntryKind::Folder);
         (!places.is_empty()).then_some(Action::AskDelete(DeleteQuestion {
             places,
             what,
@@ -284,7 +278,7 @@ impl Panel {
 enum Chosen {
     Wish(Wish),
     Copy,
-    Delete,
+    Delete(Side),
 }
 
 fn of_row(ui: &mut Ui, view: &HuntView, row: &HuntRow) -> Option<Chosen> {
@@ -311,7 +305,14 @@ fn of_row(ui: &mut Ui, view: &HuntView, row: &HuntRow) -> Option<Chosen> {
         None,
         Some(Chosen::Copy),
     );
-    line(ui, icons::TRASH, say!("common-delete"), None, Some(Chosen::Delete));
+    for (side, text) in [
+        (Side::Here, say!("hunts-delete-here")),
+        (Side::There, say!("hunts-delete-there")),
+    ] {
+        if rows::place_on(view, row, side).is_some() {
+            line(ui, icons::TRASH, text, None, Some(Chosen::Delete(side)));
+        }
+    }
     chosen
 }
 

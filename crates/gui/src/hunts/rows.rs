@@ -10,6 +10,15 @@ use crate::place;
 /// A row by its batch and its place in it.
 pub(super) type At = (u32, u32);
 
+/// One of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// This computer.
+    Here,
+    /// The server.
+    There,
+}
+
 /// Which rows are shown; grows with the batches.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
@@ -48,35 +57,54 @@ pub(super) fn get(view: &HuntView, at: At) -> Option<&HuntRow> {
 }
 
 /// Where one name of a comparison is on both sides.
-fn both(view: &HuntView, below: &str, here: Option<&Entry>, there: Option<&Entry>) -> Option<(Place, Place)> {
-    let Hunt::Compare {
-        here: root,
-        site,
-        there: far,
-        ..
-    } = &*view.hunt
-    else {
+fn both(
+    view: &HuntView,
+    folders: &(PathBuf, RemotePath),
+    here: Option<&Entry>,
+    there: Option<&Entry>,
+) -> Option<(Place, Place)> {
+    let Hunt::Compare { site, .. } = &*view.hunt else {
         return None;
     };
-    let mut path = far.clone();
-    let (folders, last) = below.rsplit_once('/').unwrap_or(("", below));
-    for name in folders.split('/').filter(|name| !name.is_empty()) {
-        path = path.join(&portolan_remote::FileName::parse(name.as_bytes()).ok()?);
+    // Where a side does not have it, only its folder counts.
+    let (ours, theirs) = (here.or(there)?, there.or(here)?);
+    let local = Place::Local(folders.0.clone());
+    let remote = Place::Remote(*site, folders.1.clone());
+    Some((place::child(&local, &ours.name), place::child(&remote, &theirs.name)))
+}
+
+/// Where it is on this side, if it is there.
+pub(super) fn place_on(view: &HuntView, row: &HuntRow, side: Side) -> Option<Place> {
+    match row {
+        HuntRow::Found { place, .. } => {
+            let here = matches!(place, Place::Local(_));
+            (here == (side == Side::Here)).then(|| place.clone())
+        }
+        HuntRow::Compared {
+            folders, here, there, ..
+        } => {
+            let has = match side {
+                Side::Here => here,
+                Side::There => there,
+            };
+            has.as_ref()?;
+            let (local, remote) = both(view, folders, here.as_ref(), there.as_ref())?;
+            Some(match side {
+                Side::Here => local,
+                Side::There => remote,
+            })
+        }
     }
-    // The name as the server has it, where it has it.
-    let name = there.or(here).map(|entry| entry.name.clone());
-    let name = name.or_else(|| portolan_remote::FileName::parse(last.as_bytes()).ok())?;
-    let local: PathBuf = root.join(below);
-    let remote: RemotePath = path.join(&name);
-    Some((Place::Local(local), Place::Remote(*site, remote)))
 }
 
 /// Where it is: on the side that has it, the one here first.
 pub(super) fn place_of(view: &HuntView, row: &HuntRow) -> Option<Place> {
     match row {
         HuntRow::Found { place, .. } => Some(place.clone()),
-        HuntRow::Compared { below, here, there, .. } => {
-            let (local, remote) = both(view, below, here.as_ref(), there.as_ref())?;
+        HuntRow::Compared {
+            folders, here, there, ..
+        } => {
+            let (local, remote) = both(view, folders, here.as_ref(), there.as_ref())?;
             Some(if here.is_some() { local } else { remote })
         }
     }
@@ -87,6 +115,15 @@ pub(super) fn entry_of(row: &HuntRow) -> Option<&Entry> {
     match row {
         HuntRow::Found { entry, .. } => Some(entry),
         HuntRow::Compared { here, there, .. } => here.as_ref().or(there.as_ref()),
+    }
+}
+
+/// What is known of it on this side.
+pub(super) fn entry_on(row: &HuntRow, side: Side) -> Option<&Entry> {
+    match (row, side) {
+        (HuntRow::Found { entry, .. }, _) => Some(entry),
+        (HuntRow::Compared { here, .. }, Side::Here) => here.as_ref(),
+        (HuntRow::Compared { there, .. }, Side::There) => there.as_ref(),
     }
 }
 
@@ -104,13 +141,15 @@ pub(super) fn transfer(
             let fits = uploads == (direction == Direction::Upload) && entry.kind != EntryKind::Other;
             fits.then(|| Some((place.clone(), opposite?.clone()))).flatten()
         }
-        HuntRow::Compared { below, here, there, .. } => {
+        HuntRow::Compared {
+            folders, here, there, ..
+        } => {
             let source = match direction {
                 Direction::Upload => here,
                 Direction::Download => there,
             };
             source.as_ref()?;
-            let (local, remote) = both(view, below, here.as_ref(), there.as_ref())?;
+            let (local, remote) = both(view, folders, here.as_ref(), there.as_ref())?;
             match direction {
                 Direction::Upload => Some((local, place::parent(&remote)?)),
                 Direction::Download => Some((remote, place::parent(&local)?)),

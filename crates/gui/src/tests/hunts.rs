@@ -182,6 +182,7 @@ fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
     );
     let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
         below: below.into(),
+        folders: folders_of(below),
         here,
         there,
         verdict,
@@ -224,4 +225,13 @@ fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
             if *sources == [source] && *target == folder),
         "{requests:?}"
     );
+}
+
+fn folders_of(below: &str) -> Arc<(PathBuf, RemotePath)> {
+    let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let join = |root: &str| match folder {
+        "" => root.to_owned(),
+        folder => format!("{root}/{folder}"),
+    };
+    Arc::new((join("/home/me/Work/site").into(), RemotePath::new(join("/www"))))
 }
