@@ -26,7 +26,7 @@ error-this-computer = this computer
 
 ## Put together. $why is a reason of below, or what was put together of one so far
 
-# $detail is in English, as the server's and the system's own words may be in any language.
+# $detail is a message of details.ftl, or the words of a server or of the system.
 error-with-detail = { $why }: { $detail }
 error-with-certificate = { $why } (SHA-256 { $sha256 })
 error-with-reply = { $why }; the server said “{ $reply }”

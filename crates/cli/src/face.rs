@@ -11,7 +11,7 @@ use portolan_engine::{
     Answer, Config, ConnectionState, EngineHandle, Finish, JobOptions, LogOnPart, NoticeId, NoticeKind, PaneId,
     PaneListing, PaneState, Place, PromptId, Proxies, Question, QueueKept, Request, RequestId, door::Client, start,
 };
-use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, RemoteError, SiteId};
 use portolan_settings::{Paths, Settings, SettingsProblem};
 use portolan_sites::Secret;
 
@@ -295,7 +295,7 @@ impl Face {
     pub(crate) fn run(&self, request: Request) -> Result<Finish, RemoteError> {
         let number = RequestId(self.requests.get());
         self.requests.set(number.0 + 1);
-        let gone = || RemoteError::new(ErrorKind::Cancelled, Act::Connect).detailed("the engine has ended");
+        let gone = || RemoteError::new(ErrorKind::Cancelled, Act::Connect).detailed(Detail::EngineEnded);
         self.send(Request::Tracked(number, Box::new(request)))
             .map_err(|_stop| gone())?;
         let finished = &self.engine.published().finished;
@@ -324,7 +324,7 @@ impl Face {
     pub(crate) fn list(&self, place: Place) -> Result<Arc<PaneListing>, RemoteError> {
         let pane = PaneId(self.panes.get());
         self.panes.set(self.panes.get() + 1);
-        let gone = || RemoteError::new(ErrorKind::Cancelled, Act::List).detailed("the engine has ended");
+        let gone = || RemoteError::new(ErrorKind::Cancelled, Act::List).detailed(Detail::EngineEnded);
         self.send(Request::Show {
             pane,
             place,

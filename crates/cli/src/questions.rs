@@ -1,10 +1,13 @@
 //! Questions of the engine, put to a person at a terminal; without one each has its exit code.
 
-use std::io::{self, BufRead as _, Write as _};
+use std::{
+    io::{self, BufRead as _, Write as _},
+    sync::Arc,
+};
 
 use portolan_engine::{Answer, LogOnPart, Prompt, Question, Reach};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_remote::{Act, Detail, ErrorKind, RemoteError};
 use portolan_sites::Secret;
 
 use crate::{
@@ -25,13 +28,12 @@ pub(crate) fn answer(printer: Printer, prompt: &Prompt) -> (Answer, Option<Exit>
         } => {
             let mut error = RemoteError::new(ErrorKind::UntrustedCertificate, Act::Connect).on(server);
             error.certificate = Some(certificate.clone());
-            error = error.detailed(format!(
-                "{}; made for {} ({}) by {}",
-                certificate.problem,
-                certificate.subject,
-                certificate.names.join(", "),
-                certificate.issuer
-            ));
+            error = error.detailed(Detail::MadeFor {
+                problem: Arc::new(certificate.problem.into()),
+                subject: certificate.subject.as_str().into(),
+                names: certificate.names.join(", ").into(),
+                issuer: certificate.issuer.as_str().into(),
+            });
             let exit = printer.failure(&error);
             if let Some(before) = before {
                 printer.note(&format!(

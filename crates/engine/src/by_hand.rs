@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_remote::{Act, EntryKind, ErrorKind, Made, RemoteError, SessionId, SiteId};
+use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, SessionId, SiteId};
 
 use crate::{
     Finish, PaneId, Place, RequestId,
@@ -24,7 +24,7 @@ impl Engine {
         let asked = Asked { op, by };
         let error = match self.pool.get(site).map(|state| &state.stage) {
             None | Some(Stage::Off) => {
-                RemoteError::new(ErrorKind::ConnectionLost, asked.op.act()).detailed("not connected")
+                RemoteError::new(ErrorKind::ConnectionLost, asked.op.act()).detailed(Detail::NotConnected)
             }
             Some(Stage::Failed(error)) => RemoteError::clone(error),
             Some(_) => {
@@ -293,7 +293,7 @@ impl Engine {
             }
             (from, _) => {
                 let error = RemoteError::new(ErrorKind::Misuse, Act::Rename).at(from.to_string());
-                self.tell_failure(error.detailed("renaming moves nothing from one side to the other"));
+                self.tell_failure(error.detailed(Detail::NotAcross));
             }
         }
     }

@@ -16,7 +16,7 @@ use portolan_queue::{
     RelativeFolder, Scope,
     db::{error_of_words, error_to_words},
 };
-use portolan_remote::{Act, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, FileName, ItemId, JobId, RemoteError, SiteId};
 use portolan_settings::write_atomically;
 use portolan_sites::{Site, import::Source, site_from_words, site_to_words};
 use serde::{Deserialize, Serialize};
@@ -214,7 +214,7 @@ fn read(path: &Path) -> Result<Read, RemoteError> {
     let local = |error| RemoteError::local(Act::Remember, path.display().to_string(), error);
     let found = std::fs::metadata(path).map_err(local)?;
     if found.len() > LARGEST {
-        return Err(failure(path, "it is too large for a queue"));
+        return Err(failure(path, Detail::QueueTooLarge));
     }
     let bytes = std::fs::read(path).map_err(local)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -223,13 +223,13 @@ fn read(path: &Path) -> Result<Read, RemoteError> {
         let bytes = zeroize::Zeroizing::new(bytes);
         crate::moving::refuse_unfinished(path, &bytes)?;
         let import = Source::FileZilla.read(&bytes);
-        let import = import.map_err(|error| failure(path, error.to_string()))?;
+        let import = import.map_err(|error| failure(path, Detail::of(&error)))?;
         return Ok(Read::Foreign(foreign::Foreign::of_file(import)));
     }
     Ok(Read::Own(bytes))
 }
 
-fn failure(path: &Path, why: impl Into<Arc<str>>) -> RemoteError {
+fn failure(path: &Path, why: impl Into<Detail>) -> RemoteError {
     RemoteError::new(ErrorKind::LocalIo, Act::Remember)
         .at(path.display().to_string())
         .detailed(why)
@@ -283,7 +283,7 @@ impl Engine {
         let out = self.out.clone();
         self.chores.spawn_blocking(move || {
             let written = make().and_then(|bytes| write_atomically(&path, &bytes).map_err(|error| error.to_string()));
-            let result = written.map_err(|why| failure(&path, why));
+            let result = written.map_err(|why| failure(&path, Detail::words(why)));
             // The engine is gone: then nobody waits for it.
             drop(out.blocking_send(Event::Saved { by, result }));
         });
@@ -305,7 +305,7 @@ impl Engine {
         let added = read.read.and_then(|read| match read {
             Read::Foreign(foreign) => Ok(self.take_foreign(foreign)),
             Read::Own(bytes) => {
-                let file = parse(&bytes).map_err(|why| failure(&path, why))?;
+                let file = parse(&bytes).map_err(|why| failure(&path, Detail::words(why)))?;
                 let foreign = self.take_sites(&file.sites);
                 let jobs = file.jobs.into_iter();
                 let items = jobs.map(|job| self.add_carried(job, &foreign)).sum::<usize>();

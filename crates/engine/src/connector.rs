@@ -5,8 +5,8 @@ use std::{fmt, sync::Arc, time::Duration};
 use portolan_ftp_client::{Asker, ConnectOptions, FtpSession, Login, ProxyAccess, SecretBytes, TlsMode};
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
-    Act, BoxFuture, ConnectionChoices, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Proxy, Remote, RemoteError,
-    SessionId,
+    Act, BoxFuture, ConnectionChoices, Detail, ErrorKind, Fingerprint, HostPort, Meter, ModeChoice, Proxy, Remote,
+    RemoteError, SessionId,
 };
 use portolan_sites::{FtpTls, Secret};
 use portolan_trace::TraceEvent;
@@ -154,7 +154,7 @@ fn ftp_options(wanted: Wanted) -> Result<(ConnectOptions, TraceSink), RemoteErro
         options.trust.add_pem(pem).map_err(|error| {
             RemoteError::new(ErrorKind::TlsFailed, Act::Connect)
                 .on(&options.server)
-                .detailed("the file of authorities holds no certificates")
+                .detailed(Detail::NoAuthorities)
                 .because(error)
         })?;
     }

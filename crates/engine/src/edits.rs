@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Instant};
 
-use portolan_remote::{Act, ErrorKind, FileName, Meter, RemoteError, Retry, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, FileName, Meter, RemoteError, Retry, SiteId};
 use portolan_sites::Site;
 
 use crate::{
@@ -64,8 +64,7 @@ impl Engine {
                 let name = path.file_name().unwrap_or_default().as_encoded_bytes();
                 if program == EditProgram::System && program::runs_when_opened(name, b"") {
                     let error = RemoteError::new(ErrorKind::LocalPermission, Act::Open).at(path.display().to_string());
-                    Err(error
-                        .detailed("it is a program, and a program is not edited; choose an editor in the settings"))
+                    Err(error.detailed(Detail::ProgramNotEdited))
                 } else {
                     self.start_program(&path, program);
                     Ok(())
@@ -546,10 +545,7 @@ impl Engine {
                 ..error
             };
             self.ends.begin(by);
-            self.end(
-                by,
-                Err(Arc::new(error.detailed("what was saved here is not on the server yet"))),
-            );
+            self.end(by, Err(Arc::new(error.detailed(Detail::SavedNotThere))));
             return;
         }
         self.stop_edit_op(id);

@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use portolan_remote::{Checksum, ChecksumAlgorithm, Entry, EntryKind, Meter, RemoteError, RemotePath, SiteId};
+use portolan_remote::{Checksum, ChecksumAlgorithm, Detail, Entry, EntryKind, Meter, RemoteError, RemotePath, SiteId};
 
 use crate::Place;
 
@@ -336,14 +336,14 @@ impl Slate {
             Some(error) if notes.failed < 2 => Err(error.clone()),
             Some(error) => {
                 let others = notes.failed - 1;
-                let more = if others == 1 { "one more" } else { "more" };
-                let detail = error
-                    .detail
-                    .as_deref()
-                    .map_or(String::new(), |detail| format!("{detail}; "));
-                Err(error
-                    .clone()
-                    .detailed(format!("{detail}{more} failed, {others} besides this one")))
+                let more = match error.detail.clone() {
+                    None => Detail::OthersFailed { others },
+                    Some(first) => Detail::AndOthersFailed {
+                        first: Arc::new(first),
+                        others,
+                    },
+                };
+                Err(error.clone().detailed(more))
             }
         }
     }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use portolan_remote::{Act, EntryKind, ErrorKind, FileName, RemoteError, RemotePath, SiteId};
+use portolan_remote::{Act, Detail, EntryKind, ErrorKind, FileName, RemoteError, RemotePath, SiteId};
 
 use crate::{
     ErrandId, ErrandKind, Finish, News, NoticeKind, PermissionWish, Place, RequestId,
@@ -206,7 +206,7 @@ impl Engine {
                 }
                 (from, _) => {
                     let error = RemoteError::new(ErrorKind::Misuse, Act::Rename).at(from.to_string());
-                    self.tell_failure(error.detailed("renaming moves nothing from one side to the other"));
+                    self.tell_failure(error.detailed(Detail::NotAcross));
                 }
             }
         }
@@ -228,7 +228,7 @@ impl Engine {
         let other_side = |into: &Place| places.iter().any(|place| site_of(place) != site_of(into));
         if into.as_ref().is_some_and(other_side) {
             let error = RemoteError::new(ErrorKind::Misuse, Act::Upload).at(what.to_string());
-            return self.tell_failure(error.detailed("what goes to another side is a transfer"));
+            return self.tell_failure(error.detailed(Detail::AcrossIsTransfer));
         }
         let sides = Sides::of(places);
         let (into_here, into_there) = match into {

@@ -11,7 +11,7 @@ use std::{ops::AddAssign, sync::Arc};
 
 use portolan_queue::{Change, ConflictPolicy, NewItem};
 use portolan_remote::{
-    Act, Direction, ErrorKind, FolderRules, Made, Permissions, Remote, RemoteError, RemotePath,
+    Act, Detail, Direction, ErrorKind, FolderRules, Made, Permissions, Remote, RemoteError, RemotePath,
     filter::{Candidate, Matcher},
 };
 use tokio::sync::mpsc;
@@ -71,7 +71,7 @@ impl Sieve {
         let matcher = rules.selection.matcher().map_err(|error| {
             RemoteError::new(ErrorKind::Misuse, task.act())
                 .at(task.shown_source())
-                .detailed(error.to_string())
+                .detailed(Detail::of(&error))
         })?;
         Ok(Self {
             rules,
@@ -130,11 +130,10 @@ async fn permit(task: &Task, remote: &dyn Remote, path: &RemotePath) -> Result<(
 /// Reads the folder and tells the engine of its children.
 pub(crate) async fn run(task: Task, remote: Option<Arc<dyn Remote>>, out: mpsc::Sender<Event>) -> ItemEnd {
     if task.item.folder.0.len() >= DEEPEST {
-        let why = format!("more than {DEEPEST} folders lie inside each other here; this one is not read");
         return ItemEnd::Failed(
             RemoteError::new(ErrorKind::TooLarge, Act::List)
                 .at(task.shown_source())
-                .detailed(why),
+                .detailed(Detail::TooDeep { most: DEEPEST as u64 }),
         );
     }
     let sieve = match Sieve::new(&task) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use portolan_remote::{
-    Act, ErrorKind, RemoteError, SiteId,
+    Act, Detail, ErrorKind, RemoteError, SiteId,
     filter::{Matcher, Selection},
 };
 
@@ -258,5 +258,5 @@ impl Engine {
 }
 
 fn not_connected() -> RemoteError {
-    RemoteError::new(ErrorKind::ConnectionLost, Act::List).detailed("not connected")
+    RemoteError::new(ErrorKind::ConnectionLost, Act::List).detailed(Detail::NotConnected)
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, io::Read as _, path::PathBuf, sync::Arc};
 
-use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, RemoteError, SiteId};
 use portolan_settings::Settings;
 use portolan_sites::{
     FolderPath, SavedSites, SealedFile, Secret, SecretError, SecretRef,
@@ -59,7 +59,7 @@ impl Engine {
             let result = bytes_of(&path).and_then(|bytes| {
                 let read = portolan_sites::import::read_filters(&bytes);
                 read.map(|filters| Finish::Filters(Arc::new(filters)))
-                    .map_err(|error| unread(ErrorKind::Misuse, &path, error.to_string()))
+                    .map_err(|error| unread(ErrorKind::Misuse, &path, Detail::of(&error)))
             });
             // The engine is gone: then nobody waits for it.
             drop(out.blocking_send(Event::Moved { by, result }));
@@ -117,12 +117,12 @@ impl Engine {
                 Err(SecretError::Locked) => Event::ExportWaits(export),
                 Err(error) => Event::Moved {
                     by,
-                    result: Err(failed(ErrorKind::SecretStore, &export.to, error.to_string())),
+                    result: Err(failed(ErrorKind::SecretStore, &export.to, Detail::of(&error))),
                 },
                 Ok(secrets) => {
                     let write = move || write(&export.to, &chosen, &secrets, &export.form);
                     let result = tokio::task::spawn_blocking(write).await.unwrap_or_else(|panicked| {
-                        Err(RemoteError::new(ErrorKind::LocalIo, Act::Remember).detailed(panicked.to_string()))
+                        Err(RemoteError::new(ErrorKind::LocalIo, Act::Remember).detailed(Detail::of(&panicked)))
                     });
                     Event::Moved { by, result }
                 }
@@ -160,13 +160,13 @@ impl Engine {
     }
 }
 
-fn failed(kind: ErrorKind, path: &std::path::Path, why: String) -> RemoteError {
+fn failed(kind: ErrorKind, path: &std::path::Path, why: Detail) -> RemoteError {
     RemoteError::new(kind, Act::Remember)
         .at(path.display().to_string())
         .detailed(why)
 }
 
-fn unread(kind: ErrorKind, path: &std::path::Path, why: String) -> RemoteError {
+fn unread(kind: ErrorKind, path: &std::path::Path, why: Detail) -> RemoteError {
     RemoteError::new(kind, Act::Open)
         .at(path.display().to_string())
         .detailed(why)
@@ -192,9 +192,7 @@ pub(crate) fn refuse_unfinished(path: &std::path::Path, bytes: &[u8]) -> Result<
         std::fs::metadata(name).is_ok_and(|found| found.len() > 0)
     };
     if bytes.starts_with(b"SQLite format 3") && (beside("-journal") || beside("-wal")) {
-        let why =
-            "its program is writing it, or was stopped while it did; start and quit that program, and read it again";
-        return Err(unread(ErrorKind::LocalIo, path, why.to_owned()));
+        return Err(unread(ErrorKind::LocalIo, path, Detail::ProgramWrites));
     }
     Ok(())
 }
@@ -220,14 +218,14 @@ fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Se
     let bytes = bytes_of(path)?;
     refuse_unfinished(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let misuse = |why: String| unread(ErrorKind::Misuse, path, why);
+    let misuse = |why: Detail| unread(ErrorKind::Misuse, path, why);
     let source = source
         .or_else(|| Source::guess(&name, &bytes))
-        .ok_or_else(|| misuse(portolan_sites::import::ImportError::Unknown.to_string()))?;
-    let mut import = source.read(&bytes).map_err(|error| misuse(error.to_string()))?;
+        .ok_or_else(|| misuse(Detail::of(&portolan_sites::import::ImportError::Unknown)))?;
+    let mut import = source.read(&bytes).map_err(|error| misuse(Detail::of(&error)))?;
     if let (Some(sealed), Some(master)) = (&import.sealed, sealed_under) {
         let mut secrets = SealedFile::open(sealed, master)
-            .map_err(|error| unread(ErrorKind::SecretStore, path, error.to_string()))?;
+            .map_err(|error| unread(ErrorKind::SecretStore, path, Detail::of(&error)))?;
         for imported in &mut import.sites {
             let reference = SecretRef::of_site(&imported.site);
             imported.secret = reference.and_then(|reference| secrets.get(&reference).cloned());
@@ -261,7 +259,7 @@ fn write(
         ExportForm::Portolan(master) => {
             let sealed = master.as_ref().map(|master| (secrets, master));
             let text = export::to_toml(sites, sealed)
-                .map_err(|error| failed(ErrorKind::SecretStore, path, error.to_string()))?;
+                .map_err(|error| failed(ErrorKind::SecretStore, path, Detail::of(&error)))?;
             (text, Vec::new())
         }
         ExportForm::FileZilla { .. } => {
@@ -271,11 +269,7 @@ fn write(
     };
     let text = zeroize::Zeroizing::new(text);
     if path.exists() {
-        return Err(failed(
-            ErrorKind::LocalExists,
-            path,
-            "an export overwrites nothing; choose another name".to_owned(),
-        ));
+        return Err(failed(ErrorKind::LocalExists, path, Detail::ExportOverwritesNothing));
     }
     portolan_settings::write_atomically(path, text.as_bytes())
         .map_err(|error| RemoteError::local(Act::Remember, path.display().to_string(), error.error))?;

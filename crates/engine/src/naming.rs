@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use portolan_queue::NewItem;
-use portolan_remote::{Act, ErrorKind, FileName, NameEncoding, RemoteError, RemotePath, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, FileName, NameEncoding, RemoteError, RemotePath, SiteId};
 use portolan_sites::SitesEdit;
 
 use crate::{
@@ -56,11 +56,8 @@ impl SiteNames {
     /// The name that a person typed, or that a file has here, as the server is to get it.
     pub fn typed(self, text: &str) -> Result<FileName, RemoteError> {
         let bad = || RemoteError::new(ErrorKind::BadName, Act::Rename).at(text);
-        let bytes = self
-            .writing
-            .encode(text)
-            .map_err(|error| bad().detailed(error.to_string()))?;
-        FileName::parse(&bytes).map_err(|error| bad().detailed(error.to_string()))
+        let bytes = self.writing.encode(text).map_err(|error| bad().detailed(&error))?;
+        FileName::parse(&bytes).map_err(|error| bad().detailed(&error))
     }
 
     /// The same for a path. Percent signs mean nothing here.
@@ -68,7 +65,7 @@ impl SiteNames {
         let bytes = self.writing.encode(text).map_err(|error| {
             RemoteError::new(ErrorKind::BadName, Act::List)
                 .at(text)
-                .detailed(error.to_string())
+                .detailed(&error)
         })?;
         Ok(RemotePath::new(bytes))
     }
@@ -93,21 +90,17 @@ impl Naming {
     /// The name there of what has this name here.
     pub(crate) fn to_remote(self, name: &FileName) -> Result<FileName, RemoteError> {
         let bytes = self.rules.undo(name.as_bytes());
-        let bad = |detail: String| {
+        let bad = |detail: Detail| {
             RemoteError::new(ErrorKind::BadName, Act::Upload)
                 .at(name.to_string_lossy())
                 .detailed(detail)
         };
         let encoded = match std::str::from_utf8(&bytes) {
-            Ok(text) => self
-                .names
-                .writing
-                .encode(text)
-                .map_err(|error| bad(error.to_string()))?,
+            Ok(text) => self.names.writing.encode(text).map_err(|error| bad((&error).into()))?,
             // Bytes of somebody's own go as they are.
             Err(_) => bytes.as_slice().into(),
         };
-        FileName::parse(&encoded).map_err(|error| bad(error.to_string()))
+        FileName::parse(&encoded).map_err(|error| bad((&error).into()))
     }
 
     /// The name here of what has this name on another server: in the encoding that names have here, where that of the other
@@ -118,17 +111,13 @@ impl Naming {
             // Bytes of somebody's own go as they are.
             return Ok(name.clone());
         }
-        let bad = |detail: String| {
+        let bad = |detail: Detail| {
             RemoteError::new(ErrorKind::BadName, Act::Upload)
                 .at(name.to_string_lossy())
                 .detailed(detail)
         };
-        let encoded = self
-            .names
-            .writing
-            .encode(&text)
-            .map_err(|error| bad(error.to_string()))?;
-        FileName::parse(&encoded).map_err(|error| bad(error.to_string()))
+        let encoded = self.names.writing.encode(&text).map_err(|error| bad((&error).into()))?;
+        FileName::parse(&encoded).map_err(|error| bad((&error).into()))
     }
 
     /// A path of the server, for people.

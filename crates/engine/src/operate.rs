@@ -5,8 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin, RemoteSource};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath, SiteId,
-    Verification, Zone,
+    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath,
+    SiteId, Verification, Zone,
 };
 use tokio::sync::mpsc;
 
@@ -208,7 +208,9 @@ pub(crate) async fn rename(remote: &dyn Remote, from: &RemotePath, to: &RemotePa
         Ok(_) if !from.as_bytes().eq_ignore_ascii_case(to.as_bytes()) => {
             return Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Rename)
                 .at(from.to_string_lossy())
-                .detailed(format!("\u{201c}{to}\u{201d} is there")));
+                .detailed(Detail::IsThere {
+                    name: to.to_string().into(),
+                }));
         }
         Err(error) if error.kind.ends_session() => return Err(error),
         _ => {}
@@ -300,7 +302,7 @@ async fn prepare_upload(order: &Order, path: PathBuf, target: RemotePath) -> Res
     let (Some(root), Some(own)) = (whole.parent(), local::names::name_of(&whole)) else {
         return Err(RemoteError::new(ErrorKind::Misuse, Act::Upload)
             .at(shown)
-            .detailed("the root of the disk has no name that it could have at the target"));
+            .detailed(Detail::RootHasNoName));
     };
     let name = match (&order.rename, local::names::name_of(&path)) {
         (Some(rename), _) => Some(rename.clone()),
@@ -313,7 +315,7 @@ async fn prepare_upload(order: &Order, path: PathBuf, target: RemotePath) -> Res
         _ => {
             return Err(RemoteError::new(ErrorKind::LocalIo, Act::Upload)
                 .at(shown)
-                .detailed("it is neither a file nor a folder"));
+                .detailed(Detail::NeitherFileNorFolder));
         }
     };
     item.target_name = name.filter(|name| *name != item.name);
@@ -412,7 +414,7 @@ async fn remote_item(
         EntryKind::Folder | EntryKind::File | EntryKind::Symlink => Ok(item_of(&entry, name)),
         EntryKind::Other => Err(RemoteError::new(ErrorKind::NotSupported, Act::Download)
             .at(path.to_string_lossy())
-            .detailed("it is neither a file nor a folder")),
+            .detailed(Detail::NeitherFileNorFolder)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use portolan_queue::{Change, ConflictPolicy};
-use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, RemoteError, SiteId};
+use portolan_remote::{Act, Detail, Direction, ErrorKind, ItemId, JobId, RemoteError, SiteId};
 use portolan_settings::Settings;
 use portolan_sites::{Endpoint, FtpTls, SecretRef};
 
@@ -89,10 +89,7 @@ impl Engine {
         }
         if self.trust.tls_worked(&server) {
             self.tell(NoticeKind::Failure, News::TlsGone(server));
-            self.give_up(
-                id,
-                error.detailed("this server offered it before, so somebody may be tampering with the connection"),
-            );
+            self.give_up(id, error.detailed(Detail::TlsOfferedBefore));
             return;
         }
         state.stage = Stage::Asking;

@@ -1,11 +1,25 @@
 //! What is remembered of servers: learnt by sessions, decided by the person, written behind everybody's back.
 
-use portolan_remote::{Act, Fingerprint, HostPort, RemoteError, SessionId, SiteId};
+use portolan_remote::{Act, Detail, Fingerprint, HostPort, RemoteError, SessionId, SiteId};
 
 use crate::{
     RequestId, ServerRow, ServerValue, Trusted, clock, connect::now_seconds, engine::Engine, event::Event, known::Save,
     publish::Part,
 };
+
+/// What a step of writing a file of ours that failed means.
+pub(crate) fn step_of(doing: &str) -> Detail {
+    match doing {
+        "read" => Detail::FileNotRead,
+        "written" => Detail::FileNotWritten,
+        "locked" => Detail::FileNotLocked,
+        "made" => Detail::FileNotMade,
+        "made safe on its disk" => Detail::FileNotSafe,
+        "set aside" => Detail::FileNotSetAside,
+        "kept as an older version" => Detail::VersionNotKept,
+        other => Detail::words(other),
+    }
+}
 
 impl Engine {
     /// Writes a small file of ours where blocking does not matter.
@@ -22,7 +36,7 @@ impl Engine {
         self.chores.spawn_blocking(move || {
             let result = save().map_err(|failed| {
                 RemoteError::local(Act::Remember, failed.path.display().to_string(), failed.error)
-                    .detailed(format!("it cannot be {}", failed.doing))
+                    .detailed(step_of(failed.doing))
             });
             if result.is_err() || by.is_some() {
                 // The engine is gone: then nobody waits for it.

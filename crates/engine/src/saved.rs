@@ -3,7 +3,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use portolan_remote::{Act, ErrorKind, RemoteError, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, RemoteError, SiteId};
 use portolan_sites::{
     Edited, RecentFile, SavedSites, Secret, SecretError, SecretRef, Site, SitesEdit, SitesError, SitesFile,
 };
@@ -16,6 +16,7 @@ use crate::{
     pool::Stage,
     prompts::Cause,
     publish::Part,
+    remembering::step_of,
     secret_thread::{KEYRING, SecretThread, UNLOCK},
 };
 
@@ -176,11 +177,11 @@ impl Engine {
             EditEnd::Sites(SitesError::File(error)) => {
                 Err(
                     RemoteError::local(Act::Remember, error.path.display().to_string(), error.error)
-                        .detailed(format!("it cannot be {}", error.doing)),
+                        .detailed(step_of(error.doing)),
                 )
             }
             EditEnd::Sites(SitesError::Edit(error)) => {
-                Err(RemoteError::new(ErrorKind::Misuse, Act::Remember).detailed(error.to_string()))
+                Err(RemoteError::new(ErrorKind::Misuse, Act::Remember).detailed(Detail::of(&error)))
             }
             EditEnd::Done(edited) => {
                 self.took_edits(*edited);
@@ -259,7 +260,7 @@ impl Engine {
             }
             Err(error) => Err(Arc::new(
                 RemoteError::local(Act::Remember, error.path.display().to_string(), error.error)
-                    .detailed(format!("it cannot be {}", error.doing)),
+                    .detailed(step_of(error.doing)),
             )),
         };
         self.end(by, result);
@@ -526,5 +527,5 @@ impl Engine {
 }
 
 fn secret_error(error: &SecretError) -> RemoteError {
-    RemoteError::new(ErrorKind::SecretStore, Act::Remember).detailed(error.to_string())
+    RemoteError::new(ErrorKind::SecretStore, Act::Remember).detailed(Detail::of(error))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use portolan_queue::{Change, Scope};
-use portolan_remote::{Act, Direction, Entry, ErrorKind, ItemId, RemoteError, SiteId, Verification};
+use portolan_remote::{Act, Detail, Direction, Entry, ErrorKind, ItemId, RemoteError, SiteId, Verification};
 use portolan_sites::SecretRef;
 
 use crate::{
@@ -244,7 +244,7 @@ impl Engine {
         if !resolved.absolute() {
             let error = RemoteError::new(ErrorKind::ConnectionLost, Act::Upload)
                 .at(target.to_string_lossy())
-                .detailed("the site that gets the files is not connected");
+                .detailed(Detail::TargetSiteGone);
             self.ends.begin(by);
             self.end(by, Err(Arc::new(error)));
             return;

@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use portolan_remote::{CertificateInfo, CertificateProblem, Fingerprint};
+use portolan_remote::{CertificateInfo, CertificateProblem, Detail, Fingerprint};
 use rustls::{
     CertificateError, DigitallySignedStruct, Error as TlsError, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
@@ -51,7 +51,7 @@ pub(crate) struct Judge {
     algorithms: WebPkiSupportedAlgorithms,
     seen: Mutex<Option<(Fingerprint, Verdict)>>,
     /// What is too old about the certificate that was shown last, where something is.
-    flaw: Mutex<Option<String>>,
+    flaw: Mutex<Option<Detail>>,
 }
 
 impl Judge {
@@ -74,7 +74,7 @@ impl Judge {
     }
 
     /// What is too old about the certificate, in words that begin with "it".
-    pub(crate) fn flaw(&self) -> Option<String> {
+    pub(crate) fn flaw(&self) -> Option<Detail> {
         self.flaw.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -174,24 +174,24 @@ fn problem(error: &TlsError) -> CertificateProblem {
 }
 
 /// What about a certificate is older than TLS libraries of today accept.
-fn flaw(leaf: &CertificateDer<'_>) -> Option<String> {
+fn flaw(leaf: &CertificateDer<'_>) -> Option<Detail> {
     let (_, parsed) = X509Certificate::from_der(leaf.as_ref()).ok()?;
     if parsed.version() == X509Version::V1 {
-        return Some("it is X.509 version 1, which is too old to be checked (version 3 is needed)".to_owned());
+        return Some(Detail::FlawVersion1);
     }
     if let Ok(PublicKey::RSA(key)) = parsed.public_key().parsed()
         && (1..SHORTEST_RSA).contains(&key.key_size())
     {
-        return Some(format!(
-            "its RSA key has {} bits, which is too short to be safe ({SHORTEST_RSA} are needed)",
-            key.key_size()
-        ));
+        return Some(Detail::FlawShortKey {
+            bits: key.key_size() as u64,
+            least: SHORTEST_RSA as u64,
+        });
     }
     let signature = &parsed.signature_algorithm.algorithm;
     let old = [(OID_PKCS1_SHA1WITHRSA, "SHA-1"), (OID_PKCS1_MD5WITHRSAENC, "MD5")];
     old.iter()
         .find(|(oid, _)| oid == signature)
-        .map(|(_, name)| format!("its signature uses {name}, which can be forged (SHA-256 is needed)"))
+        .map(|(_, name)| Detail::FlawSignature { name: (*name).into() })
 }
 
 /// What the certificate says of itself; a malformed one says little.

@@ -7,10 +7,11 @@ use std::{
     collections::VecDeque,
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 
-use portolan_remote::{Act, AddressFamily, ErrorKind, HostPort, RemoteError};
+use portolan_remote::{Act, AddressFamily, Detail, ErrorKind, HostPort, RemoteError};
 use socket2::{SockRef, TcpKeepalive};
 use tokio::{net::TcpStream, task::JoinSet, time};
 
@@ -69,23 +70,31 @@ async fn to_host(
     if let Ok(result) = time::timeout(limit, attempt).await {
         return result;
     }
-    let limit = limit.as_secs_f64();
+    let limit: Arc<str> = limit.as_secs_f64().to_string().into();
     let why = if tried.is_empty() {
-        format!("the look-up of the name took longer than {limit} s")
+        Detail::LookUpSlow { limit }
     } else {
-        format!("no answer from {} within {limit} s", listed(&tried))
+        no_answer(&tried, limit)
     };
     Err(RemoteError::new(ErrorKind::TimedOut, Act::Connect)
         .on(server)
         .detailed(why))
 }
 
-/// `192.0.2.1:21, [2001:db8::1]:21 or 3 more`
-fn listed(addresses: &[SocketAddr]) -> String {
+/// No answer from `192.0.2.1:21, [2001:db8::1]:21` or 3 more.
+fn no_answer(addresses: &[SocketAddr], limit: Arc<str>) -> Detail {
     let named: Vec<String> = addresses.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+    let named = named.join(", ").into();
     match addresses.len().saturating_sub(MOST_NAMED) {
-        0 => named.join(" or "),
-        more => format!("{} or {more} more", named.join(", ")),
+        0 => Detail::NoAnswerFrom {
+            addresses: named,
+            limit,
+        },
+        more => Detail::NoAnswerFromMore {
+            addresses: named,
+            more: more as u64,
+            limit,
+        },
     }
 }
 
@@ -108,9 +117,9 @@ async fn look_up(server: &HostPort, family: AddressFamily) -> Result<VecDeque<So
     }
     if addresses.is_empty() {
         return Err(unknown().detailed(match family {
-            AddressFamily::V4 if !found.is_empty() => "it has no IPv4 address, and this site is set to IPv4 only",
-            AddressFamily::V6 if !found.is_empty() => "it has no IPv6 address, and this site is set to IPv6 only",
-            _ => "it has no address at all",
+            AddressFamily::V4 if !found.is_empty() => Detail::NoIpv4,
+            AddressFamily::V6 if !found.is_empty() => Detail::NoIpv6,
+            _ => Detail::NoAddress,
         }));
     }
     Ok(addresses)
@@ -158,7 +167,7 @@ async fn race(
     let kind = socket_kind(&error, ErrorKind::Unreachable);
     Err(RemoteError::new(kind, Act::Connect)
         .on(server)
-        .detailed(address.to_string())
+        .detailed(Detail::of(&address))
         .because(error))
 }
 

@@ -17,7 +17,7 @@ use std::{
 };
 
 use portolan_ftp_proto::{DataEvent, DataFailure, DataPlan, DataPurpose};
-use portolan_remote::{Body, Entry, ErrorKind, Phase};
+use portolan_remote::{Body, Detail, Entry, ErrorKind, Phase};
 use portolan_trace::{DataId, TraceKind, Who};
 use socket2::{SockRef, Socket};
 use tokio::{
@@ -171,7 +171,7 @@ impl DataConnection {
         *handle = SockRef::from(&socket).try_clone().ok();
         lane.report(Report::Event(DataEvent::Opened)).await;
         if started.await.is_err() {
-            return Err(lane.failure(ErrorKind::Cancelled, "the session has ended"));
+            return Err(lane.failure(ErrorKind::Cancelled, Detail::SessionEnded));
         }
         let mut stream = match (&self.tls, self.plan.secure) {
             (_, false) => Stream::Plain(socket),
@@ -188,7 +188,7 @@ impl DataConnection {
                 Stream::Tls(Box::new(stream))
             }
             (None, true) => {
-                return Err(lane.failure(ErrorKind::TlsFailed, "the control connection has no TLS to share"));
+                return Err(lane.failure(ErrorKind::TlsFailed, Detail::DataWithoutTls));
             }
         };
         self.enter(Phase::Moving);
@@ -203,7 +203,7 @@ impl DataConnection {
             (DataPurpose::Store { offset }, Cargo::File(_)) => {
                 store::write(&mut stream, &self.cargo, offset, &self.limits, lane).await
             }
-            _ => Err(lane.failure(ErrorKind::Misuse, "the operation has nothing to carry")),
+            _ => Err(lane.failure(ErrorKind::Misuse, Detail::DataNothing)),
         };
         self.enter(Phase::AwaitingConfirmation);
         ended
@@ -243,14 +243,18 @@ async fn answer_end(stream: &mut Stream) {
 fn broken(lane: &Lane, error: &io::Error) -> DataFailure {
     lane.failure(
         socket_kind(error, ErrorKind::ConnectionLost),
-        format!("the data connection broke: {error}"),
+        Detail::DataBroke {
+            why: error.to_string().into(),
+        },
     )
 }
 
 fn stalled(lane: &Lane, limit: Duration) -> DataFailure {
     lane.failure(
         ErrorKind::TimedOut,
-        format!("no byte moved on the data connection for {} s", limit.as_secs()),
+        Detail::DataStalled {
+            seconds: limit.as_secs(),
+        },
     )
 }
 

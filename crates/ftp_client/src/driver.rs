@@ -14,7 +14,7 @@ use std::{
 };
 
 use portolan_ftp_proto::{ControlConnection, DataEvent, DataFailure, Input, OperationId, SecretBytes, TlsInfo};
-use portolan_remote::{BoxFuture, ErrorKind, RemoteError};
+use portolan_remote::{BoxFuture, Detail, ErrorKind, RemoteError};
 use portolan_trace::{DataId, TraceKind};
 use tokio::{
     io::AsyncReadExt,
@@ -90,7 +90,7 @@ pub(crate) struct Driver {
     /// Nobody holds the session any more: what still runs is stopped in order, until then.
     leaving: Option<Instant>,
     /// The control connection has ended, which the core is told then.
-    ended: Option<(Instant, Option<String>)>,
+    ended: Option<(Instant, Option<Detail>)>,
 }
 
 impl Driver {
@@ -224,14 +224,16 @@ impl Driver {
                 self.core.handle(now, Input::TlsReady(info));
             }
             Wake::Secured(Err(error)) => {
-                let why = error.detail.as_deref().unwrap_or("TLS could not be made").to_owned();
+                let why = error.detail.clone().unwrap_or(Detail::TlsNotPrepared);
                 self.tls_error = Some(error);
                 self.core.handle(now, Input::TlsFailed(why));
             }
             Wake::Lost(id, error) => {
                 let failure = DataFailure {
                     kind: ErrorKind::LocalIo,
-                    why: format!("the transfer's own task failed: {error}"),
+                    why: Detail::TransferTask {
+                        why: error.to_string().into(),
+                    },
                     bytes: 0,
                 };
                 self.core.handle(now, Input::Data(id, DataEvent::Failed(failure)));

@@ -1,9 +1,9 @@
 //! From the core's failures to the error that crosses crate boundaries.
 
-use std::io;
+use std::{io, sync::Arc};
 
 use portolan_ftp_proto::Failure;
-use portolan_remote::{Act, ErrorKind, HostPort, RemoteError, RemotePath};
+use portolan_remote::{Act, Detail, ErrorKind, HostPort, RemoteError, RemotePath};
 
 /// What was asked, for the error that may come of it.
 #[derive(Clone, Debug)]
@@ -20,8 +20,8 @@ pub(crate) fn remote_error(failure: &Failure, asked: &Asked, server: &HostPort) 
     {
         error = error.at(path.to_string_lossy());
     }
-    if !failure.why.is_empty() {
-        error = error.detailed(failure.why.as_str());
+    if let Some(why) = &failure.why {
+        error = error.detailed(why.clone());
     }
     if let Some(refusal) = &failure.refusal {
         error = error.replied(&format!("{} {}", refusal.code, refusal.text));
@@ -41,13 +41,13 @@ fn is_local(kind: ErrorKind) -> bool {
 pub(crate) fn session_over(why: Option<&Failure>, asked: &Asked, server: &HostPort) -> RemoteError {
     match why {
         Some(failure) if failure.kind.ends_session() => remote_error(failure, asked, server),
-        Some(failure) => {
-            remote_error(failure, asked, server).detailed(format!("the session has ended: {}", failure.why))
-        }
+        Some(failure) => remote_error(failure, asked, server).detailed(Detail::SessionEndedFor {
+            why: Arc::new(failure.detail()),
+        }),
         None => remote_error(
             &Failure {
                 kind: ErrorKind::ConnectionLost,
-                why: "the session has ended".to_owned(),
+                why: Some(Detail::SessionEnded),
                 refusal: None,
             },
             asked,
@@ -75,7 +75,7 @@ pub(crate) fn socket_kind(error: &io::Error, otherwise: ErrorKind) -> ErrorKind 
 }
 
 /// The error of a local file in words, and its kind.
-pub(crate) fn local_kind(error: io::Error) -> (ErrorKind, String) {
-    let why = error.to_string();
+pub(crate) fn local_kind(error: io::Error) -> (ErrorKind, Detail) {
+    let why = Detail::of(&error);
     (RemoteError::local(Act::Download, "", error).kind, why)
 }

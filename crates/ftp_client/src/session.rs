@@ -18,8 +18,8 @@ use portolan_ftp_proto::{
     Config, ControlConnection, Failure, Learned, ListingFormat, Operation, OperationOutcome, TlsMode, Via,
 };
 use portolan_remote::{
-    Act, AddressFamily, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, MOST_ENTRIES, Outcome,
-    Phase, ProxyKind, Remote, RemoteError, RemotePath,
+    Act, AddressFamily, Detail, Entry, EntryKind, ErrorKind, FileName, HostPort, Listing, ListingSink, MOST_ENTRIES,
+    Outcome, Phase, ProxyKind, Remote, RemoteError, RemotePath,
 };
 use portolan_trace::TraceKind;
 use tokio::{
@@ -178,7 +178,7 @@ impl FtpSession {
     fn nothing_told(&self, asked: &Asked) -> RemoteError {
         let failure = Failure {
             kind: ErrorKind::Protocol,
-            why: "nothing was told".to_owned(),
+            why: Some(Detail::NothingTold),
             refusal: None,
         };
         remote_error(&failure, asked, &self.options.server)
@@ -394,7 +394,7 @@ async fn prepare_tls(options: &Arc<ConnectOptions>) -> Result<Option<Arc<Session
 pub(crate) fn no_tls(server: &HostPort) -> RemoteError {
     RemoteError::new(ErrorKind::TlsFailed, Act::Connect)
         .on(server)
-        .detailed("TLS could not be prepared")
+        .detailed(Detail::TlsNotPrepared)
 }
 
 /// Ends the session's task unless the log-on came to its end.

@@ -14,7 +14,7 @@ use std::{
 };
 
 use portolan_ftp_proto::{TlsInfo, TlsMode};
-use portolan_remote::{Act, ErrorKind, HostPort, ProxyKind, RemoteError, TlsVersion, TlsVersions};
+use portolan_remote::{Act, Detail, ErrorKind, HostPort, ProxyKind, RemoteError, TlsVersion, TlsVersions};
 use rustls::{
     ClientConfig, HandshakeKind, ProtocolVersion, SupportedProtocolVersion,
     client::Resumption,
@@ -47,20 +47,25 @@ pub(crate) struct SessionTls {
 impl SessionTls {
     /// Reads the authorities of this computer and our certificate, so not for an async thread.
     pub(crate) fn new(options: &ConnectOptions) -> Result<Self, RemoteError> {
-        let failed = |why: String| {
+        let failed = |why: Detail| {
             RemoteError::new(ErrorKind::TlsFailed, Act::Connect)
                 .on(&options.server)
                 .detailed(why)
         };
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let judge = Judge::new(&options.trust, &provider)
-            .map(Arc::new)
-            .map_err(|error| failed(format!("an authority that was given cannot be used: {error}")))?;
+        let judge = Judge::new(&options.trust, &provider).map(Arc::new).map_err(|error| {
+            failed(Detail::AuthorityUseless {
+                why: error.to_string().into(),
+            })
+        })?;
         let ours = match &options.choices.client_certificate {
             Some(path) => ClientCertificate::read(path, &provider).map_err(|why| {
                 RemoteError::new(ErrorKind::ClientCertificate, Act::Connect)
                     .on(&options.server)
-                    .detailed(format!("{}: {why}", path.display()))
+                    .detailed(Detail::InFile {
+                        path: path.display().to_string().into(),
+                        why: Arc::new(why),
+                    })
             })?,
             None => ClientCertificate::none(),
         };
@@ -69,14 +74,17 @@ impl SessionTls {
         let versions = options.choices.tls_versions;
         let mut config = ClientConfig::builder_with_provider(provider)
             .with_protocol_versions(&protocol_versions(versions))
-            .map_err(|error| failed(error.to_string()))?
+            .map_err(|error| failed(Detail::of(&error)))?
             .dangerous()
             .with_custom_certificate_verifier(judge.clone())
             .with_client_cert_resolver(ours.clone());
         config.resumption = Resumption::store(tickets.clone());
         let host = tls_host(options).split('%').next().unwrap_or_default().to_owned();
-        let name =
-            ServerName::try_from(host).map_err(|error| failed(format!("the host name is no DNS name: {error}")))?;
+        let name = ServerName::try_from(host).map_err(|error| {
+            failed(Detail::TlsHostName {
+                why: error.to_string().into(),
+            })
+        })?;
         Ok(Self {
             config: Arc::new(config),
             name,
@@ -105,8 +113,8 @@ impl SessionTls {
             },
         })?;
         if let Some(Verdict::Untrusted(certificate)) = self.judge.verdict() {
-            let mut error = error(ErrorKind::UntrustedCertificate)
-                .detailed(reason(certificate.problem, self.judge.flaw().as_deref()));
+            let mut error =
+                error(ErrorKind::UntrustedCertificate).detailed(reason(certificate.problem, self.judge.flaw()));
             error.certificate = Some(Arc::new(*certificate));
             return Err(error);
         }
@@ -132,7 +140,7 @@ impl SessionTls {
     }
 
     /// Makes TLS on a data connection, within the time limit.
-    pub(crate) async fn secure(&self, stream: TcpStream) -> Result<TlsStream<TcpStream>, (ErrorKind, String)> {
+    pub(crate) async fn secure(&self, stream: TcpStream) -> Result<TlsStream<TcpStream>, (ErrorKind, Detail)> {
         self.handshake(stream).await.map_err(|failed| match failed {
             None => (ErrorKind::TimedOut, self.too_slow()),
             Some(failed) => (ErrorKind::TlsFailed, self.explain(&failed)),
@@ -148,11 +156,10 @@ impl SessionTls {
         }
     }
 
-    fn too_slow(&self) -> String {
-        format!(
-            "the server did not finish the TLS handshake within {} s",
-            self.limit.as_secs_f64()
-        )
+    fn too_slow(&self) -> Detail {
+        Detail::TlsSlow {
+            limit: self.limit.as_secs_f64().to_string().into(),
+        }
     }
 
     /// How many more data connections can resume the session: `None` = without end (TLS 1.2, which keeps its session).

@@ -3,9 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     net::IpAddr,
+    sync::Arc,
 };
 
-use portolan_remote::{DataMode, ModeChoice};
+use portolan_remote::{DataMode, Detail, ModeChoice};
 use portolan_trace::DataId;
 
 use crate::{Config, Lesson, Via, state::State};
@@ -23,7 +24,7 @@ pub(crate) enum Witness {
 #[derive(Debug, Default)]
 pub(crate) struct DataMemory {
     /// Modes given up in this session, each with the reason.
-    pub(crate) given_up: BTreeMap<DataMode, String>,
+    pub(crate) given_up: BTreeMap<DataMode, Detail>,
     /// The mode that carried data in this session.
     pub(crate) proven: Option<DataMode>,
     /// Commands that carry data and were obeyed in this session.
@@ -68,7 +69,7 @@ impl State {
     pub(crate) fn mode_works(&mut self, mode: DataMode) {
         self.data.proven = Some(mode);
         for (mode, reason) in self.data.given_up.clone() {
-            self.remember_dead(mode, reason);
+            self.remember_dead(mode, &reason);
         }
         let learned = &mut self.config.learned;
         let again = learned.given_up.remove(&mode).is_some();
@@ -81,23 +82,23 @@ impl State {
 
     /// The mode does not work under Auto, for this reason. Where the server did not say so itself, the network may be down
     /// altogether: that is remembered for the next session only when another mode works.
-    pub(crate) fn give_up(&mut self, mode: DataMode, reason: String, by: Witness) {
+    pub(crate) fn give_up(&mut self, mode: DataMode, reason: Detail, by: Witness) {
         if self.data.proven == Some(mode) {
             self.data.proven = None;
         }
         if by == Witness::Server {
-            self.remember_dead(mode, reason.clone());
+            self.remember_dead(mode, &reason);
         }
         self.data.given_up.insert(mode, reason);
     }
 
-    fn remember_dead(&mut self, mode: DataMode, reason: String) {
+    fn remember_dead(&mut self, mode: DataMode, reason: &Detail) {
         let learned = &mut self.config.learned;
         if learned.data_mode == Some(mode) {
             learned.data_mode = None;
             learned.reasons.remove(&Lesson::DataMode);
         }
-        learned.given_up.insert(mode, reason);
+        learned.given_up.insert(mode, reason.to_string());
     }
 
     /// Says once which modes are passed over, and why, when one of those that never failed is chosen.
@@ -113,43 +114,48 @@ impl State {
 
     /// Why there is no data connection: every mode with its reason, and whether the person allows only one.
     /// `failed` = why the forced mode failed.
-    pub(crate) fn no_mode_left(&self, failed: Option<&str>) -> String {
+    pub(crate) fn no_mode_left(&self, failed: Option<&Detail>) -> Detail {
+        let learned = |mode| self.config.learned.given_up.get(&mode).map(|why| Detail::of(why));
         let why = |mode: DataMode| {
-            impossible(mode, &self.config)
+            let why = impossible(mode, &self.config)
                 .or_else(|| self.data.given_up.get(&mode).cloned())
-                .or_else(|| self.config.learned.given_up.get(&mode).cloned())
-                .unwrap_or_else(|| "not tried".to_owned())
+                .or_else(|| learned(mode));
+            Arc::new(why.unwrap_or(Detail::NotTried))
         };
         match self.config.mode {
-            ModeChoice::Auto => {
-                let modes = DataMode::ALL.map(|mode| format!("{mode}: {}", why(mode)));
-                modes.join("; ")
-            }
-            ModeChoice::Only(mode) => {
-                let why = failed.map_or_else(|| why(mode), str::to_owned);
-                format!("{mode}: {why}; no other mode is tried, since only {mode} is allowed for this site")
-            }
+            ModeChoice::Auto => Detail::EveryMode {
+                epsv: why(DataMode::Epsv),
+                pasv: why(DataMode::Pasv),
+                eprt: why(DataMode::Eprt),
+                port: why(DataMode::Port),
+            },
+            ModeChoice::Only(mode) => Detail::OnlyMode {
+                mode: mode.to_string().into(),
+                why: failed.map_or_else(|| why(mode), |failed| Arc::new(failed.clone())),
+            },
         }
     }
 }
 
 /// Why a mode cannot exist on this connection, whatever the server thinks of it.
-pub(crate) fn impossible(mode: DataMode, config: &Config) -> Option<String> {
+pub(crate) fn impossible(mode: DataMode, config: &Config) -> Option<Detail> {
     let six = matches!(config.peer, IpAddr::V6(_));
     if let Via::Tunnel(words) = &config.via {
         // Behind a tunnel the family of addresses between proxy and server is not known here.
-        return (!mode.passive()).then(|| format!("the server cannot connect to us through {words}"));
+        return (!mode.passive()).then(|| Detail::NotThrough {
+            tunnel: words.as_str().into(),
+        });
     }
     if six && matches!(mode, DataMode::Pasv | DataMode::Port) {
-        return Some("it does not exist over IPv6".to_owned());
+        return Some(Detail::NotOverIpv6);
     }
     let external = config.active.external.filter(|_| !mode.passive())?.to_canonical();
     (external.is_ipv6() != six).then(|| {
-        let family = |six: bool| if six { "IPv6" } else { "IPv4" };
-        format!(
-            "the address to announce, {external}, is {}, and the server is reached over {}",
-            family(!six),
-            family(six)
-        )
+        let address = external.to_string().into();
+        if six {
+            Detail::AnnouncesIpv4 { address }
+        } else {
+            Detail::AnnouncesIpv6 { address }
+        }
     })
 }

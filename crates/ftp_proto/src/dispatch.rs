@@ -5,7 +5,7 @@ mod turns;
 
 use std::{collections::VecDeque, time::Duration};
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::{DataId, TraceKind};
 
 use crate::{
@@ -79,7 +79,7 @@ impl Dispatcher {
         let id = OperationId(self.next_operation);
         self.next_operation += 1;
         let refused = if matches!(self.life, Life::Closed | Life::Leaving) {
-            Some(Failure::new(ErrorKind::ConnectionLost, "the connection is closed"))
+            Some(Failure::new(ErrorKind::ConnectionLost, Detail::ConnectionClosed))
         } else {
             turns::unsendable(&operation, &self.st.config)
         };
@@ -96,7 +96,7 @@ impl Dispatcher {
         self.st.now = now;
         if let Some(at) = self.waiting.iter().position(|(waiting, _)| *waiting == id) {
             self.waiting.remove(at);
-            let failure = Failure::new(ErrorKind::Cancelled, "stopped before it began");
+            let failure = Failure::new(ErrorKind::Cancelled, Detail::StoppedBefore);
             self.st.outputs.push_back(Output::Done(id, Err(failure)));
         } else {
             self.with(id, Active::on_abandon);
@@ -162,7 +162,7 @@ impl Dispatcher {
                         ReadError::NotFtp(_) => ErrorKind::NotFtp,
                         _ => ErrorKind::Protocol,
                     };
-                    self.close(Failure::new(kind, error.to_string()));
+                    self.close(Failure::new(kind, error.detail()));
                 }
             }
             if self.st.start_tls && self.reader.has_rest() {
@@ -172,10 +172,7 @@ impl Dispatcher {
     }
 
     fn injected(&mut self) {
-        self.close(Failure::new(
-            ErrorKind::InjectedPlaintext,
-            "bytes in clear came behind the reply to AUTH",
-        ));
+        self.close(Failure::new(ErrorKind::InjectedPlaintext, Detail::ClearBehindAuth));
     }
 
     fn on_reply(&mut self, reply: Reply) {
@@ -199,9 +196,9 @@ impl Dispatcher {
                 _ => "",
             };
             let who = if self.st.facts.is_none() && ftp_proxy::in_between(&self.st.config) {
-                "the proxy, or the server behind it, closes the connection"
+                Detail::ProxyOrServerCloses
             } else {
-                "the server closes the connection"
+                Detail::ServerCloses
             };
             let mut failure = Failure::new(kind_of(&reply, about), who);
             failure.refusal = Some(crate::Refusal {
@@ -222,7 +219,9 @@ impl Dispatcher {
                 });
             }
             Matched::Unasked if reply.code.0 == 221 => {
-                let why = format!("the server says 221 {}", self.st.masked(&reply));
+                let why = Detail::ServerSays {
+                    reply: self.st.said(&reply),
+                };
                 self.close(Failure::new(ErrorKind::ConnectionLost, why));
             }
             Matched::Unasked if reply.code.positive() || reply.code.preliminary() => {
@@ -231,18 +230,16 @@ impl Dispatcher {
             // A server in trouble says so unasked and closes: vsftpd's session process, whose parent was killed, says
             // `500 OOPS: priv_sock_send_cmd` in the middle of a transfer (`quirks.md` row 5). A new session may do better.
             Matched::Unasked => {
-                let why = format!(
-                    "the server said {:?} {} though nothing was asked",
-                    reply.code,
-                    self.st.masked(&reply)
-                );
+                let why = Detail::SaidUnasked {
+                    reply: self.st.said(&reply),
+                };
                 self.close(Failure::new(ErrorKind::ConnectionLost, why));
             }
             Matched::Overtaken(verb) => {
-                let why = format!(
-                    "the reply {:?} does not belong to {verb}: replies overtook each other",
-                    reply.code
-                );
+                let why = Detail::Overtaken {
+                    code: format!("{:?}", reply.code).into(),
+                    verb: verb.into(),
+                };
                 self.st.config.learned.in_order = Some(false);
                 self.st
                     .learnt(Lesson::InOrder, format!("one command at a time from now on: {why}"));
@@ -304,17 +301,14 @@ impl Dispatcher {
         }
     }
 
-    fn on_eof(&mut self, why: Option<String>) {
+    fn on_eof(&mut self, why: Option<Detail>) {
         if self.life == Life::Leaving {
             return self.leave();
         }
         let (kind, why) = match (self.life, why) {
             (_, Some(why)) => (ErrorKind::ConnectionLost, why),
-            (Life::Greeting(_), None) => (
-                ErrorKind::ConnectionLost,
-                "the server closed the connection before it greeted".into(),
-            ),
-            (_, None) => (ErrorKind::ConnectionLost, "the server closed the connection".into()),
+            (Life::Greeting(_), None) => (ErrorKind::ConnectionLost, Detail::ClosedBeforeGreeting),
+            (_, None) => (ErrorKind::ConnectionLost, Detail::ServerClosed),
         };
         self.close(Failure::new(kind, why));
     }
@@ -334,17 +328,12 @@ impl Dispatcher {
             if self.life == Life::Leaving {
                 return self.leave();
             }
-            let waiting_for = match waiting_for {
-                "greeting" => "greeting".to_owned(),
-                verb => format!("reply to {verb}"),
+            let (waiting_for, why) = match waiting_for {
+                "greeting" => ("greeting".to_owned(), Detail::NoGreeting),
+                verb => (format!("reply to {verb}"), Detail::NoReplyTo { verb: verb.into() }),
             };
-            self.st.trace(TraceKind::TimedOut {
-                waiting_for: waiting_for.clone(),
-            });
-            return self.close(Failure::new(
-                ErrorKind::TimedOut,
-                format!("no {waiting_for} came in time"),
-            ));
+            self.st.trace(TraceKind::TimedOut { waiting_for });
+            return self.close(Failure::new(ErrorKind::TimedOut, why));
         }
         for at in 0..self.running.len() {
             if self.running[at].marks.deadline.is_some_and(|by| now >= by) {
@@ -386,7 +375,7 @@ impl Dispatcher {
     fn leave(&mut self) {
         self.end(
             CloseReason::Quit,
-            &Failure::new(ErrorKind::ConnectionLost, "the session was ended"),
+            &Failure::new(ErrorKind::ConnectionLost, Detail::SessionWasEnded),
         );
     }
 
@@ -414,7 +403,7 @@ impl Dispatcher {
         self.st.outputs.extend(self.st.after_write.drain(..));
         let why = match &reason {
             CloseReason::Quit => "QUIT".to_owned(),
-            CloseReason::Failed(failure) => format!("{:?}: {}", failure.kind, failure.why),
+            CloseReason::Failed(failure) => failure.to_string(),
         };
         self.st.trace(TraceKind::Closed { why });
         self.st.outputs.push_back(Output::Closed(reason));

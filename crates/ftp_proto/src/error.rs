@@ -1,17 +1,17 @@
 //! How an operation fails, in the core's words; the shell makes a `RemoteError` of it.
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 
 use crate::reply::Reply;
 
 /// Why an operation failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{kind:?}: {why}")]
+#[error("{kind:?}: {}", self.detail())]
 pub struct Failure {
     /// The kind that the person and the engine see.
     pub kind: ErrorKind,
-    /// What more is known, in words.
-    pub why: String,
+    /// What more is known, besides the refusal.
+    pub why: Option<Detail>,
     /// The refusal, where the server refused.
     pub refusal: Option<Refusal>,
 }
@@ -28,11 +28,20 @@ pub struct Refusal {
 }
 
 impl Failure {
-    pub(crate) fn new(kind: ErrorKind, why: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ErrorKind, why: Detail) -> Self {
         Self {
             kind,
-            why: why.into(),
+            why: Some(why),
             refusal: None,
+        }
+    }
+
+    /// What more is known; where that is nothing, what the server said.
+    pub fn detail(&self) -> Detail {
+        match (&self.why, &self.refusal) {
+            (Some(why), _) => why.clone(),
+            (None, Some(refusal)) => Detail::words(format!("{} {}", refusal.code, refusal.text)),
+            (None, None) => Detail::words(""),
         }
     }
 }

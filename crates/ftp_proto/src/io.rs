@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use portolan_remote::{ActiveChoices, DataMode, FtpProxyLogOn, HostPort, KeepAlive, ModeChoice, ServerChoices};
+use portolan_remote::{ActiveChoices, DataMode, Detail, FtpProxyLogOn, HostPort, KeepAlive, ModeChoice, ServerChoices};
 use portolan_trace::DataId;
 
 use crate::{Failure, OperationId, OperationOutcome};
@@ -278,11 +278,11 @@ pub enum Input<'a> {
     /// Bytes of the control connection (decrypted, where TLS stands).
     Bytes(&'a [u8]),
     /// The control connection ended; `None` = in order, else what broke it, in words.
-    Eof(Option<String>),
+    Eof(Option<Detail>),
     /// TLS stands on the control connection; the core traces it (after [`Output::StartTls`], or at the start for implicit TLS).
     TlsReady(TlsInfo),
     /// TLS could not be made; the shell keeps the details and fails the log-on with them.
-    TlsFailed(String),
+    TlsFailed(Detail),
     /// The answer to [`Output::Ask`]; `None` = there is none, and the log-on ends.
     Answer(Option<SecretBytes>),
     /// Something happened to a data connection.
@@ -316,8 +316,8 @@ pub struct DataFailure {
     /// The kind: `DataConnection` for those that another mode may mend, `ConnectionLost`, `TimedOut`, `TlsFailed`,
     /// or one of the `Local…` kinds when the fault is on this side.
     pub kind: portolan_remote::ErrorKind,
-    /// In words: `connection refused by 10.0.0.1:2345`.
-    pub why: String,
+    /// What is known of it: `connection refused by 10.0.0.1:2345`.
+    pub why: Detail,
     /// Bytes that moved before.
     pub bytes: u64,
 }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::reply::{Reply, ReplyCode};
+use portolan_remote::Detail;
 
 /// Longest line of a reply, in bytes.
 const LINE_LIMIT: usize = 64 * 1024;
@@ -27,20 +28,29 @@ pub(crate) enum Item {
 }
 
 /// Why bytes are no reply.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ReadError {
     /// A line longer than 64 KiB, a reply longer than 1 MiB, or thousands of replies at once.
-    #[error("the server sends a reply without end")]
     TooLong,
     /// A NUL byte inside a reply.
-    #[error("a NUL byte inside a reply")]
     Nul,
     /// A line that does not begin with a code.
-    #[error("a line that is no reply: {0}")]
     NoReply(String),
     /// The very first line shows that something else than an FTP server answers.
-    #[error("{0}")]
-    NotFtp(String),
+    NotFtp(Detail),
+}
+
+impl ReadError {
+    pub(crate) fn detail(&self) -> Detail {
+        match self {
+            Self::TooLong => Detail::ReplyTooLong,
+            Self::Nul => Detail::ReplyNul,
+            Self::NoReply(line) => Detail::NoReply {
+                line: line.as_str().into(),
+            },
+            Self::NotFtp(what) => what.clone(),
+        }
+    }
 }
 
 /// Where in a Telnet sequence (RFC 854) the reader is.
@@ -122,9 +132,7 @@ impl ReplyReader {
         } else if !self.seen_reply && self.multi.is_none() && self.line.len() == 2 && self.line[1] == 3 {
             // A TLS record, 0x15 (alert) or 0x16 (handshake), has no line end to wait for.
             if matches!(self.line[0], 0x15 | 0x16) {
-                self.bad(ReadError::NotFtp(
-                    "the port speaks TLS from the first byte: connect with implicit TLS (ftps://)".into(),
-                ));
+                self.bad(ReadError::NotFtp(Detail::TlsFromTheStart));
             }
         }
     }
@@ -208,15 +216,15 @@ impl ReplyReader {
             return ReadError::NoReply(shown);
         }
         let what = if line.starts_with(b"SSH-") {
-            "an SSH server answers on this port: use SFTP"
+            Detail::SshAnswers
         } else if line.starts_with(b"HTTP/") || line.starts_with(b"<") {
-            "a web server answers on this port"
+            Detail::WebAnswers
         } else if line.starts_with(b"* ") || line.starts_with(b"+OK") {
-            "a mail server answers on this port"
+            Detail::MailAnswers
         } else {
-            return ReadError::NotFtp(format!("what answers on this port greets with \u{201c}{shown}\u{201d}"));
+            return ReadError::NotFtp(Detail::GreetsWith { words: shown.into() });
         };
-        ReadError::NotFtp(what.into())
+        ReadError::NotFtp(what)
     }
 }
 
@@ -330,7 +338,7 @@ mod tests {
             (b"hello\r\n", "hello"),
         ] {
             match &read_every_way(greeting).0[..] {
-                [Err(ReadError::NotFtp(hint))] => assert!(hint.contains(word), "{hint}"),
+                [Err(ReadError::NotFtp(hint))] => assert!(hint.to_string().contains(word), "{hint}"),
                 other => panic!("{other:?}"),
             }
         }

@@ -1,6 +1,6 @@
 //! What all operations of one control connection share.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use portolan_remote::{ChecksumAlgorithm, DataMode, HiddenFiles, RemotePath, TransferType};
 use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind};
@@ -178,6 +178,11 @@ impl State {
     /// The text of a reply as a person may see it.
     pub(crate) fn masked(&self, reply: &Reply) -> String {
         self.log.mask(reply.text().as_bytes())
+    }
+
+    /// Code and text of a reply, as a fact of a [`Detail`](portolan_remote::Detail).
+    pub(crate) fn said(&self, reply: &Reply) -> Arc<str> {
+        format!("{:?} {}", reply.code, self.masked(reply)).into()
     }
 }
 

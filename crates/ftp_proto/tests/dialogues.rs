@@ -55,7 +55,7 @@ fn row_26_the_trace_says_that_the_address_was_replaced() {
 #[test]
 fn row_31_the_error_names_each_mode_and_its_reason() {
     let played = run("row_31_every_mode_is_given_up_for_a_stated_reason");
-    let why = &played.failures[0].why;
+    let why = &played.failures[0].detail().to_string();
     for part in [
         "EPSV: the server answered 502",
         "PASV: no connection within 10 s",
@@ -131,7 +131,7 @@ fn row_50_modes_that_cannot_exist_are_named_with_the_reason() {
             ],
         ),
     ] {
-        let why = &run(name).failures[0].why;
+        let why = &run(name).failures[0].detail().to_string();
         assert!(why.contains("EPSV: the server answered 500"), "{why}");
         assert!(parts.iter().all(|part| why.contains(part)), "{why}");
     }
@@ -145,7 +145,7 @@ fn row_57_data_in_clear_is_told() {
     let played = run("row_57_prot_p_goes_first_even_where_clear_is_allowed");
     assert!(played.connection.facts().expect("logged in").data_protected);
     let played = run("row_57_protection_refused_ends_the_session");
-    assert!(played.failures[0].why.contains("plain_data"));
+    assert!(played.failures[0].detail().to_string().contains("plain_data"));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_refusal_on_the_way_through_a_proxy_says_whose_it_is() {
             "the proxy refused it, and nothing was sent in clear",
         ),
     ] {
-        let why = &run(name).failures[0].why;
+        let why = &run(name).failures[0].detail().to_string();
         assert!(why.contains(words), "{name}: {why}");
     }
 }
@@ -232,7 +232,7 @@ fn row_35_an_unconfirmed_file_tells_its_bytes() {
         ),
     ] {
         let played = run(name);
-        let why = &played.failures[0].why;
+        let why = &played.failures[0].detail().to_string();
         assert!(why.starts_with(words), "{name}: {why}");
     }
 }

@@ -8,7 +8,7 @@ use portolan_ftp_proto::{
     Config, ControlConnection, DataEvent, DataFailure, Input, Operation, OperationId, Output, SecretBytes, TlsInfo,
     TlsMode, Via,
 };
-use portolan_remote::{ErrorKind, FtpProxyLogOn, HostPort, RemotePath, TransferType};
+use portolan_remote::{Detail, ErrorKind, FtpProxyLogOn, HostPort, RemotePath, TransferType};
 use portolan_testkit::script::config;
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -147,7 +147,7 @@ fn data_event(what: u8) -> DataEvent {
             } else {
                 ErrorKind::ConnectionLost
             },
-            why: "broken".into(),
+            why: Detail::words("broken"),
             bytes: 1,
         }),
     }
@@ -190,7 +190,7 @@ impl Rig {
                     resumed: false,
                 }),
             ),
-            Act::Tls(false) => self.core.handle(self.now, Input::TlsFailed("no".into())),
+            Act::Tls(false) => self.core.handle(self.now, Input::TlsFailed(Detail::words("no"))),
             Act::Time => {
                 if let Some(at) = self.core.poll_timeout() {
                     self.now = self.now.max(at);

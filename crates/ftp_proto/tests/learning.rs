@@ -52,14 +52,14 @@ fn row_30_a_mode_that_works_again_is_no_longer_given_up() {
 #[test]
 fn row_31_a_forced_mode_says_that_it_is_forced_and_is_not_remembered_as_dead() {
     let played = run("row_31_a_forced_mode_that_fails_has_no_fall_back");
-    let why = &played.failures[0].why;
+    let why = &played.failures[0].detail().to_string();
     assert!(
         why.starts_with("EPSV: connection refused by 203.0.113.5:6000;") && why.contains("only EPSV is allowed"),
         "{why}"
     );
     assert!(played.connection.learned().given_up.is_empty());
     let played = run("ipv6_with_pasv_forced_says_so");
-    let why = &played.failures[0].why;
+    let why = &played.failures[0].detail().to_string();
     assert!(
         why.contains("PASV: it does not exist over IPv6") && why.contains("only PASV"),
         "{why}"

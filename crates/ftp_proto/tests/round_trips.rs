@@ -218,7 +218,12 @@ fn behind_a_firewall_only_the_first_silence_is_waited_for_long() {
     };
     let id = sim.submit(get("/0"));
     sim.run();
-    let why = sim.endings[&id].result.as_ref().expect_err("a firewall").why.clone();
+    let why = sim.endings[&id]
+        .result
+        .as_ref()
+        .expect_err("a firewall")
+        .detail()
+        .to_string();
     for (mode, seconds) in [("EPSV", 10), ("PASV", 4), ("EPRT", 4), ("PORT", 4)] {
         assert!(
             why.contains(&format!("{mode}: no connection within {seconds} s")),

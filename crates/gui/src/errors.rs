@@ -2,15 +2,18 @@
 //! [`RemoteError::explain`] does it in English for the command line. What the server, the system or a crate below says in
 //! its own words stays as it is.
 
-use portolan_remote::{Act, ErrorKind, Explanation, RemoteError, visible};
-use portolan_ui_kit::{language::plain, say};
+use portolan_remote::{Act, Detail, ErrorKind, Explanation, Fact, RemoteError, visible};
+use portolan_ui_kit::{
+    language::{Argument, Value, plain, with},
+    say,
+};
 
 /// The error in four parts, none of them empty.
 pub(crate) fn explain(error: &RemoteError) -> Explanation {
     let key = key(error.kind);
     let mut why = plain(key.0).to_owned();
     if let Some(detail) = &error.detail {
-        why = say!("error-with-detail", why = why, detail = detail);
+        why = say!("error-with-detail", why = why, detail = words(detail));
     }
     if let Some(certificate) = &error.certificate {
         why = say!(
@@ -29,6 +32,29 @@ pub(crate) fn explain(error: &RemoteError) -> Explanation {
         place: place(error),
         why,
         next: plain(key.1).to_owned(),
+    }
+}
+
+/// What more is known, in the person's language. Words of a server, of the system or of a library stay as they are.
+fn words(detail: &Detail) -> String {
+    let Some((message, facts)) = detail.message() else {
+        return detail.to_string();
+    };
+    let facts: Vec<(&'static str, Value<'_>)> = facts
+        .into_iter()
+        .map(|(name, fact)| {
+            let value = match fact {
+                Fact::Number(number) => number.value().into_owned(),
+                Fact::Text(text) => Value::from(text),
+                Fact::Detail(below) => Value::from(words(below)),
+            };
+            (name, value)
+        })
+        .collect();
+    if facts.is_empty() {
+        plain(message).to_owned()
+    } else {
+        with(message, &facts)
     }
 }
 
@@ -149,6 +175,30 @@ mod tests {
                 ];
                 for error in told {
                     assert_eq!(explain(&error), error.explain());
+                }
+            }
+        }
+    }
+
+    /// Every detail has its message in every language, with its facts in it; the English one is the command line's.
+    #[test]
+    fn every_detail_is_said_in_every_language() {
+        for language in Language::ALL {
+            language::speak(language);
+            for detail in Detail::examples() {
+                let said = words(&detail);
+                let (message, facts) = detail.message().expect("none is mere words");
+                assert_ne!(said, message, "{language:?} has no message {message}");
+                for (name, fact) in facts {
+                    let shown = match fact {
+                        Fact::Number(number) => number.to_string(),
+                        Fact::Text(text) => text.to_owned(),
+                        Fact::Detail(below) => below.to_string(),
+                    };
+                    assert!(said.contains(&shown), "{language:?} {message}: {name} is not in {said}");
+                }
+                if language == Language::English {
+                    assert_eq!(said, detail.to_string());
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::{error::Error, fmt, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CertificateInfo, HostPort};
+use crate::{CertificateInfo, Detail, HostPort};
 
 /// What failed: one kind for each sort of failure a person can meet.
 ///
@@ -286,8 +286,8 @@ pub struct RemoteError {
     pub server: Option<HostPort>,
     /// The server's own words, masked and without control characters, e.g. `550 Permission denied`.
     pub reply: Option<Arc<str>>,
-    /// What more is known, in words that fit after "because": modes tried, versions offered, sizes.
-    pub detail: Option<Arc<str>>,
+    /// What more is known: modes tried, versions offered, sizes.
+    pub detail: Option<Detail>,
     /// The certificate in question.
     pub certificate: Option<Arc<CertificateInfo>>,
     /// The error of the system below, if any.
@@ -346,7 +346,7 @@ impl RemoteError {
 
     /// Adds what more is known.
     #[must_use]
-    pub fn detailed(mut self, detail: impl Into<Arc<str>>) -> Self {
+    pub fn detailed(mut self, detail: impl Into<Detail>) -> Self {
         self.detail = Some(detail.into());
         self
     }

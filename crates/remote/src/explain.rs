@@ -24,7 +24,7 @@ impl RemoteError {
         let mut why = why.to_owned();
         if let Some(detail) = &self.detail {
             why.push_str(": ");
-            why.push_str(detail);
+            why.push_str(&detail.to_string());
         }
         if let Some(certificate) = &self.certificate {
             why.push_str(" (SHA-256 ");

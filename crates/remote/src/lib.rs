@@ -8,6 +8,7 @@ mod certificate;
 mod checksum;
 mod connection;
 mod connection_words;
+mod detail;
 mod encoding;
 mod endpoint;
 mod entry;
@@ -31,6 +32,7 @@ pub use connection::{
     ProxyKind, ProxyParseError, TlsVersion, TlsVersions,
 };
 pub use connection_words::{ChoiceParseError, PortRange};
+pub use detail::{Detail, Fact};
 pub use encoding::{NameEncoding, Unencodable};
 pub use endpoint::{DataMode, HostPort, HostPortError, ItemId, JobId, ModeChoice, SessionId, SiteId};
 pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};

@@ -47,7 +47,7 @@ use portolan_ftp_proto::{
     CloseReason, ControlConnection, DataEvent, DataFailure, DataHow, DataPurpose, Failure, Input, Operation,
     OperationId, OperationOutcome, Output,
 };
-use portolan_remote::{ErrorKind, RemotePath};
+use portolan_remote::{Detail, ErrorKind, RemotePath};
 use portolan_trace::{DataId, TraceEvent};
 
 use self::listing::Arriving;
@@ -262,7 +262,7 @@ impl Player {
                 self.core.handle(self.now, Input::Bytes(&bytes));
             }
             "E:" => {
-                let why = Some(rest.to_owned()).filter(|why| !why.is_empty());
+                let why = Some(rest).filter(|why| !why.is_empty()).map(Detail::words);
                 self.core.handle(self.now, Input::Eof(why));
             }
             "P:" => {
@@ -274,7 +274,7 @@ impl Player {
                 let why = rest
                     .strip_prefix("failed ")
                     .ok_or_else(|| unreadable("ready or failed"))?;
-                self.core.handle(self.now, Input::TlsFailed(why.to_owned()));
+                self.core.handle(self.now, Input::TlsFailed(Detail::words(why)));
             }
             "D:" => self
                 .data(self.last_data, rest)
@@ -318,7 +318,7 @@ impl Player {
                 let name = words.next()?;
                 DataEvent::Failed(DataFailure {
                     kind: ErrorKind::ALL.into_iter().find(|kind| format!("{kind:?}") == name)?,
-                    why: words.collect::<Vec<_>>().join(" "),
+                    why: Detail::words(words.collect::<Vec<_>>().join(" ")),
                     bytes: 0,
                 })
             }

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portolan_remote::{Act, ErrorKind, Meter, RemoteError, RemotePath, SiteId};
+use portolan_remote::{Act, Detail, ErrorKind, Meter, RemoteError, RemotePath, SiteId};
 
 use super::{
     Edit, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions,
@@ -261,5 +261,5 @@ pub(crate) fn rest(tries: u32, base: Duration, cap: Duration) -> Duration {
 pub(crate) fn not_connected(path: &RemotePath) -> RemoteError {
     RemoteError::new(ErrorKind::ConnectionLost, Act::Upload)
         .at(path.to_string_lossy())
-        .detailed("not connected")
+        .detailed(Detail::NotConnected)
 }

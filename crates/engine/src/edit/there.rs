@@ -3,8 +3,8 @@
 use std::{fs::File, path::Path, sync::Arc};
 
 use portolan_remote::{
-    Act, Body, Checksum, ChecksumMaker, Entry, EntryKind, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath,
-    Retrieve, Store, TransferType,
+    Act, Body, Checksum, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Remote, RemoteError,
+    RemotePath, Retrieve, Store, TransferType,
 };
 use portolan_settings::NamePattern;
 
@@ -116,9 +116,7 @@ async fn look(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, R
 async fn fetch(task: &EditTask, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
     let entry = remote.stat(&task.path).await?;
     if !editable(entry.kind) {
-        return Err(task
-            .error(ErrorKind::NotSupported)
-            .detailed("it is no file with contents"));
+        return Err(task.error(ErrorKind::NotSupported).detailed(Detail::NoContents));
     }
     let size = (entry.kind == EntryKind::File).then_some(entry.size).flatten();
     retrieve(task, remote, task.folder.base(), size).await?;
@@ -203,9 +201,7 @@ async fn there(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<Th
         });
     };
     if !editable(entry.kind) {
-        return Err(task
-            .error(ErrorKind::AlreadyExists)
-            .detailed("what has this name there now is no file"));
+        return Err(task.error(ErrorKind::AlreadyExists).detailed(Detail::NoFileNow));
     }
     let facts = facts_of(&entry);
     let doubted = |fetched: &Facts| fetched.young && fetched.size.is_some_and(|size| size <= MOST_DOUBTED);
@@ -287,10 +283,12 @@ async fn store(
     let mut facts = entry.as_ref().map(facts_of).unwrap_or_default();
     facts.young = true;
     match facts.size {
-        Some(size) if size != bring.version.size => Err(task.error(ErrorKind::SizeMismatch).detailed(format!(
-            "{size} bytes are there, and the file has {}",
-            bring.version.size
-        ))),
+        Some(size) if size != bring.version.size => {
+            Err(task.error(ErrorKind::SizeMismatch).detailed(Detail::BytesThere {
+                there: size,
+                expected: bring.version.size,
+            }))
+        }
         _ => Ok(facts),
     }
 }

@@ -2,7 +2,7 @@
 //! for good after 30 days.
 
 use jiff::{ToSpan as _, civil::Date};
-use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, RemoteError, RemotePath};
+use portolan_remote::{Act, Detail, Entry, EntryKind, ErrorKind, FileName, RemoteError, RemotePath};
 
 use super::{Undo, delete, run::On};
 use crate::{local::names, operate::rename};
@@ -44,25 +44,25 @@ async fn put_one(
     taken: &[FileName],
 ) -> Result<Option<FileName>, RemoteError> {
     on.slate.at(path.to_string_lossy());
-    let refuse = |why: &str| {
+    let refuse = |why: Detail| {
         let error = RemoteError::new(ErrorKind::Misuse, Act::Delete).at(path.to_string_lossy());
-        on.pass::<FileName>(Err(error.detailed(why.to_owned())))
+        on.pass::<FileName>(Err(error.detailed(why)))
     };
     if path.is_within(bin) {
-        return refuse("it is in the bin already");
+        return refuse(Detail::InBinAlready);
     }
     if bin.is_within(path) {
-        return refuse("the bin itself is in it");
+        return refuse(Detail::BinInIt);
     }
     let Some(name) = path.file_name() else {
-        return refuse("it has no name");
+        return refuse(Detail::NoName);
     };
     let numbered = (2..NUMBERS).filter_map(|number| names::numbered(&name, number));
     let free = std::iter::once(name.clone())
         .chain(numbered)
         .find(|name| !taken.contains(name));
     let Some(free) = free else {
-        return refuse("the bin has a thousand of this name today");
+        return refuse(Detail::BinFull);
     };
     let target = day.join(&free);
     if on.pass(rename(on.remote, path, &target).await)?.is_none() {

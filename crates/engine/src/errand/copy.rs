@@ -7,7 +7,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, Entry, EntryKind, ErrorKind, FileName, Meter, RemoteError, RemotePath, Retrieve, Store, TransferType,
+    Act, Body, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, RemoteError, RemotePath, Retrieve, Store,
+    TransferType,
 };
 
 use super::{Undo, run::On};
@@ -32,7 +33,7 @@ pub(super) async fn copy(
     };
     let into = into.unwrap_or(&folder);
     if within(into, path) {
-        let error = fail(ErrorKind::Misuse).detailed("a folder cannot be copied into itself");
+        let error = fail(ErrorKind::Misuse).detailed(Detail::IntoItself);
         return on.pass::<()>(Err(error)).map(drop);
     }
     let mut there: Vec<Entry> = Vec::new();
@@ -103,7 +104,7 @@ async fn tree(on: &On<'_>, from: &RemotePath, to: &RemotePath) -> Result<(), Rem
                 // FTP cannot make links.
                 EntryKind::Symlink | EntryKind::Other => {
                     let error = RemoteError::new(ErrorKind::NotSupported, Act::Upload).at(from.to_string_lossy());
-                    on.slate.failed(error.detailed("it is a link or no file at all"));
+                    on.slate.failed(error.detailed(Detail::LinkOrNoFile));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Unix permissions: which bits are set, which stay, for files and folders, with everything below or not.
 
-use portolan_remote::{Act, Entry, EntryKind, ErrorKind, Permissions, RemoteError, RemotePath};
+use portolan_remote::{Act, Detail, Entry, EntryKind, ErrorKind, Permissions, RemoteError, RemotePath};
 
 use super::{Undo, run::On};
 
@@ -51,7 +51,7 @@ impl PermissionWish {
             Some(mode) => Ok(Some(mode)),
             None => Err(RemoteError::new(ErrorKind::NotSupported, Act::SetAttributes)
                 .at(shown)
-                .detailed("some bits are to stay, and the server does not tell how they are")),
+                .detailed(Detail::ModeUnknown)),
         }
     }
 }

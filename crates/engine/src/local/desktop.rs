@@ -7,7 +7,7 @@ use std::{
     process::{Command, ExitStatus, Stdio},
 };
 
-use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_remote::{Act, Detail, ErrorKind, RemoteError};
 
 use crate::OnDesktop;
 
@@ -34,10 +34,17 @@ pub(crate) fn run(what: &OnDesktop) -> Result<(), RemoteError> {
     }
 }
 
-fn fail(path: &Path, detail: impl Into<String>) -> RemoteError {
+fn fail(path: &Path, detail: Detail) -> RemoteError {
     RemoteError::new(ErrorKind::LocalIo, Act::Open)
         .at(path.display().to_string())
-        .detailed(detail.into())
+        .detailed(detail)
+}
+
+fn cannot_start(program: &str, error: &io::Error) -> Detail {
+    Detail::CannotStart {
+        program: program.into(),
+        why: error.to_string().into(),
+    }
 }
 
 /// The program that opens things as the desktop means it.
@@ -70,17 +77,17 @@ pub(crate) fn open_and_tell(path: &Path, failed: impl FnOnce(String) + Send + 's
             failed(format!("`{program}` found no program for it"));
         }
     };
-    start_and(&mut command, tell).map_err(|error| fail(&path, format!("`{program}` cannot be started: {error}")))
+    start_and(&mut command, tell).map_err(|error| fail(&path, cannot_start(program, &error)))
 }
 
 /// Starts a program by its words, in the folder of the file that it is to open.
 pub(crate) fn start_words(words: &[OsString], file: &Path) -> Result<(), RemoteError> {
     let Some((program, arguments)) = words.split_first().filter(|(program, _)| !program.is_empty()) else {
-        return Err(fail(file, "no program is named"));
+        return Err(fail(file, Detail::NoProgram));
     };
     let mut command = Command::new(program);
     command.args(arguments).current_dir(file.parent().unwrap_or(file));
-    start(&mut command).map_err(|error| fail(file, format!("`{}` cannot be started: {error}", program.display())))
+    start(&mut command).map_err(|error| fail(file, cannot_start(&program.to_string_lossy(), &error)))
 }
 
 /// Asks the file manager over D-Bus, and opens the folder where nobody answers.
@@ -90,7 +97,7 @@ fn reveal(path: &Path) -> Result<(), RemoteError> {
     if cfg!(target_os = "macos") {
         let mut command = Command::new("open");
         command.arg("-R").arg(&whole);
-        return start(&mut command).map_err(|error| fail(path, error.to_string()));
+        return start(&mut command).map_err(|error| fail(path, Detail::of(&error)));
     }
     let mut items = OsString::from("array:string:");
     items.push(uri(&whole));
@@ -144,7 +151,7 @@ fn terminal(folder: &Path, words: &[String]) -> Result<(), RemoteError> {
         command
             .current_dir(folder)
             .args(arguments.iter().map(|word| filled(word, "{folder}", folder)));
-        return start(&mut command).map_err(|error| fail(folder, format!("`{program}` cannot be started: {error}")));
+        return start(&mut command).map_err(|error| fail(folder, cannot_start(program, &error)));
     }
     let own = std::env::var_os("TERMINAL").filter(|own| !own.is_empty());
     let known = TERMINALS.iter().map(OsString::from);
@@ -153,10 +160,10 @@ fn terminal(folder: &Path, words: &[String]) -> Result<(), RemoteError> {
         command.current_dir(folder);
         match start(&mut command) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            started => return started.map_err(|error| fail(folder, format!("{}: {error}", program.display()))),
+            started => return started.map_err(|error| fail(folder, cannot_start(&program.to_string_lossy(), &error))),
         }
     }
-    Err(fail(folder, "no terminal was found; name one in the settings"))
+    Err(fail(folder, Detail::FileNoTerminal))
 }
 
 /// `mark` in an argument stands for the path.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use portolan_remote::{Act, ErrorKind, RemoteError};
+use portolan_remote::{Act, Detail, ErrorKind, RemoteError};
 
 /// Moves a file, link or folder to the trash of the system. Blocks.
 pub(crate) fn to_trash(path: &Path) -> Result<(), RemoteError> {
@@ -13,7 +13,7 @@ pub(crate) fn to_trash(path: &Path) -> Result<(), RemoteError> {
     trash::delete(path).map_err(|error| {
         RemoteError::new(ErrorKind::LocalIo, Act::Delete)
             .at(shown)
-            .detailed("the trash does not take it, and nothing is deleted for good behind your back")
+            .detailed(Detail::TrashRefuses)
             .because(error)
     })
 }
@@ -25,7 +25,7 @@ pub(crate) fn restore(path: &Path) -> Result<(), RemoteError> {
     let fail = |error: trash::Error| {
         RemoteError::new(ErrorKind::LocalIo, Act::Rename)
             .at(shown.clone())
-            .detailed("the trash does not give it back; look for it there")
+            .detailed(Detail::TrashKeeps)
             .because(error)
     };
     let items = trash::os_limited::list().map_err(fail)?;
@@ -37,7 +37,7 @@ pub(crate) fn restore(path: &Path) -> Result<(), RemoteError> {
         Some(item) => trash::os_limited::restore_all([item]).map_err(fail),
         None => Err(RemoteError::new(ErrorKind::LocalNotFound, Act::Rename)
             .at(shown)
-            .detailed("it is not in the trash any more")),
+            .detailed(Detail::TrashLost)),
     }
 }
 
@@ -46,5 +46,5 @@ pub(crate) fn restore(path: &Path) -> Result<(), RemoteError> {
 pub(crate) fn restore(path: &Path) -> Result<(), RemoteError> {
     Err(RemoteError::new(ErrorKind::NotSupported, Act::Rename)
         .at(path.display().to_string())
-        .detailed("take it out of the trash there"))
+        .detailed(Detail::TrashByHand))
 }

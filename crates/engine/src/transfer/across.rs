@@ -10,8 +10,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, ChecksumAlgorithm, Contents, ErrorKind, Meter, Outcome, Phase, Pipe, Remote, RemoteError, RemotePath,
-    Retrieve, Store, Throttle, TransferType,
+    Act, Body, ChecksumAlgorithm, Contents, Detail, ErrorKind, Meter, Outcome, Phase, Pipe, Remote, RemoteError,
+    RemotePath, Retrieve, Store, Throttle, TransferType,
 };
 
 use super::{Task, counterpart::Giving};
@@ -99,7 +99,7 @@ pub(super) async fn store(
         taken = &mut takes => {
             let short = || RemoteError::new(ErrorKind::SizeMismatch, Act::Upload)
                 .at(task.shown_target())
-                .detailed("the server called it whole before all of it was sent");
+                .detailed(Detail::CalledWholeEarly);
             return Err(taken.err().unwrap_or_else(short));
         }
     };
@@ -123,7 +123,10 @@ fn whole(task: &Task, given: Outcome, offset: u64, size: u64) -> Result<(), Remo
     let wrong = |kind, have: u64| {
         Err(RemoteError::new(kind, Act::Download)
             .at(task.shown_source())
-            .detailed(format!("{came} bytes arrived, and the file has {have}")))
+            .detailed(Detail::BytesArrived {
+                arrived: came,
+                expected: have,
+            }))
     };
     match given.confirmed_size {
         Some(now) if now != size => wrong(ErrorKind::SourceChanged, now),

@@ -2,7 +2,7 @@
 
 use std::{fs::File, sync::Arc};
 
-use portolan_remote::{ChecksumAlgorithm, ErrorKind, Remote, RemoteError, RemotePath};
+use portolan_remote::{ChecksumAlgorithm, Detail, ErrorKind, Remote, RemoteError, RemotePath};
 
 use super::{
     RemoteFacts, SMALL, Task, across, contents,
@@ -99,9 +99,7 @@ impl Counterpart {
         let Some(size) = facts.size else {
             let unknown = RemoteError::new(ErrorKind::NotSupported, task.act())
                 .at(task.shown_source())
-                .detailed(
-                    "the server does not tell its size, and without that nobody could tell that the copy is whole",
-                );
+                .detailed(Detail::SizeUnknown);
             return Err(task.of_source(unknown));
         };
         let giving = Giving { remote, path, when };

@@ -3,7 +3,9 @@
 use std::{convert::Infallible, io, time::Duration};
 
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Act, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp};
+use portolan_remote::{
+    Act, Detail, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp,
+};
 
 use super::{
     Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task,
@@ -196,7 +198,7 @@ async fn whole(
     match expected {
         Some(expected) if expected != got => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Download)
             .at(task.shown_source())
-            .detailed(format!("{got} bytes arrived, and the file has {expected}"))),
+            .detailed(Detail::BytesArrived { arrived: got, expected })),
         expected => Ok(expected),
     }
 }
@@ -281,7 +283,7 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
     if !matches!(found.kind, EntryKind::File | EntryKind::Symlink) {
         return Err(RemoteError::new(ErrorKind::LocalExists, Act::Download)
             .at(task.shown_target())
-            .detailed("what has this name there is not a file"));
+            .detailed(Detail::NotAFile));
     }
     // What is compared, or shown to the person, is known with its time.
     let (source, when) = match source.modified {
@@ -512,13 +514,13 @@ async fn taken_meanwhile(task: &Task, remote: &dyn Remote, source: RemoteFacts) 
         task.carry().free_name = Some(name);
         return Err(RemoteError::new(ErrorKind::TemporaryRefusal, Act::Download)
             .at(task.shown_target())
-            .detailed("the name was taken meanwhile"));
+            .detailed(Detail::NameTakenMeanwhile));
     }
     match begin(task, remote, source).await? {
         Begin::End(end) => Ok(end),
         Begin::Go(_) => Err(RemoteError::new(ErrorKind::TemporaryRefusal, Act::Download)
             .at(task.shown_target())
-            .detailed("the name was taken meanwhile")),
+            .detailed(Detail::NameTakenMeanwhile)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A move: the source goes when its copy is there and was checked.
 
-use portolan_remote::{Act, Direction, EntryKind, ErrorKind, Remote, RemoteError};
+use portolan_remote::{Act, Detail, Direction, EntryKind, ErrorKind, Remote, RemoteError};
 
 use super::Task;
 use crate::{Verified, local::root::Root, operate::blocking};
@@ -10,7 +10,7 @@ pub(super) async fn remove(task: &Task, remote: &dyn Remote, verified: Verified)
     if verified == Verified::ConfirmedOnly {
         return Err(RemoteError::new(ErrorKind::NotSupported, Act::Delete)
             .at(task.shown_source())
-            .detailed("it stays: nothing but the server's word says that its copy is whole"));
+            .detailed(Detail::SourceStays));
     }
     let remove = async |remote: &dyn Remote| match remote.delete(&task.remote_source()).await {
         Err(error) if error.kind == ErrorKind::NotFound => Ok(()),

@@ -4,8 +4,8 @@ use std::{fs::File, io, sync::atomic::Ordering};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Permissions, Phase, Remote, RemoteError,
-    RemotePath, Store, Timestamp, Verification,
+    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Permissions, Phase, Remote,
+    RemoteError, RemotePath, Store, Timestamp, Verification,
 };
 
 use super::{
@@ -211,7 +211,7 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent
     if target.kind == EntryKind::Folder {
         return Err(RemoteError::new(ErrorKind::AlreadyExists, Act::Upload)
             .at(task.shown_target())
-            .detailed("what has this name there is a folder"));
+            .detailed(Detail::IsAFolder));
     }
     let target_side = Side {
         size: target.size,
@@ -464,7 +464,10 @@ async fn check(
     match there {
         Some(size) if size != found.size => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Upload)
             .at(task.shown_target())
-            .detailed(format!("{size} bytes are there, and the file has {}", found.size))),
+            .detailed(Detail::BytesThere {
+                there: size,
+                expected: found.size,
+            })),
         Some(_) => Ok(Verified::Size),
         None => Ok(Verified::ConfirmedOnly),
     }

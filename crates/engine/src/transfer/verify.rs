@@ -2,7 +2,9 @@
 
 use std::fs::File;
 
-use portolan_remote::{ErrorKind, Phase, Remote, RemoteError, RemotePath, Retrieve, Verification};
+use portolan_remote::{
+    ChecksumAlgorithm, Detail, ErrorKind, Phase, Remote, RemoteError, RemotePath, Retrieve, Verification,
+};
 
 use super::{Task, counterpart::Counterpart};
 use crate::Verified;
@@ -20,25 +22,28 @@ pub(super) async fn proven(
     if task.job.verify == Verification::Size {
         return Ok(sized);
     }
-    let differ = |how: String| {
+    let differ = |how: Detail| {
         Err(RemoteError::new(ErrorKind::ContentMismatch, task.act())
             .at(path.to_string_lossy())
             .detailed(how))
     };
-    let elsewhere = match file {
-        Counterpart::Here(_) => "here",
-        Counterpart::There(_) => "at its source",
+    let another = |algorithm: ChecksumAlgorithm| {
+        let algorithm = algorithm.to_string().into();
+        match file {
+            Counterpart::Here(_) => Detail::ChecksumNotHere { algorithm },
+            Counterpart::There(_) => Detail::ChecksumNotSource { algorithm },
+        }
     };
     task.meter.enter(Phase::Verifying);
     match file.compared(task, remote, path).await? {
         Some((true, algorithm)) => return Ok(Verified::Checksum(algorithm)),
-        Some((false, algorithm)) => return differ(format!("its {algorithm} there is another one than {elsewhere}")),
+        Some((false, algorithm)) => return differ(another(algorithm)),
         None if task.job.verify == Verification::Checksum => return Ok(sized),
         None => {}
     }
     match file.same_bytes(task, remote, path, 0, size).await? {
         Some(true) => Ok(Verified::ReadBack),
-        Some(false) => differ("it was brought once more, and other bytes came".to_owned()),
+        Some(false) => differ(Detail::OtherBytesCame),
         None => Ok(sized),
     }
 }

@@ -10,10 +10,10 @@ mod socks5;
 #[cfg(test)]
 mod tests;
 
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use portolan_ftp_proto::SecretBytes;
-use portolan_remote::{Act, AddressFamily, ErrorKind, HostPort, ProxyKind, RemoteError};
+use portolan_remote::{Act, AddressFamily, Detail, ErrorKind, HostPort, ProxyKind, RemoteError};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -35,28 +35,29 @@ enum Part<T> {
     Missing(usize),
 }
 
-/// Why a proxy did not connect us. The words go on after the name of the proxy: `refuses the log-on`.
+/// Why a proxy did not connect us. The words of the detail go on after the name of the proxy: `refuses the log-on`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) kind: ErrorKind,
-    pub(crate) why: String,
+    pub(crate) why: Detail,
 }
 
 impl Refusal {
-    fn new(kind: ErrorKind, why: impl Into<String>) -> Self {
-        Self { kind, why: why.into() }
+    fn new(kind: ErrorKind, why: Detail) -> Self {
+        Self { kind, why }
     }
 
     /// The proxy breaks the rules of its protocol, or is none of this kind.
     fn nonsense(protocol: &str, first: Option<u8>) -> Self {
-        let hint = match first {
-            Some(b'H') => "; it answers like an HTTP proxy",
-            Some(5) => "; it answers like a SOCKS 5 proxy",
-            Some(0 | 4) => "; it answers like a SOCKS 4 proxy",
-            Some(b'2') => "; it answers like an FTP server",
-            _ => "",
+        let protocol = protocol.into();
+        let why = match first {
+            Some(b'H') => Detail::ProxyLikeHttp { protocol },
+            Some(5) => Detail::ProxyLikeSocks5 { protocol },
+            Some(0 | 4) => Detail::ProxyLikeSocks4 { protocol },
+            Some(b'2') => Detail::ProxyLikeFtp { protocol },
+            _ => Detail::ProxyNotThis { protocol },
         };
-        Self::new(ErrorKind::ProxyRefused, format!("does not speak {protocol}{hint}"))
+        Self::new(ErrorKind::ProxyRefused, why)
     }
 }
 
@@ -72,11 +73,12 @@ pub(crate) struct Tunnel {
 
 impl Tunnel {
     /// A connection through the proxy to this host and port.
-    pub(super) async fn open(&self, target: &HostPort) -> Result<TcpStream, String> {
+    pub(super) async fn open(&self, target: &HostPort) -> Result<TcpStream, Detail> {
         let proxy = &self.access.proxy;
-        let mut reached = connect_one(self.at)
-            .await
-            .map_err(|error| format!("no connection to the proxy {proxy}: {error}"))?;
+        let mut reached = connect_one(self.at).await.map_err(|error| Detail::ProxyUnreached {
+            proxy: proxy.to_string().into(),
+            why: error.to_string().into(),
+        })?;
         match pass(&mut reached.stream, &self.access, target).await {
             Ok(_time) => Ok(reached.stream),
             Err(refusal) => Err(self.words(&refusal, target)),
@@ -88,13 +90,17 @@ impl Tunnel {
         format!("{target} through {}", self.access.proxy)
     }
 
-    fn words(&self, refusal: &Refusal, target: &HostPort) -> String {
+    fn words(&self, refusal: &Refusal, target: &HostPort) -> Detail {
         words(&self.access, refusal, target)
     }
 }
 
-fn words(access: &ProxyAccess, refusal: &Refusal, target: &HostPort) -> String {
-    format!("the proxy {} {} (asked for {target})", access.proxy, refusal.why)
+fn words(access: &ProxyAccess, refusal: &Refusal, target: &HostPort) -> Detail {
+    Detail::ProxyRefusal {
+        proxy: access.proxy.to_string().into(),
+        why: Arc::new(refusal.why.clone()),
+        target: target.to_string().into(),
+    }
 }
 
 /// Connects to the server through the proxy, or, where it is an FTP proxy, to the proxy itself.
@@ -109,7 +115,17 @@ pub(super) async fn reach(
     let error = |kind| RemoteError::new(kind, Act::Connect).on(server);
     let mut reached = to_host(&proxy.server, AddressFamily::Any, limit, trying)
         .await
-        .map_err(|why| error(ErrorKind::ProxyUnreachable).detailed(format!("{proxy}: {}", why.explain().why)))?;
+        .map_err(|why| RemoteError {
+            detail: Some(match &why.detail {
+                None => Detail::of(proxy),
+                Some(detail) => Detail::Through {
+                    proxy: proxy.to_string().into(),
+                    why: Arc::new(detail.clone()),
+                },
+            }),
+            source: why.source,
+            ..error(ErrorKind::ProxyUnreachable)
+        })?;
     if let ProxyKind::Ftp(_) = proxy.kind {
         return Ok(reached);
     }
@@ -129,10 +145,11 @@ pub(super) async fn reach(
             Ok(reached)
         }
         Ok(Err(refusal)) => Err(error(refusal.kind).detailed(words(access, &refusal, server))),
-        Err(_elapsed) => Err(error(ErrorKind::TimedOut).detailed(format!(
-            "the proxy {proxy} made no connection to {server} within {} s",
-            limit.as_secs_f64()
-        ))),
+        Err(_elapsed) => Err(error(ErrorKind::TimedOut).detailed(Detail::ProxySlow {
+            proxy: proxy.to_string().into(),
+            target: server.to_string().into(),
+            limit: limit.as_secs_f64().to_string().into(),
+        })),
     }
 }
 
@@ -140,10 +157,7 @@ pub(super) async fn reach(
 async fn pass(stream: &mut TcpStream, access: &ProxyAccess, target: &HostPort) -> Result<Duration, Refusal> {
     // A line end or NUL would be a line or a field of its own.
     if target.host.bytes().any(|byte| byte.is_ascii_control() || byte == b' ') {
-        return Err(Refusal::new(
-            ErrorKind::Misuse,
-            "cannot be told a host name with blanks or control characters",
-        ));
+        return Err(Refusal::new(ErrorKind::Misuse, Detail::ProxyHostOdd));
     }
     let user = access.proxy.user.as_deref();
     let password = access.password.as_ref();
@@ -199,7 +213,9 @@ async fn ask<T>(
         if had + missing > LONGEST_ANSWER {
             return Err(Refusal::new(
                 ErrorKind::ProxyRefused,
-                format!("sends an answer of more than {LONGEST_ANSWER} bytes"),
+                Detail::ProxyLongAnswer {
+                    most: LONGEST_ANSWER as u64,
+                },
             ));
         }
         answer.resize(had + missing, 0);
@@ -213,9 +229,11 @@ async fn ask<T>(
 fn broken(error: &io::Error) -> Refusal {
     let why = match error.kind() {
         io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => {
-            "closed the connection without an answer".to_owned()
+            Detail::ProxyClosed
         }
-        _ => format!("broke the connection: {error}"),
+        _ => Detail::ProxyBroke {
+            why: error.to_string().into(),
+        },
     };
     Refusal::new(ErrorKind::ProxyRefused, why)
 }

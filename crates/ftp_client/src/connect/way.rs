@@ -5,7 +5,7 @@ use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
 };
 
-use portolan_remote::{ActiveChoices, HostPort};
+use portolan_remote::{ActiveChoices, Detail, HostPort};
 use portolan_trace::TraceKind;
 use tokio::net::TcpStream;
 
@@ -33,17 +33,22 @@ impl Way {
         }
     }
 
-    /// Connects to where the server waits for a data connection; else the reason in words.
+    /// Connects to where the server waits for a data connection; else the reason.
     ///
     /// The outgoing socket is never bound to a port (`speed.md`: hunting ports among `TIME_WAIT`s).
-    pub(crate) async fn connect(&self, address: SocketAddr) -> Result<TcpStream, String> {
+    pub(crate) async fn connect(&self, address: SocketAddr) -> Result<TcpStream, Detail> {
         if let Some(tunnel) = &self.tunnel {
             return tunnel.open(&self.target(tunnel, address)).await;
         }
         let address = self.zoned(address);
         TcpStream::connect(address).await.map_err(|error| match error.kind() {
-            io::ErrorKind::ConnectionRefused => format!("connection refused by {address}"),
-            _ => format!("no connection to {address}: {error}"),
+            io::ErrorKind::ConnectionRefused => Detail::DataRefusedBy {
+                address: address.to_string().into(),
+            },
+            _ => Detail::DataNotTo {
+                address: address.to_string().into(),
+                why: error.to_string().into(),
+            },
         })
     }
 

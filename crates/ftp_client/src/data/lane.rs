@@ -6,7 +6,7 @@ use std::{
 };
 
 use portolan_ftp_proto::DataFailure;
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::{DataId, TraceKind, Who};
 use tokio::sync::mpsc;
 
@@ -78,10 +78,10 @@ impl Lane {
         let _driver_gone = self.reports.send((self.id, report)).await;
     }
 
-    pub(super) fn failure(&self, kind: ErrorKind, why: impl Into<String>) -> DataFailure {
+    pub(super) fn failure(&self, kind: ErrorKind, why: Detail) -> DataFailure {
         DataFailure {
             kind,
-            why: why.into(),
+            why,
             bytes: self.total(),
         }
     }

@@ -2,9 +2,9 @@
 
 use portolan_ftp_proto::{
     DataFailure, ListingFormat,
-    listing::{FormatHint, ListingOptions, ListingParser},
+    listing::{FormatHint, ListingError, ListingOptions, ListingParser, MAX_LINE},
 };
-use portolan_remote::{Entry, ErrorKind};
+use portolan_remote::{Detail, Entry, ErrorKind};
 use portolan_trace::Who;
 use tokio::sync::mpsc;
 
@@ -51,7 +51,10 @@ pub(super) async fn read(
         // What stands before a line that is too long is good.
         let fed = parser.feed(&buffer, &mut entries);
         give(&mut entries, &mut count, wanted, lane).await?;
-        fed.map_err(|error| lane.failure(ErrorKind::TooLarge, error.to_string()))?;
+        fed.map_err(|ListingError::LineTooLong { number }| {
+            let most = MAX_LINE as u64;
+            lane.failure(ErrorKind::TooLarge, Detail::LineTooLong { number, most })
+        })?;
         match filled {
             Filled::More => {}
             Filled::End { clean } => break clean,
@@ -82,7 +85,7 @@ async fn give(entries: &mut Vec<Entry>, count: &mut u64, wanted: &Wanted<'_>, la
     }
     if full {
         send(ListingPart::Full, wanted, lane).await?;
-        let why = format!("the folder has more than {} entries", wanted.most);
+        let why = Detail::TooManyEntries { most: wanted.most };
         return Err(lane.failure(ErrorKind::TooLarge, why));
     }
     Ok(())
@@ -93,5 +96,5 @@ async fn send(part: ListingPart, wanted: &Wanted<'_>, lane: &Lane) -> Result<(),
         .parts
         .send(part)
         .await
-        .map_err(|_reader_gone| lane.failure(ErrorKind::Cancelled, "nobody reads the listing any more"))
+        .map_err(|_reader_gone| lane.failure(ErrorKind::Cancelled, Detail::DataUnread))
 }

@@ -4,10 +4,11 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     ops::RangeInclusive,
+    sync::Arc,
 };
 
 use portolan_ftp_proto::{DataEvent, DataFailure, DataHow, DataPlan};
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::TraceKind;
 use tokio::{net::TcpStream, time};
 
@@ -37,11 +38,10 @@ async fn connect(address: SocketAddr, way: &Way, limits: &ClientLimits, lane: &L
     let why = match time::timeout(limits.data_open, way.connect(address)).await {
         Ok(Ok(socket)) => return Ok(socket),
         Ok(Err(why)) => why,
-        Err(_elapsed) => format!(
-            "no answer from {} within {} s",
-            way.told(address),
-            limits.data_open.as_secs_f64()
-        ),
+        Err(_elapsed) => Detail::NoAnswerFrom {
+            addresses: way.told(address).to_string().into(),
+            limit: limits.data_open.as_secs_f64().to_string().into(),
+        },
     };
     Err(lane.failure(ErrorKind::DataConnection, why))
 }
@@ -55,11 +55,19 @@ async fn listen(
     lane: &Lane,
 ) -> Result<TcpStream, DataFailure> {
     if let Some(tunnel) = way.tunnel() {
-        let why = format!("{} cannot connect to us", tunnel.named(&tunnel.server));
+        let why = Detail::CannotComeThrough {
+            tunnel: tunnel.named(&tunnel.server).into(),
+        };
         return Err(lane.failure(ErrorKind::DataConnection, why));
     }
-    let failed = |why: String| lane.failure(ErrorKind::DataConnection, format!("cannot listen on {local}: {why}"));
-    let broken = |error: io::Error| failed(error.to_string());
+    let failed = |why: Detail| {
+        let why = Detail::CannotListen {
+            address: local.to_string().into(),
+            why: Arc::new(why),
+        };
+        lane.failure(ErrorKind::DataConnection, why)
+    };
+    let broken = |error: io::Error| failed(Detail::of(&error));
     let listener = ports::bind(way.listen_on(local), ports).await.map_err(failed)?;
     let address = listener.local_addr().map_err(broken)?;
     lane.report(Report::Event(DataEvent::Listening(address))).await;

@@ -7,13 +7,14 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
+use portolan_remote::Detail;
 use tokio::net::TcpListener;
 
 /// Listens at this address, whose port does not count: on a free port of the range, or on any free one. Else the reason.
-pub(super) async fn bind(mut address: SocketAddr, range: Option<&RangeInclusive<u16>>) -> Result<TcpListener, String> {
+pub(super) async fn bind(mut address: SocketAddr, range: Option<&RangeInclusive<u16>>) -> Result<TcpListener, Detail> {
     let Some(range) = range else {
         address.set_port(0);
-        return TcpListener::bind(address).await.map_err(|error| error.to_string());
+        return TcpListener::bind(address).await.map_err(|error| Detail::of(&error));
     };
     let mut trouble = None;
     for (taken, port) in in_turn(range).enumerate() {
@@ -25,15 +26,20 @@ pub(super) async fn bind(mut address: SocketAddr, range: Option<&RangeInclusive<
                 return Ok(listener);
             }
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-            Err(error) => trouble = Some(format!("port {port}: {error}")),
+            Err(error) => {
+                trouble = Some(Detail::PortFailed {
+                    port: port.to_string().into(),
+                    why: error.to_string().into(),
+                })
+            }
         }
     }
-    let (first, last) = (range.start(), range.end());
+    let (first, last) = (range.start().to_string().into(), range.end().to_string().into());
     Err(match trouble {
         Some(trouble) => trouble,
-        None if range.is_empty() => format!("there is no port from {first} to {last}"),
-        None if first == last => format!("port {first}, the only one that is allowed, is in use"),
-        None => format!("all ports from {first} to {last} are in use; allow more of them"),
+        None if range.is_empty() => Detail::PortsNone { first, last },
+        None if first == last => Detail::PortInUse { port: first },
+        None => Detail::PortsInUse { first, last },
     })
 }
 
@@ -77,10 +83,10 @@ mod tests {
             .await
             .map(drop)
             .expect_err("it is taken");
-        assert!(why.contains(&format!("port {port}, the only one")), "{why}");
+        assert!(why.to_string().contains(&format!("port {port}, the only one")), "{why}");
         #[expect(clippy::reversed_empty_ranges, reason = "a settings file may say so")]
         let why = bind(HERE, Some(&(9..=3))).await.map(drop).expect_err("it is empty");
-        assert!(why.contains("no port from 9 to 3"), "{why}");
+        assert!(why.to_string().contains("no port from 9 to 3"), "{why}");
         // Taken ones are passed over.
         let range = port..=port.saturating_add(200);
         let free = bind(HERE, Some(&range)).await.expect("one of them is free");

@@ -14,7 +14,7 @@ use std::{
 
 use bytes::BufMut;
 use portolan_ftp_proto::DataFailure;
-use portolan_remote::{ErrorKind, TransferType};
+use portolan_remote::{Detail, ErrorKind, TransferType};
 use portolan_trace::Who;
 use tokio::{
     io::AsyncReadExt,
@@ -45,7 +45,7 @@ pub(super) async fn read(
     lane: &Lane,
 ) -> Result<Ended, DataFailure> {
     let Some(body) = cargo.body() else {
-        return Err(lane.failure(ErrorKind::Misuse, "a download without a file"));
+        return Err(lane.failure(ErrorKind::Misuse, Detail::TransferWithoutFile));
     };
     let mut pacer = Pacer::new(body.throttle.clone());
     let mut writer = Writer::start(cargo.clone(), offset);
@@ -78,13 +78,11 @@ pub(super) async fn read(
             Err(lane.failure(kind, why))
         }
         (Err(Stopped::Differs(from)), _) => {
-            let why = format!("the bytes that came for byte {from} and after are not those that are here");
+            let why = Detail::DiffersFrom { from };
             Err(lane.failure(ErrorKind::ResumeMismatch, why))
         }
         (Ok(()), Ok(clean)) => Ok(Ended { clean, by: Who::Server }),
-        (Ok(()), Err(failure)) => {
-            Err(failure.unwrap_or_else(|| lane.failure(ErrorKind::LocalIo, "the writing thread ended early")))
-        }
+        (Ok(()), Err(failure)) => Err(failure.unwrap_or_else(|| lane.failure(ErrorKind::LocalIo, Detail::WriterEnded))),
     }
 }
 
@@ -101,7 +99,7 @@ pub(super) async fn count(
         lane.moved(buffer.len());
         came += buffer.len() as u64;
         if came > most {
-            let why = format!("more came than {most} bytes");
+            let why = Detail::MoreThanBytes { most };
             return Err(lane.failure(ErrorKind::TooLarge, why));
         }
         match filled {

@@ -3,7 +3,7 @@
 use std::{io, sync::Arc};
 
 use portolan_ftp_proto::DataFailure;
-use portolan_remote::{ErrorKind, TransferType};
+use portolan_remote::{Detail, ErrorKind, TransferType};
 use portolan_trace::Who;
 use socket2::SockRef;
 use tokio::{
@@ -32,7 +32,7 @@ pub(super) async fn write(
     lane: &Lane,
 ) -> Result<Ended, DataFailure> {
     let Some(body) = cargo.body() else {
-        return Err(lane.failure(ErrorKind::Misuse, "an upload without a file"));
+        return Err(lane.failure(ErrorKind::Misuse, Detail::TransferWithoutFile));
     };
     SockRef::from(stream.socket())
         .set_linger(Some(std::time::Duration::ZERO))
@@ -65,11 +65,14 @@ pub(super) async fn write(
     if let Some(size) = body.size
         && offset + read != size
     {
-        let why = format!("it had {size} bytes and now has {}", offset + read);
+        let why = Detail::SizeNow {
+            was: size,
+            now: offset + read,
+        };
         return Err(lane.failure(ErrorKind::SourceChanged, why));
     }
     if body.source_modified.is_some() && body.file.modified() != body.source_modified {
-        return Err(lane.failure(ErrorKind::SourceChanged, "somebody wrote to it meanwhile"));
+        return Err(lane.failure(ErrorKind::SourceChanged, Detail::WrittenMeanwhile));
     }
     finish(stream, limits, lane).await
 }

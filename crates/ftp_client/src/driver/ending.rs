@@ -3,6 +3,7 @@
 use std::{io, time::Duration};
 
 use portolan_ftp_proto::Input;
+use portolan_remote::Detail;
 use tokio::{
     io::AsyncWriteExt,
     time::{self, Instant},
@@ -26,17 +27,17 @@ impl Driver {
         // A server that just goes, without `close_notify`, is no worse than one that says so.
         let mut why = error
             .filter(|error| error.kind() != io::ErrorKind::UnexpectedEof)
-            .map(|error| format!("the control connection broke: {error}"));
+            .map(|error| Detail::ControlBroke {
+                why: error.to_string().into(),
+            });
         if let (true, Some(tls)) = (self.silent, &self.tls) {
             let refused = error.and_then(|error| tls.refused_us(error, &self.options.server));
-            match (refused, tls.hint()) {
+            match (refused, tls.asked_in_vain()) {
                 (Some(refused), _) => self.tls_error = Some(refused),
-                (None, Some(hint)) => {
-                    why = Some(format!(
-                        "the server closed the connection before it said a word; {hint}"
-                    ));
+                (None, true) => {
+                    why = Some(Detail::TlsSilentWithoutOurs);
                 }
-                (None, None) => {}
+                (None, false) => {}
             }
         }
         if self.moving() {
@@ -57,7 +58,7 @@ impl Driver {
         }
     }
 
-    fn wait_for_data(&mut self, why: Option<String>) {
+    fn wait_for_data(&mut self, why: Option<Detail>) {
         self.moved = false;
         self.ended = Some((Instant::now() + self.options.limits.close_notify, why));
     }

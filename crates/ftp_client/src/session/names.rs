@@ -5,7 +5,7 @@
 //! after something was made whose name has such bytes.
 
 use portolan_ftp_proto::Operation;
-use portolan_remote::{Act, Entry, ErrorKind, FileName, ListingSink, RemoteError, RemotePath};
+use portolan_remote::{Act, Detail, Entry, ErrorKind, FileName, ListingSink, RemoteError, RemotePath};
 
 use super::FtpSession;
 use crate::{data::Cargo, failure::Asked};
@@ -135,10 +135,10 @@ impl FtpSession {
             };
         }
         let detail = match alike {
-            Some(other) => {
-                format!("the server changed the name without a word: it is there as \u{201c}{other}\u{201d}")
-            }
-            None => "the server said that it was done, but the folder has nothing of that name".to_owned(),
+            Some(other) => Detail::NameChanged {
+                name: other.to_string().into(),
+            },
+            None => Detail::NothingOfThatName,
         };
         Err(RemoteError::new(ErrorKind::BadName, act)
             .at(path.to_string_lossy())
@@ -182,7 +182,7 @@ impl FtpSession {
                         return Err(RemoteError::new(ErrorKind::NotFound, Act::Rename)
                             .at(from.to_string_lossy())
                             .on(&self.options.server)
-                            .detailed("the server said that it was done, but the folder has neither name"));
+                            .detailed(Detail::NeitherName));
                     }
                 }
             }
@@ -200,7 +200,9 @@ impl FtpSession {
         };
         match step(&between, &from).await {
             Ok(()) => Err(error),
-            Err(_) => Err(error.detailed(format!("and it is called \u{201c}{between}\u{201d} now"))),
+            Err(_) => Err(error.detailed(Detail::CalledNow {
+                name: between.to_string().into(),
+            })),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::{ops::Range, sync::Arc};
 
 use portolan_ftp_proto::{Operation, OperationOutcome};
 use portolan_remote::{
-    Act, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, Entry, ErrorKind, Listing, ListingSink, Made, Outcome,
-    Permissions, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, Space, Store,
+    Act, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, Detail, Entry, ErrorKind, Listing, ListingSink, Made,
+    Outcome, Permissions, Remote, RemoteError, RemotePath, Retrieve, SessionFacts, Space, Store,
 };
 use tokio::time;
 
@@ -146,7 +146,7 @@ impl Remote for FtpSession {
                 return Err(RemoteError::new(ErrorKind::NotSupported, Act::SetAttributes)
                     .at(path.to_string_lossy())
                     .on(&self.options.server)
-                    .detailed("only Unix permissions can be set over FTP"));
+                    .detailed(Detail::UnixModesOnly));
             };
             let operation = Operation::SetMode {
                 path: path.clone(),

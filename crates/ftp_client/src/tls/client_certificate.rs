@@ -11,6 +11,7 @@ use std::{
 };
 
 use portolan_ftp_proto::SecretBytes;
+use portolan_remote::Detail;
 use rustls::{
     AlertDescription, Error as TlsError, InconsistentKeys, SignatureScheme,
     client::ResolvesClientCert,
@@ -39,13 +40,13 @@ impl ClientCertificate {
     }
 
     /// Reads the chain and the key from one file; else what is wrong with it, in words.
-    pub(super) fn read(path: &Path, provider: &CryptoProvider) -> Result<Self, String> {
+    pub(super) fn read(path: &Path, provider: &CryptoProvider) -> Result<Self, Detail> {
         let mut pem = Vec::new();
         let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut pem));
         let pem = SecretBytes::new(pem);
-        let length = read.map_err(|error| error.to_string())?;
+        let length = read.map_err(|error| Detail::of(&error))?;
         if length as u64 > LARGEST {
-            return Err("it is larger than any certificate".to_owned());
+            return Err(Detail::PemTooLarge);
         }
         parse(pem.expose(), provider).map(|key| Self {
             key: Some(Arc::new(key)),
@@ -56,7 +57,7 @@ impl ClientCertificate {
     /// What an alert says about this certificate; `None` if the server never asked for one, or the alert is about
     /// something else. Before TLS 1.3 a missing certificate is a `HandshakeFailure` (RFC 5246, section 7.4.6), as is a
     /// missing cipher; but that comes before the question.
-    pub(super) fn refused(&self, alert: AlertDescription) -> Option<String> {
+    pub(super) fn refused(&self, alert: AlertDescription) -> Option<Detail> {
         use AlertDescription as A;
         let about_us = matches!(
             alert,
@@ -72,43 +73,45 @@ impl ClientCertificate {
                 | A::HandshakeFailure
                 | A::DecryptError
         );
-        (about_us && self.asked.load(Ordering::Relaxed)).then(|| match self.key {
-            None => format!("the server asked for one, got none, and closed the connection (alert {alert:?})"),
-            Some(_) => format!("the server got the one of this site, and closed the connection (alert {alert:?})"),
+        (about_us && self.asked.load(Ordering::Relaxed)).then(|| {
+            let alert = format!("{alert:?}").into();
+            match self.key {
+                None => Detail::OursWanted { alert },
+                Some(_) => Detail::OursRefused { alert },
+            }
         })
     }
 
     /// What may be behind an end without an alert: many servers ask and do not mind, so this is no verdict.
-    pub(super) fn hint(&self) -> Option<&'static str> {
-        (self.asked.load(Ordering::Relaxed) && self.key.is_none())
-            .then_some("it had asked for a client certificate, and this site has none")
+    pub(super) fn asked_in_vain(&self) -> bool {
+        self.asked.load(Ordering::Relaxed) && self.key.is_none()
     }
 }
 
-fn parse(pem: &[u8], provider: &CryptoProvider) -> Result<CertifiedKey, String> {
+fn parse(pem: &[u8], provider: &CryptoProvider) -> Result<CertifiedKey, Detail> {
     let chain = CertificateDer::pem_slice_iter(pem)
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| format!("it is no PEM file: {error}"))?;
+        .map_err(|error| Detail::NoPem {
+            why: error.to_string().into(),
+        })?;
     if chain.is_empty() {
-        return Err("there is no certificate in it (BEGIN CERTIFICATE)".to_owned());
+        return Err(Detail::PemWithoutCertificate);
     }
     let key = match PrivateKeyDer::from_pem_slice(pem) {
         Ok(key) => key,
         Err(_) if contains(pem, b"ENCRYPTED") => {
-            return Err(
-                "its private key is locked with a passphrase; write one without, for example by `openssl pkey`"
-                    .to_owned(),
-            );
+            return Err(Detail::PemLocked);
         }
-        Err(_) => return Err("there is no private key in it (BEGIN PRIVATE KEY)".to_owned()),
+        Err(_) => return Err(Detail::PemWithoutKey),
     };
     CertifiedKey::from_der(chain, key, provider).map_err(|error| match error {
-        TlsError::InconsistentKeys(InconsistentKeys::KeyMismatch) => {
-            "its private key belongs to another certificate; the certificate of this computer has to be the first"
-                .to_owned()
-        }
-        TlsError::InvalidCertificate(why) => format!("its certificate cannot be used: {why}"),
-        other => format!("its private key cannot be used: {other}"),
+        TlsError::InconsistentKeys(InconsistentKeys::KeyMismatch) => Detail::PemOtherKey,
+        TlsError::InvalidCertificate(why) => Detail::PemUseless {
+            why: why.to_string().into(),
+        },
+        other => Detail::PemKeyUseless {
+            why: other.to_string().into(),
+        },
     })
 }
 
@@ -160,7 +163,7 @@ mod tests {
             ("-----BEGIN CERTIFICATE-----\nAAAA".to_owned(), "no PEM file"),
         ] {
             let why = words(&pem);
-            assert!(why.contains(expected), "{expected}: {why}");
+            assert!(why.to_string().contains(expected), "{expected}: {why}");
         }
         let missing = ClientCertificate::read(Path::new("/no/such/file.pem"), &provider).map(drop);
         assert!(missing.is_err());
@@ -176,7 +179,10 @@ mod tests {
         assert!(alerts.iter().all(|alert| none.refused(*alert).is_none()));
         assert_eq!(none.hint(), None);
         assert!(none.resolve(&[], &[]).is_none(), "now the server has asked");
-        let says = |alert| none.refused(alert).is_some_and(|why| why.contains("got none"));
+        let says = |alert| {
+            none.refused(alert)
+                .is_some_and(|why| why.to_string().contains("got none"))
+        };
         assert!(alerts.into_iter().all(says));
         assert_eq!(none.refused(AlertDescription::DecodeError), None);
         assert!(none.hint().is_some());

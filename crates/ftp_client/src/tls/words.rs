@@ -1,8 +1,8 @@
 //! The words for a handshake that failed: which protocol, cipher, certificate or version, and the remedy.
 
-use std::io;
+use std::{io, sync::Arc};
 
-use portolan_remote::{Act, CertificateProblem, ErrorKind, HostPort, RemoteError, TlsVersion, TlsVersions};
+use portolan_remote::{Act, CertificateProblem, Detail, ErrorKind, HostPort, RemoteError, TlsVersion, TlsVersions};
 use rustls::{AlertDescription, CertificateError, Error as TlsError, PeerIncompatible};
 
 use super::SessionTls;
@@ -10,16 +10,19 @@ use portolan_ftp_proto::TlsMode;
 
 impl SessionTls {
     /// The words for a failed handshake.
-    pub(super) fn explain(&self, error: &io::Error) -> String {
+    pub(super) fn explain(&self, error: &io::Error) -> Detail {
         match (tls_error(error), error.kind()) {
-            (Some(tls), _) => explain(tls, self.versions, self.mode, self.judge.flaw().as_deref()),
+            (Some(tls), _) => explain(tls, self.versions, self.mode, self.judge.flaw()),
             (None, io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => {
-                match self.ours.hint() {
-                    Some(hint) => format!("the server closed the connection during the TLS handshake; {hint}"),
-                    None => "the server closed the connection during the TLS handshake".to_owned(),
+                if self.ours.asked_in_vain() {
+                    Detail::TlsClosedWithoutOurs
+                } else {
+                    Detail::TlsClosed
                 }
             }
-            (None, _) => format!("the TLS handshake broke: {error}"),
+            (None, _) => Detail::TlsBroke {
+                why: error.to_string().into(),
+            },
         }
     }
 
@@ -37,9 +40,9 @@ impl SessionTls {
         )
     }
 
-    /// What may be behind an end without a word.
-    pub(crate) fn hint(&self) -> Option<&'static str> {
-        self.ours.hint()
+    /// May an end without a word mean that the server wanted a certificate of ours and got none?
+    pub(crate) fn asked_in_vain(&self) -> bool {
+        self.ours.asked_in_vain()
     }
 }
 
@@ -48,22 +51,22 @@ fn tls_error(error: &io::Error) -> Option<&TlsError> {
 }
 
 /// Why a certificate is not trusted; `flaw` is what is old-fashioned about it.
-pub(super) fn reason(problem: CertificateProblem, flaw: Option<&str>) -> String {
+pub(super) fn reason(problem: CertificateProblem, flaw: Option<Detail>) -> Detail {
     match (problem, flaw) {
-        (CertificateProblem::Unusable, Some(flaw)) => flaw.to_owned(),
-        _ => problem.to_string(),
+        (CertificateProblem::Unusable, Some(flaw)) => flaw,
+        _ => problem.into(),
     }
 }
 
 fn allowed(versions: TlsVersions) -> &'static str {
     match (versions.min, versions.max) {
-        (TlsVersion::V1_2, TlsVersion::V1_2) => "TLS 1.2 alone",
-        (TlsVersion::V1_3, _) => "TLS 1.3 alone",
-        (TlsVersion::V1_2, TlsVersion::V1_3) => "TLS 1.2 and 1.3",
+        (TlsVersion::V1_2, TlsVersion::V1_2) => "TLS 1.2",
+        (TlsVersion::V1_3, _) => "TLS 1.3",
+        (TlsVersion::V1_2, TlsVersion::V1_3) => "TLS 1.2, TLS 1.3",
     }
 }
 
-fn explain(error: &TlsError, versions: TlsVersions, mode: TlsMode, flaw: Option<&str>) -> String {
+fn explain(error: &TlsError, versions: TlsVersions, mode: TlsMode, flaw: Option<Detail>) -> Detail {
     match error {
         TlsError::AlertReceived(AlertDescription::ProtocolVersion)
         | TlsError::PeerIncompatible(
@@ -71,54 +74,46 @@ fn explain(error: &TlsError, versions: TlsVersions, mode: TlsMode, flaw: Option<
         ) => no_common_version(versions),
         TlsError::AlertReceived(
             alert @ (AlertDescription::HandshakeFailure | AlertDescription::InsufficientSecurity),
-        ) => {
-            format!(
-                "cipher: the server has none in common with us (alert {alert:?}); its owner has to allow one with ECDHE \
-                 and AES-GCM or ChaCha20-Poly1305, or TLS 1.3"
-            )
-        }
-        TlsError::AlertReceived(AlertDescription::UnrecognisedName) => {
-            "name: the server has no certificate for this host name (alert UnrecognisedName)".to_owned()
-        }
-        TlsError::AlertReceived(alert) => format!("the server broke the handshake off with the alert {alert:?}"),
-        TlsError::PeerIncompatible(what) => format!(
-            "cipher or protocol: the server lacks what TLS 1.2 or 1.3 needs today ({what:?}); its owner has to renew \
-             its settings"
+        ) => Detail::TlsCipher {
+            alert: format!("{alert:?}").into(),
+        },
+        TlsError::AlertReceived(AlertDescription::UnrecognisedName) => Detail::TlsName,
+        TlsError::AlertReceived(alert) => Detail::TlsAlert {
+            alert: format!("{alert:?}").into(),
+        },
+        TlsError::PeerIncompatible(what) => Detail::TlsLacks {
+            what: format!("{what:?}").into(),
+        },
+        TlsError::InvalidMessage(_) if mode == TlsMode::Implicit => Detail::TlsImplicitPort,
+        TlsError::InvalidMessage(_) => Detail::TlsSomethingElse,
+        TlsError::InvalidCertificate(CertificateError::ApplicationVerificationFailure) => Detail::TlsOtherCertificate,
+        TlsError::InvalidCertificate(why) => flaw.map_or_else(
+            || Detail::TlsUselessCertificate {
+                why: why.to_string().into(),
+            },
+            old,
         ),
-        TlsError::InvalidMessage(_) if mode == TlsMode::Implicit => {
-            "what the server sent is no TLS; implicit TLS has a port of its own (990), explicit TLS goes to port 21"
-                .to_owned()
-        }
-        TlsError::InvalidMessage(_) => {
-            "the server agreed to TLS and then sent something else; its TLS is not set up, or somebody on the way \
-             changes the connection"
-                .to_owned()
-        }
-        TlsError::InvalidCertificate(CertificateError::ApplicationVerificationFailure) => {
-            "the data connection showed another certificate than the control connection".to_owned()
-        }
-        TlsError::InvalidCertificate(why) => match flaw {
-            Some(flaw) => format!("certificate: {flaw}; the server's owner has to make a new one"),
-            None => format!("certificate: the server's cannot be used: {why}"),
-        },
-        TlsError::PeerMisbehaved(what) => match flaw {
-            Some(flaw) => format!("certificate: {flaw}; the server's owner has to make a new one"),
-            None => format!("the server breaks the rules of TLS ({what:?})"),
-        },
-        other => other.to_string(),
+        TlsError::PeerMisbehaved(what) => flaw.map_or_else(
+            || Detail::TlsRules {
+                what: format!("{what:?}").into(),
+            },
+            old,
+        ),
+        other => Detail::of(other),
     }
 }
 
-fn no_common_version(versions: TlsVersions) -> String {
+fn old(flaw: Detail) -> Detail {
+    Detail::TlsOldCertificate { flaw: Arc::new(flaw) }
+}
+
+fn no_common_version(versions: TlsVersions) -> Detail {
     if versions == TlsVersions::default() {
-        "protocol: the server speaks neither TLS 1.2 nor TLS 1.3, and what is older is no longer safe; its owner has to \
-         switch one of them on"
-            .to_owned()
+        Detail::TlsTooOld
     } else {
-        format!(
-            "protocol: the server speaks none of the versions that this site allows ({}); allow both TLS 1.2 and 1.3",
-            allowed(versions)
-        )
+        Detail::TlsVersions {
+            allowed: allowed(versions).into(),
+        }
     }
 }
 
@@ -127,7 +122,7 @@ mod tests {
     use super::*;
 
     fn words(error: &TlsError, versions: TlsVersions, flaw: Option<&str>) -> String {
-        explain(error, versions, TlsMode::Explicit, flaw)
+        explain(error, versions, TlsMode::Explicit, flaw.map(Detail::words)).to_string()
     }
 
     #[test]
@@ -138,9 +133,9 @@ mod tests {
             let both = words(&error, TlsVersions::default(), None);
             assert!(both.contains("neither TLS 1.2 nor TLS 1.3"), "{both}");
             let one = words(&error, TlsVersions::only(TlsVersion::V1_3), None);
-            assert!(one.contains("(TLS 1.3 alone)"), "{one}");
+            assert!(one.contains("(TLS 1.3)"), "{one}");
             let one = words(&error, TlsVersions::only(TlsVersion::V1_2), None);
-            assert!(one.contains("(TLS 1.2 alone)"), "{one}");
+            assert!(one.contains("(TLS 1.2)"), "{one}");
         }
     }
 

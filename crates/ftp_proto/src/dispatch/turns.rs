@@ -1,6 +1,6 @@
 //! Whose turn it is: which operation may begin, and which commands may be written.
 
-use portolan_remote::{DataMode, ErrorKind, RemotePath};
+use portolan_remote::{DataMode, Detail, ErrorKind, RemotePath};
 use portolan_trace::TraceKind;
 
 use super::{Dispatcher, Life, Running};
@@ -168,7 +168,7 @@ pub(super) fn unsendable(operation: &Operation, config: &Config) -> Option<Failu
     arguments
         .into_iter()
         .find_map(|argument| check_argument(argument).err())
-        .map(|error| Failure::new(ErrorKind::Misuse, error.to_string()))
+        .map(|_line_end| Failure::new(ErrorKind::Misuse, Detail::LineEndInside))
 }
 
 /// Does it succeed only if the server finds what its path names? What makes something succeeds under any name.

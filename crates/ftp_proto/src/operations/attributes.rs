@@ -1,6 +1,6 @@
 //! Modification time and permissions.
 
-use portolan_remote::{ErrorKind, RemotePath};
+use portolan_remote::{Detail, ErrorKind, RemotePath};
 
 use super::{Cx, Step, Steps};
 use crate::{
@@ -72,10 +72,10 @@ impl Attributes {
             self.what = What::Modified(seconds, Some(one));
             return self.say(&command, cx);
         }
-        let failure = self.refusal.take().unwrap_or_else(|| {
-            let why = "the server knows neither MFMT nor SITE UTIME";
-            Failure::new(ErrorKind::NotSupported, why)
-        });
+        let failure = self
+            .refusal
+            .take()
+            .unwrap_or_else(|| Failure::new(ErrorKind::NotSupported, Detail::NoTimeCommand));
         cx.done(Err(failure));
     }
 }

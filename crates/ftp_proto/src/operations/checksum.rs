@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, ops::Range};
 
-use portolan_remote::{ChecksumAlgorithm, ErrorKind, RemotePath, TransferType};
+use portolan_remote::{ChecksumAlgorithm, Detail, ErrorKind, RemotePath, TransferType};
 
 use super::{Cx, Step, Steps};
 use crate::{
@@ -53,7 +53,7 @@ impl Checksum {
         }
     }
 
-    fn choose(&mut self, cx: &Cx<'_>) -> Result<(), String> {
+    fn choose(&mut self, cx: &Cx<'_>) -> Result<(), Detail> {
         let features = &cx.st.features;
         let choices: Vec<ChecksumAlgorithm> = match self.wanted {
             Some(wanted) => vec![wanted],
@@ -75,9 +75,11 @@ impl Checksum {
             }
         }
         Err(match self.wanted {
-            _ if whole_only => "the server computes checksums of whole files only".to_owned(),
-            Some(wanted) => format!("the server does not compute {wanted}"),
-            None => "the server computes no checksums".to_owned(),
+            _ if whole_only => Detail::WholeFilesOnly,
+            Some(wanted) => Detail::NotComputed {
+                algorithm: wanted.to_string().into(),
+            },
+            None => Detail::NoChecksums,
         })
     }
 
@@ -118,7 +120,9 @@ impl Checksum {
         let verb = self.methods.front().map_or("HASH", |method| method.verb());
         let mut failure = cx.refusal(verb, reply, About::Name);
         failure.kind = ErrorKind::NotSupported;
-        failure.why = format!("no {} is in the reply", self.algorithm);
+        failure.why = Some(Detail::NotInReply {
+            algorithm: self.algorithm.to_string().into(),
+        });
         failure
     }
 

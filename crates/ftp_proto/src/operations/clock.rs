@@ -1,6 +1,8 @@
 //! How far is the server's wall clock, in which LIST tells times, from UTC? MDTM tells the same moment in UTC.
 
-use portolan_remote::{ErrorKind, RemotePath};
+use std::sync::Arc;
+
+use portolan_remote::{Detail, ErrorKind, RemotePath};
 
 use super::{Cx, Step, Steps};
 use crate::{
@@ -92,7 +94,9 @@ impl Steps for Clock {
     fn on_lost(&mut self, failure: &crate::Failure, cx: &mut Cx<'_>) {
         let mut failure = failure.clone();
         if failure.kind == ErrorKind::TimedOut {
-            failure.why.push_str(" (asked to compare clocks)");
+            failure.why = Some(Detail::AskedForClocks {
+                why: Arc::new(failure.detail()),
+            });
         }
         cx.done(Err(failure));
     }

@@ -339,7 +339,7 @@ impl Carrier {
             && failure.kind != ErrorKind::TlsReuseRequired
         {
             failure.kind = told.kind;
-            failure.why.clone_from(&told.why);
+            failure.why = Some(told.detail());
         }
         Progress::Failed(failure)
     }

@@ -1,7 +1,7 @@
 //! The log-on through an FTP proxy: the proxy is told which server is meant, and then, or with the same words, that
 //! server who logs in. There is no standard for it; these are the ways that proxies understand.
 
-use portolan_remote::{ErrorKind, FtpProxyLogOn, HostPort};
+use portolan_remote::{Detail, ErrorKind, FtpProxyLogOn, HostPort};
 
 use super::{Cx, Step};
 use crate::{
@@ -73,18 +73,18 @@ impl ThroughProxy {
         match last.map(|code| code.0) {
             Some(200..=299) => Onward::LoggedIn,
             Some(code) => {
-                let (kind, what) = match code {
-                    332 => (ErrorKind::AccountNeeded, "an account"),
-                    331 | 334 | 336 => (ErrorKind::PasswordNeeded, "a password"),
-                    _ => (ErrorKind::LoginRefused, "something more"),
+                let asked = code;
+                let code = u64::from(code);
+                let (kind, why) = match asked {
+                    332 => (ErrorKind::AccountNeeded, Detail::ProxyStillAccount { code }),
+                    331 | 334 | 336 => (ErrorKind::PasswordNeeded, Detail::ProxyStillPassword { code }),
+                    _ => (ErrorKind::LoginRefused, Detail::ProxyStillMore { code }),
                 };
-                let why = format!("all lines for the proxy were sent, and {what} is still asked for (reply {code})");
                 cx.fatal(Failure::new(kind, why));
                 Onward::Waits
             }
             None => {
-                let why = "the FTP proxy has no commands for its log-on";
-                cx.fatal(Failure::new(ErrorKind::Misuse, why));
+                cx.fatal(Failure::new(ErrorKind::Misuse, Detail::ProxyNoCommands));
                 Onward::Waits
             }
         }
@@ -101,7 +101,7 @@ impl ThroughProxy {
             .and_then(|at| lines.get(at))
             .map_or((Who::Either, ""), |line| (line.who, line.verb));
         let mut failure = cx.refusal(verb, reply, About::LogOn);
-        failure.why = format!("{} refused {verb}", named(who, &cx.st.config));
+        failure.why = Some(refused_by(who, verb, &cx.st.config));
         if who == Who::Proxy && failure.kind == ErrorKind::LoginRefused {
             // Another password for the server would not help.
             failure.kind = ErrorKind::Refused;
@@ -123,27 +123,25 @@ fn wanted(line: &Line, before: Option<&str>, last: Option<ReplyCode>) -> bool {
 }
 
 fn unknown_secret(line: &Line, cx: &mut Cx<'_>) {
-    let (kind, whose) = match line.who {
+    let (kind, why) = match line.who {
         // To ask the person for the password of the server would not help.
-        Who::Proxy => (ErrorKind::Refused, "the proxy"),
-        Who::Server | Who::Either => (ErrorKind::PasswordNeeded, "the server behind the proxy"),
+        Who::Proxy => (ErrorKind::Refused, Detail::ProxyAsksPassword),
+        Who::Server | Who::Either => (ErrorKind::PasswordNeeded, Detail::BehindAsksPassword),
     };
-    cx.fatal(Failure::new(
-        kind,
-        format!("{whose} asks for a password and none is known"),
-    ));
+    cx.fatal(Failure::new(kind, why));
 }
 
 /// Who has refused, in words.
-fn named(who: Who, config: &Config) -> String {
+fn refused_by(who: Who, verb: &str, config: &Config) -> Detail {
     let server = match &config.via {
         Via::Ftp { server, .. } => host(server),
         Via::Direct | Via::Tunnel(_) => "the server".to_owned(),
     };
+    let (server, verb) = (server.into(), verb.into());
     match who {
-        Who::Proxy => "the proxy".to_owned(),
-        Who::Server => format!("{server}, reached through the proxy,"),
-        Who::Either => format!("the proxy, or {server} behind it,"),
+        Who::Proxy => Detail::RefusedByProxy { verb },
+        Who::Server => Detail::RefusedBehind { server, verb },
+        Who::Either => Detail::RefusedByEither { server, verb },
     }
 }
 

@@ -1,6 +1,6 @@
 //! What keeps a connection from being closed, and QUIT.
 
-use portolan_remote::{ErrorKind, KeepAliveCommand};
+use portolan_remote::{Detail, ErrorKind, KeepAliveCommand};
 
 use super::{Cx, Step, Steps};
 use crate::{Failure, Lesson, OperationOutcome, command::Command, error::means_goodbye, pipeline::Gate, reply::Reply};
@@ -43,7 +43,9 @@ impl Steps for KeepAlive {
         match self {
             Self::Quit => cx.st.quit_answered = true,
             Self::Idle(_) | Self::InTransfer(_) if means_goodbye(reply) => {
-                let why = format!("the server says {:?} {}", reply.code, cx.st.masked(reply));
+                let why = Detail::ServerSays {
+                    reply: cx.st.said(reply),
+                };
                 return cx.fatal(Failure::new(ErrorKind::ConnectionLost, why));
             }
             Self::InTransfer(choice) if !reply.code.positive() => {

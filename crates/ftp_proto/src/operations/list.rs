@@ -1,6 +1,6 @@
 //! A folder's contents: MLSD where the server has it, else LIST, else NLST.
 
-use portolan_remote::{ErrorKind, RemotePath, TransferType};
+use portolan_remote::{Detail, ErrorKind, RemotePath, TransferType};
 use portolan_trace::DataId;
 
 use super::{
@@ -238,7 +238,7 @@ impl Steps for List {
     }
 
     fn on_abandon(&mut self, cx: &mut Cx<'_>) {
-        let failure = Failure::new(ErrorKind::Cancelled, "stopped");
+        let failure = Failure::new(ErrorKind::Cancelled, Detail::Stopped);
         cx.answer(Err(failure.clone()));
         let progress = self.carrier.stop(failure, cx);
         self.go_on(progress, cx);

@@ -1,6 +1,6 @@
 //! From the greeting to a session that can be used: log-on, FEAT, SYST, UTF-8, TYPE I, PWD.
 
-use portolan_remote::{ErrorKind, HostCommand, NameEncoding, RemotePath, TransferType};
+use portolan_remote::{Detail, ErrorKind, HostCommand, NameEncoding, RemotePath, TransferType};
 
 use super::{
     Cx, Step, Steps,
@@ -76,14 +76,14 @@ impl Steps for LogIn {
 
     fn on_time(&mut self, cx: &mut Cx<'_>) {
         if let Some(held) = self.held.take() {
-            let why = "nobody answered in time".to_owned();
+            let why = Some(Detail::NobodyAnswered);
             return cx.fatal(Failure { why, ..held });
         }
-        cx.fatal(Failure::new(ErrorKind::TimedOut, "TLS did not stand in time"));
+        cx.fatal(Failure::new(ErrorKind::TimedOut, Detail::TlsNotInTime));
     }
 
     fn on_abandon(&mut self, cx: &mut Cx<'_>) {
-        cx.fatal(Failure::new(ErrorKind::Cancelled, "stopped"));
+        cx.fatal(Failure::new(ErrorKind::Cancelled, Detail::Stopped));
     }
 }
 
@@ -190,7 +190,7 @@ impl LogIn {
             Some(password) => password.expose().to_vec(),
             None if login.anonymous() => b"anonymous@".to_vec(),
             None => {
-                let why = "the server asks for a password and none is known";
+                let why = Detail::PasswordAsked;
                 return self.missing(ErrorKind::PasswordNeeded, why, asked, cx);
             }
         };
@@ -203,7 +203,7 @@ impl LogIn {
             332 => self.send_account(reply, cx),
             // A second question, as of a log-on in two steps.
             331 | 334 | 336 if cx.st.config.hold.is_some() => {
-                let why = "the server asks for one more password";
+                let why = Detail::PasswordMore;
                 self.missing(ErrorKind::PasswordNeeded, why, reply, cx);
             }
             200..=299 => self.settle_in(cx),
@@ -212,9 +212,9 @@ impl LogIn {
     }
 
     /// Something is asked for that only the person knows: the log-on is held for the answer, if there is somebody to ask.
-    fn missing(&mut self, kind: ErrorKind, why: &str, asked: &Reply, cx: &mut Cx<'_>) {
+    fn missing(&mut self, kind: ErrorKind, why: Detail, asked: &Reply, cx: &mut Cx<'_>) {
         let refusal = cx.refusal("", asked, About::LogOn);
-        let why = why.to_owned();
+        let why = Some(why);
         let failure = Failure { kind, why, ..refusal };
         let Some(hold) = cx.st.config.hold else {
             return cx.fatal(failure);
@@ -243,7 +243,7 @@ impl LogIn {
 
     fn send_account(&mut self, asked: &Reply, cx: &mut Cx<'_>) {
         let Some(account) = &cx.st.config.login.account else {
-            let why = "the server asks for an account and none is known";
+            let why = Detail::AccountAsked;
             return self.missing(ErrorKind::AccountNeeded, why, asked, cx);
         };
         let account = account.expose().to_vec();
@@ -268,7 +268,7 @@ impl LogIn {
             failure.kind = ErrorKind::ServerBusy;
         }
         if ftp_proxy::in_between(&cx.st.config) {
-            "the proxy refused the connection".clone_into(&mut failure.why);
+            failure.why = Some(Detail::ProxyRefused);
         }
         cx.fatal(failure);
     }

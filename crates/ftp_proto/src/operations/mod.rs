@@ -21,7 +21,7 @@ pub(crate) mod transfer;
 
 use std::time::Duration;
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::{DataId, TraceKind};
 
 use crate::{
@@ -210,7 +210,7 @@ impl Cx<'_> {
                 let id = self.st.pipeline.push(self.me.id, step, command, line, gate);
                 self.st.trace(TraceKind::CommandQueued { id });
             }
-            Err(error) => self.done(Err(Failure::new(ErrorKind::Misuse, error.to_string()))),
+            Err(_line_end) => self.done(Err(Failure::new(ErrorKind::Misuse, Detail::LineEndInside))),
         }
     }
 
@@ -258,7 +258,7 @@ impl Cx<'_> {
     pub(crate) fn refusal(&self, command: &'static str, reply: &Reply, about: About) -> Failure {
         Failure {
             kind: kind_of(reply, about),
-            why: String::new(),
+            why: None,
             refusal: Some(Refusal {
                 command,
                 code: reply.code.0,
@@ -359,7 +359,7 @@ pub(crate) trait Steps {
 
     /// The caller lost interest. What is queued goes, what was sent is swallowed.
     fn on_abandon(&mut self, cx: &mut Cx<'_>) {
-        cx.done(Err(Failure::new(ErrorKind::Cancelled, "stopped")));
+        cx.done(Err(Failure::new(ErrorKind::Cancelled, Detail::Stopped)));
     }
 
     /// The connection is gone: how does this operation end?

@@ -3,7 +3,7 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use portolan_remote::{ErrorKind, FileName, RemotePath, TransferType};
+use portolan_remote::{Detail, ErrorKind, FileName, RemotePath, TransferType};
 
 use super::{Cx, Step, Steps};
 use crate::{Failure, Lesson, OperationOutcome, command::Command, pipeline::Gate, reply::Reply};
@@ -46,8 +46,8 @@ impl Probe {
     }
 
     /// One command at a time from now on. The session ends, since it is not clear which reply belongs to what.
-    fn give_up(why: String, cx: &mut Cx<'_>) {
-        learn_disorder(&why, cx);
+    fn give_up(why: Detail, cx: &mut Cx<'_>) {
+        learn_disorder(&why.to_string(), cx);
         cx.fatal(Failure::new(ErrorKind::ConnectionLost, why));
     }
 }
@@ -93,7 +93,10 @@ impl Steps for Probe {
         }
         let Some(verb) = self.awaited.pop_front() else { return };
         if !Command::plausible(verb, reply.code.0) || !self.second && !reply.code.positive() {
-            let why = format!("{:?} came where {verb} was to be answered", reply.code);
+            let why = Detail::WrongAnswer {
+                code: format!("{:?}", reply.code).into(),
+                verb: verb.into(),
+            };
             return Self::give_up(why, cx);
         }
         if verb == "TYPE" {
@@ -115,14 +118,17 @@ impl Steps for Probe {
     }
 
     fn on_time(&mut self, cx: &mut Cx<'_>) {
-        Self::give_up("several commands at once were not answered in time".into(), cx);
+        Self::give_up(Detail::ProbeUnanswered, cx);
     }
 
     fn on_lost(&mut self, failure: &Failure, cx: &mut Cx<'_>) {
         // A server that is full or goes down says so; one that cannot stand several commands just goes.
         if !matches!(failure.kind, ErrorKind::ServerBusy | ErrorKind::TooManyConnections) {
             learn_disorder(
-                &format!("the connection ended while several were unanswered: {}", failure.why),
+                &format!(
+                    "the connection ended while several were unanswered: {}",
+                    failure.detail()
+                ),
                 cx,
             );
         }

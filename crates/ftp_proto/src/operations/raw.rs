@@ -1,6 +1,6 @@
 //! One line that the person typed.
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 
 use super::{Cx, Step, Steps};
 use crate::{Failure, OperationOutcome, command::Command, pipeline::Gate, reply::Reply};
@@ -32,10 +32,10 @@ pub(super) fn verb_of(line: &[u8]) -> String {
 }
 
 /// Why this line is not sent, where it is not.
-pub(super) fn why_not(verb: &str) -> Option<String> {
+pub(super) fn why_not(verb: &str) -> Option<Detail> {
     match verb {
-        "" => Some("there is no command".to_owned()),
-        verb if REFUSED.contains(&verb) => Some(format!("{verb} is sent by the program itself")),
+        "" => Some(Detail::NoCommand),
+        verb if REFUSED.contains(&verb) => Some(Detail::SentByProgram { verb: verb.into() }),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! AUTH and PROT: the part of the log-on that makes the connection private (RFC 4217).
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 
 use super::{Cx, Step, ftp_proxy};
 use crate::{Failure, command::Command, error::About, pipeline::Gate, reply::Reply};
@@ -21,9 +21,9 @@ pub(crate) fn on_auth(step: Step, reply: &Reply, cx: &mut Cx<'_>) {
         let mut failure = cx.refusal("AUTH", reply, About::LogOn);
         failure.kind = ErrorKind::TlsNotOffered;
         if ftp_proxy::in_between(&cx.st.config) {
-            "the proxy refused it, and nothing was sent in clear".clone_into(&mut failure.why);
+            failure.why = Some(Detail::ProxyNothingInClear);
         } else {
-            "nothing was sent in clear".clone_into(&mut failure.why);
+            failure.why = Some(Detail::NothingInClear);
         }
         cx.fatal(failure);
     }
@@ -43,7 +43,7 @@ pub(crate) fn on_prot_refused(reply: &Reply, cx: &mut Cx<'_>) {
     let refusal = cx.refusal("PROT", reply, About::LogOn).refusal;
     cx.fatal(Failure {
         kind: ErrorKind::ProtectionRefused,
-        why: "PROT P was refused; the option of this site to move files in clear (plain_data) is off".into(),
+        why: Some(Detail::ProtRefused),
         refusal,
     });
 }

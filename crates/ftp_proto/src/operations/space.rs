@@ -1,6 +1,6 @@
 //! How much room there is: AVBL, else the quota of the site.
 
-use portolan_remote::{ErrorKind, RemotePath, Space};
+use portolan_remote::{Detail, ErrorKind, RemotePath, Space};
 
 use super::{Cx, Step, Steps};
 use crate::{Failure, OperationOutcome, command::Command, error::About, pipeline::Gate, reply::Reply};
@@ -22,11 +22,10 @@ impl Room {
         if cx.st.features.has("SITE QUOTA") || cx.st.family.site_quota {
             return cx.send(Step::Quota, &Command::SiteQuota, Gate::Ahead);
         }
-        let why = "the server knows neither AVBL nor SITE QUOTA";
         let failure = self
             .refusal
             .take()
-            .unwrap_or_else(|| Failure::new(ErrorKind::NotSupported, why));
+            .unwrap_or_else(|| Failure::new(ErrorKind::NotSupported, Detail::NoSpaceCommand));
         cx.done(Err(failure));
     }
 }

@@ -1,6 +1,6 @@
 //! One entry: MLST, else SIZE, MDTM and CWD, and STAT where the server knows none of those that tell a size.
 
-use portolan_remote::{Entry, EntryKind, ErrorKind, FileName, RemotePath, Timestamp, TransferType};
+use portolan_remote::{Detail, Entry, EntryKind, ErrorKind, FileName, RemotePath, Timestamp, TransferType};
 
 use super::{Cx, Step, Steps};
 use crate::{
@@ -154,8 +154,7 @@ impl Steps for Stat {
             return cx.done(Ok(OperationOutcome::Entry(None)));
         }
         if self.path.file_name().is_none() {
-            let why = "the path does not end in a name";
-            return cx.done(Err(Failure::new(ErrorKind::Misuse, why)));
+            return cx.done(Err(Failure::new(ErrorKind::Misuse, Detail::NoNameAtEnd)));
         }
         let mlst = cx.st.facts.as_ref().is_some_and(|facts| facts.mlst);
         if mlst && cx.st.config.learned.mlsd != Some(false) {

@@ -1,6 +1,8 @@
 //! STOR: bring a file there, prove that it is whole, and give it its name.
 
-use portolan_remote::{ErrorKind, RemotePath, TransferType};
+use std::sync::Arc;
+
+use portolan_remote::{Detail, ErrorKind, RemotePath, TransferType};
 use portolan_trace::DataId;
 
 use super::{
@@ -168,7 +170,7 @@ impl Store {
         match reply.code.0 {
             code if (200..400).contains(&code) => {
                 self.carrier.close(true, cx);
-                let failure = Failure::new(ErrorKind::AlreadyExists, "the final name is taken");
+                let failure = Failure::new(ErrorKind::AlreadyExists, Detail::FinalNameTaken);
                 return cx.done(Err(failure));
             }
             // A server without MLST and SIZE knows RNFR, which is refused for what does not exist.
@@ -206,11 +208,11 @@ impl Store {
             }
             size => {
                 let why = match size {
-                    Some(size) => format!(
-                        "the file on the server has {size} bytes, and it was to go on at {}",
-                        self.upload.offset
-                    ),
-                    None => "the server can neither restart an upload nor tell how much it has".to_owned(),
+                    Some(size) => Detail::OtherOffset {
+                        size,
+                        offset: self.upload.offset,
+                    },
+                    None => Detail::CannotRestart,
                 };
                 self.carrier.close(true, cx);
                 let kind = if size.is_some() {
@@ -374,7 +376,7 @@ impl Store {
         let failure = self
             .refusal
             .take()
-            .unwrap_or_else(|| Failure::new(ErrorKind::Refused, "the rename was refused"));
+            .unwrap_or_else(|| Failure::new(ErrorKind::Refused, Detail::RenameRefused));
         cx.done(Err(failure));
     }
 
@@ -477,7 +479,7 @@ impl Steps for Store {
     }
 
     fn on_abandon(&mut self, cx: &mut Cx<'_>) {
-        let failure = Failure::new(ErrorKind::Cancelled, "stopped");
+        let failure = Failure::new(ErrorKind::Cancelled, Detail::Stopped);
         cx.answer(Err(failure.clone()));
         // While the way is cleared the old file may be under its other name: that is seen through.
         if self.phase != Phase::ClearingTheWay {
@@ -492,7 +494,10 @@ impl Steps for Store {
         if all_sent {
             // A new session can tell by SIZE under which name the file is, whole or not.
             let bytes = self.carrier.ended().map_or(0, |ended| ended.bytes);
-            let why = format!("all {bytes} bytes were sent, but: {}", failure.why);
+            let why = Detail::SentBut {
+                bytes,
+                why: Arc::new(failure.detail()),
+            };
             cx.done(Err(Failure::new(ErrorKind::Unconfirmed, why)));
         } else {
             cx.done(Err(failure.clone()));

@@ -1,6 +1,8 @@
 //! RETR: bring a file here.
 
-use portolan_remote::{ErrorKind, RemotePath, TransferType};
+use std::sync::Arc;
+
+use portolan_remote::{Detail, ErrorKind, RemotePath, TransferType};
 use portolan_trace::DataId;
 
 use super::{
@@ -116,8 +118,7 @@ impl Retrieve {
     }
 
     fn cannot_go_on(cx: &mut Cx<'_>) {
-        let why = "this server does not begin where it is told to, beyond 2 GiB";
-        cx.done(Err(Failure::new(ErrorKind::ResumeMismatch, why)));
+        cx.done(Err(Failure::new(ErrorKind::ResumeMismatch, Detail::BadRestart)));
     }
 
     /// The size that the file should have, where it means anything.
@@ -213,20 +214,21 @@ impl Retrieve {
 
 /// The failure of a file that is longer or shorter than it should be.
 pub(crate) fn mismatch(moved: u64, size: u64) -> Failure {
-    let why = format!("{moved} bytes are there, {size} were expected");
+    let why = Detail::BytesExpected {
+        there: moved,
+        expected: size,
+    };
     Failure::new(ErrorKind::SizeMismatch, why)
 }
 
 fn truncated(bytes: u64) -> Failure {
-    let why = format!("after {bytes} bytes, and the server does not tell the size");
-    Failure::new(ErrorKind::Truncated, why)
+    Failure::new(ErrorKind::Truncated, Detail::CutOff { bytes })
 }
 
 /// Lines are translated on their way in type A: how many bytes there are says nothing of how many are here, so nothing is
 /// ever gone on with.
 pub(crate) fn goes_on_in_text(kind: TransferType, offset: u64) -> Option<Failure> {
-    let why = "in type A no byte has a place from which to go on";
-    (kind == TransferType::Ascii && offset > 0).then(|| Failure::new(ErrorKind::ResumeMismatch, why))
+    (kind == TransferType::Ascii && offset > 0).then(|| Failure::new(ErrorKind::ResumeMismatch, Detail::TextHasNoPlace))
 }
 
 /// Queues TYPE and REST where they are needed, and says when the transfer command may follow.
@@ -316,7 +318,7 @@ impl Steps for Retrieve {
     }
 
     fn on_abandon(&mut self, cx: &mut Cx<'_>) {
-        let failure = Failure::new(ErrorKind::Cancelled, "stopped");
+        let failure = Failure::new(ErrorKind::Cancelled, Detail::Stopped);
         cx.answer(Err(failure.clone()));
         let progress = self.carrier.stop(failure, cx);
         self.go_on(progress, cx);
@@ -341,7 +343,10 @@ impl Steps for Retrieve {
                 self.whole(bytes, Some(size), cx);
             }
             (Some(bytes), None) => {
-                let why = format!("{bytes} bytes came to a proper end, but: {}", failure.why);
+                let why = Detail::CameBut {
+                    bytes,
+                    why: Arc::new(failure.detail()),
+                };
                 cx.done(Err(Failure::new(ErrorKind::Unconfirmed, why)));
             }
             _ => cx.done(Err(failure.clone())),

@@ -4,6 +4,7 @@ mod files;
 mod sources;
 
 use egui_kittest::kittest::Queryable as _;
+use portolan_remote::Detail;
 use portolan_ui_kit::language::{self, Language};
 
 use super::{Window, asked};
@@ -54,7 +55,15 @@ fn what_the_code_says_is_in_the_files_with_the_same_arguments() {
 
 #[test]
 fn every_message_is_said_somewhere() {
-    let used = uses();
+    let mut used = uses();
+    // The words of errors have their names where the errors are made.
+    let details = Detail::examples();
+    used.literals.extend(
+        details
+            .iter()
+            .filter_map(Detail::message)
+            .map(|(message, _)| message.to_owned()),
+    );
     let unused: Vec<String> = Messages::of(Language::English)
         .keys()
         .filter(|key| !used.literals.contains(*key) && !used.literals.contains(key.split('.').next().unwrap_or(key)))

@@ -2,8 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
-use portolan_remote::{Act, CertificateInfo, ErrorKind, HostPort, RemoteError};
-use serde::{Deserialize, Serialize};
+use portolan_remote::{Act, CertificateInfo, Detail, ErrorKind, HostPort, RemoteError};
+use serde::{Deserialize, Deserializer, Serialize};
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -16,12 +16,21 @@ struct Kept {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reply: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    detail: Option<Arc<str>>,
+    detail: Option<String>,
+    /// The same as a value. Versions before it kept the words alone, and read them still.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "known")]
+    cause: Option<Detail>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     certificate: Option<Arc<CertificateInfo>>,
     /// The messages of the errors below, outermost first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     below: Vec<String>,
+}
+
+/// A detail that this version does not know is said in the words that were kept with it.
+fn known<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Detail>, D::Error> {
+    let value = serde_json::Value::deserialize(source)?;
+    Ok(serde_json::from_value(value).ok())
 }
 
 /// An error of which only the message is left.
@@ -56,7 +65,11 @@ pub(super) fn to_json(error: &RemoteError) -> rusqlite::Result<String> {
         path: error.path.clone(),
         server: error.server.clone(),
         reply: error.reply.clone(),
-        detail: error.detail.clone(),
+        detail: error.detail.as_ref().map(Detail::to_string),
+        cause: error
+            .detail
+            .clone()
+            .filter(|detail| !matches!(detail, Detail::Words(_))),
         certificate: error.certificate.clone(),
         below,
     })
@@ -73,7 +86,7 @@ pub(super) fn of_json(text: &str) -> rusqlite::Result<RemoteError> {
     error.path = kept.path;
     error.server = kept.server;
     error.reply = kept.reply;
-    error.detail = kept.detail;
+    error.detail = kept.cause.or(kept.detail.map(Detail::words));
     error.certificate = kept.certificate;
     error.source = told.map(|told| Arc::new(told) as _);
     Ok(error)
@@ -89,7 +102,10 @@ mod tests {
             let error = RemoteError::new(kind, Act::Upload)
                 .at("/www/x\u{202e}y")
                 .on(&HostPort::new("ftp.example.org", 21))
-                .detailed("12 bytes");
+                .detailed(Detail::BytesThere {
+                    there: 12,
+                    expected: 13,
+                });
             for error in [
                 error.clone(),
                 error.clone().replied("550 No."),
@@ -100,6 +116,23 @@ mod tests {
                 assert_eq!(back.to_string(), error.to_string());
                 assert_eq!(back.explain().next, error.explain().next);
             }
+        }
+    }
+
+    #[test]
+    fn details_of_other_versions_are_said_in_the_words_that_they_kept() {
+        let kept = |rest: &str| format!(r#"{{"kind":"SizeMismatch","act":"Upload","detail":"12 bytes"{rest}}}"#);
+        for rest in [
+            "",
+            r#","cause":"OfALaterVersion""#,
+            r#","cause":{"OfALaterVersion":{"bytes":12}}"#,
+        ] {
+            let error = of_json(&kept(rest)).unwrap();
+            assert_eq!(error.detail, Some(Detail::words("12 bytes")), "{rest}");
+        }
+        for detail in Detail::examples() {
+            let error = RemoteError::new(ErrorKind::Refused, Act::List).detailed(detail);
+            assert_eq!(of_json(&to_json(&error).unwrap()).unwrap(), error);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! HTTP CONNECT (RFC 9110, section 9.3.6), with log-on by Basic (RFC 7617).
 
+use std::sync::Arc;
+
 use portolan_ftp_proto::SecretBytes;
-use portolan_remote::{ErrorKind, HostPort, visible};
+use portolan_remote::{Detail, ErrorKind, HostPort, visible};
 
 use super::{Part, Refusal, exposed};
 
@@ -18,7 +20,7 @@ pub(super) fn request(
     let mut text = format!("CONNECT {zoneless} HTTP/1.1\r\nHost: {zoneless}\r\n").into_bytes();
     if let Some(user) = user {
         if user.contains(':') || user.chars().any(char::is_control) {
-            let why = "cannot be told a user name with a colon or a control character";
+            let why = Detail::ProxyUserOdd;
             return Err(Refusal::new(ErrorKind::ProxyLogOn, why));
         }
         let pair = SecretBytes::new([user.as_bytes(), b":", exposed(password)].concat());
@@ -95,22 +97,25 @@ fn refused(code: u16, text: &str, schemes: &[String], with_user: bool) -> Refusa
     let (kind, why) = match code {
         407 if !basic => (
             K::ProxyLogOn,
-            format!("wants a log-on by {}; Portolan can do Basic", schemes.join(" or ")),
+            Detail::ProxyOtherLogOn {
+                schemes: schemes.join(", ").into(),
+            },
         ),
         // tinyproxy 1.11 answers 401 to a wrong password, and 407 only to none.
-        401 | 407 if with_user => (K::ProxyLogOn, "refuses user or password".to_owned()),
-        407 => (K::ProxyLogOn, "wants a log-on, and no user for it is known".to_owned()),
-        403 => (
-            K::ProxyRefused,
-            "does not allow this connection by its rules; many allow port 443 alone".to_owned(),
-        ),
-        400 | 405 | 501 => (K::ProxyRefused, "does not take CONNECT".to_owned()),
-        404 | 500 | 502 | 503 => (K::Unreachable, "could not connect to the server".to_owned()),
-        504 => (K::TimedOut, "says that the server did not answer in time".to_owned()),
-        _ => (K::ProxyRefused, "refuses the connection".to_owned()),
+        401 | 407 if with_user => (K::ProxyLogOn, Detail::ProxyRefusesUser),
+        407 => (K::ProxyLogOn, Detail::ProxyWantsLogOn),
+        403 => (K::ProxyRefused, Detail::ProxyRulesPorts),
+        400 | 405 | 501 => (K::ProxyRefused, Detail::ProxyNoConnect),
+        404 | 500 | 502 | 503 => (K::Unreachable, Detail::ProxyNotReached),
+        504 => (K::TimedOut, Detail::ProxyServerSlow),
+        _ => (K::ProxyRefused, Detail::ProxyRefusesConnection),
     };
     let gap = if text.is_empty() { "" } else { " " };
-    Refusal::new(kind, format!("{why}: it answers {code}{gap}{text}"))
+    let answers = Detail::ProxyAnswers {
+        why: Arc::new(why),
+        answer: format!("{code}{gap}{text}").into(),
+    };
+    Refusal::new(kind, answers)
 }
 
 /// RFC 4648, section 4.

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use portolan_remote::{ErrorKind, HostPort};
+use portolan_remote::{Detail, ErrorKind, HostPort};
 
 use super::{super::host_address, Part, Refusal};
 
@@ -13,24 +13,15 @@ const NAME_FOLLOWS: [u8; 4] = [0, 0, 0, 1];
 pub(super) fn request(target: &HostPort, user: Option<&str>) -> Result<Vec<u8>, Refusal> {
     let user = user.unwrap_or_default();
     if user.contains('\0') {
-        return Err(Refusal::new(
-            ErrorKind::ProxyLogOn,
-            "cannot be told a user name with NUL",
-        ));
+        return Err(Refusal::new(ErrorKind::ProxyLogOn, Detail::ProxyUserNul));
     }
     let (address, name) = match host_address(&target.host) {
         Some(IpAddr::V4(ip)) => (ip.octets(), None),
         Some(IpAddr::V6(_)) => {
-            return Err(Refusal::new(
-                ErrorKind::ProxyRefused,
-                "cannot be told an IPv6 address, which SOCKS 4a does not know; SOCKS 5 does",
-            ));
+            return Err(Refusal::new(ErrorKind::ProxyRefused, Detail::ProxyNoIpv6));
         }
         None if target.host.len() > 255 => {
-            return Err(Refusal::new(
-                ErrorKind::UnknownHost,
-                "is not told a host name of more than 255 bytes",
-            ));
+            return Err(Refusal::new(ErrorKind::UnknownHost, Detail::ProxyLongHost));
         }
         None => (NAME_FOLLOWS, Some(&target.host)),
     };
@@ -58,17 +49,8 @@ pub(super) fn granted(answer: &[u8]) -> Result<Part<()>, Refusal> {
 
 fn refused(code: u8) -> Refusal {
     match code {
-        91 => Refusal::new(
-            ErrorKind::ProxyRefused,
-            "does not allow the connection or could not make it; SOCKS 4a does not tell which",
-        ),
-        92 | 93 => Refusal::new(
-            ErrorKind::ProxyLogOn,
-            "could not find out by ident (RFC 1413) that the user is who is said",
-        ),
-        _ => Refusal::new(
-            ErrorKind::ProxyRefused,
-            format!("refuses the connection with the code {code}, which no standard knows"),
-        ),
+        91 => Refusal::new(ErrorKind::ProxyRefused, Detail::ProxySocks4Refused),
+        92 | 93 => Refusal::new(ErrorKind::ProxyLogOn, Detail::ProxyIdent),
+        _ => Refusal::new(ErrorKind::ProxyRefused, Detail::ProxyCode { code: u64::from(code) }),
     }
 }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use portolan_ftp_proto::SecretBytes;
-use portolan_remote::{ErrorKind, HostPort};
+use portolan_remote::{Detail, ErrorKind, HostPort};
 
 use super::{super::host_address, Part, Refusal, exposed};
 
@@ -37,17 +37,15 @@ pub(super) fn method(answer: &[u8], with_user: bool) -> Result<Part<Method>, Ref
         [VERSION] => Ok(Part::Missing(1)),
         [VERSION, OPEN, ..] => Ok(Part::Whole(Method::Open)),
         [VERSION, PASSWORD, ..] if with_user => Ok(Part::Whole(Method::Password)),
-        [VERSION, NONE_FITS | PASSWORD, ..] if !with_user => Err(Refusal::new(
-            ErrorKind::ProxyLogOn,
-            "wants a log-on, and no user for it is known",
-        )),
-        [VERSION, NONE_FITS, ..] => Err(Refusal::new(
-            ErrorKind::ProxyLogOn,
-            "takes neither a log-on with user and password nor one without",
-        )),
+        [VERSION, NONE_FITS | PASSWORD, ..] if !with_user => {
+            Err(Refusal::new(ErrorKind::ProxyLogOn, Detail::ProxyWantsLogOn))
+        }
+        [VERSION, NONE_FITS, ..] => Err(Refusal::new(ErrorKind::ProxyLogOn, Detail::ProxyNeitherLogOn)),
         [VERSION, other, ..] => Err(Refusal::new(
             ErrorKind::ProxyRefused,
-            format!("wants a log-on of sort {other}, which was not offered"),
+            Detail::ProxyLogOnSort {
+                sort: u64::from(*other),
+            },
         )),
         [first, ..] => Err(Refusal::nonsense("SOCKS 5", Some(*first))),
     }
@@ -56,9 +54,12 @@ pub(super) fn method(answer: &[u8], with_user: bool) -> Result<Part<Method>, Ref
 /// User and password (RFC 1929, section 2).
 pub(super) fn log_on(user: &str, password: Option<&SecretBytes>) -> Result<SecretBytes, Refusal> {
     let mut line = vec![1];
-    for (what, field) in [("user name", user.as_bytes()), ("password", exposed(password))] {
+    let fields = [
+        (user.as_bytes(), Detail::ProxyLongUser),
+        (exposed(password), Detail::ProxyLongPassword),
+    ];
+    for (field, why) in fields {
         let Ok(length) = u8::try_from(field.len()) else {
-            let why = format!("cannot be told a {what} of more than 255 bytes");
             return Err(Refusal::new(ErrorKind::ProxyLogOn, why));
         };
         line.push(length);
@@ -73,7 +74,7 @@ pub(super) fn logged_on(answer: &[u8]) -> Result<Part<()>, Refusal> {
         [] => Ok(Part::Missing(2)),
         [1 | VERSION] => Ok(Part::Missing(1)),
         [1 | VERSION, 0, ..] => Ok(Part::Whole(())),
-        [1 | VERSION, ..] => Err(Refusal::new(ErrorKind::ProxyLogOn, "refuses user or password")),
+        [1 | VERSION, ..] => Err(Refusal::new(ErrorKind::ProxyLogOn, Detail::ProxyRefusesUser)),
         [first, ..] => Err(Refusal::nonsense("SOCKS 5", Some(*first))),
     }
 }
@@ -92,10 +93,7 @@ pub(super) fn request(target: &HostPort) -> Result<Vec<u8>, Refusal> {
         }
         None => {
             let Ok(length) = u8::try_from(target.host.len()) else {
-                return Err(Refusal::new(
-                    ErrorKind::UnknownHost,
-                    "cannot be told a host name of more than 255 bytes",
-                ));
+                return Err(Refusal::new(ErrorKind::UnknownHost, Detail::ProxyLongHost));
             };
             line.extend([3, length]);
             line.extend(target.host.bytes());
@@ -118,7 +116,7 @@ pub(super) fn granted(answer: &[u8]) -> Result<Part<()>, Refusal> {
         // The shortest whole answer names an empty host.
         [_, _] | [_, _, _] | [_, _, _, 3] => 7,
         [_, _, _, sort, ..] => {
-            let why = format!("does not speak SOCKS 5: it answers with an address of sort {sort}");
+            let why = Detail::ProxyAddressAnswer { sort: u64::from(*sort) };
             return Err(Refusal::new(ErrorKind::ProxyRefused, why));
         }
     };
@@ -131,19 +129,16 @@ pub(super) fn granted(answer: &[u8]) -> Result<Part<()>, Refusal> {
 fn refused(code: u8) -> Refusal {
     use ErrorKind as K;
     let (kind, why) = match code {
-        1 => (K::Unreachable, "could not connect and does not say why"),
-        2 => (K::ProxyRefused, "does not allow this connection by its rules"),
-        3 => (K::Unreachable, "says that the network of the server cannot be reached"),
-        4 => (
-            K::Unreachable,
-            "says that the server cannot be reached or its name is not known",
-        ),
-        5 => (K::ConnectionRefused, "says that the server refused the connection"),
-        6 => (K::TimedOut, "says that the server did not answer in time"),
-        7 => (K::ProxyRefused, "makes no connections for anybody"),
-        8 => (K::ProxyRefused, "does not take this sort of address"),
+        1 => (K::Unreachable, Detail::ProxyCouldNot),
+        2 => (K::ProxyRefused, Detail::ProxyRules),
+        3 => (K::Unreachable, Detail::ProxyNetwork),
+        4 => (K::Unreachable, Detail::ProxyHost),
+        5 => (K::ConnectionRefused, Detail::ProxyServerRefused),
+        6 => (K::TimedOut, Detail::ProxyServerSlow),
+        7 => (K::ProxyRefused, Detail::ProxyForNobody),
+        8 => (K::ProxyRefused, Detail::ProxyAddressSort),
         _ => {
-            let why = format!("refuses the connection with the code {code}, which no standard knows");
+            let why = Detail::ProxyCode { code: u64::from(code) };
             return Refusal::new(K::ProxyRefused, why);
         }
     };

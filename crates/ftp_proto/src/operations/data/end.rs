@@ -1,6 +1,6 @@
 //! How a data connection ends: in order, broken, or never made.
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::TraceKind;
 
 use super::{Carrier, Ended, Progress};
@@ -78,7 +78,9 @@ impl Carrier {
         });
         let failure = DataFailure {
             kind: ErrorKind::TimedOut,
-            why: format!("no connection within {} s", limit.as_secs()),
+            why: Detail::NoConnectionWithin {
+                seconds: limit.as_secs(),
+            },
             bytes: 0,
         };
         self.on_failed(&failure, announce, cx)

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use portolan_remote::{DataMode, ErrorKind, ModeChoice};
+use portolan_remote::{DataMode, Detail, ErrorKind, ModeChoice};
 use portolan_trace::TraceKind;
 
 use super::{Carrier, Progress};
@@ -67,13 +67,14 @@ impl Carrier {
     }
 
     pub(super) fn refused_mode(&mut self, reply: &Reply, announce: &Command, cx: &mut Cx<'_>) -> Progress {
-        let words = cx.st.masked(reply);
-        let reason = format!("the server answered {:?} {words}", reply.code);
+        let reason = Detail::ServerAnswered {
+            reply: cx.st.said(reply),
+        };
         self.next_mode(reason, Witness::Server, announce, cx)
     }
 
     /// Gives the present mode up for a stated reason and tries the next.
-    pub(super) fn next_mode(&mut self, reason: String, by: Witness, announce: &Command, cx: &mut Cx<'_>) -> Progress {
+    pub(super) fn next_mode(&mut self, reason: Detail, by: Witness, announce: &Command, cx: &mut Cx<'_>) -> Progress {
         let Some(mode) = self.mode.take() else {
             return Progress::Nothing;
         };
@@ -88,7 +89,7 @@ impl Carrier {
     }
 
     /// There is no data connection; `failed` = why the only mode that is allowed did not give one.
-    pub(super) fn nothing_left(failed: Option<&str>, cx: &Cx<'_>) -> Failure {
+    pub(super) fn nothing_left(failed: Option<&Detail>, cx: &Cx<'_>) -> Failure {
         Failure::new(ErrorKind::DataConnection, cx.st.no_mode_left(failed))
     }
 
@@ -128,7 +129,7 @@ impl Carrier {
             _ => Some(Command::Eprt(passive::eprt_argument(address))),
         };
         let Some(command) = command else {
-            return self.next_mode("PORT cannot name an IPv6 address".into(), Witness::Socket, announce, cx);
+            return self.next_mode(Detail::PortNotIpv6, Witness::Socket, announce, cx);
         };
         cx.st.trace(TraceKind::DataOpening {
             id,

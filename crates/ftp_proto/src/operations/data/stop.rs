@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use portolan_remote::ErrorKind;
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::TraceKind;
 
 use super::{Carrier, Progress};
@@ -25,7 +25,7 @@ pub(super) struct Stopping {
     pub(super) failure: Failure,
     pub(super) answered: bool,
     /// Then the next mode is tried, for this reason; else the operation fails.
-    pub(super) retry: Option<String>,
+    pub(super) retry: Option<Detail>,
 }
 
 impl Carrier {
@@ -34,7 +34,7 @@ impl Carrier {
         cx.st.pipeline.drop_queued(cx.me.id);
         self.close(true, cx);
         self.stopping = Some(Stopping {
-            retry: Some(failure.why.clone()),
+            retry: Some(failure.detail()),
             failure,
             answered: false,
         });
@@ -126,8 +126,7 @@ impl Carrier {
         cx.st.trace(TraceKind::TimedOut {
             waiting_for: "replies to ABOR".into(),
         });
-        let why = "the server did not say clearly whether the transfer was stopped";
-        cx.me.fatal = Some(Failure::new(ErrorKind::TimedOut, why));
+        cx.me.fatal = Some(Failure::new(ErrorKind::TimedOut, Detail::StopUnclear));
         if let Some(stopping) = &mut self.stopping {
             stopping.retry = None;
         }
