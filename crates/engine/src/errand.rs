@@ -338,10 +338,7 @@ impl Slate {
                 let others = notes.failed - 1;
                 let more = match error.detail.clone() {
                     None => Detail::OthersFailed { others },
-                    Some(first) => Detail::AndOthersFailed {
-                        first: Arc::new(first),
-                        others,
-                    },
+                    Some(first) => Detail::AndOthersFailed { first, others },
                 };
                 Err(error.clone().detailed(more))
             }

@@ -224,7 +224,7 @@ impl Driver {
                 self.core.handle(now, Input::TlsReady(info));
             }
             Wake::Secured(Err(error)) => {
-                let why = error.detail.clone().unwrap_or(Detail::TlsNotPrepared);
+                let why = error.detail.as_deref().cloned().unwrap_or(Detail::TlsNotPrepared);
                 self.tls_error = Some(error);
                 self.core.handle(now, Input::TlsFailed(why));
             }

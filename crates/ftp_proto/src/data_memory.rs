@@ -115,7 +115,7 @@ impl State {
     /// Why there is no data connection: every mode with its reason, and whether the person allows only one.
     /// `failed` = why the forced mode failed.
     pub(crate) fn no_mode_left(&self, failed: Option<&Detail>) -> Detail {
-        let learned = |mode| self.config.learned.given_up.get(&mode).map(|why| Detail::of(why));
+        let learned = |mode| self.config.learned.given_up.get(&mode).map(Detail::of);
         let why = |mode: DataMode| {
             let why = impossible(mode, &self.config)
                 .or_else(|| self.data.given_up.get(&mode).cloned())

@@ -41,7 +41,7 @@ impl Failure {
         match (&self.why, &self.refusal) {
             (Some(why), _) => why.clone(),
             (None, Some(refusal)) => Detail::words(format!("{} {}", refusal.code, refusal.text)),
-            (None, None) => Detail::words(""),
+            (None, None) => Detail::words(String::new()),
         }
     }
 }

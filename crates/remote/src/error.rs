@@ -287,7 +287,7 @@ pub struct RemoteError {
     /// The server's own words, masked and without control characters, e.g. `550 Permission denied`.
     pub reply: Option<Arc<str>>,
     /// What more is known: modes tried, versions offered, sizes.
-    pub detail: Option<Detail>,
+    pub detail: Option<Arc<Detail>>,
     /// The certificate in question.
     pub certificate: Option<Arc<CertificateInfo>>,
     /// The error of the system below, if any.
@@ -347,7 +347,7 @@ impl RemoteError {
     /// Adds what more is known.
     #[must_use]
     pub fn detailed(mut self, detail: impl Into<Detail>) -> Self {
-        self.detail = Some(detail.into());
+        self.detail = Some(Arc::new(detail.into()));
         self
     }
 

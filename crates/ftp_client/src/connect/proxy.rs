@@ -116,13 +116,13 @@ pub(super) async fn reach(
     let mut reached = to_host(&proxy.server, AddressFamily::Any, limit, trying)
         .await
         .map_err(|why| RemoteError {
-            detail: Some(match &why.detail {
+            detail: Some(Arc::new(match &why.detail {
                 None => Detail::of(proxy),
                 Some(detail) => Detail::Through {
                     proxy: proxy.to_string().into(),
-                    why: Arc::new(detail.clone()),
+                    why: detail.clone(),
                 },
-            }),
+            })),
             source: why.source,
             ..error(ErrorKind::ProxyUnreachable)
         })?;

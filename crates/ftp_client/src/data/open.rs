@@ -39,7 +39,7 @@ async fn connect(address: SocketAddr, way: &Way, limits: &ClientLimits, lane: &L
         Ok(Ok(socket)) => return Ok(socket),
         Ok(Err(why)) => why,
         Err(_elapsed) => Detail::NoAnswerFrom {
-            addresses: way.told(address).to_string().into(),
+            addresses: way.told(address).into(),
             limit: limits.data_open.as_secs_f64().to_string().into(),
         },
     };

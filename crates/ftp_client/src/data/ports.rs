@@ -30,7 +30,7 @@ pub(super) async fn bind(mut address: SocketAddr, range: Option<&RangeInclusive<
                 trouble = Some(Detail::PortFailed {
                     port: port.to_string().into(),
                     why: error.to_string().into(),
-                })
+                });
             }
         }
     }

@@ -3,6 +3,8 @@
 mod files;
 mod sources;
 
+use std::{fs, path::Path};
+
 use egui_kittest::kittest::Queryable as _;
 use portolan_remote::Detail;
 use portolan_ui_kit::language::{self, Language};
@@ -82,6 +84,32 @@ fn no_words_stand_in_the_code() {
         .map(|(file, text)| format!("{file}: {text:?}"))
         .collect();
     assert!(words.is_empty(), "not in a Fluent file:\n{}", words.join("\n"));
+}
+
+/// What is known of an error is a cause that has a message, or the words of somebody else: nobody makes a sentence on the way.
+#[test]
+fn no_detail_of_an_error_is_a_sentence_in_the_code() {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut wrong = Vec::new();
+    for folder in ["ftp_proto", "ftp_client", "queue", "engine", "cli", "gui"] {
+        for file in sources::files(&crates.join(folder).join("src")) {
+            let text = fs::read_to_string(&file).expect("a source");
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let tests = file.components().any(|part| part.as_os_str() == "tests") || file.ends_with("tests.rs");
+            for said in ["words", "of"].map(|door| format!("Detail::{door}(")) {
+                let calls = code.split(&said).skip(1).filter(|_| !tests);
+                // The first literal of each, without its facts.
+                let literals = calls.filter_map(|call| call.split(')').next()?.split('"').nth(1));
+                let sentences = literals.filter(|text| text.split(['{', '}']).step_by(2).any(has_letters));
+                wrong.extend(sentences.map(|text| format!("{}: {text:?}", file.display())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not in remote/src/detail.rs:\n{}", wrong.join("\n"));
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// A message that a language lacks is said in English; here it is a failure. What is translated fits what the code hands in.

@@ -65,10 +65,11 @@ pub(super) fn to_json(error: &RemoteError) -> rusqlite::Result<String> {
         path: error.path.clone(),
         server: error.server.clone(),
         reply: error.reply.clone(),
-        detail: error.detail.as_ref().map(Detail::to_string),
+        detail: error.detail.as_ref().map(|detail| detail.to_string()),
         cause: error
             .detail
-            .clone()
+            .as_deref()
+            .cloned()
             .filter(|detail| !matches!(detail, Detail::Words(_))),
         certificate: error.certificate.clone(),
         below,
@@ -86,7 +87,7 @@ pub(super) fn of_json(text: &str) -> rusqlite::Result<RemoteError> {
     error.path = kept.path;
     error.server = kept.server;
     error.reply = kept.reply;
-    error.detail = kept.cause.or(kept.detail.map(Detail::words));
+    error.detail = kept.cause.or(kept.detail.map(Detail::words)).map(Arc::new);
     error.certificate = kept.certificate;
     error.source = told.map(|told| Arc::new(told) as _);
     Ok(error)
@@ -128,7 +129,7 @@ mod tests {
             r#","cause":{"OfALaterVersion":{"bytes":12}}"#,
         ] {
             let error = of_json(&kept(rest)).unwrap();
-            assert_eq!(error.detail, Some(Detail::words("12 bytes")), "{rest}");
+            assert_eq!(error.detail, Some(Arc::new(Detail::words("12 bytes"))), "{rest}");
         }
         for detail in Detail::examples() {
             let error = RemoteError::new(ErrorKind::Refused, Act::List).detailed(detail);
