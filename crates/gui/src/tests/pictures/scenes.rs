@@ -168,6 +168,7 @@ fn compared() -> Window {
     let mut window = docked(DockTab::Found);
     let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
         below: below.into(),
+        folders: Arc::new(("/home/me/site".into(), RemotePath::new("/www"))),
         here,
         there,
         verdict,
