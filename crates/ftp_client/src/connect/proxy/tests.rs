@@ -111,7 +111,7 @@ fn each_refusal_has_its_kind_and_words() {
         (
             http("407 No\r\nProxy-Authenticate: NTLM\r\nproxy-authenticate: Negotiate x"),
             K::ProxyLogOn,
-            "NTLM or Negotiate",
+            "NTLM, Negotiate",
         ),
         (http("403 Forbidden"), K::ProxyRefused, "403 Forbidden"),
         (http("405 No"), K::ProxyRefused, "CONNECT"),
