@@ -62,6 +62,13 @@ pane-not-understood = { $count ->
 pane-reading = Wird gelesen
 pane-not-read = Nicht gelesen
 pane-listing = Liste { $took } · { $command }
+pane-listed-minutes-ago = Vor { $count } min gelistet
+pane-listed-hours-ago = Vor { $count } h gelistet
+pane-listed-days-ago = { $count ->
+    [one] Vor { $count } Tag gelistet
+   *[other] Vor { $count } Tagen gelistet
+}
+pane-list-anew = Listet den Ordner neu
 pane-free = { $size } frei
 
 ## head

@@ -68,6 +68,14 @@ pane-reading = Reading
 pane-not-read = Not read
 # How long the listing of a folder took, and by which command of FTP.
 pane-listing = Listing { $took } · { $command }
+# How old a listing of a server is; a click lists the folder again.
+pane-listed-minutes-ago = Listed { $count } min ago
+pane-listed-hours-ago = Listed { $count } h ago
+pane-listed-days-ago = { $count ->
+    [one] Listed { $count } day ago
+   *[other] Listed { $count } days ago
+}
+pane-list-anew = Lists the folder anew
 # Room on the disk.
 pane-free = { $size } free
 

@@ -62,6 +62,13 @@ pane-not-understood = { $count ->
 pane-reading = Leyendo
 pane-not-read = No leído
 pane-listing = Listado { $took } · { $command }
+pane-listed-minutes-ago = Listado hace { $count } min
+pane-listed-hours-ago = Listado hace { $count } h
+pane-listed-days-ago = { $count ->
+    [one] Listado hace { $count } día
+   *[other] Listado hace { $count } días
+}
+pane-list-anew = Vuelve a listar la carpeta
 pane-free = { $size } libres
 
 ## head

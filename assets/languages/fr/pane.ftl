@@ -62,6 +62,13 @@ pane-not-understood = { $count ->
 pane-reading = Lecture
 pane-not-read = Non lu
 pane-listing = Liste { $took } · { $command }
+pane-listed-minutes-ago = Listé il y a { $count } min
+pane-listed-hours-ago = Listé il y a { $count } h
+pane-listed-days-ago = { $count ->
+    [one] Listé il y a { $count } jour
+   *[other] Listé il y a { $count } jours
+}
+pane-list-anew = Liste de nouveau le dossier
 pane-free = { $size } libres
 
 ## head

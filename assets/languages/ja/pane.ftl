@@ -58,6 +58,12 @@ pane-not-understood = { $count ->
 pane-reading = 読み込み中
 pane-not-read = 未読
 pane-listing = 一覧 { $took } · { $command }
+pane-listed-minutes-ago = { $count } 分前に取得
+pane-listed-hours-ago = { $count } 時間前に取得
+pane-listed-days-ago = { $count ->
+   *[other] { $count } 日前に取得
+}
+pane-list-anew = フォルダーの一覧を取得し直します
 pane-free = 空き { $size }
 
 ## head

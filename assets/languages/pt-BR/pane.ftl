@@ -62,6 +62,13 @@ pane-not-understood = { $count ->
 pane-reading = Lendo
 pane-not-read = Não lido
 pane-listing = Listagem { $took } · { $command }
+pane-listed-minutes-ago = Listado há { $count } min
+pane-listed-hours-ago = Listado há { $count } h
+pane-listed-days-ago = { $count ->
+    [one] Listado há { $count } dia
+   *[other] Listado há { $count } dias
+}
+pane-list-anew = Lista a pasta novamente
 pane-free = { $size } livres
 
 ## head

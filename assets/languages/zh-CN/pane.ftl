@@ -58,6 +58,12 @@ pane-not-understood = { $count ->
 pane-reading = 正在读取
 pane-not-read = 未读取
 pane-listing = 列表 { $took } · { $command }
+pane-listed-minutes-ago = { $count } 分钟前列出
+pane-listed-hours-ago = { $count } 小时前列出
+pane-listed-days-ago = { $count ->
+   *[other] { $count } 天前列出
+}
+pane-list-anew = 重新列出此文件夹
 pane-free = 可用 { $size }
 
 ## head

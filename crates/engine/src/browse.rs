@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::Arc,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use portolan_remote::{Entry, FileName, Listing, RemoteError, RemotePath, SiteId};
@@ -15,6 +15,15 @@ const CACHED_FOLDERS: usize = 100;
 
 /// Entries of all kept folders together.
 const CACHED_ENTRIES: usize = 300_000;
+
+/// How long what a server said of its free room holds.
+const ROOM_HOLDS: Duration = Duration::from_secs(30);
+
+/// What a server says of its free room.
+struct Room {
+    free: Option<u64>,
+    asked: Instant,
+}
 
 struct Pane {
     shown: PaneListing,
@@ -33,6 +42,7 @@ struct Kept {
     command: Option<&'static str>,
     unparsed: u32,
     extent: Extent,
+    listed: Option<Instant>,
 }
 
 impl Kept {
@@ -43,6 +53,7 @@ impl Kept {
             command: shown.command,
             unparsed: shown.unparsed,
             extent: shown.extent,
+            listed: shown.listed,
         }
     }
 }
@@ -62,6 +73,8 @@ pub(crate) struct Browse {
     visits: VecDeque<Key>,
     /// How the names of each site are shown.
     names: BTreeMap<SiteId, SiteNames>,
+    /// How much room each site has, where it tells.
+    rooms: BTreeMap<SiteId, Room>,
 }
 
 impl Browse {
@@ -75,6 +88,44 @@ impl Browse {
             cache: BTreeMap::new(),
             visits: VecDeque::new(),
             names: BTreeMap::new(),
+            rooms: BTreeMap::new(),
+        }
+    }
+
+    /// Is the site to be asked for its free room now? Then it is, and not again for a while.
+    pub(crate) fn ask_room(&mut self, site: SiteId, now: Instant) -> bool {
+        let room = self.rooms.get(&site);
+        if room.is_some_and(|room| now.saturating_duration_since(room.asked) < ROOM_HOLDS) {
+            return false;
+        }
+        let free = room.and_then(|room| room.free);
+        self.rooms.insert(site, Room { free, asked: now });
+        true
+    }
+
+    /// So much room the site has; `None` = it does not tell. Returns whether a pane shows it.
+    pub(crate) fn room(&mut self, site: SiteId, free: Option<u64>) -> bool {
+        if let Some(room) = self.rooms.get_mut(&site) {
+            room.free = free;
+        }
+        let mut shown = false;
+        for pane in self.panes.values_mut() {
+            if pane.shown.place.remote().is_some_and(|(other, _)| other == site) && pane.shown.free != free {
+                pane.shown.free = free;
+                shown = true;
+            }
+        }
+        shown
+    }
+
+    fn room_of(&self, place: &Place) -> Option<u64> {
+        self.rooms.get(&place.remote()?.0)?.free
+    }
+
+    /// The server is asked now: what was waited for before, a connection or an answer, is no time of the listing.
+    pub(crate) fn began(&mut self, pane: PaneId, wish: u64, now: Instant) {
+        if let Some(pane) = self.of(pane, wish) {
+            pane.asked = now;
         }
     }
 
@@ -95,13 +146,14 @@ impl Browse {
             .or_else(|| same.map(|pane| Kept::of(&pane.shown)))
             .unwrap_or_default();
         let names = place.remote().and_then(|(site, _)| self.names.get(&site)).copied();
-        let free = same.and_then(|pane| pane.shown.free);
+        let free = same.and_then(|pane| pane.shown.free).or_else(|| self.room_of(&place));
         let shown = PaneListing {
             place,
             state: if read { PaneState::Loading } else { PaneState::Ready },
             batches: kept.batches,
             revision: self.last_revision,
             took: None,
+            listed: kept.listed,
             command: kept.command,
             free,
             unparsed: kept.unparsed,
@@ -150,12 +202,13 @@ impl Browse {
         }
         pane.wish = self.last_wish;
         pane.shown.state = PaneState::Ready;
-        pane.shown.took = Some(now.duration_since(pane.asked));
+        pane.shown.took = Some(now.saturating_duration_since(pane.asked));
         pane.shown.revision = self.last_revision;
         // What was there before a reading again is still what is shown.
         pane.shown.extent = if pane.again.take().is_some() {
             Extent::Earlier
         } else {
+            pane.shown.listed = Some(now);
             Extent::Stopped
         };
         true
@@ -206,8 +259,10 @@ impl Browse {
     ) {
         self.last_revision += 1;
         let revision = self.last_revision;
+        let place = self.panes.get(&pane).map(|pane| &pane.shown.place);
+        let free = free.or_else(|| self.room_of(place?));
         let Some(pane) = self.of(pane, wish) else { return };
-        pane.shown.took = Some(now.duration_since(pane.asked));
+        pane.shown.took = Some(now.saturating_duration_since(pane.asked));
         pane.shown.free = free;
         let again = pane.again.take();
         let listing = match result {
@@ -221,6 +276,7 @@ impl Browse {
             }
         };
         pane.shown.state = PaneState::Ready;
+        pane.shown.listed = Some(now);
         pane.shown.revision = revision;
         if let Some(batches) = again {
             pane.shown.batches = batches;
@@ -365,6 +421,7 @@ impl Browse {
 
     /// Nothing of this site is known for sure any more.
     pub(crate) fn forget_site(&mut self, site: SiteId) {
+        self.rooms.remove(&site);
         self.cache.retain(|(other, _), _| *other != site);
         self.visits.retain(|(other, _)| *other != site);
     }
@@ -440,6 +497,37 @@ mod tests {
     }
 
     #[test]
+    fn the_time_of_a_listing_begins_when_the_server_is_asked() {
+        let (mut browse, pane, asked) = (Browse::new(10), PaneId(1), Instant::now());
+        let place = Place::Remote(SiteId(1), RemotePath::new("/a"));
+        let wish = browse.show(pane, place, false, asked).unwrap();
+        // A password was typed meanwhile.
+        let began = asked + Duration::from_secs(16);
+        browse.began(pane, wish, began);
+        browse.ended(pane, wish, Ok(None), None, began + Duration::from_secs(2));
+        assert_eq!(browse.view()[&pane].took, Some(Duration::from_secs(2)));
+    }
+
+    #[test]
+    fn a_server_is_asked_for_its_room_now_and_then_and_all_its_panes_show_it() {
+        let (mut browse, now, site) = (Browse::new(10), Instant::now(), SiteId(1));
+        let place = |path: &str| Place::Remote(site, RemotePath::new(path));
+        let wish = browse.show(PaneId(1), place("/a"), false, now).unwrap();
+        assert!(browse.ask_room(site, now) && !browse.ask_room(site, now));
+        assert!(browse.room(site, Some(7)));
+        // The end of a listing says nothing of it, and takes nothing away.
+        browse.ended(PaneId(1), wish, Ok(None), None, now);
+        browse.show(PaneId(2), place("/b"), false, now);
+        assert_eq!(
+            [PaneId(1), PaneId(2)].map(|pane| browse.view()[&pane].free),
+            [Some(7); 2]
+        );
+        assert!(browse.ask_room(site, now + ROOM_HOLDS));
+        assert!(browse.room(site, None), "it does not tell any more");
+        assert_eq!(browse.view()[&PaneId(2)].free, None);
+    }
+
+    #[test]
     fn only_the_latest_wish_counts_and_a_folder_read_again_does_not_flicker() {
         let (mut browse, pane, now) = (Browse::new(10), PaneId(1), Instant::now());
         let place = |path: &str| Place::Remote(SiteId(1), RemotePath::new(path));
@@ -456,8 +544,10 @@ mod tests {
         assert_eq!(names(&browse, pane), ["3"]);
         assert!(browse.patch(&place("/b"), &entry("4").name, Some(&entry("4"))));
         assert!(browse.patch(&place("/b"), &entry("3").name, None));
-        // From the cache, patched, and nothing needs to be read.
-        assert_eq!(browse.show(PaneId(2), place("/b"), false, now), None);
+        // From the cache, patched, and nothing needs to be read; it is as old as it was.
+        let later = now + Duration::from_mins(1);
+        assert_eq!(browse.show(PaneId(2), place("/b"), false, later), None);
+        assert_eq!(browse.view()[&PaneId(2)].listed, Some(now));
         assert_eq!(names(&browse, PaneId(2)), ["4"]);
         assert_eq!(browse.invalidate(&place("/b")), [pane, PaneId(2)]);
         assert!(browse.show(PaneId(2), place("/b"), false, now).is_some());

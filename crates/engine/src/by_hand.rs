@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, SessionId, SiteId};
+use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, RemotePath, SessionId, SiteId};
 
 use crate::{
     Finish, PaneId, Place, RequestId,
@@ -45,7 +45,7 @@ impl Engine {
                 self.browse.ended(pane, wish, Err(error), None, clock::now());
                 self.show.mark(Part::Panes);
             }
-            RemoteOp::Discard(_) => {}
+            RemoteOp::Discard(_) | RemoteOp::Room(_) => {}
             RemoteOp::Hunt(task) => {
                 let mut own = RemoteError::clone(&error);
                 own.act = Act::List;
@@ -66,6 +66,19 @@ impl Engine {
                 own.act = op.act();
                 self.end(asked.by, Err(Arc::new(own)));
             }
+        }
+    }
+
+    /// A folder was read: how much room there is, is asked behind it, where the server tells and nobody waits.
+    fn ask_room(&mut self, site: SiteId, path: &RemotePath) {
+        let Some(state) = self.pool.get(site) else { return };
+        let free = state.ops.is_empty() && state.waiting.is_empty();
+        let tells = state
+            .sessions
+            .first()
+            .is_some_and(|session| session.remote.capabilities().space);
+        if free && tells && self.browse.ask_room(site, clock::now()) {
+            self.op(site, RemoteOp::Room(path.clone()), None);
         }
     }
 
@@ -96,6 +109,12 @@ impl Engine {
                     if self.browse.wanted(pane, wish) {
                         self.look_at_names(site, pane);
                     }
+                    self.show.mark(Part::Panes);
+                    self.ask_room(site, &listing.path);
+                }
+            }
+            Ok(OpEnd::Room(free)) => {
+                if self.browse.room(site, free) {
                     self.show.mark(Part::Panes);
                 }
             }

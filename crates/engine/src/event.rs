@@ -160,6 +160,8 @@ pub(crate) enum ItemNews {
 pub(crate) enum OpEnd {
     /// A listing is complete.
     Listed(Box<Listing>),
+    /// So much room there is; `None` = the server does not tell.
+    Room(Option<u64>),
     /// A folder stands.
     MadeFolder(Place, Made),
     /// The first is called as the second now.

@@ -31,6 +31,8 @@ pub(crate) enum RemoteOp {
         /// So many entries at most.
         most: u64,
     },
+    /// How much room is there? For the panes; nobody waits for it.
+    Room(RemotePath),
     MakeFolder(RemotePath),
     Rename {
         from: RemotePath,
@@ -87,7 +89,7 @@ impl RemoteOp {
     pub(crate) fn repeatable(&self) -> bool {
         match self {
             Self::Errand(task) => task.deed.repeatable(),
-            Self::Rename { .. } | Self::Raw(_) | Self::Edit(_) | Self::Hunt(_) => false,
+            Self::Rename { .. } | Self::Raw(_) | Self::Edit(_) | Self::Hunt(_) | Self::Room(_) => false,
             _ => true,
         }
     }
@@ -105,6 +107,7 @@ impl RemoteOp {
     pub(crate) fn act(&self) -> Act {
         match self {
             Self::List { .. } | Self::Hunt(_) => Act::List,
+            Self::Room(_) => Act::Stat,
             Self::MakeFolder(_) => Act::MakeFolder,
             Self::Rename { .. } => Act::Rename,
             Self::Errand(task) => task.deed.act(),
@@ -144,6 +147,10 @@ pub(crate) async fn run(
             });
             Ok(OpEnd::Listed(Box::new(listing.await?)))
         }
+        RemoteOp::Room(path) => match remote.space(&path).await {
+            Err(error) if error.kind.ends_session() => Err(error),
+            told => Ok(OpEnd::Room(told.ok().map(|space| space.available))),
+        },
         RemoteOp::MakeFolder(path) => {
             let path = path.resolve(&home);
             let made = remote.make_dir(&path).await?;

@@ -1,6 +1,11 @@
 //! What the engine shows: each part its own `watch<Arc<_>>`, replaced as a whole, never changed in place.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{
@@ -274,6 +279,8 @@ pub struct PaneListing {
     pub revision: u64,
     /// How long the reading took.
     pub took: Option<Duration>,
+    /// When its end came, for a folder that was visited before too; `None` while the first reading goes on.
+    pub listed: Option<Instant>,
     /// `MLSD`, `LIST`, … ; `None` for local folders.
     pub command: Option<&'static str>,
     /// Free bytes on the disk, where known.

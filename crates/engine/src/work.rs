@@ -20,7 +20,7 @@ use crate::{
     event::{Event, ItemNews},
     expand,
     meter::Gauge,
-    operate,
+    operate::{self, RemoteOp},
     pool::{Doing, Lent, SiteState},
     publish::Part,
     targets::TargetFolder,
@@ -211,6 +211,9 @@ impl Engine {
 
     pub(crate) fn run_op(&mut self, id: SiteId, session: SessionId, remote: Arc<dyn Remote>, asked: Asked) {
         let (out, op) = (self.out.clone(), asked.op.clone());
+        if let RemoteOp::List { pane, wish, .. } = &op {
+            self.browse.began(*pane, *wish, clock::now());
+        }
         let task = self.tasks.spawn(async move {
             let end = operate::run(op, id, remote, out.clone()).await;
             let event = Event::OpEnded { site: id, session, end };

@@ -154,3 +154,24 @@ async fn things_are_done_by_hand_here() {
         ErrorKind::LocalNotFound
     );
 }
+
+#[tokio::test]
+async fn a_pane_tells_how_much_room_the_server_has_and_asks_now_and_then() {
+    let rig = Rig::new();
+    rig.server.put("/a/f", "1").put("/b/g", "2");
+    rig.server.set_space(Some(portolan_remote::Space {
+        available: 7_000,
+        quota: None,
+    }));
+    rig.connect();
+    rig.show(1, remote("/a"));
+    let there = rig.pane(1, |pane| pane.free == Some(7_000)).await;
+    assert!(ready(&there) && there.listed.is_some());
+    // The next folder is shown with what is known, and the server is not asked again so soon.
+    rig.show(1, remote("/b"));
+    rig.pane(1, |pane| {
+        ready(pane) && names(pane) == ["g"] && pane.free == Some(7_000)
+    })
+    .await;
+    assert_eq!(rig.server.count(Act::Stat), 1);
+}

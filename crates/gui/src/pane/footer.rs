@@ -1,6 +1,9 @@
-//! The line under a pane: counts and selection, how the listing was made, free space.
+//! The line under a pane: counts and selection, how the listing was made and how old it is, free space.
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use eframe::egui::{Rect, Ui, UiBuilder};
 use portolan_engine::{PaneListing, PaneState};
@@ -44,12 +47,65 @@ impl Pane {
             {
                 actions.push(Action::Named(Named::Encoding));
             }
-            let right = footer_right(listing);
-            if !right.is_empty() {
-                layout::trailing(ui, "footer-right", |ui| label::small(ui, right));
+            if made_and_age(ui, listing) {
+                actions.push(Action::Show {
+                    pane: self.id,
+                    place: listing.place.clone(),
+                    refresh: true,
+                });
             }
         });
     }
+}
+
+/// How the listing was made and what is free, and how old it is. Returns whether it is wanted anew.
+fn made_and_age(ui: &mut Ui, listing: &PaneListing) -> bool {
+    let right = footer_right(listing);
+    let age = listed_ago(listing, Instant::now());
+    if let Some((_, rest)) = &age {
+        ui.ctx().request_repaint_after(*rest);
+    }
+    let age = age.and_then(|(text, _)| text);
+    let mut anew = false;
+    if !right.is_empty() || age.is_some() {
+        layout::trailing(ui, "footer-right", |ui| {
+            if let Some(age) = age {
+                let link = label::small_link(ui, age);
+                anew = link.on_hover_text(say!("pane-list-anew")).clicked();
+            }
+            if !right.is_empty() {
+                label::small(ui, right);
+            }
+        });
+    }
+    anew
+}
+
+/// From here on the age of a listing is worth a word.
+const OLD: Duration = Duration::from_mins(1);
+
+fn old(listing: &PaneListing, now: Instant) -> bool {
+    listing
+        .listed
+        .is_some_and(|listed| now.saturating_duration_since(listed) >= OLD)
+}
+
+/// How old a server's listing is, once that is worth a word, and when these words will be others. The entries of a folder of
+/// this computer are watched, and have no age.
+fn listed_ago(listing: &PaneListing, now: Instant) -> Option<(Option<String>, Duration)> {
+    if listing.place.remote().is_none() || !matches!(listing.state, PaneState::Ready) {
+        return None;
+    }
+    let age = now.saturating_duration_since(listing.listed?);
+    let seconds = age.as_secs();
+    let (text, unit) = match seconds {
+        0..60 => (None, 60),
+        60..3600 => (Some(say!("pane-listed-minutes-ago", count = seconds / 60)), 60),
+        3600..86_400 => (Some(say!("pane-listed-hours-ago", count = seconds / 3600)), 3600),
+        _ => (Some(say!("pane-listed-days-ago", count = seconds / 86_400)), 86_400),
+    };
+    let next = Duration::from_secs((seconds / unit + 1) * unit);
+    Some((text, next.saturating_sub(age)))
 }
 
 fn footer_right(listing: &PaneListing) -> String {
@@ -60,7 +116,7 @@ fn footer_right(listing: &PaneListing) -> String {
     match (&listing.state, listing.took, listing.command) {
         (PaneState::Loading, ..) => parts.push(say!("pane-reading").to_owned()),
         (PaneState::Failed(_), ..) => parts.push(say!("pane-not-read").to_owned()),
-        (PaneState::Ready, Some(took), Some(command)) => {
+        (PaneState::Ready, Some(took), Some(command)) if !old(listing, Instant::now()) => {
             parts.push(say!("pane-listing", took = words::span(took), command = command));
         }
         _ => {}
@@ -69,4 +125,38 @@ fn footer_right(listing: &PaneListing) -> String {
         parts.push(say!("pane-free", size = words::size(free)));
     }
     parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use portolan_engine::Place;
+    use portolan_remote::{RemotePath, SiteId};
+
+    use super::*;
+
+    #[test]
+    fn the_age_of_a_listing_changes_its_words_when_it_says() {
+        let place = Place::Remote(SiteId(1), RemotePath::new("/"));
+        let mut listing = (*crate::tests::listing(place, 1, Vec::new())).clone();
+        let now = Instant::now();
+        assert_eq!(listed_ago(&listing, now), None);
+        listing.listed = Some(now);
+        let at = |millis: u64| listed_ago(&listing, now + Duration::from_millis(millis)).unwrap();
+        assert_eq!(at(59_250), (None, Duration::from_millis(750)));
+        for (millis, words) in [
+            (60_000, "Listed 1 min ago"),
+            (3_599_999, "Listed 59 min ago"),
+            (2 * 3_600_000, "Listed 2 h ago"),
+            (86_400_000, "Listed 1 day ago"),
+            (3 * 86_400_000, "Listed 3 days ago"),
+        ] {
+            let (text, rest) = at(millis);
+            assert_eq!(text.as_deref(), Some(words));
+            let then = millis + u64::try_from(rest.as_millis()).unwrap();
+            assert_eq!(at(then - 1).0.as_deref(), Some(words));
+            assert_ne!(at(then).0.as_deref(), Some(words));
+        }
+        listing.place = Place::Local("/".into());
+        assert_eq!(listed_ago(&listing, now + OLD), None);
+    }
 }

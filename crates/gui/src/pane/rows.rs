@@ -386,6 +386,7 @@ mod tests {
             state: PaneState::Ready,
             batches: entries.chunks(3).map(Arc::from).collect(),
             revision: 1,
+            listed: None,
             took: None,
             command: None,
             free: None,

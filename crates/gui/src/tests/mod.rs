@@ -98,6 +98,7 @@ pub(crate) fn listing(place: Place, revision: u64, entries: Vec<Entry>) -> Arc<P
         state: PaneState::Ready,
         batches: vec![entries.into()],
         revision,
+        listed: None,
         took: Some(Duration::from_millis(34)),
         command: remote.then_some("MLSD"),
         free: (!remote).then_some(412_000_000_000),

@@ -65,7 +65,7 @@ pub(super) fn to_json(error: &RemoteError) -> rusqlite::Result<String> {
         path: error.path.clone(),
         server: error.server.clone(),
         reply: error.reply.clone(),
-        detail: error.detail.as_ref().map(|detail| detail.to_string()),
+        detail: error.detail.as_ref().map(ToString::to_string),
         cause: error
             .detail
             .as_deref()
