@@ -71,34 +71,34 @@ fn begin(ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
     } else {
         Named::Practice.label()
     };
-    let buttons = || {
-        [
-            (
-                Named::NewSite,
-                Button::primary(Named::NewSite.label()).icon(icons::PLUS),
-            ),
-            (Named::ImportSites, Button::secondary(Named::ImportSites.label())),
-            (
-                Named::Practice,
-                Button::secondary(practice)
-                    .enabled(!starting)
-                    .tooltip(say!("chrome-a-real-ftp-server-on")),
-            ),
-        ]
-    };
+    let buttons = [
+        (
+            Named::NewSite,
+            Button::primary(Named::NewSite.label()).icon(icons::PLUS),
+        ),
+        (Named::ImportSites, Button::secondary(Named::ImportSites.label())),
+        (
+            Named::Practice,
+            Button::secondary(practice)
+                .enabled(!starting)
+                .tooltip(say!("chrome-a-real-ftp-server-on")),
+        ),
+    ];
     let mut press = |ui: &mut Ui, (named, button): (Named, Button<'_>)| {
         if ui.add(button).clicked() {
             actions.push(Action::Named(named));
         }
     };
     if ui.available_width() < BESIDE {
-        for (at, one) in buttons().into_iter().enumerate() {
+        for (at, one) in buttons.into_iter().enumerate() {
             empty::centred_row(ui, &format!("welcome-button-{at}"), |ui| press(ui, one));
         }
     } else {
         empty::centred_row(ui, "welcome-buttons", |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            buttons().into_iter().for_each(|one| press(ui, one));
+            for one in buttons {
+                press(ui, one);
+            }
         });
     }
 }
