@@ -164,7 +164,7 @@ mod tests {
             ("-----BEGIN CERTIFICATE-----\nAAAA".to_owned(), "no PEM file"),
         ] {
             let why = words(&pem);
-            assert!(why.to_string().contains(expected), "{expected}: {why}");
+            assert!(why.contains(expected), "{expected}: {why}");
         }
         let missing = ClientCertificate::read(Path::new("/no/such/file.pem"), &provider).map(drop);
         assert!(missing.is_err());
