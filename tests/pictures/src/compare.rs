@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn what_differs_is_red() {
-        let grey = row(&[[100; 3]; 2]);
-        let off = off(&grey, &row(&[[100; 3], [140, 100, 140]]));
-        assert_eq!(shown(&grey, &off).pixels, [[215; 3], [230, 0, 0]]);
+        let kept = row(&[[100; 3], [100; 3], [140, 100, 140]]);
+        let off = off(&kept, &row(&[[100; 3], [140, 100, 140], [140, 100, 140]]));
+        assert_eq!(shown(&kept, &off).pixels, [[215; 3], [230, 0, 0], [225, 215, 225]]);
     }
 
     #[test]
