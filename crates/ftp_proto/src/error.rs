@@ -113,8 +113,38 @@ fn log_on_kind(code: u16, text: &str) -> ErrorKind {
     }
 }
 
-/// What the words of a refusal say, where they say anything.
+/// What the words of a refusal say, where they say anything. The names in it are nobody's reason: `quota.txt: Permission
+/// denied` tells of no quota, and `'/permissions/x' cannot be listed` (`ProFTPD`) of no permission.
 fn by_words(text: &str) -> Option<ErrorKind> {
+    let text = without_paths(text);
+    let reason = text.rsplit_once(": ").and_then(|(_, reason)| by_reason(reason));
+    reason.or_else(|| by_reason(&text))
+}
+
+/// The text without what stands in quotes and holds a `/`.
+fn without_paths(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\'', '"']) {
+        let (before, quoted) = rest.split_at(at);
+        kept.push_str(before);
+        let quote = &quoted[..1];
+        // The apostrophe of "can't" opens nothing.
+        let opens = before.is_empty() || before.ends_with([' ', '(', ':']);
+        let closed = quoted[1..]
+            .find(quote)
+            .filter(|end| opens && quoted[1..=*end].contains('/'));
+        let taken = closed.map_or(1, |end| end + 2);
+        if closed.is_none() {
+            kept.push_str(quote);
+        }
+        rest = &quoted[taken..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn by_reason(text: &str) -> Option<ErrorKind> {
     use ErrorKind as K;
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if any(&["not empty", "notempty"]) {
@@ -315,6 +345,14 @@ mod tests {
             ("Operation not permitted", K::PermissionDenied),
             ("connection timed out", K::TemporaryRefusal),
             ("Delete operation failed.", K::Refused),
+            // Names are no reasons.
+            ("'/permissions/usual' cannot be listed", K::Refused),
+            ("\"/no such luck/a\" is in the way", K::Refused),
+            ("quota.txt: Permission denied", K::PermissionDenied),
+            ("/exists/quota: No such file or directory", K::NotFound),
+            ("Can't open /busy/x: No such file or directory", K::NotFound),
+            ("The file can't be found, it doesn't exist", K::NotFound),
+            ("Error: 'Permission denied'", K::PermissionDenied),
         ] {
             assert_eq!(kind(550, text, About::Name), expected, "{text}");
         }
