@@ -348,6 +348,9 @@ impl Engine {
 
     /// Part files and temporary names of an item that is not tried again go.
     pub(crate) fn drop_leftovers(&mut self, item: ItemId) {
+        if let Some(carry) = self.carries.get(&item) {
+            carry.lock().unwrap_or_else(PoisonError::into_inner).gone = true;
+        }
         let discard = self.take_part(item);
         if let Some(discard) = discard {
             // What cannot be deleted now stays as a part file that says what it is.

@@ -104,6 +104,8 @@ pub(crate) struct Carry {
     pub(crate) begun_before: Option<u32>,
     /// Download: the part file, and which remote file its bytes are from.
     pub(crate) part: Option<(PartMark, RemoteFacts)>,
+    /// The item is taken out, or given up without its leftovers: a part file that is being opened in this moment goes too.
+    pub(crate) gone: bool,
     /// Download: the part file was written before this computer was started: beyond so many bytes nobody knows what it holds.
     pub(crate) safe: Option<u64>,
     /// Download: part files that were about to get the final name; a try that was stopped may still do it.

@@ -132,12 +132,17 @@ impl PartFile {
             root::set_modified(&self.file, seconds)?;
         }
         self.file.sync_all()?;
-        if let Err(error) = self.folder.rename(&self.name, target, replace) {
+        let ours = self.mark()?;
+        let has = |name: &FileName| Ok::<_, io::Error>(self.folder.look(name)?.is_some_and(|found| ours.is(&found)));
+        // A try that was stopped may have been making its part file still, under the same name: that one is no whole file.
+        let renamed = if has(&self.name)? {
+            self.folder.rename(&self.name, target, replace)
+        } else {
+            Err(io::Error::other("something else has the name of its part file"))
+        };
+        if let Err(error) = renamed {
             // A try that was stopped may have done it behind our back.
-            let done = match self.folder.look(target)? {
-                Some(found) => self.mark()?.is(&found),
-                None => false,
-            };
+            let done = has(target)?;
             if !done {
                 return Err(error);
             }
@@ -200,6 +205,21 @@ mod tests {
             modified.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs(),
             1_000_000
         );
+    }
+
+    #[test]
+    fn what_took_the_name_of_a_part_file_meanwhile_is_not_taken_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let part = || PartFile::create(Root::open(folder.path()).unwrap(), name("a.part")).unwrap();
+        let first = part();
+        first.writer().unwrap().write_all(b"all of it").unwrap();
+        // A stopped try comes late with its own.
+        let late = part();
+        first.finish(&name("a"), None, None, true).unwrap_err();
+        assert!(!folder.path().join("a").exists());
+        late.writer().unwrap().write_all(b"all of it").unwrap();
+        late.finish(&name("a"), None, None, true).unwrap();
+        assert_eq!(std::fs::read(folder.path().join("a")).unwrap(), b"all of it");
     }
 
     #[test]

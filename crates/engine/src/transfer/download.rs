@@ -1,6 +1,6 @@
 //! Brings one file here: into a part file, checked, made safe on the disk, and only then under its name.
 
-use std::{convert::Infallible, io, time::Duration};
+use std::{convert::Infallible, io, sync::PoisonError, time::Duration};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
@@ -421,7 +421,8 @@ async fn open_part(
     let resume = plan.resume;
     let (job_root, folder) = (task.job.local_root.clone(), task.target_folder.clone());
     let target = task.target_name();
-    let opened = blocking(move || {
+    let carry = task.carry.clone();
+    let open = move || {
         let root = Root::open(&job_root)?;
         if let Some(mark) = usable
             && let Some(part) = PartFile::reopen(root.folder(&folder.0, false)?, &mark)?
@@ -445,10 +446,21 @@ async fn open_part(
             (Some(there), Some(at)) => io::copy(&mut io::Read::take(there, at), &mut part.writer()?)?,
             _ => 0,
         };
-        Ok((part, known, true))
+        io::Result::Ok((part, known, true))
+    };
+    // Whoever takes the item out while the file is being opened, or while the disk is told of it, must find it or be obeyed.
+    let opened = blocking(move || {
+        let (part, known, new) = open()?;
+        let mark = part.mark()?;
+        let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
+        if carry.gone {
+            part.discard()?;
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        carry.part = Some((mark.clone(), source));
+        Ok((part, mark, known, new))
     });
-    let (part, known, new) = opened.await.map_err(task.local_error(task.shown_target()))?;
-    let mark = part.mark().map_err(task.local_error(task.shown_target()))?;
+    let (part, mark, known, new) = opened.await.map_err(task.local_error(task.shown_target()))?;
     if new || safe.is_some() {
         // A short one comes again.
         let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some();
@@ -456,7 +468,6 @@ async fn open_part(
             worth_it.then(|| earlier::of_download(task, &mark, source, !plan.replace, if new { 0 } else { known }));
         earlier::keep(task, part).await;
     }
-    task.carry().part = Some((mark, source));
     Ok((part, known))
 }
 
