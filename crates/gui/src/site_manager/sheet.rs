@@ -84,6 +84,7 @@ impl SiteManager {
             if output.chosen {
                 self.confirm = None;
                 self.note = None;
+                self.error = None;
             }
         }
         let bar = Rect::from_min_max(pos2(rest.left(), rest.bottom() - buttons), rest.max);
