@@ -35,7 +35,7 @@ fn column(key: SortKey, calendar: &Calendar) -> Column {
             .holds(words::size(999_900_000))
             .right()
             .sortable(),
-        SortKey::Modified => calendar.column(Column::new(key.title()).width(130.0).min_width(104.0).sortable()),
+        SortKey::Modified => calendar.column(Column::new(key.title()).width(130.0).min_width(112.0).sortable()),
         SortKey::Permissions => Column::new(key.title()).width(106.0).min_width(96.0).sortable(),
         SortKey::Type => Column::new(key.title()).width(96.0).min_width(64.0).sortable(),
         SortKey::Owner | SortKey::Group => Column::new(key.title()).width(88.0).min_width(60.0).sortable(),

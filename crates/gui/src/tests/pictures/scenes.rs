@@ -3,11 +3,11 @@
 use eframe::egui::UiBuilder;
 use egui_kittest::Harness;
 use portolan_engine::{
-    AfterQueue, Countdown, Edit, EditConflict, EditId, EditPurpose, EditState, EditVersions, FileFacts, Hunt, HuntId,
-    HuntRow, HuntView, LogOnPart, Question, Verdict,
+    AfterQueue, CompareBy, Countdown, Edit, EditConflict, EditId, EditPurpose, EditState, EditVersions, FileFacts,
+    Hunt, HuntId, HuntRow, HuntView, LogOnPart, Question, Verdict,
 };
 use portolan_pictures::Camera;
-use portolan_remote::{Act, ErrorKind, HostPort, RemoteError, filter::Filter};
+use portolan_remote::{Act, ErrorKind, HostPort, RemoteError};
 use portolan_settings::{OnFinish, Then};
 use portolan_ui_kit::language::Language;
 
@@ -184,9 +184,12 @@ fn compared() -> Window {
     ];
     let hunt = HuntView {
         id: HuntId(1),
-        hunt: Arc::new(Hunt::Find {
-            places: vec![remote_folder()],
-            filter: Filter::glob("*"),
+        hunt: Arc::new(Hunt::Compare {
+            here: "/home/me/Work/site".into(),
+            site: site().site.id,
+            there: RemotePath::new("/www"),
+            by: CompareBy::Time,
+            recursive: true,
         }),
         rows: vec![rows.into()],
         folders: 31,
