@@ -184,7 +184,7 @@ async fn alerts_and_nonsense_have_words() {
             both,
             "neither TLS 1.2 nor TLS 1.3",
         ),
-        (implicit, b"\x15\x03\x01\x00\x02\x02\x46", only_1_3, "(TLS 1.3 alone)"),
+        (implicit, b"\x15\x03\x01\x00\x02\x02\x46", only_1_3, "(TLS 1.3)"),
         (implicit, b"\x15\x03\x03\x00\x02\x02\x28", both, "ECDHE"),
         (implicit, b"\x15\x03\x03\x00\x02\x02\x50", both, "InternalError"),
         (implicit, b"220 Hello, plain FTP here\r\n", both, "990"),
@@ -204,8 +204,8 @@ async fn alerts_and_nonsense_have_words() {
 #[tokio::test]
 async fn versions_that_do_not_meet_are_named() {
     for (theirs, ours, words) in [
-        (TlsRange::Only12, TlsVersion::V1_3, "(TLS 1.3 alone)"),
-        (TlsRange::Only13, TlsVersion::V1_2, "(TLS 1.2 alone)"),
+        (TlsRange::Only12, TlsVersion::V1_3, "(TLS 1.3)"),
+        (TlsRange::Only13, TlsVersion::V1_2, "(TLS 1.2)"),
     ] {
         let server = start(ServerOptions {
             tls: ServerTls::Required,
