@@ -425,9 +425,13 @@ impl Engine {
         // What was given up and is tried again begins to count anew.
         let begun =
             (item.attempts > 0 || item.part.is_some()) && item.kind == ItemKind::File && job.direction == direction;
-        // This run knows better, as soon as it has looked.
-        let recalled = |carry: &CarryCell| carry.lock().unwrap_or_else(PoisonError::into_inner).recalled;
-        let known = self.carries.get(&id).is_some_and(recalled);
+        // What this run began it knows by itself. Of what an earlier one began it may know no more than the name: the record
+        // of it may have come too late, and the try that was to look is stopped.
+        let knows = |carry: &CarryCell| {
+            let carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
+            carry.recalled && !carry.earlier_run
+        };
+        let known = self.carries.get(&id).is_some_and(knows);
         (begun && !known).then_some((item, job))
     }
 

@@ -4,9 +4,9 @@
 use std::sync::{Arc, OnceLock};
 
 use portolan_queue::{Item, Part};
-use portolan_remote::{Direction, EntryKind, ErrorKind, FileName, RemoteError};
+use portolan_remote::{Direction, EntryKind, ErrorKind, FileName, RemoteError, RemotePath};
 
-use super::{Before, RemoteFacts, Task, counterpart::Sent};
+use super::{Before, Carry, RemoteFacts, Task, counterpart::Sent};
 use crate::{
     event::Event,
     local::{
@@ -22,23 +22,24 @@ pub(crate) fn temporary_name(run: u32, item: &Item) -> Result<FileName, RemoteEr
         .map_err(|error| RemoteError::new(ErrorKind::BadName, portolan_remote::Act::Upload).because(error))
 }
 
-/// Takes up what the queue knows of an earlier run, before the first try in this one.
+/// Takes up what the queue knows of an earlier run, before the first try in this one. All of it at once: who takes the item
+/// out meanwhile finds what is left either by its name or here.
 pub(super) fn recall(task: &Task) {
+    let (target, folder) = (task.target_name(), task.remote_folder());
     let mut carry = task.carry();
     let begun = task.seen_before || task.item.attempts > 0 || task.item.part.is_some();
     if std::mem::replace(&mut carry.recalled, true) || !begun {
         return;
     }
-    drop(carry);
     match task.job.direction {
-        Direction::Upload => recall_upload(task),
-        Direction::Download => recall_download(task),
+        Direction::Upload => recall_upload(task, &folder, &mut carry),
+        Direction::Download => recall_download(task, &target, &mut carry),
     }
-    task.carry().earlier_run = true;
+    carry.earlier_run = true;
 }
 
-fn recall_download(task: &Task) {
-    let name = PartFile::name_for(&task.target_name(), task.run, task.item.id.0);
+fn recall_download(task: &Task, target: &FileName, carry: &mut Carry) {
+    let name = PartFile::name_for(target, task.run, task.item.id.0);
     if let (Some(name), Some(part)) = (name, task.item.part.as_ref())
         && let Some(file) = part.file
     {
@@ -46,17 +47,15 @@ fn recall_download(task: &Task) {
             size: part.size,
             modified: part.modified,
         };
-        let mut carry = task.carry();
         carry.part = Some((PartMark::recalled(name, file), facts));
         let same_boot = part.boot.is_some() && part.boot == boot();
         carry.safe = (!same_boot).then_some(part.safe);
     }
 }
 
-fn recall_upload(task: &Task) {
+fn recall_upload(task: &Task, folder: &RemotePath, carry: &mut Carry) {
     let name = temporary_name(task.run, &task.item);
-    let path = name.ok().map(|name| task.remote_folder().join(&name));
-    let mut carry = task.carry();
+    let path = name.ok().map(|name| folder.join(&name));
     // It may have got its name in the last moment of that run.
     carry.unconfirmed = true;
     let Some(part) = &task.item.part else { return };
