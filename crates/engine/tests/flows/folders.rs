@@ -28,16 +28,9 @@ fn links(links: LinkRule) -> FolderRules {
     }
 }
 
-async fn rig() -> Rig {
-    let rig = Rig::new();
-    rig.connect();
-    rig.connected().await;
-    rig
-}
-
 #[tokio::test]
 async fn downloads_leave_out_what_filters_name_and_say_how_much() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server
         .put("/pub/a.txt", "1")
         .put("/pub/a.bak", "2")
@@ -59,7 +52,7 @@ async fn downloads_leave_out_what_filters_name_and_say_how_much() {
 
 #[tokio::test]
 async fn uploads_leave_out_what_filters_name_and_make_empty_folders() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.write("web/index.html", "1");
     rig.write("web/index.html~", "2");
     rig.write("web/node_modules/x.js", "3");
@@ -78,7 +71,7 @@ async fn uploads_leave_out_what_filters_name_and_make_empty_folders() {
 
 #[tokio::test]
 async fn what_was_named_by_hand_goes_whatever_the_filters_say() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server.put("/.hidden.bak", "1");
     let rules = FolderRules {
         hidden: false,
@@ -93,7 +86,7 @@ async fn what_was_named_by_hand_goes_whatever_the_filters_say() {
 
 #[tokio::test]
 async fn hidden_entries_may_stay_behind() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server
         .put("/pub/.git/config", "1")
         .put("/pub/.env", "2")
@@ -112,7 +105,7 @@ async fn hidden_entries_may_stay_behind() {
 
 #[tokio::test]
 async fn links_of_the_server_are_followed_within_the_folder_and_in_no_circle() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server
         .put("/etc/passwd", "secret")
         .put("/pub/a/f", "1")
@@ -146,7 +139,7 @@ async fn links_of_the_server_are_followed_within_the_folder_and_in_no_circle() {
 
 #[tokio::test]
 async fn links_become_links_only_if_they_stay_inside() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server
         .put("/pub/a/f", "1")
         .put("/secret", "2")
@@ -177,7 +170,7 @@ async fn links_become_links_only_if_they_stay_inside() {
 /// `a -> /etc`, and then a folder `a` with a file in it: the link is not even made.
 #[tokio::test]
 async fn a_link_and_a_folder_of_the_same_name_do_no_harm() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     let outside = tempfile::tempdir().unwrap();
     rig.server
         .put("/pub/f", "good")
@@ -200,7 +193,7 @@ async fn a_link_and_a_folder_of_the_same_name_do_no_harm() {
 
 #[tokio::test]
 async fn links_may_stay_behind() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server.put("/pub/f", "1").link("/pub/l", "f");
     rig.run(with(
         rig.download(&["/pub"], ConflictPolicy::Ask),
@@ -216,7 +209,7 @@ async fn links_may_stay_behind() {
 
 #[tokio::test]
 async fn links_of_this_computer_are_followed_in_no_circle() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.write("web/a/f", "1");
     rig.write("web/b/g", "2");
     rig.write("secret/s", "3");
@@ -249,7 +242,7 @@ async fn links_of_this_computer_are_followed_in_no_circle() {
 /// A server whose folders hold each other without end.
 #[tokio::test]
 async fn folders_deeper_than_256_are_not_read() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     let deep = "/d".repeat(270);
     rig.server.put(format!("{deep}/f"), "x").put("/d/g", "y");
     rig.run(rig.download(&["/d"], ConflictPolicy::Ask)).await.unwrap();
@@ -262,7 +255,7 @@ async fn folders_deeper_than_256_are_not_read() {
 
 #[tokio::test]
 async fn a_filter_that_cannot_be_read_fails_the_folder_and_says_why() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.server.put("/pub/f", "1");
     let mut rules = filters(&["x"], &[]);
     rules.selection.leave_out[0].conditions = vec![portolan_remote::filter::Condition::Name {
@@ -280,7 +273,7 @@ async fn a_filter_that_cannot_be_read_fails_the_folder_and_says_why() {
 #[tokio::test]
 async fn folders_that_are_stopped_and_begun_again_while_they_are_read_are_read_whole() {
     const FOLDERS: usize = 60;
-    let rig = rig().await;
+    let rig = Rig::online().await;
     for folder in 0..FOLDERS {
         rig.write(&format!("tree/d{folder}/f"), "1");
     }

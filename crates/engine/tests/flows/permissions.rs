@@ -7,16 +7,9 @@ use portolan_testkit::memory_remote::Fault;
 
 use crate::support::Rig;
 
-async fn rig() -> Rig {
-    let rig = Rig::new();
-    rig.connect();
-    rig.connected().await;
-    rig
-}
-
 #[tokio::test]
 async fn uploads_take_them_along() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     for (name, mode) in [("run.sh", 0o750), ("secret", 0o600), ("fixed", 0o444), ("odd", 0o4755)] {
         rig.write(&format!("web/{name}"), "x");
         rig.set_mode(&format!("web/{name}"), mode);
@@ -39,7 +32,7 @@ async fn uploads_take_them_along() {
 
 #[tokio::test]
 async fn downloads_take_them_along_and_the_owner_can_read_them() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     for (name, mode) in [("run.sh", 0o755), ("fixed", 0o444), ("shut", 0o000), ("odd", 0o6711)] {
         rig.server.put(format!("/web/{name}"), "x");
         rig.server.set_mode(&format!("/web/{name}"), mode);
@@ -64,7 +57,7 @@ async fn downloads_take_them_along_and_the_owner_can_read_them() {
 
 #[tokio::test]
 async fn who_does_not_want_them_gets_those_of_new_files() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.run(Request::SetKeepPermissions(false)).await.unwrap();
     rig.write("up", "x");
     rig.set_mode("up", 0o711);
@@ -83,7 +76,7 @@ async fn who_does_not_want_them_gets_those_of_new_files() {
 
 #[tokio::test]
 async fn a_server_that_refuses_them_has_the_files_all_the_same() {
-    let rig = rig().await;
+    let rig = Rig::online().await;
     rig.write("web/f", "x");
     rig.set_mode("web", 0o700);
     rig.server

@@ -307,6 +307,14 @@ impl Rig {
         .await
     }
 
+    /// One that is connected.
+    pub(crate) async fn online() -> Self {
+        let rig = Self::new();
+        rig.connect();
+        rig.connected().await;
+        rig
+    }
+
     pub(crate) fn connect(&self) {
         self.connect_to(site(), None);
     }

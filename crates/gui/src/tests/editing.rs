@@ -24,7 +24,7 @@ fn dialog(harness: &Harness<'_, Window>, title: &str) -> bool {
     harness.query_all_by_label(title).next().is_some()
 }
 
-fn edit(state: EditState) -> Edit {
+pub(crate) fn edit(state: EditState) -> Edit {
     Edit {
         id: EditId(3),
         purpose: EditPurpose::Edit,

@@ -3,8 +3,8 @@
 use eframe::egui::UiBuilder;
 use egui_kittest::Harness;
 use portolan_engine::{
-    AfterQueue, CompareBy, Countdown, Edit, EditConflict, EditId, EditPurpose, EditState, EditVersions, FileFacts,
-    Hunt, HuntId, HuntRow, HuntView, LogOnPart, Question, Verdict,
+    AfterQueue, CompareBy, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts, Hunt, HuntId, HuntRow,
+    HuntView, LogOnPart, Question, Verdict,
 };
 use portolan_pictures::Camera;
 use portolan_remote::{Act, ErrorKind, HostPort, RemoteError};
@@ -13,6 +13,7 @@ use portolan_ui_kit::language::Language;
 
 use super::{
     super::{
+        editing::edit,
         prompts::{certificate, exists, server},
         *,
     },
@@ -213,18 +214,10 @@ fn edited(state: EditState, tab: DockTab) -> Window {
         whole: true,
     };
     window.frame.edits = Arc::from([Edit {
-        id: EditId(3),
-        purpose: EditPurpose::Edit,
-        site: site().site.id,
-        address: "ftpes://web@ftp.studio.example/".into(),
-        path: RemotePath::new("/www/robots.txt"),
-        file: PathBuf::from("/state/edits/1/file/robots.txt"),
-        state,
         saved: 2,
         saved_at: Some(NOW - 60),
-        runs: false,
-        asks_to_run: false,
         versions: Some(Arc::new(versions)),
+        ..edit(state)
     }]);
     window
 }

@@ -2,8 +2,8 @@
 
 use jiff::{civil::DateTime, tz::TimeZone};
 use portolan_engine::{DoneList, DoneRow, SiteBook, Transfer, Transfers, Verified};
-use portolan_queue::{Change, ConflictPolicy, Failed, Job, JobState, NewItem, Origin, Queue};
-use portolan_remote::{Act, Direction, ErrorKind, JobId, Phase, RemoteError, Verification};
+use portolan_queue::{Change, Failed, Job, NewItem, Queue};
+use portolan_remote::{Act, Direction, ErrorKind, JobId, Phase, RemoteError};
 use portolan_sites::{Colour, FolderPath, Icon, SavedSites, Site};
 use portolan_trace::{ControlLine, Secrets, TraceEvent, TraceKind, Who};
 
@@ -50,23 +50,12 @@ fn entries(rows: &[(&str, u64, &str)]) -> Vec<Entry> {
     rows.iter().map(entry).collect()
 }
 
-fn job(direction: Direction, local: &str, remote: &str) -> Job {
+/// A job between these two folders.
+fn between(direction: Direction, local: &str, remote: &str) -> Job {
     Job {
-        id: JobId(0),
-        site: site().site.id,
-        direction,
         local_root: Arc::new(local.into()),
         remote_root: RemotePath::new(remote),
-        policy: ConflictPolicy::Ask,
-        state: JobState::Going,
-        atomic: true,
-        keep_times: true,
-        keep_permissions: true,
-        folders: Arc::default(),
-        verify: Verification::Size,
-        source: None,
-        remove_source: false,
-        origin: Origin::Window,
+        ..job(site().site.id, direction)
     }
 }
 
@@ -86,8 +75,8 @@ fn queue(window: &mut Window) {
         Some(7_400_000_000),
         None,
     )];
-    let up = job(Direction::Upload, "/home/me/Work/site", "/www");
-    let down = job(Direction::Download, "/home/me/Work/site", "/backups");
+    let up = between(Direction::Upload, "/home/me/Work/site", "/www");
+    let down = between(Direction::Download, "/home/me/Work/site", "/backups");
     let mut add = |job, items| queue.apply(Change::AddJob { job, items }).expect("added").inserted;
     let (sent, brought) = (add(up, sent), add(down, brought));
     let error = RemoteError::new(ErrorKind::ServerFull, Act::Upload).at("/www/broken.bin");
