@@ -266,6 +266,13 @@ pub struct Applied {
     pub inserted: Vec<ItemId>,
     /// How many were in the queue already and were ignored.
     pub duplicates: usize,
+    /// Places, among the children that were given, of those that had left the queue while their folder did not, and
+    /// stay out; they count as duplicates.
+    pub stayed_out: Vec<usize>,
+    /// Items that left the queue while the folder that holds them stays in it: folder, and child.
+    pub departed: Vec<(ItemId, ItemId)>,
+    /// Folders that left the queue of which such children were known.
+    pub forgotten: Vec<ItemId>,
     /// Items of which something is different now (not those that only moved).
     pub changed: Vec<ItemId>,
     /// Items that are not in the queue any more.

@@ -1,7 +1,7 @@
 //! The jobs of the queue and what is inherited from above them.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -72,6 +72,9 @@ pub(crate) struct Inner {
     pub(crate) lanes: JobLanes,
     /// The folder that each half-expanded folder item is: one `Arc` for all its children.
     pub(crate) half_expanded: HashMap<ItemId, Arc<RelativeFolder>>,
+    /// What has left the queue out of folders that are in it still: done, or taken out by the person. A folder whose
+    /// listing broke off is read again from its beginning, and these do not come in again.
+    pub(crate) departed: HashMap<ItemId, HashSet<FileName>>,
 }
 
 /// All jobs, oldest first.
@@ -94,6 +97,11 @@ impl Jobs {
     pub(crate) fn header_mut(&mut self, job: JobId) -> Option<&mut JobHeader> {
         let at = self.index(job)?;
         Arc::make_mut(&mut self.headers).get_mut(at)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn inners(&self) -> impl Iterator<Item = &Inner> {
+        self.inner.values()
     }
 
     pub(crate) fn inner_mut(&mut self, job: JobId) -> Option<&mut Inner> {

@@ -29,7 +29,7 @@ pub struct Queue {
     unique: Unique,
     /// Failed and partial items.
     failed: IdSet,
-    jobs: Jobs,
+    pub(crate) jobs: Jobs,
     renames: Arc<Renames>,
     pub(crate) rules: Arc<Rules>,
     counts: Counts,

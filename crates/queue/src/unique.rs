@@ -6,7 +6,7 @@ use std::{
 };
 
 use hashbrown::HashTable;
-use portolan_remote::{ItemId, JobId};
+use portolan_remote::{FileName, ItemId, JobId};
 
 use crate::{RelativeFolder, rows::Rows};
 
@@ -50,31 +50,36 @@ fn spread(hash: u32) -> u64 {
 pub(crate) struct FolderHash(u64);
 
 impl Unique {
-    pub(crate) fn folder(&self, job: JobId, folder: &RelativeFolder) -> FolderHash {
-        FolderHash(self.state.hash_one((job, folder)))
+    pub(crate) fn folder(&self, job: JobId, folder: &[FileName]) -> FolderHash {
+        Self::folder_hash(&self.state, job, folder)
+    }
+
+    fn folder_hash(state: &RandomState, job: JobId, folder: &[FileName]) -> FolderHash {
+        FolderHash(state.hash_one((job, folder)))
     }
 
     fn hash(state: &RandomState, folder: FolderHash, name: &[u8]) -> u32 {
         state.hash_one((folder.0, name)) as u32
     }
 
-    pub(crate) fn contains(
+    /// The item of this name in this folder.
+    pub(crate) fn find(
         &self,
         rows: &Rows,
         hash: FolderHash,
         job: JobId,
-        folder: &Arc<RelativeFolder>,
+        folder: &[FileName],
         name: &[u8],
-    ) -> bool {
+    ) -> Option<ItemId> {
         let hash = Self::hash(&self.state, hash, name);
         let same = |entry: &Entry| {
             let found = (entry.hash == hash).then(|| rows.get(entry.id())).flatten();
             found.is_some_and(|(chunk, record)| {
-                let theirs = chunk.folder(record);
-                record.job() == job && chunk.name(record) == name && (Arc::ptr_eq(theirs, folder) || theirs == folder)
+                let theirs = &*chunk.folder(record).0;
+                record.job() == job && chunk.name(record) == name && (std::ptr::eq(theirs, folder) || theirs == folder)
             })
         };
-        self.table.find(spread(hash), same).is_some()
+        self.table.find(spread(hash), same).map(|entry| entry.id())
     }
 
     /// Adds all items to an empty table. Returns how many.
@@ -88,7 +93,7 @@ impl Unique {
             // Neighbours are mostly in one folder.
             let hash = match last {
                 Some((same, there, hash)) if same == job && Arc::ptr_eq(there, folder) => hash,
-                _ => FolderHash(state.hash_one((job, &**folder))),
+                _ => Self::folder_hash(state, job, &folder.0),
             };
             last = Some((job, folder, hash));
             put(table, Self::hash(state, hash, chunk.name(record)), id);
@@ -115,7 +120,7 @@ impl Unique {
 
     fn hash_of(state: &RandomState, rows: &Rows, id: ItemId) -> u32 {
         rows.get(id).map_or(0, |(chunk, record)| {
-            let folder = FolderHash(state.hash_one((record.job(), &**chunk.folder(record))));
+            let folder = Self::folder_hash(state, record.job(), &chunk.folder(record).0);
             Self::hash(state, folder, chunk.name(record))
         })
     }

@@ -107,6 +107,43 @@ async fn another_computer_learns_the_site_and_begins_nothing_by_itself() {
     drop(rig);
 }
 
+/// How often the server was asked for this.
+fn times(rig: &Rig, act: Act, path: &str) -> usize {
+    let calls = rig.server.log();
+    calls
+        .iter()
+        .filter(|call| call.act == act && call.path.as_bytes() == path.as_bytes())
+        .count()
+}
+
+#[tokio::test]
+async fn what_is_done_does_not_come_again_when_the_listing_of_its_folder_broke_off() {
+    let rig = Rig::online().await;
+    let names: Vec<String> = (0..20).map(|at| format!("/tree/f{at:02}")).collect();
+    for name in &names {
+        rig.server.put(name, name.clone());
+    }
+    rig.server.put("/tree/deep/x", "x");
+    // All is told, but not that this was all.
+    let latch = rig.server.hold_at(Act::List, "/tree", 21);
+    let broken = Fault::next(Act::List, ErrorKind::ConnectionLost).at("/tree");
+    rig.server.fail(Fault { after: 21, ..broken });
+    rig.run(rig.download(&["/tree"], ConflictPolicy::Replace))
+        .await
+        .unwrap();
+    latch.arrived(1).await;
+    rig.done(21).await;
+    latch.open();
+    rig.empty().await;
+    assert_eq!(times(&rig, Act::List, "/tree"), 2, "it was read again");
+    assert_eq!(times(&rig, Act::List, "/tree/deep"), 1);
+    for name in &names {
+        assert_eq!(times(&rig, Act::Download, name), 1, "{name}");
+        assert_eq!(rig.read(&name[1..]).as_deref(), Some(name.as_bytes()));
+    }
+    assert_eq!(rig.engine.published().done.borrow().len(), 21);
+}
+
 #[tokio::test]
 async fn a_folder_that_was_half_read_goes_on_in_the_next_run_and_nothing_comes_twice() {
     let rig = Rig::durable();
@@ -128,7 +165,8 @@ async fn a_folder_that_was_half_read_goes_on_in_the_next_run_and_nothing_comes_t
     .await;
     // Some are done by then: they have left the queue, and are told again with the rest.
     rig.done(20).await;
-    let done_before = rig.engine.published().done.borrow().len();
+    let done = rig.engine.published().done.borrow().clone();
+    let done_before: Vec<String> = done.iter().map(|row| format!("/{}", row.name)).collect();
     let rig = rig.next_run();
     latch.open();
     let queue = wait("the queue", &rig.engine.published().queue, |queue| {
@@ -144,6 +182,9 @@ async fn a_folder_that_was_half_read_goes_on_in_the_next_run_and_nothing_comes_t
     }
     assert_eq!(rig.read("tree/deep/x").as_deref(), Some(&b"x"[..]));
     assert_eq!(rig.local_tree().len(), 2503);
-    assert!(done_before < 2501);
+    assert!(done_before.len() < 2501);
+    for path in done_before {
+        assert_eq!(times(&rig, Act::Download, &path), 1, "{path} came twice");
+    }
     assert_eq!(rig.engine.published().queue.borrow().failed_len(), 0);
 }

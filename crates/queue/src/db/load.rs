@@ -47,6 +47,7 @@ pub(super) fn load(connection: &mut Connection, keep: usize) -> rusqlite::Result
         sorted.unwrap_or_else(|| places.sorted())
     });
     queue.restore_order(&order);
+    departed(connection, &mut queue)?;
     let numbers = Numbers::read(connection)?;
     queue.restore_numbers(numbers.last_item, numbers.last_job);
     if long {
@@ -203,6 +204,17 @@ fn folders(connection: &Connection) -> rusqlite::Result<HashMap<i64, Folder>> {
         folders.insert(row.get(0)?, folder);
     }
     Ok(folders)
+}
+
+/// What has left the queue out of folders that are in it.
+fn departed(connection: &Connection, queue: &mut Queue) -> rusqlite::Result<()> {
+    let mut select = connection.prepare("SELECT folder, name FROM departed")?;
+    let mut found = select.query([])?;
+    while let Some(row) = found.next()? {
+        let folder = ItemId(row.get::<_, i64>(0)?.cast_unsigned());
+        queue.restore_departed(folder, words::name(row.get_ref(1)?.as_blob()?)?);
+    }
+    Ok(())
 }
 
 /// Places of all items, one behind the other in one buffer.

@@ -202,7 +202,11 @@ impl Writing {
         )?;
         let mut numbers = applied.inserted.iter().copied();
         let mut next = numbers.next();
-        for item in items {
+        let mut stayed_out = applied.stayed_out.iter().copied().peekable();
+        for (at, item) in items.iter().enumerate() {
+            if stayed_out.next_if_eq(&at).is_some() {
+                continue;
+            }
             let Some(number) = next else { break };
             let place = nest.stem.as_deref().map(|stem| place::native(stem, number));
             let inserted = insert.execute(params![
@@ -574,6 +578,16 @@ fn delete(connection: &Connection, sql: &str, items: &[ItemId]) -> rusqlite::Res
     Ok(())
 }
 
+/// What left while the folder that holds it stays, and folders of which that matters no more.
+fn note_departed(connection: &Connection, applied: &Applied) -> rusqlite::Result<()> {
+    for (folder, child) in &applied.departed {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO departed SELECT ?1, name FROM items WHERE id = ?2")?
+            .execute(params![id(*folder), id(*child)])?;
+    }
+    delete(connection, "DELETE FROM departed WHERE folder = ?1", &applied.forgotten)
+}
+
 /// What left the queue with the change.
 fn remove(connection: &Connection, change: &Change, applied: &Applied) -> rusqlite::Result<()> {
     // A whole job goes faster by its folders than by its items.
@@ -586,11 +600,13 @@ fn remove(connection: &Connection, change: &Change, applied: &Applied) -> rusqli
         for sql in [
             format!("DELETE FROM failures WHERE item IN {of_job}"),
             format!("DELETE FROM parts WHERE item IN {of_job}"),
+            format!("DELETE FROM departed WHERE folder IN {of_job}"),
             "DELETE FROM items WHERE folder IN (SELECT id FROM folders WHERE job = ?1)".to_owned(),
         ] {
             connection.execute(&sql, [job.0.cast_signed()])?;
         }
     } else {
+        note_departed(connection, applied)?;
         delete(connection, "DELETE FROM failures WHERE item = ?1", &applied.removed)?;
         delete(connection, "DELETE FROM parts WHERE item = ?1", &applied.removed)?;
         delete(connection, "DELETE FROM items WHERE id = ?1", &applied.removed)?;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::Trouble;
 
 /// What a new store gets.
-const SCHEMA: [&str; 7] = [
+const SCHEMA: [&str; 8] = [
     include_str!("../../sql/schema/01-queue.sql"),
     include_str!("../../sql/schema/02-history.sql"),
     include_str!("../../sql/schema/03-parts.sql"),
@@ -15,10 +15,11 @@ const SCHEMA: [&str; 7] = [
     include_str!("../../sql/schema/05-sessions.sql"),
     include_str!("../../sql/schema/06-sources.sql"),
     include_str!("../../sql/schema/07-permissions.sql"),
+    include_str!("../../sql/schema/08-departed.sql"),
 ];
 
 /// What brings a store from the version of its index to the next one.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("../../sql/migrations/01-queue.sql"),
     include_str!("../../sql/migrations/02-history.sql"),
     include_str!("../../sql/migrations/03-parts.sql"),
@@ -26,6 +27,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("../../sql/migrations/05-sessions.sql"),
     include_str!("../../sql/migrations/06-sources.sql"),
     include_str!("../../sql/migrations/07-permissions.sql"),
+    include_str!("../../sql/migrations/08-departed.sql"),
 ];
 
 /// The version that this program reads and writes.

@@ -53,7 +53,7 @@ impl Queue {
             Change::Remove { items } => self.remove(items, &mut done),
             Change::RemoveJob { job } => {
                 self.existing(job)?;
-                self.remove(self.items_of(job), &mut done);
+                self.remove_whole(self.items_of(job), &mut done);
             }
             Change::ClearFailed => self.remove(self.failed.iter().collect(), &mut done),
             Change::Reorder { items, to } => self.reorder(items, to, &mut done),

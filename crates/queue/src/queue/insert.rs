@@ -107,7 +107,10 @@ impl Queue {
             priority,
             ..
         } = *nest;
-        let hash = self.unique.folder(job, folder);
+        let hash = self.unique.folder(job, &folder.0);
+        let departed = nest
+            .before
+            .and_then(|parent| self.jobs.inner_mut(job)?.departed.remove(&parent));
         let mut entries = Vec::with_capacity(items.len());
         let (mut all, Some(mut own)) = (self.counts, self.job_header(job).map(|header| header.counts)) else {
             return;
@@ -116,10 +119,15 @@ impl Queue {
         let Some((lane_job, lanes)) = self.jobs.lanes_mut(job) else {
             return;
         };
-        for item in items {
+        for (at, item) in items.iter().enumerate() {
             let name = item.name.as_bytes();
-            if self.unique.contains(&self.rows, hash, job, folder, name) {
+            if self.unique.find(&self.rows, hash, job, &folder.0, name).is_some() {
                 done.duplicates += 1;
+                continue;
+            }
+            if departed.as_ref().is_some_and(|departed| departed.contains(&item.name)) {
+                done.duplicates += 1;
+                done.stayed_out.push(at);
                 continue;
             }
             let small = item.size.is_some_and(|size| size <= SMALL_FILE);
@@ -159,6 +167,9 @@ impl Queue {
         }
         if let Some(inner) = self.jobs.inner_mut(job) {
             inner.items += entries.len() as u64;
+            if let (Some(parent), Some(departed)) = (nest.before, departed) {
+                inner.departed.insert(parent, departed);
+            }
         }
         let (order, mut beside) = self.order_mut();
         order.insert(nest.before, &entries, &mut beside);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use portolan_remote::{ItemId, JobId};
+use portolan_remote::{FileName, ItemId, JobId};
 
 use crate::{
     Counts, JobHeader, Queue,
@@ -54,6 +54,14 @@ impl Queue {
             if let Some(header) = self.jobs.header_mut(job) {
                 header.counts = counts;
             }
+        }
+    }
+
+    /// A child that left the queue while the folder that holds it did not; all items are there.
+    pub(crate) fn restore_departed(&mut self, folder: ItemId, name: FileName) {
+        let job = self.rows.get(folder).map(|(_, record)| record.job());
+        if let Some(inner) = job.and_then(|job| self.jobs.inner_mut(job)) {
+            inner.departed.entry(folder).or_default().insert(name);
         }
     }
 

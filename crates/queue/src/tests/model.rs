@@ -26,6 +26,8 @@ pub(crate) struct Model {
     site_priorities: BTreeMap<SiteId, Priority>,
     pub(super) site_sessions: BTreeMap<SiteId, u8>,
     renames: HashMap<(JobId, Vec<FileName>), FileName>,
+    /// Names that left folder items which are there still.
+    pub(super) departed: BTreeMap<ItemId, BTreeSet<FileName>>,
     last_item: u64,
     last_job: u64,
 }
@@ -36,7 +38,9 @@ impl Model {
             before: self.counts(None),
             ..Applied::default()
         };
+        let before = self.items.clone();
         self.alter(change, &mut done)?;
+        self.note_departed(&before, &mut done);
         let items = &self.items;
         let ended = |header: &JobHeader| !items.iter().any(|item| item.job == header.job.id);
         done.jobs_ended = self
@@ -50,6 +54,24 @@ impl Model {
         }
         done.after = self.counts(None);
         Ok(done)
+    }
+
+    fn note_departed(&mut self, before: &[Item], done: &mut Applied) {
+        let removed = before.iter().filter(|item| done.removed.contains(&item.id));
+        for item in removed {
+            let holds = |parent: &&Item| {
+                parent.kind == ItemKind::Folder
+                    && parent.job == item.job
+                    && parent.folder.join(&parent.name) == *item.folder
+            };
+            if let Some(parent) = self.items.iter().find(holds) {
+                self.departed.entry(parent.id).or_default().insert(item.name.clone());
+                done.departed.push((parent.id, item.id));
+            }
+        }
+        done.departed.sort_unstable_by_key(|(_, child)| *child);
+        let gone = self.departed.extract_if(.., |folder, _| done.removed.contains(folder));
+        done.forgotten = gone.map(|(folder, _)| folder).collect();
     }
 
     pub(super) fn counts(&self, job: Option<JobId>) -> Counts {
@@ -239,6 +261,21 @@ impl Model {
             return Err(ChangeError::NotAFolder(id));
         }
         let folder = Arc::new(parent.folder.join(&parent.name));
+        let departed = self.departed.get(&id).cloned().unwrap_or_default();
+        let stays_out = |job, new: &NewItem| {
+            let there = self
+                .items
+                .iter()
+                .any(|other| (other.job, &other.folder, &other.name) == (job, &folder, &new.name));
+            !there && departed.contains(&new.name)
+        };
+        let (out, children): (Vec<_>, Vec<_>) = children
+            .into_iter()
+            .enumerate()
+            .partition(|(_, new)| stays_out(parent.job, new));
+        done.duplicates += out.len();
+        done.stayed_out = out.into_iter().map(|(at, _)| at).collect();
+        let children = children.into_iter().map(|(_, new)| new).collect();
         self.insert(at, children, done, |new| Item {
             policy: parent.policy,
             priority: parent.priority,

@@ -1,6 +1,9 @@
 //! After any sequence of changes, the queue is what a plain vector would be.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use portolan_remote::{Direction, FileName, ItemId, JobId, SiteId};
 use proptest::{collection::vec, option, prelude::*};
@@ -152,6 +155,13 @@ pub(crate) fn any_change() -> impl Strategy<Value = Change> {
     ]
 }
 
+fn departed(queue: &Queue) -> BTreeMap<ItemId, BTreeSet<FileName>> {
+    let folders = queue.jobs.inners().flat_map(|inner| &inner.departed);
+    folders
+        .map(|(folder, names)| (*folder, names.iter().cloned().collect()))
+        .collect()
+}
+
 pub(crate) fn agree(queue: &Queue, model: &Model) -> Result<(), TestCaseError> {
     let snapshot = queue.snapshot();
     prop_assert_eq!(queue.len(), model.items.len());
@@ -188,6 +198,7 @@ pub(crate) fn agree(queue: &Queue, model: &Model) -> Result<(), TestCaseError> {
         prop_assert_eq!(snapshot.failed_row(at), Some(model.row(item)));
     }
     prop_assert_eq!(snapshot.failed_row(failed.len()), None);
+    prop_assert_eq!(&departed(queue), &model.departed);
     check_inside(queue);
     Ok(())
 }
@@ -234,7 +245,7 @@ proptest! {
         let root = queue.apply(Change::AddJob { job: job(1, Direction::Upload), items }).expect("a job");
         let item = root.inserted[0];
         let stop = stop.index(children.len());
-        let mut once = std::collections::BTreeSet::new();
+        let mut once = BTreeSet::new();
         for part in children[..stop].chunks(batch).chain(children.chunks(batch)) {
             let children = part.to_vec();
             let done = queue.apply(Change::Expand { item, children, done: false }).expect("a batch");
@@ -242,12 +253,38 @@ proptest! {
         }
         let done = queue.apply(Change::Expand { item, children: Vec::new(), done: true }).expect("the end");
         prop_assert_eq!(done.removed, vec![item]);
-        let names: std::collections::BTreeSet<_> = children.iter().map(|child| child.name.clone()).collect();
+        let names: BTreeSet<_> = children.iter().map(|child| child.name.clone()).collect();
         prop_assert_eq!(once.len(), names.len());
         prop_assert_eq!(queue.len(), names.len() + 1);
         // The children took the folder's place, in the order in which they came.
         let order: Vec<ItemId> = queue.snapshot().ids().collect();
         prop_assert!(order[..order.len() - 1].is_sorted());
         prop_assert_eq!(order.last(), Some(&root.inserted[1]));
+    }
+
+    #[test]
+    fn what_left_a_folder_stays_out_while_that_is_read_again(
+        children in vec(any_new(), 1..60),
+        leaves in vec(any::<proptest::sample::Index>(), 0..60),
+    ) {
+        let mut queue = Queue::new();
+        let items = vec![NewItem::folder(name("folder"))];
+        let item = queue.apply(Change::AddJob { job: job(1, Direction::Download), items }).expect("a job").inserted[0];
+        let read = |done| Change::Expand { item, children: children.clone(), done };
+        let told = queue.apply(read(false)).expect("a batch").inserted;
+        let mut gone = BTreeSet::new();
+        for leaving in leaves {
+            let leaving = told[leaving.index(told.len())];
+            if gone.insert(leaving) {
+                queue.apply(Change::Finish { item: leaving, bytes: 1 }).expect("its end");
+            }
+        }
+        let again = queue.apply(read(false)).expect("the same batch");
+        prop_assert_eq!(again.inserted, vec![]);
+        prop_assert_eq!(queue.len(), 1 + told.len() - gone.len());
+        // The next folder of that name is another one.
+        let end = queue.apply(read(true)).expect("the end");
+        prop_assert_eq!(end.forgotten, if gone.is_empty() { vec![] } else { vec![item] });
+        prop_assert!(departed(&queue).is_empty());
     }
 }
