@@ -70,6 +70,17 @@ impl DoneList {
         }
     }
 
+    /// Keeps only rows of this kind; pieces of which nothing goes stay shared.
+    pub(crate) fn retain(&mut self, keeps: impl Fn(&DoneRow) -> bool) {
+        for piece in &mut self.pieces {
+            if !piece.iter().all(&keeps) {
+                Arc::make_mut(piece).retain(&keeps);
+            }
+        }
+        self.pieces.retain(|piece| !piece.is_empty());
+        self.len = self.pieces.iter().map(|piece| piece.len()).sum();
+    }
+
     /// Older rows, the oldest first.
     fn put_before(&mut self, rows: &[DoneRow]) {
         for piece in rows.chunks(PIECE).rev() {

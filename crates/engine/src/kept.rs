@@ -3,7 +3,7 @@
 pub(crate) mod lock;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     os::unix::net::UnixListener,
     path::Path,
     sync::{
@@ -266,6 +266,7 @@ fn of_the_queue(request: &Request) -> bool {
         | Request::RetryAllFailed
         | Request::ClearFailed
         | Request::ClearDone
+        | Request::ForgetDone(_)
         | Request::OlderDone
         | Request::HoldItems(..)
         | Request::PauseAll(_)
@@ -455,6 +456,16 @@ impl Engine {
         (self.done, self.older) = (DoneList::default(), Older::default());
         if let Keeping::Open(store, _) = &self.kept.keeping {
             store.clear_history();
+        }
+        self.show.mark(Part::Done);
+    }
+
+    /// The same of some of it.
+    pub(crate) fn forget_done(&mut self, items: Vec<ItemId>) {
+        let forgotten: HashSet<ItemId> = items.iter().copied().collect();
+        self.done.retain(|row| !forgotten.contains(&row.item));
+        if let Keeping::Open(store, _) = &self.kept.keeping {
+            store.forget_history(items);
         }
         self.show.mark(Part::Done);
     }

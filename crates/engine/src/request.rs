@@ -192,6 +192,8 @@ pub enum Request {
     ClearFailed,
     /// Forget the list of what is done.
     ClearDone,
+    /// Forget these of what is done.
+    ForgetDone(Vec<ItemId>),
     /// Bring more of what was done, of before what is shown, if the queue is kept.
     OlderDone,
     /// Hold items (`true`) or let them go.

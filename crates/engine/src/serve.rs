@@ -124,6 +124,7 @@ impl Engine {
                 self.remove_items(failed.map(|row| row.item).collect());
             }
             Request::ClearDone => self.clear_done(),
+            Request::ForgetDone(items) => self.forget_done(items),
             Request::OlderDone => self.older_done(),
             Request::HoldItems(items, held) => self.hold(Scope::Items(items), held),
             Request::PauseAll(held) => {

@@ -25,7 +25,7 @@ use std::{
     sync::Arc,
 };
 
-use portolan_remote::{RemoteError, SiteId};
+use portolan_remote::{ItemId, RemoteError, SiteId};
 use rusqlite::Connection;
 
 pub use self::{
@@ -212,6 +212,11 @@ impl Store {
     /// Forgets what is done.
     pub fn clear_history(&self) -> u64 {
         self.inbox.put(Order::ClearHistory, With::default())
+    }
+
+    /// Forgets these of what is done, by the numbers that the items had.
+    pub fn forget_history(&self, items: Vec<ItemId>) -> u64 {
+        self.inbox.put(Order::ForgetHistory(items), With::default())
     }
 
     /// How many rows of what is done are kept from now on.

@@ -211,6 +211,32 @@ async fn what_is_done_is_remembered_until_it_is_cleared() {
     assert!(rig.engine.published().done.borrow().is_empty());
 }
 
+#[tokio::test]
+async fn some_of_what_is_done_is_forgotten_and_stays_so() {
+    let rig = Rig::durable();
+    rig.connect();
+    rig.connected().await;
+    for name in ["/a", "/b", "/c"] {
+        rig.server.put(name, name);
+    }
+    rig.run(rig.download(&["/a", "/b", "/c"], ConflictPolicy::Ask))
+        .await
+        .unwrap();
+    let done = rig.done(3).await;
+    let (b, there) = (done.iter().find(|row| &*row.name == "b").unwrap().item, |rig: &Rig| {
+        let done = rig.engine.published().done.borrow().clone();
+        let mut names: Vec<String> = done.iter().map(|row| row.name.to_string()).collect();
+        names.sort();
+        names
+    });
+    // One that is not there does no harm.
+    rig.run(Request::ForgetDone(vec![b, ItemId(u64::MAX)])).await.unwrap();
+    assert_eq!(there(&rig), ["a", "c"]);
+    let rig = rig.next_run();
+    rig.done(2).await;
+    assert_eq!(there(&rig), ["a", "c"]);
+}
+
 /// Makes a history of so many files as an earlier run would have left it.
 fn write_history(file: &Path, rows: u64) {
     let (store, _) = Store::open(file, 1_000_000, Arc::new(|_| ())).unwrap();

@@ -9,7 +9,7 @@ use super::Apply;
 use crate::{
     action::{Action, Actions, Named},
     file_dialog::{Step, Wanted},
-    queue_panel::{self, GroupKey},
+    queue_panel::{self, DockTab, GroupKey},
 };
 
 impl Apply<'_> {
@@ -115,6 +115,11 @@ impl Apply<'_> {
             Named::QueueUp => following.push(Action::Reorder(items, Move::Up)),
             Named::QueueDown => following.push(Action::Reorder(items, Move::Down)),
             Named::QueueBottom => following.push(Action::Reorder(items, Move::Bottom)),
+            Named::QueueRemove if self.view.dock.tab == DockTab::Done => {
+                let done = self.view.dock.chosen_done(self.frame);
+                self.outbox.push(Request::ForgetDone(done));
+                self.view.dock.choose_nothing();
+            }
             Named::QueueRemove => {
                 following.push(Action::RemoveItems(items));
                 self.view.dock.choose_nothing();

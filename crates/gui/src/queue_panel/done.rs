@@ -75,6 +75,7 @@ impl Panel {
                     row.response().context_menu(|ui| {
                         menu::begin(ui);
                         entry(ui, frame, Named::QueueCopy, actions);
+                        entry(ui, frame, Named::QueueRemove, actions);
                         menu_separator(ui);
                         subject.folding(ui, &mut asked);
                     });
@@ -90,6 +91,7 @@ impl Panel {
                 entry(ui, frame, Named::QueueSelectAll, actions);
                 entry(ui, frame, Named::QueueCopy, actions);
                 menu_separator(ui);
+                entry(ui, frame, Named::QueueRemove, actions);
                 entry(ui, frame, Named::ClearDone, actions);
             });
             None

@@ -116,6 +116,14 @@ impl Dock {
         }
     }
 
+    /// What is selected of what is done.
+    pub(crate) fn chosen_done(&self, frame: &FrameCx) -> Vec<ItemId> {
+        if self.done.marks.is_empty() {
+            return Vec::new();
+        }
+        self.done.chosen(frame).map(|row| row.item).collect()
+    }
+
     /// The group of transfers that is selected with all that belongs to it.
     pub(crate) fn chosen_group(&self) -> Option<GroupKey> {
         let shown = self.tab == DockTab::Transfers;
@@ -127,7 +135,8 @@ impl Dock {
         match self.tab {
             DockTab::Transfers => !self.transfers.marks.is_empty(),
             DockTab::Failed => !self.failed.marks.is_empty(),
-            DockTab::Done | DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => false,
+            DockTab::Done => !self.done.marks.is_empty(),
+            DockTab::Found | DockTab::Edits | DockTab::Log | DockTab::Chart => false,
         }
     }
 

@@ -319,8 +319,7 @@ fn what_failed_is_filtered_and_retried_by_group() {
     );
 }
 
-#[test]
-fn what_is_done_is_filtered_by_how_it_was_checked() {
+fn four_done() -> Window {
     let mut window = Window::connected();
     let row = |item, text: &str, verified, skipped| DoneRow {
         item: ItemId(item),
@@ -342,6 +341,36 @@ fn what_is_done_is_filtered_by_how_it_was_checked() {
         row(3, "left.txt", Verified::Size, true),
         row(4, "back.txt", Verified::ReadBack, false),
     ]));
+    window
+}
+
+#[test]
+fn what_is_selected_of_what_is_done_is_forgotten() {
+    let mut harness = four_done().open();
+    harness.get_by_label("Done, 4").click();
+    harness.run_steps(4);
+    row(&harness, "sum.txt").click();
+    harness.run_steps(4);
+    row(&harness, "left.txt").click_modifiers(Modifiers::COMMAND);
+    harness.run_steps(4);
+    harness.key_press(Key::Delete);
+    harness.run_steps(4);
+    let sent = asked(&mut harness);
+    let [Request::ForgetDone(items)] = sent.as_slice() else {
+        panic!("{sent:?}");
+    };
+    let mut items = items.clone();
+    items.sort_unstable();
+    assert_eq!(items, [ItemId(2), ItemId(3)]);
+    // Nothing is selected any more, so there is nothing to forget.
+    harness.key_press(Key::Delete);
+    harness.run_steps(4);
+    assert!(asked(&mut harness).is_empty());
+}
+
+#[test]
+fn what_is_done_is_filtered_by_how_it_was_checked() {
+    let mut window = four_done();
     group_by(&mut window, DockList::Done, Grouping::Job);
     let mut harness = window.open();
     harness.get_by_label("Done, 4").click();

@@ -111,6 +111,21 @@ pub(super) fn page(path: &Path, before: Option<i64>, count: usize) -> Result<Vec
     Ok(newest(&connection, before, count)?)
 }
 
+/// Forgets the rows of these items.
+pub(super) fn forget(connection: &Connection, items: &[ItemId]) -> rusqlite::Result<()> {
+    let numbers: Vec<i64> = items.iter().map(|item| item.0.cast_signed()).collect();
+    let numbers = words::json(&numbers)?;
+    // One look at the table, however many they are.
+    for sql in [
+        "DELETE FROM history_sources WHERE id IN
+             (SELECT id FROM history WHERE item IN (SELECT value FROM json_each(?1)))",
+        "DELETE FROM history WHERE item IN (SELECT value FROM json_each(?1))",
+    ] {
+        connection.prepare_cached(sql)?.execute([&numbers])?;
+    }
+    Ok(())
+}
+
 /// Forgets the oldest rows beyond `limit`. Numbers are given without gaps but for what a person has cleared.
 pub(super) fn trim(connection: &Connection, limit: usize) -> rusqlite::Result<()> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portolan_remote::SiteId;
+use portolan_remote::{ItemId, SiteId};
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{HistoryRow, OnProgress, Trouble, With, history, rows::Writing};
@@ -41,6 +41,7 @@ pub(super) enum Job {
     Change(Box<(Change, Applied)>),
     Site(SiteId, Arc<str>),
     ClearHistory,
+    ForgetHistory(Vec<ItemId>),
     LimitHistory(usize),
 }
 
@@ -258,6 +259,7 @@ impl Desk {
                 Job::Change(logged) => self.writing.write(&transaction, &logged.0, &logged.1)?,
                 Job::Site(site, words) => keep_site(&transaction, *site, words)?,
                 Job::ClearHistory => transaction.execute_batch("DELETE FROM history_sources; DELETE FROM history")?,
+                Job::ForgetHistory(items) => history::forget(&transaction, items)?,
                 Job::LimitHistory(limit) => {
                     self.limit = *limit;
                     done = true;
