@@ -259,6 +259,8 @@ action-edit-shortcuts = Tastenkürzel…
     .help = Die Tasten der Aktionen wählen.
 action-menu = Menü
     .help = Alle Aktionen nach Art zeigen.
+action-about = Über Portolan
+    .help = Was dieses Programm ist und was ein Fehlerbericht braucht.
 action-quit = Beenden
     .help = Das Fenster schließen.
 

@@ -263,6 +263,8 @@ action-edit-shortcuts = Shortcuts…
     .help = Choose the keys of actions.
 action-menu = Menu
     .help = Show all actions, by kind.
+action-about = About Portolan
+    .help = What this program is, and what a report of a problem needs.
 action-quit = Quit
     .help = Close the window.
 

@@ -259,6 +259,8 @@ action-edit-shortcuts = Atajos…
     .help = Elegir las teclas de las acciones.
 action-menu = Menú
     .help = Mostrar todas las acciones, por tipo.
+action-about = Acerca de Portolan
+    .help = Qué es este programa y qué necesita un informe de un problema.
 action-quit = Salir
     .help = Cerrar la ventana.
 

@@ -259,6 +259,8 @@ action-edit-shortcuts = Raccourcis…
     .help = Choisir les touches des actions.
 action-menu = Menu
     .help = Afficher toutes les actions, par genre.
+action-about = À propos de Portolan
+    .help = Ce qu’est ce programme, et ce qu’il faut pour signaler un problème.
 action-quit = Quitter
     .help = Fermer la fenêtre.
 

@@ -259,6 +259,8 @@ action-edit-shortcuts = ショートカット…
     .help = 操作のキーを選びます。
 action-menu = メニュー
     .help = すべての操作を種類別に表示します。
+action-about = Portolan について
+    .help = このプログラムについてと、問題の報告に必要な情報。
 action-quit = 終了
     .help = ウィンドウを閉じます。
 

@@ -259,6 +259,8 @@ action-edit-shortcuts = Atalhos…
     .help = Escolher as teclas das ações.
 action-menu = Menu
     .help = Mostrar todas as ações, por tipo.
+action-about = Sobre o Portolan
+    .help = O que é este programa e o que um relato de problema precisa.
 action-quit = Sair
     .help = Fechar a janela.
 

@@ -259,6 +259,8 @@ action-edit-shortcuts = 快捷键…
     .help = 选择各操作的按键。
 action-menu = 菜单
     .help = 按类别显示所有操作。
+action-about = 关于 Portolan
+    .help = 此程序的信息，以及报告问题所需的内容。
 action-quit = 退出
     .help = 关闭窗口。
 

@@ -30,6 +30,7 @@ use crate::{
     tab_plan::TabPlan,
     view::View,
     window, words,
+    work::Surroundings,
 };
 
 /// The whole program.
@@ -113,6 +114,7 @@ impl App {
             );
         }
         view.problems = problems;
+        view.around = Some(Surroundings::of_process(paths.clone()));
         let last_run = paths.state.join("tabs.toml");
         if prefs.chosen.at_start != AtStart::Never {
             view.last_run = last_run::load(&last_run, &frame.book.saved);

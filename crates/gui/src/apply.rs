@@ -45,6 +45,7 @@ use crate::{
     site_manager,
     view::View,
     words,
+    work::{AboutDialog, WorkDialog},
 };
 
 /// What asks for a transfer. Where anything exists, what was chosen in the settings holds.
@@ -312,6 +313,11 @@ impl Apply<'_> {
                 self.view.dialogs.palette = Some(Palette::new(sources));
             }
             Named::Menu => self.view.menu.wanted = true,
+            Named::About => {
+                let language = self.prefs.chosen.language();
+                let about = AboutDialog::new(language, self.view.tab().view(self.frame), self.view.around.as_ref());
+                self.view.dialogs.work = Some(WorkDialog::About(about));
+            }
             Named::Quit => self.ctx.send_viewport_cmd(ViewportCommand::Close),
             _ if self.named_for_queue(named, following) => {}
             _ => self.named_for_tabs(named, following),

@@ -27,7 +27,7 @@ use crate::{
     settings_window::SettingsWindow,
     site_manager::{After, SiteManager},
     tab_plan::TabPlan,
-    work::WorkDialog,
+    work::{Surroundings, WorkDialog},
 };
 
 /// Connections of this run that are offered again.
@@ -233,6 +233,8 @@ pub(crate) struct View {
     pub(crate) foreign: Vec<Source>,
     /// The title that the window has now.
     pub(crate) title: String,
+    /// Where this process runs; nowhere in tests.
+    pub(crate) around: Option<Surroundings>,
     /// What the window can speak.
     pub(crate) letters: Letters,
     /// What was copied here and not been replaced by another program since.
@@ -288,6 +290,7 @@ impl View {
             recent: Vec::new(),
             foreign: Vec::new(),
             title: String::new(),
+            around: None,
             letters: Letters::default(),
             clip: None,
             promised: None,

@@ -397,6 +397,8 @@ registry! {
         EditShortcuts: "action-edit-shortcuts", icons::KEYBOARD, Window;
         /// Show all actions, by kind.
         Menu: "action-menu", icons::LIST, Window, NONE + F10;
+        /// What this program is, and what a report of a problem needs.
+        About: "action-about", icons::INFO, Window;
         /// Close the window.
         Quit: "action-quit", icons::SIGN_OUT, Window, COMMAND + Q;
     }

@@ -21,7 +21,8 @@ use crate::{
 };
 
 /// What opens something with a face of its own.
-const OPENS: [Named; 25] = [
+const OPENS: [Named; 26] = [
+    Named::About,
     Named::Find,
     Named::Compare,
     Named::Filters,

@@ -1,5 +1,6 @@
 //! The whole window over plain data: what is seen, found by its accessible name, and what is asked of the engine.
 
+mod about;
 mod accessible;
 mod actions;
 mod address;

@@ -1,6 +1,7 @@
 //! Work on files that needs a dialog: permissions, properties, a quick look, renaming many, selecting by a pattern, a
-//! transfer by path.
+//! transfer by path; and what this program is.
 
+mod about;
 mod begin_at;
 mod bookmarks;
 mod detail;
@@ -15,6 +16,7 @@ use eframe::egui::Context;
 use portolan_engine::Place;
 use portolan_remote::Entry;
 
+pub(crate) use about::{AboutDialog, Surroundings};
 pub(crate) use begin_at::BeginAtDialog;
 pub(crate) use bookmarks::{BookmarksDialog, all as all_bookmarks};
 pub(crate) use detail::DetailDialog;
@@ -44,6 +46,8 @@ pub(crate) struct Chosen {
 /// One of the dialogs, with all that it remembers between frames.
 #[derive(Debug)]
 pub(crate) enum WorkDialog {
+    /// What this program is.
+    About(AboutDialog),
     /// Who may do what.
     Permissions(Box<PermissionsDialog>),
     /// All that is known of entries.
@@ -74,6 +78,7 @@ impl WorkDialog {
     /// Draws it. Returns `true` when it is over.
     pub(crate) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
         match self {
+            Self::About(dialog) => dialog.show(ctx, frame),
             Self::Permissions(dialog) => dialog.show(ctx, actions),
             Self::Properties(dialog) => dialog.show(ctx, frame, actions),
             Self::Look(dialog) => dialog.show(ctx, frame, actions),

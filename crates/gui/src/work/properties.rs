@@ -67,7 +67,7 @@ impl Properties {
     }
 }
 
-fn fact(ui: &mut Ui, name: &str, value: &str) {
+pub(super) fn fact(ui: &mut Ui, name: &str, value: &str) {
     if value.is_empty() {
         return;
     }
@@ -76,7 +76,7 @@ fn fact(ui: &mut Ui, name: &str, value: &str) {
     ui.end_row();
 }
 
-fn facts(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn facts(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     Grid::new("facts")
         .num_columns(2)
         .min_col_width(120.0)

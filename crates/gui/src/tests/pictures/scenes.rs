@@ -314,6 +314,7 @@ pub(super) fn opened() -> Vec<Scene> {
         plain("find", Named::Find),
         plain("compare", Named::Compare),
         plain("filters", Named::Filters),
+        plain("about", Named::About),
     ]
 }
 

@@ -1,0 +1,14 @@
+about-version = Version
+about-system = System
+about-language = Sprache
+about-server = Server
+about-folder-of-settings = Einstellungen und Server
+about-folder-of-queue = Warteschlange und Zustand
+about-licence = Lizenz
+about-licences = MIT oder Apache 2.0
+about-fonts = Schriften
+about-fonts-and-licences = Inter und JetBrains Mono (OFL), Phosphor (MIT)
+about-copy-for-a-report = Für einen Bericht kopieren
+about-names-nobody = Version, System und Art des Servers; keine Namen, Adressen oder Ordner.
+about-portolan = Über Portolan
+about-text = FTP und FTPS zwischen diesem Computer und Ihren Servern. Ein Portolan war die Hafenkarte der Seefahrer.

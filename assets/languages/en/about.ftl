@@ -1,0 +1,14 @@
+about-version = Version
+about-system = System
+about-language = Language
+about-server = Server
+about-folder-of-settings = Settings and sites
+about-folder-of-queue = Queue and state
+about-licence = Licence
+about-licences = MIT or Apache 2.0
+about-fonts = Fonts
+about-fonts-and-licences = Inter and JetBrains Mono (OFL), Phosphor (MIT)
+about-copy-for-a-report = Copy for a report
+about-names-nobody = Version, system and kind of server; no names, addresses or folders.
+about-portolan = About Portolan
+about-text = FTP and FTPS between this computer and your servers. A portolan was the sailors’ chart of harbours.

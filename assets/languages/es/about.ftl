@@ -1,0 +1,14 @@
+about-version = Versión
+about-system = Sistema
+about-language = Idioma
+about-server = Servidor
+about-folder-of-settings = Ajustes y sitios
+about-folder-of-queue = Cola y estado
+about-licence = Licencia
+about-licences = MIT o Apache 2.0
+about-fonts = Tipos de letra
+about-fonts-and-licences = Inter y JetBrains Mono (OFL), Phosphor (MIT)
+about-copy-for-a-report = Copiar para un informe
+about-names-nobody = Versión, sistema y tipo de servidor; ni nombres, ni direcciones, ni carpetas.
+about-portolan = Acerca de Portolan
+about-text = FTP y FTPS entre este equipo y sus servidores. Un portulano era la carta de puertos de los navegantes.

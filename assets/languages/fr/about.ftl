@@ -1,0 +1,14 @@
+about-version = Version
+about-system = Système
+about-language = Langue
+about-server = Serveur
+about-folder-of-settings = Réglages et sites
+about-folder-of-queue = File et état
+about-licence = Licence
+about-licences = MIT ou Apache 2.0
+about-fonts = Polices
+about-fonts-and-licences = Inter et JetBrains Mono (OFL), Phosphor (MIT)
+about-copy-for-a-report = Copier pour un rapport
+about-names-nobody = Version, système et type de serveur ; ni noms, ni adresses, ni dossiers.
+about-portolan = À propos de Portolan
+about-text = FTP et FTPS entre cet ordinateur et vos serveurs. Un portulan était la carte des ports des navigateurs.

@@ -1,0 +1,14 @@
+about-version = バージョン
+about-system = システム
+about-language = 言語
+about-server = サーバー
+about-folder-of-settings = 設定とサイト
+about-folder-of-queue = キューと状態
+about-licence = ライセンス
+about-licences = MIT または Apache 2.0
+about-fonts = フォント
+about-fonts-and-licences = Inter と JetBrains Mono (OFL)、Phosphor (MIT)
+about-copy-for-a-report = 報告用にコピー
+about-names-nobody = バージョン、システム、サーバーの種類だけで、名前、アドレス、フォルダーは含みません。
+about-portolan = Portolan について
+about-text = このコンピューターとサーバーの間の FTP と FTPS。ポルトラノは船乗りの港の海図でした。

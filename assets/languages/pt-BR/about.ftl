@@ -1,0 +1,14 @@
+about-version = Versão
+about-system = Sistema
+about-language = Idioma
+about-server = Servidor
+about-folder-of-settings = Configurações e sites
+about-folder-of-queue = Fila e estado
+about-licence = Licença
+about-licences = MIT ou Apache 2.0
+about-fonts = Fontes
+about-fonts-and-licences = Inter e JetBrains Mono (OFL), Phosphor (MIT)
+about-copy-for-a-report = Copiar para um relato
+about-names-nobody = Versão, sistema e tipo de servidor; sem nomes, endereços ou pastas.
+about-portolan = Sobre o Portolan
+about-text = FTP e FTPS entre este computador e os seus servidores. Um portulano era a carta de portos dos navegadores.

@@ -1,0 +1,14 @@
+about-version = 版本
+about-system = 系统
+about-language = 语言
+about-server = 服务器
+about-folder-of-settings = 设置和站点
+about-folder-of-queue = 队列和状态
+about-licence = 许可证
+about-licences = MIT 或 Apache 2.0
+about-fonts = 字体
+about-fonts-and-licences = Inter 和 JetBrains Mono（OFL），Phosphor（MIT）
+about-copy-for-a-report = 复制以便报告
+about-names-nobody = 仅含版本、系统和服务器类型；不含名称、地址或文件夹。
+about-portolan = 关于 Portolan
+about-text = 在此计算机与您的服务器之间进行 FTP 和 FTPS 传输。波特兰海图是水手的港口海图。
