@@ -99,7 +99,7 @@ impl Engine {
         let references: Vec<SecretRef> = chosen
             .sites
             .iter()
-            .flat_map(|site| SecretRef::all_of_site(site))
+            .flat_map(|site| SecretRef::all_of_site(site).chain(SecretRef::of_own_proxy(site)))
             .collect();
         let load = self.saved.thread.ask(KEYRING, move |source| {
             let mut secrets = BTreeMap::new();
@@ -231,6 +231,8 @@ fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Se
             imported.secret = reference.and_then(|reference| secrets.get(&reference).cloned());
             let account = SecretRef::of_account(&imported.site);
             imported.site.account = account.and_then(|reference| secrets.get(&reference).cloned());
+            let at_proxy = SecretRef::of_own_proxy(&imported.site);
+            imported.at_proxy = at_proxy.and_then(|reference| secrets.get(&reference).cloned());
         }
         secrets.clear();
         import.sealed = None;

@@ -28,7 +28,7 @@ use portolan_settings::{FilterBook, GlobalProxy, Settings};
 
 pub use self::filters::{ImportedFilters, read_filters};
 pub(crate) use self::{filezilla::colour_index, safe_path::write as write_safe_path};
-use crate::{Bookmark, Endpoint, FtpTls, LogOn, SavedSites, Secret, Site, checked_name};
+use crate::{Bookmark, Endpoint, FtpTls, LogOn, SavedSites, Secret, SecretRef, Site, checked_name};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_SOURCE: u64 = 32 << 20;
@@ -86,6 +86,8 @@ pub struct ImportedSite {
     pub site: Site,
     /// Its password, where the file holds one that can be read.
     pub secret: Option<Secret>,
+    /// The password at its own proxy, likewise.
+    pub at_proxy: Option<Secret>,
     /// What of it could not be taken over, in words.
     pub notes: Vec<String>,
 }
@@ -402,6 +404,22 @@ impl ImportedQueue {
 }
 
 impl ImportedSite {
+    fn new(site: Site, secret: Option<Secret>, notes: Vec<String>) -> Self {
+        Self {
+            site,
+            secret,
+            at_proxy: None,
+            notes,
+        }
+    }
+
+    /// Its passwords, at the server and at its proxy, and where they are kept. The account goes with the site.
+    pub fn secrets(&self) -> impl Iterator<Item = (SecretRef, Secret)> + use<> {
+        let own = SecretRef::of_site(&self.site).zip(self.secret.clone());
+        let proxy = SecretRef::of_own_proxy(&self.site).zip(self.at_proxy.clone());
+        own.into_iter().chain(proxy)
+    }
+
     /// Do both lead to the same server, as the same user?
     pub fn is_at(&self, other: &Site) -> bool {
         self.site.endpoint == other.endpoint && self.site.log_on.user() == other.log_on.user()

@@ -65,6 +65,14 @@ impl SecretRef {
         [Self::of_site(site), Self::of_account(site)].into_iter().flatten()
     }
 
+    /// The reference for the user of the proxy that a site has of its own; `None` where none is asked for a password.
+    pub fn of_own_proxy(site: &crate::Site) -> Option<Self> {
+        match &site.connection.proxy {
+            portolan_remote::ProxyChoice::Through(proxy) if proxy.user.is_some() => Some(Self::of_proxy(proxy)),
+            _ => None,
+        }
+    }
+
     /// The reference for the user of a proxy: its address.
     pub fn of_proxy(proxy: &portolan_remote::Proxy) -> Self {
         Self(proxy.to_string())

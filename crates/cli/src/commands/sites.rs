@@ -308,10 +308,8 @@ fn take(face: &Face, import: &Import, wanted: &Wanted) -> Result<(), Stop> {
         return Ok(());
     }
     take_bookmarks(face, import)?;
-    let secrets = new.iter().filter(|_| wanted.passwords).flat_map(|imported| {
-        let secret = imported.secret.clone();
-        kept(&imported.site, secret)
-    });
+    let secrets = new.iter().filter(|_| wanted.passwords);
+    let secrets = secrets.flat_map(|imported| imported.secrets().map(|(reference, secret)| (reference, Some(secret))));
     let save = |imported: &&ImportedSite| {
         let mut site = Box::new(imported.site.clone());
         site.account = site.account.filter(|_| wanted.passwords);

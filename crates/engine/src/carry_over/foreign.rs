@@ -117,13 +117,10 @@ impl Engine {
             let saved = self.saved.view().saved.clone();
             let own = saved.get(queue.site.site.id);
             let known = own.or_else(|| queue.saved_at(&saved)).cloned();
+            let own = queue.site.secrets();
             let site = &mut queue.site.site;
-            let account = site.account.take();
-            let secrets = [
-                SecretRef::of_site(site).zip(queue.site.secret.take()),
-                SecretRef::of_account(site).zip(account),
-            ];
-            for (reference, secret) in secrets.into_iter().flatten().filter(|_| keep && known.is_none()) {
+            let account = SecretRef::of_account(site).zip(site.account.take());
+            for (reference, secret) in own.chain(account).filter(|_| keep && known.is_none()) {
                 self.keep_secret(reference, secret);
             }
             let site = known.unwrap_or_else(|| {

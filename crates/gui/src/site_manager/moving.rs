@@ -6,7 +6,7 @@ use eframe::egui::{Context, Id, ScrollArea, Ui};
 use portolan_engine::{EditSites, ExportForm, SecretPlace};
 use portolan_remote::SiteId;
 use portolan_sites::{
-    SavedSites, Secret, SecretRef, SitesEdit,
+    SavedSites, Secret, SitesEdit,
     import::{Import, ImportedQueue, ImportedSite, Source},
 };
 use portolan_ui_kit::{
@@ -261,7 +261,11 @@ impl In {
 
     fn preview(&mut self, ui: &mut Ui, import: &Import, saved: &SavedSites, frame: &FrameCx) {
         let queued = import.queues.iter().map(|queue| &queue.site);
-        let secrets = import.sites.iter().chain(queued).filter(|site| site.secret.is_some());
+        let secrets = import
+            .sites
+            .iter()
+            .chain(queued)
+            .filter(|site| site.secrets().next().is_some());
         let secrets = secrets.count();
         let place = frame.book.secrets.place;
         ui.horizontal(|ui| {
@@ -354,8 +358,7 @@ impl In {
             let mut site = Box::new(imported.site.clone());
             site.account = site.account.filter(|_| self.passwords);
             edits.edits.push(SitesEdit::Save { site, base: None });
-            let secret = imported.secret.clone().filter(|_| self.passwords);
-            let kept = SecretRef::of_site(&imported.site).zip(secret);
+            let kept = imported.secrets().filter(|_| self.passwords);
             edits
                 .secrets
                 .extend(kept.map(|(reference, secret)| (reference, Some(secret))));

@@ -78,5 +78,5 @@ fn one(import: &mut Import, section: &ini::Section<'_>, number: usize) {
         notes.push("its password is under Double Commander's master password: it will be asked for".to_owned());
     }
     let secret = text.and_then(secret);
-    import.sites.push(ImportedSite { site, secret, notes });
+    import.sites.push(ImportedSite::new(site, secret, notes));
 }

@@ -100,7 +100,7 @@ impl Reading {
         };
         site.folder = folder.clone();
         self.fill(&mut site, element, &mut notes);
-        Some(ImportedSite { site, secret, notes })
+        Some(ImportedSite::new(site, secret, notes))
     }
 
     fn fill(&self, site: &mut Site, element: &Element, notes: &mut Vec<String>) {

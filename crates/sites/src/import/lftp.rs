@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Import {
                 // lftp asks for the password of a user without one.
                 let secret = secret.filter(|_| site.log_on != LogOn::Anonymous);
                 let notes = Vec::new();
-                import.sites.push(ImportedSite { site, secret, notes });
+                import.sites.push(ImportedSite::new(site, secret, notes));
             }
             Err(AddressError::Sftp) => {
                 import.leave_out(name, "SFTP is another protocol, which this version does not speak");

@@ -56,7 +56,7 @@ fn finish(import: &mut Import, entry: Entry, open: bool) {
     }
     let secret = secret(entry.password).filter(|_| site.log_on.keeps_password());
     let notes = Vec::new();
-    import.sites.push(ImportedSite { site, secret, notes });
+    import.sites.push(ImportedSite::new(site, secret, notes));
 }
 
 fn without_macros(text: &str) -> String {

@@ -25,11 +25,7 @@ pub(super) fn read(text: &str) -> Result<Import, ImportError> {
         match table::read(table) {
             Ok(mut site) => {
                 site.id = Site::new_id();
-                import.sites.push(ImportedSite {
-                    site,
-                    secret: None,
-                    notes: Vec::new(),
-                });
+                import.sites.push(ImportedSite::new(site, None, Vec::new()));
             }
             Err(why) => {
                 let name = table.get("name").and_then(Item::as_str).unwrap_or_default();

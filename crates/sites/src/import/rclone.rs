@@ -81,7 +81,7 @@ fn one(import: &mut Import, section: &ini::Section<'_>) {
     if stored.is_some() && secret.is_none() {
         notes.push("its password cannot be read: it will be asked for".to_owned());
     }
-    import.sites.push(ImportedSite { site, secret, notes });
+    import.sites.push(ImportedSite::new(site, secret, notes));
 }
 
 /// AES-256 in counter mode, the first sixteen bytes being its beginning.

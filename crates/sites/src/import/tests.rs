@@ -224,6 +224,7 @@ fn sessions_of_winscp_obey_its_defaults() {
         FtpPasvMode=0\nPassword=A35C4056119644796CE741314F7038392C3033253A282C7239243D312C303972332E3B0F6F3F2E39287D828A7F2772854263\n\
         LocalDirectory=C:%5CWork%5Cacme\nRemoteDirectory=/var/www%20data\nSynchronizeBrowsing=1\nNote=call%20first\n\
         FtpPingType=0\nTimeDifferenceAuto=0\nTimeDifference=-0.0416666666666667\nProxyMethod=3\nProxyHost=gate\nProxyPort=3128\n\
+        ProxyUsername=anna\nProxyPasswordEnc=A35C4E5F5D5E5F3D32323D3B3D28392C2E6C24257C2C3D2F2F\n\
         [Sessions\\%EF%BB%BFB%C3%BCro]\nHostName=anna@b.example\nPortNumber=2121\nFSProtocol=5\nPasswordPlain=x%20y\n\
         [Sessions\\shell]\nHostName=s.example\n[Sessions\\all]\nIsWorkspace=1\n";
     let import = Source::WinScp.read(text.as_bytes()).expect("readable");
@@ -239,7 +240,22 @@ fn sessions_of_winscp_obey_its_defaults() {
     assert_eq!(acme.site.connection.server.encoding, NameEncoding::UTF_8);
     let offset = acme.site.connection.server.time_offset.map(|offset| offset.to_string());
     assert_eq!(offset.as_deref(), Some("+01:00"));
-    assert!(matches!(&acme.site.connection.proxy, ProxyChoice::Through(proxy) if proxy.server.port == 3128));
+    assert!(
+        matches!(&acme.site.connection.proxy, ProxyChoice::Through(proxy) if proxy.to_string() == "http://anna@gate:3128")
+    );
+    let kept: Vec<(String, String)> = acme
+        .secrets()
+        .map(|(reference, secret)| (reference.to_string(), secret.expose().to_owned()))
+        .collect();
+    let expected = [
+        ("deploy@ftp.example.org:21", "S3cret!"),
+        ("http://anna@gate:3128", "pr0xy pass"),
+    ];
+    assert_eq!(
+        kept,
+        expected.map(|(reference, secret)| (reference.to_owned(), secret.to_owned()))
+    );
+    assert!(acme.notes.is_empty(), "{:?}", acme.notes);
     let office = named(&import, "Büro");
     assert_eq!(
         (office.site.url().as_str(), exposed(office)),

@@ -114,13 +114,16 @@ fn one(import: &mut Import, name: &str, session: &Session<'_>, master: bool) {
         site.account = secret(account.to_owned());
     }
     fill(&mut site, session, &mut notes);
-    proxy(&mut site, session, &mut notes);
+    let at_proxy = proxy(&mut site, session, &mut notes);
     let password = password(session, user, host, master, &mut notes);
     if let (Password::Sealed, LogOn::User(user)) = (&password, &site.log_on) {
         site.log_on = LogOn::Ask(user.clone());
     }
     let secret = password.known().filter(|_| site.log_on.keeps_password());
-    import.sites.push(ImportedSite { site, secret, notes });
+    import.sites.push(ImportedSite {
+        at_proxy,
+        ..ImportedSite::new(site, secret, notes)
+    });
 }
 
 fn fill(site: &mut Site, session: &Session<'_>, notes: &mut Vec<String>) {
@@ -195,27 +198,46 @@ fn fill(site: &mut Site, session: &Session<'_>, notes: &mut Vec<String>) {
     }
 }
 
-fn proxy(site: &mut Site, session: &Session<'_>, notes: &mut Vec<String>) {
-    let kind = match session.number("ProxyMethod").unwrap_or(0) {
-        0 => return,
-        1 => "socks4a",
-        2 => "socks5",
-        3 => "http",
-        _ => return notes.push("its way through telnet or a command is left out".to_owned()),
+/// The proxy of a session; returns the password there.
+fn proxy(site: &mut Site, session: &Session<'_>, notes: &mut Vec<String>) -> Option<Secret> {
+    if session.number("FtpProxyLogonType").is_some_and(|kind| kind != 0) {
+        notes.push("its log-on through an FTP proxy is left out: enter the proxy by hand (Network)".to_owned());
+        return None;
+    }
+    let (kind, takes_password) = match session.number("ProxyMethod").unwrap_or(0) {
+        0 => return None,
+        1 => ("socks4a", false),
+        2 => ("socks5", true),
+        3 => ("http", true),
+        _ => {
+            notes.push("its way through telnet or a command is left out".to_owned());
+            return None;
+        }
     };
     let host = session.get("ProxyHost").unwrap_or("proxy");
     let port = session.number("ProxyPort").unwrap_or(80);
-    match format!("{kind}://{host}:{port}").parse::<Proxy>() {
-        Ok(mut proxy) => {
-            let user = session.get("ProxyUsername").filter(|user| !user.contains([':', '@']));
-            proxy.user = user.map(str::to_owned);
-            if session.get("ProxyPasswordEnc").is_some() {
-                notes.push("the password for the proxy will be asked for".to_owned());
-            }
-            site.connection.proxy = ProxyChoice::Through(proxy);
-        }
-        Err(_) => notes.push(format!("the proxy `{}` is left out", shown(host))),
+    let Ok(mut proxy) = format!("{kind}://{host}:{port}").parse::<Proxy>() else {
+        notes.push(format!("the proxy `{}` is left out", shown(host)));
+        return None;
+    };
+    let user = session.get("ProxyUsername").unwrap_or_default();
+    proxy.user = Some(user.to_owned()).filter(|user| !user.is_empty() && !user.contains([':', '@']));
+    if !user.is_empty() && proxy.user.is_none() {
+        notes.push(
+            "the user at the proxy is left out: a name with `:` or `@` cannot be written in an address".to_owned(),
+        );
     }
+    let stored = session
+        .get("ProxyPasswordEnc")
+        .filter(|_| takes_password && proxy.user.is_some());
+    let password = stored.and_then(|stored| reveal(stored, &format!("{user}{host}")));
+    if stored.is_some() && password.is_none() {
+        let why = "the password for the proxy cannot be read (it is under WinSCP's master password, damaged, or the proxy was \
+                   edited by hand): the proxy will say that it is missing";
+        notes.push(why.to_owned());
+    }
+    site.connection.proxy = ProxyChoice::Through(proxy);
+    password
 }
 
 /// What a session says of its password.
