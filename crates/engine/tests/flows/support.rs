@@ -23,7 +23,7 @@ use portolan_testkit::memory_remote::MemoryServer;
 use tokio::sync::watch;
 
 /// Longer than anything here takes: a test that waits for what never comes ends.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 pub(crate) const SITE: SiteId = SiteId(7);
 
