@@ -127,6 +127,66 @@ fn attributes(name: &str) {
     fs::remove_dir_all(&desk.root).ok();
 }
 
+/// What an upload replaces lies in the bin of a site that wants that.
+fn replaced(name: &str) {
+    let desk = Desk::at(name, "replaced");
+    let bin = desk.server.root.join(".portolan-bin");
+    fs::remove_dir_all(&bin).ok();
+    let mut add = desk.client.command(None);
+    let address = desk.server.url("127.0.0.1", "");
+    let added = add
+        .args(["sites", "add", "Keeps", &address, "--set", "bin=true"])
+        .output();
+    Run::from(added.expect("the program starts")).ok("a site");
+    let here = tempfile::tempdir().expect("a folder");
+    let source = here.path().join("Readme.txt");
+    let put = |contents: &str, to: &str| {
+        make_file(&source, contents);
+        let source = source.to_str().expect("a plain name");
+        let to = format!("ftp://Keeps//replaced/{to}");
+        desk.ok(&["put", "--if-exists", "replace", source, &to]);
+    };
+    let binned = |file: &str| {
+        let mut days = fs::read_dir(&bin).expect("the bin");
+        let day = days.next().expect("a day").expect("readable").path();
+        fs::read_to_string(day.join(file)).ok()
+    };
+    put("one", "Readme.txt");
+    put("two", "Readme.txt");
+    let now = fs::read_to_string(desk.root.join("Readme.txt")).ok();
+    assert_eq!(now.as_deref(), Some("two"), "{name}");
+    assert_eq!(binned("Readme.txt").as_deref(), Some("hello"), "{name}");
+    assert_eq!(binned("Readme (2).txt").as_deref(), Some("one"), "{name}");
+    let left: Vec<_> = fs::read_dir(&desk.root).expect("readable").flatten().collect();
+    assert_eq!(left.len(), 2, "{name}: {left:?}");
+
+    let mut edit = desk.client.command(None);
+    let edited = edit.args(["sites", "edit", "Keeps", "--set", "atomic=false"]).output();
+    Run::from(edited.expect("the program starts")).ok("the site");
+    put("three", "Readme.txt");
+    assert_eq!(binned("Readme (3).txt").as_deref(), Some("two"), "{name}");
+    fs::remove_dir_all(&bin).ok();
+    fs::remove_dir_all(&desk.root).ok();
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn what_is_replaced_goes_into_the_bin_of_vsftpd() {
+    replaced("vsftpd-plain");
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn what_is_replaced_goes_into_the_bin_of_proftpd() {
+    replaced("proftpd-plain");
+}
+
+#[test]
+#[ignore = "needs the servers of tests/run"]
+fn what_is_replaced_goes_into_the_bin_of_pureftpd() {
+    replaced("pureftpd-plain");
+}
+
 /// Up and down again: what may be done with files and folders goes along.
 fn kept(name: &str) {
     let desk = Desk::at(name, "permissions");

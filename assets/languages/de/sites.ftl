@@ -63,6 +63,8 @@ sites-field-sessions = Sitzungen
 sites-field-if-exists = Wenn es existiert
 sites-field-atomic = Hochladen
     .on = Unter vorläufigem Namen, bis alles da ist
+sites-field-bin = Ersetzte Dateien
+    .on = Die alte Datei in den Papierkorb auf dem Server legen, .portolan-bin: beim Hochladen, bei bearbeiteten Dateien und solchen von einem anderen Server; 30 Tage lang
 sites-field-verify = Nachweis der Übertragung
 sites-field-upload-limit = Limit beim Hochladen
     .hint = KiB pro Sekunde; leer = keines

@@ -63,6 +63,8 @@ sites-field-sessions = Sesiones
 sites-field-if-exists = Si existe
 sites-field-atomic = Subidas
     .on = Con un nombre temporal hasta estar completas
+sites-field-bin = Archivos reemplazados
+    .on = Mover el archivo anterior a la papelera del servidor, .portolan-bin: subidas, archivos editados, archivos de otro servidor; se guardan 30 días
 sites-field-verify = Prueba de las transferencias
 sites-field-upload-limit = Límite de subida
     .hint = KiB por segundo; vacío = ninguno

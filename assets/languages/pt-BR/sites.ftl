@@ -63,6 +63,8 @@ sites-field-sessions = Sessões
 sites-field-if-exists = Se existir
 sites-field-atomic = Envios
     .on = Com um nome temporário até estarem completos
+sites-field-bin = Arquivos substituídos
+    .on = Mover o arquivo antigo para a lixeira do servidor, .portolan-bin: envios, arquivos editados, arquivos de outro servidor; guardados por 30 dias
 sites-field-verify = Prova das transferências
 sites-field-upload-limit = Limite de envio
     .hint = KiB por segundo; vazio = nenhum

@@ -128,10 +128,10 @@ impl Engine {
             }
             Ok(OpEnd::Renamed(from, to)) => {
                 self.end(asked.by, Ok(Finish::Done));
-                let folders: Vec<Place> = [parent(&from), parent(&to)].into_iter().flatten().collect();
+                self.folders_of_both(&from, &to);
                 self.can_undo(renamed_words(&from, &to), vec![Undo::Renamed { from, to }]);
-                self.read_again(&folders);
             }
+            Ok(OpEnd::GivenBack(from, to)) => self.folders_of_both(&from, &to),
             Ok(OpEnd::Errand) => {
                 if let RemoteOp::Errand(task) = asked.op {
                     self.errand_ended(task.id, Ok(()));
@@ -165,6 +165,12 @@ impl Engine {
             }
             Err(error) => self.op_failed(asked, Arc::new(error.on(&server))),
         }
+    }
+
+    /// The folders of two places are different.
+    fn folders_of_both(&mut self, one: &Place, other: &Place) {
+        let folders: Vec<Place> = [parent(one), parent(other)].into_iter().flatten().collect();
+        self.read_again(&folders);
     }
 
     fn repeat(&mut self, site: SiteId, asked: Asked) {

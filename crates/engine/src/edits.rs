@@ -7,6 +7,7 @@ use portolan_sites::Site;
 
 use crate::{
     EditAnswer, EditId, EditProgram, EditPurpose, EditVersions, Finish, News, NoticeKind, Place, RequestId,
+    bin::Old,
     by_hand::shown_name,
     clock,
     connect::now_seconds,
@@ -15,7 +16,7 @@ use crate::{
         folder::{self, Facts, Folder, Record, Version},
         name, program,
         settle::Settle,
-        there::{Bring, EditDeed, EditDone, EditTask},
+        there::{self, Binned, Bring, EditDeed, EditDone, EditTask},
     },
     engine::Engine,
     event::Event,
@@ -155,6 +156,7 @@ impl Engine {
             path,
             folder,
             meter,
+            binned: Binned::default(),
         };
         self.op(site, RemoteOp::Edit(task), None);
         Ok(())
@@ -313,6 +315,7 @@ impl Engine {
     /// Brings what was saved back to its server.
     fn bring_edit(&mut self, id: EditId) {
         let (run, keep_both) = (self.run, self.keep_both.clone());
+        let bin = self.edits.open.get(&id).and_then(|open| self.bin_of(open.site));
         let Some(open) = self.edits.open.get_mut(&id) else {
             return;
         };
@@ -329,6 +332,8 @@ impl Engine {
             base: open.base.clone(),
             temporary,
             beside: open.beside.then_some(keep_both),
+            link: open.link,
+            bin,
             mode: open.server.as_ref().and_then(|facts| facts.mode.clone()),
         };
         let task = EditTask {
@@ -337,6 +342,7 @@ impl Engine {
             path: open.path.clone(),
             folder: open.folder.clone(),
             meter: meter.clone(),
+            binned: open.binned.clone(),
         };
         open.stage = Stage::Bringing(meter);
         let site = open.site;
@@ -359,7 +365,13 @@ impl Engine {
                 let (folder, name, purpose) = (open.folder.clone(), open.name.clone(), open.purpose);
                 self.edit_work(move || EditNews::LaidOut(id, folder.lay_out(&name, purpose)));
             }
-            (Ok(EditDone::Brought(path, facts)), EditDeed::Bring(bring)) => self.edit_brought(id, path, facts, bring),
+            (Ok(EditDone::Brought(path, facts, old)), EditDeed::Bring(bring)) => {
+                let site = self.edits.open.get(&id).map(|open| open.site);
+                if let Some((site, (place, entry))) = site.zip(old.as_ref().and_then(Old::in_bin)) {
+                    self.in_bin(site, place, entry);
+                }
+                self.edit_brought(id, path, facts, bring);
+            }
             (Ok(EditDone::Changed(facts, comparable)), _) => {
                 let Some(open) = self.edits.open.get_mut(&id) else {
                     return;
@@ -554,6 +566,10 @@ impl Engine {
             let temporary = FileName::parse(temporary.as_bytes()).ok();
             if let (true, Some(name), Some(folder)) = (open.left_over, temporary, open.path.parent()) {
                 self.op(open.site, RemoteOp::Discard(folder.join(&name)), None);
+            }
+            if let Some(kept) = there::moved_away(&open.binned).take().and_then(Old::moved) {
+                let path = open.path.clone();
+                self.op(open.site, RemoteOp::GiveBack { kept, path }, None);
             }
             if open.by.is_some() {
                 let cancelled = RemoteError::new(ErrorKind::Cancelled, Act::Download);

@@ -12,7 +12,7 @@ use std::{
 
 use portolan_remote::{Checksum, ChecksumAlgorithm, Detail, Entry, EntryKind, Meter, RemoteError, RemotePath, SiteId};
 
-use crate::Place;
+use crate::{Place, bin::Book};
 
 pub(crate) mod bin;
 pub(crate) mod book;
@@ -180,7 +180,7 @@ pub(crate) enum Deed {
     /// Files, links, folders with all that is in them.
     Delete(Vec<(RemotePath, Option<EntryKind>)>),
     /// Into the bin of the server; the day is today here.
-    Bin(Vec<RemotePath>, jiff::civil::Date),
+    Bin(Vec<RemotePath>, jiff::civil::Date, Arc<Book>),
     Measure(Vec<RemotePath>),
     SetPermissions(Vec<(RemotePath, Option<Entry>)>, PermissionWish),
     Rename(Vec<(RemotePath, RemotePath)>),

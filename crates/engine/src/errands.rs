@@ -144,7 +144,8 @@ impl Engine {
         let what = say(places.iter());
         let sides = Sides::of(places);
         for (site, paths) in sides.there {
-            let deed = Deed::Bin(paths, clock::today());
+            let book = self.pool.get(site).map(|state| state.bin.clone());
+            let deed = Deed::Bin(paths, clock::today(), book.unwrap_or_default());
             self.errand_there(site, ErrandKind::Bin, what.clone(), deed, by);
         }
         if !sides.here.is_empty() {

@@ -166,6 +166,8 @@ pub(crate) enum OpEnd {
     MadeFolder(Place, Made),
     /// The first is called as the second now.
     Renamed(Place, Place),
+    /// What lay in the bin under the first path has its name again, the second.
+    GivenBack(Place, Place),
     /// A file that is edited here was fetched or brought back, or could not be for a reason that is no failure.
     Edit(EditDone),
     /// A session has worked at a search for a while.

@@ -7,6 +7,7 @@ mod ahead;
 mod answers;
 mod asked;
 mod bandwidth;
+mod bin;
 mod browse;
 mod by_hand;
 mod carry_over;
@@ -70,6 +71,7 @@ mod transfer;
 mod wake;
 mod work;
 
+pub use bin::BIN;
 pub use computer::{Awake, Computer, NoComputer, ThisComputer, Watch, Woke};
 pub use connector::{ANSWER_LIMIT, AskFn, AskPerson, Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use core_dump::leave_no_core;
@@ -77,7 +79,6 @@ pub use done::{DoneList, OLDER};
 pub use edit::{
     Edit, EditAnswer, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions, runs_when_opened,
 };
-pub use errand::bin::BIN;
 pub use errand::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LocalPlace, LookState, Looked, ModeChange,
     PermissionWish, PlaceKind,

@@ -3,6 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil::Date;
 use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin, RemoteSource};
 use portolan_remote::{
     Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath,
@@ -11,7 +12,7 @@ use portolan_remote::{
 use tokio::sync::mpsc;
 
 use crate::{
-    AskServer, Finish, JobOptions, PaneId, Place,
+    AskServer, BIN, Finish, JobOptions, PaneId, Place,
     edit::{self, there::EditTask},
     errand::{self, Task},
     event::{Event, OpEnd},
@@ -51,6 +52,13 @@ pub(crate) enum RemoteOp {
     RemoveEmpty(Arc<[RemotePath]>),
     /// Take a temporary file of ours away; whether it is there matters to nobody.
     Discard(RemotePath),
+    /// What an upload has moved into the bin gets its name back, if nothing has that.
+    GiveBack {
+        kept: RemotePath,
+        path: RemotePath,
+    },
+    /// Take out of the bin what is over.
+    ClearBin(Date),
 }
 
 /// A wish to move things.
@@ -97,7 +105,7 @@ impl RemoteOp {
     /// Does it need data connections, and nothing else that could be half done when one is refused?
     pub(crate) fn listing(&self) -> bool {
         match self {
-            Self::List { .. } | Self::Prepare(_) | Self::Hunt(_) => true,
+            Self::List { .. } | Self::Prepare(_) | Self::Hunt(_) | Self::ClearBin(_) => true,
             Self::Errand(task) => task.deed.listing(),
             _ => false,
         }
@@ -109,10 +117,10 @@ impl RemoteOp {
             Self::List { .. } | Self::Hunt(_) => Act::List,
             Self::Room(_) => Act::Stat,
             Self::MakeFolder(_) => Act::MakeFolder,
-            Self::Rename { .. } => Act::Rename,
+            Self::Rename { .. } | Self::GiveBack { .. } => Act::Rename,
             Self::Errand(task) => task.deed.act(),
             Self::Edit(task) => task.act(),
-            Self::Discard(_) | Self::RemoveEmpty(_) => Act::Delete,
+            Self::Discard(_) | Self::RemoveEmpty(_) | Self::ClearBin(_) => Act::Delete,
             Self::Raw(_) => Act::RawCommand,
             Self::Ask(ask) => match **ask {
                 AskServer::Stat(_) | AskServer::Space(_) => Act::Stat,
@@ -177,6 +185,20 @@ pub(crate) async fn run(
                 }
             }
             Ok(OpEnd::Quiet)
+        }
+        RemoteOp::GiveBack { kept, path } => match rename(&*remote, &kept, &path).await {
+            Err(error) if error.kind == ErrorKind::AlreadyExists => Ok(OpEnd::Quiet),
+            given => given.map(|()| OpEnd::GivenBack(Place::Remote(site, kept), Place::Remote(site, path))),
+        },
+        RemoteOp::ClearBin(today) => {
+            let slate = errand::Slate::default();
+            let on = errand::run::On {
+                remote: &*remote,
+                site,
+                slate: &slate,
+            };
+            errand::bin::clear(&on, &RemotePath::new(BIN).resolve(&home), today).await?;
+            slate.verdict().map(|()| OpEnd::Quiet)
         }
         RemoteOp::Discard(path) => {
             match remote.delete(&path).await {

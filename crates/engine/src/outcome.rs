@@ -7,12 +7,14 @@ use std::{
 
 use portolan_queue::{Applied, Change, Failed, Item, ItemKind, Job, RetryPlan, Route, Scope, db::With};
 use portolan_remote::{
-    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, RemotePath, Timestamp,
+    Act, Direction, Entry, EntryKind, ErrorKind, FileName, ItemId, JobId, Precision, RemoteError, RemotePath, SiteId,
+    Timestamp,
 };
 
 use crate::{
     DoneRow, JobEnd, News, NoticeKind, Place, Verified,
     asked::Asked,
+    bin::Old,
     clock,
     connect::now_seconds,
     engine::{DONE_ROWS, Engine},
@@ -117,6 +119,7 @@ impl Engine {
                 entry.modified.get_or_insert_with(arrived);
                 self.patch_target(&work, &entry);
                 self.carries.remove(&item);
+                self.patch_bin(&work);
                 self.tidy_later(&work);
                 let done = self.finished(&work, size, verified, false);
                 self.change_with(Change::Finish { item, bytes: size }, done);
@@ -337,6 +340,32 @@ impl Engine {
         }
     }
 
+    /// What was replaced lies in the bin.
+    fn patch_bin(&mut self, work: &Work) {
+        let old = work.task.carry().binned.take();
+        if let Some((path, entry)) = old.as_ref().and_then(Old::in_bin) {
+            self.in_bin(work.start.site, path, entry);
+        }
+    }
+
+    /// Something lies in the bin of a site; what is over there goes.
+    pub(crate) fn in_bin(&mut self, site: SiteId, path: &RemotePath, entry: &Entry) {
+        if let Some(folder) = path.parent()
+            && self
+                .browse
+                .patch(&Place::Remote(site, folder), &entry.name, Some(entry))
+        {
+            self.show.mark(Part::Panes);
+        }
+        let today = clock::today();
+        if let Some(state) = self.pool.get_mut(site)
+            && state.bin.clears(today)
+        {
+            let op = RemoteOp::ClearBin(today);
+            state.ask(Asked { op, by: None }, clock::now());
+        }
+    }
+
     /// A folder that a download has made shows in the pane beside it.
     fn patch_local_folder(&mut self, work: &Work) {
         if work.start.direction == Direction::Download {
@@ -362,10 +391,20 @@ impl Engine {
             return;
         };
         let site = job.site;
-        let temporary = carry.and_then(|carry| {
+        let mut temporary = None;
+        let mut moved = None;
+        if let Some(carry) = carry {
             let mut carry = carry.lock().unwrap_or_else(PoisonError::into_inner);
-            carry.temporary.take().map(|(path, _)| path)
-        });
+            temporary = carry.temporary.take().map(|(path, _)| path);
+            moved = carry.binned.take().and_then(Old::moved);
+        }
+        if let Some(kept) = moved
+            && let Some(path) = self.target_there(item)
+            && let Some(site) = self.pool.get_mut(site)
+        {
+            let op = RemoteOp::GiveBack { kept, path };
+            site.ask(Asked { op, by: None }, clock::now());
+        }
         if let Some(path) = temporary.or(named)
             && let Some(site) = self.pool.get_mut(site)
         {
@@ -417,6 +456,14 @@ impl Engine {
         let folder = self.queue.target_folder(id).unwrap_or_default().below(&job.remote_root);
         let name = earlier::temporary_name(self.run, &item).ok()?;
         Some(folder.join(&name))
+    }
+
+    /// The final path of an upload.
+    fn target_there(&self, id: ItemId) -> Option<RemotePath> {
+        let item = self.queue.item(id)?;
+        let job = self.queue.job(item.job)?;
+        let folder = self.queue.target_folder(id).unwrap_or_default().below(&job.remote_root);
+        Some(folder.join(item.target_name.as_ref().unwrap_or(&item.name)))
     }
 
     fn begun_earlier(&self, id: ItemId, direction: Direction) -> Option<(Item, Arc<Job>)> {

@@ -15,8 +15,8 @@ use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
 use crate::{
-    Connected, ConnectionState, SiteView, asked::Asked, governor::Governor, held::Held, known::servers::Server,
-    naming::SiteNames, operate::RemoteOp,
+    Connected, ConnectionState, SiteView, asked::Asked, bin::Book, governor::Governor, held::Held,
+    known::servers::Server, naming::SiteNames, operate::RemoteOp,
 };
 
 mod behind;
@@ -92,6 +92,8 @@ pub(crate) enum Stage {
 /// One site of this run.
 pub(crate) struct SiteState {
     pub(crate) site: Arc<Site>,
+    /// The names in its bin.
+    pub(crate) bin: Arc<Book>,
     pub(crate) mode: ModeChoice,
     pub(crate) secret: Option<Secret>,
     /// What ACCT sends.
@@ -146,6 +148,7 @@ impl SiteState {
     pub(crate) fn new(site: Arc<Site>, server: &Server, now: Instant) -> Self {
         Self {
             mode: site.mode,
+            bin: Arc::default(),
             site,
             secret: None,
             account: None,

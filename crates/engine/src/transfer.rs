@@ -18,7 +18,14 @@ use tokio::sync::mpsc;
 use portolan_settings::NamePattern;
 
 use crate::{
-    FileFacts, Verified, event::Event, expand::LeftOut, kept::Room, local, local::part_file::PartMark, naming::Naming,
+    FileFacts, Verified,
+    bin::{Book, Old},
+    event::Event,
+    expand::LeftOut,
+    kept::Room,
+    local,
+    local::part_file::PartMark,
+    naming::Naming,
     targets::TargetFolder,
 };
 
@@ -28,6 +35,7 @@ pub(crate) mod counterpart;
 pub(crate) mod decide;
 mod download;
 pub(crate) mod earlier;
+mod replaced;
 mod source;
 mod unconfirmed;
 mod upload;
@@ -56,6 +64,8 @@ pub(crate) struct Task {
     pub(crate) fallback: ConflictPolicy,
     /// What the server's wall clock lacks to be UTC in seconds, where known.
     pub(crate) clock_offset: Option<i32>,
+    /// Upload: what is replaced goes into the bin of the server.
+    pub(crate) bin: Option<Arc<Book>>,
     /// How free names are made.
     pub(crate) keep_both: Arc<NamePattern>,
     /// What names become on the other side.
@@ -136,6 +146,8 @@ pub(crate) struct Carry {
     pub(crate) furthest: u64,
     /// Upload: what the last try found under the final name, if it looked, and whether it may be replaced.
     pub(crate) before: Option<Before>,
+    /// Upload: what had the final name, and lies in the bin now.
+    pub(crate) binned: Option<Old>,
 }
 
 /// What an upload knew of its target before the first byte.

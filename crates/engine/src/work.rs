@@ -14,6 +14,7 @@ use tokio::{sync::OwnedSemaphorePermit, task::AbortHandle};
 use crate::{
     Place,
     asked::Asked,
+    bin::Book,
     clock,
     connect::now_seconds,
     engine::Engine,
@@ -104,6 +105,12 @@ impl Engine {
         }
     }
 
+    /// The bin for what is replaced at a site, where that wants it.
+    pub(crate) fn bin_of(&self, site: SiteId) -> Option<Arc<Book>> {
+        let state = self.pool.get(site).filter(|state| state.site.bin)?;
+        Some(state.bin.clone())
+    }
+
     fn begin_item(&mut self, start: &Start, now: Instant) {
         let Some(mut item) = self.queue.item(start.item) else {
             return;
@@ -143,6 +150,7 @@ impl Engine {
             target: None,
             fallback: self.if_exists_of(start.site, start.direction),
             clock_offset,
+            bin: self.bin_of(start.site),
             keep_both: self.keep_both.clone(),
             naming: self.naming(start.site),
             room: self.kept.room(),

@@ -342,6 +342,10 @@ details! {
     InBinAlready = "detail-in-bin-already", "it is in the bin already";
     BinInIt = "detail-bin-in-it", "the bin itself is in it";
     BinFull = "detail-bin-full", "the bin has a thousand of this name today";
+    NotIntoBin { bin: Arc<str> } = "detail-not-into-bin", "what is there could not be moved into the bin {bin}, so it was not replaced";
+    NotIntoBinFor { bin: Arc<str>, why: Arc<Self> } = "detail-not-into-bin-for", "what is there could not be moved into the bin {bin}, so it was not replaced: {why}";
+    OldInBin { kept: Arc<str> } = "detail-old-in-bin", "the file that was there before is {kept}";
+    OldInBinFor { kept: Arc<str>, why: Arc<Self> } = "detail-old-in-bin-for", "{why}; the file that was there before is {kept}";
     TrashRefuses = "detail-trash-refuses", "the trash does not take it, and nothing is deleted for good behind your back";
     TrashKeeps = "detail-trash-keeps", "the trash does not give it back; look for it there";
     TrashLost = "detail-trash-lost", "it is not in the trash any more";

@@ -36,6 +36,8 @@ pub struct Site {
     pub sessions: Option<u8>,
     /// Upload to a temporary name first.
     pub atomic: bool,
+    /// What an upload or an edited file replaces goes into the bin of the server.
+    pub bin: bool,
     /// How files are checked that were moved; `None` = what the settings say.
     pub verify: Option<Verification>,
     /// Accept exactly this certificate, whoever signed it: for servers that were told apart from the network, as the
@@ -219,6 +221,7 @@ impl Site {
             trust_pasv_address: false,
             sessions: None,
             atomic: true,
+            bin: false,
             verify: None,
             pin: None,
             local_folder: None,

@@ -9,7 +9,7 @@ use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value, value};
 use crate::{Bookmark, Endpoint, FolderPath, FtpTls, Icon, LogOn, Secret, Site, connection, tree::checked_name};
 
 /// Every key of a site, in the order in which they are told.
-pub(crate) const KEYS: [&str; 43] = [
+pub(crate) const KEYS: [&str; 44] = [
     "name",
     "folder",
     "host",
@@ -27,6 +27,7 @@ pub(crate) const KEYS: [&str; 43] = [
     "upload_limit",
     "download_limit",
     "atomic",
+    "bin",
     "verify",
     "pin",
     "tls_min",
@@ -88,6 +89,7 @@ pub(crate) fn read(table: &Table) -> Result<Site, String> {
     }
     site.trust_pasv_address = flag(table, "trust_pasv_address", false)?;
     site.atomic = flag(table, "atomic", true)?;
+    site.bin = flag(table, "bin", false)?;
     site.verify = word(table, "verify")?;
     site.linked_browsing = flag(table, "linked_browsing", false)?;
     site.compare = flag(table, "compare", false)?;
@@ -360,6 +362,7 @@ pub(crate) fn fill(table: &mut Table, site: &Site) {
         put(key, limit.map(|limit| value(i64::try_from(limit).unwrap_or(i64::MAX))));
     }
     put("trust_pasv_address", site.trust_pasv_address.then(|| value(true)));
+    put("bin", site.bin.then(|| value(true)));
     put("atomic", (!site.atomic).then(|| value(false)));
     put("verify", site.verify.map(|way| value(way.word())));
     put("linked_browsing", site.linked_browsing.then(|| value(true)));

@@ -13,6 +13,7 @@ use super::{
     Edit, EditConflict, EditId, EditProgram, EditPurpose, EditState, EditVersions,
     folder::{Facts, Folder, Record, Version},
     settle::{LOOK, LOOK_SOON, Settle, Stamp},
+    there::Binned,
 };
 use crate::{FileFacts, RequestId};
 
@@ -48,6 +49,8 @@ pub(crate) struct Open {
     pub(crate) by: Option<RequestId>,
     /// A file may lie on the server under a temporary name of ours.
     pub(crate) left_over: bool,
+    /// What had its name and lies in the bin, though nothing else has the name yet.
+    pub(crate) binned: Binned,
 }
 
 /// What happens to it now.
@@ -106,6 +109,7 @@ impl Open {
             versions: None,
             by: None,
             left_over: false,
+            binned: Binned::default(),
         }
     }
 

@@ -1,6 +1,10 @@
 //! A file that is edited here, on its server: fetched, looked at again, and brought back.
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{
+    fs::File,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use portolan_remote::{
     Act, Body, Checksum, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Remote, RemoteError,
@@ -12,7 +16,11 @@ use super::{
     EditId,
     folder::{Facts, Folder, Version, editable, hash_of, private},
 };
-use crate::{connect::now_seconds, operate::blocking};
+use crate::{
+    bin::{self, Book, Old},
+    connect::now_seconds,
+    operate::blocking,
+};
 
 /// A file of the server larger than this is not fetched only to see whether it has changed.
 const MOST_COMPARED: u64 = 64 << 20;
@@ -27,6 +35,13 @@ const YOUNG: i64 = 120;
 /// Free names that are tried for "keep both".
 const FREE_NAMES: u32 = 100;
 
+/// What tries of one file share: what was moved into the bin for it.
+pub(crate) type Binned = Arc<Mutex<Option<Old>>>;
+
+pub(crate) fn moved_away(binned: &Binned) -> MutexGuard<'_, Option<Old>> {
+    binned.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// What is to be done with a session.
 #[derive(Clone, Debug)]
 pub(crate) struct EditTask {
@@ -35,6 +50,8 @@ pub(crate) struct EditTask {
     pub(crate) path: RemotePath,
     pub(crate) folder: Arc<Folder>,
     pub(crate) meter: Arc<Meter>,
+    /// What had its name and lies in the bin now, though the new one has not got the name yet.
+    pub(crate) binned: Binned,
 }
 
 #[derive(Clone, Debug)]
@@ -56,6 +73,10 @@ pub(crate) struct Bring {
     pub(crate) temporary: Option<FileName>,
     /// It goes under a free name beside.
     pub(crate) beside: Option<Arc<NamePattern>>,
+    /// It is a link there.
+    pub(crate) link: bool,
+    /// What it replaces goes into the bin of the server.
+    pub(crate) bin: Option<Arc<Book>>,
     /// What has changed already was seen by the person: the permissions to keep.
     pub(crate) mode: Option<portolan_remote::Permissions>,
 }
@@ -65,8 +86,8 @@ pub(crate) struct Bring {
 pub(crate) enum EditDone {
     /// It is in the base. What the server says of it, and whether it is a link there.
     Fetched(Facts, bool),
-    /// It is there, under this path, and the server says this of it.
-    Brought(RemotePath, Facts),
+    /// It is there, under this path, and the server says this of it; what it replaced is in the bin.
+    Brought(RemotePath, Facts, Option<Old>),
     /// The server has another file than was fetched (`None` = none), and whether that is here to be compared.
     Changed(Option<Facts>, bool),
 }
@@ -77,6 +98,10 @@ impl EditTask {
             EditDeed::Fetch => Act::Download,
             EditDeed::Bring(_) => Act::Upload,
         }
+    }
+
+    fn moved_away(&self) -> MutexGuard<'_, Option<Old>> {
+        moved_away(&self.binned)
     }
 
     fn error(&self, kind: ErrorKind) -> RemoteError {
@@ -170,7 +195,7 @@ async fn bring_back(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Resu
     if let Some(pattern) = &bring.beside {
         let path = free_path(task, remote, pattern).await?;
         let facts = store(task, bring, remote, &path, false).await?;
-        return Ok(EditDone::Brought(path, facts));
+        return Ok(EditDone::Brought(path, facts, None));
     }
     match there(task, bring, remote).await? {
         There::AsFetched(facts) => {
@@ -186,9 +211,9 @@ async fn bring_back(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Resu
                     Ok(()) => facts.mode = Some(mode),
                 }
             }
-            Ok(EditDone::Brought(task.path.clone(), facts))
+            Ok(EditDone::Brought(task.path.clone(), facts, task.moved_away().take()))
         }
-        There::Ours(facts) => Ok(EditDone::Brought(task.path.clone(), facts)),
+        There::Ours(facts) => Ok(EditDone::Brought(task.path.clone(), facts, task.moved_away().take())),
         There::Other(facts, comparable) => Ok(EditDone::Changed(facts, comparable)),
     }
 }
@@ -197,6 +222,8 @@ async fn there(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<Th
     let Some(entry) = look(remote, &task.path).await? else {
         return Ok(match bring.server {
             None => There::AsFetched(Facts::default()),
+            // An earlier try has moved it into the bin, and came no further.
+            Some(ref fetched) if task.moved_away().is_some() => There::AsFetched(fetched.clone()),
             Some(_) => There::Other(None, false),
         });
     };
@@ -268,16 +295,39 @@ async fn store(
 ) -> Result<Facts, RemoteError> {
     let saved = task.folder.saved();
     let file = blocking(move || File::open(saved)).await.map_err(task.local())?;
-    let temporary = bring.temporary.as_ref();
+    let temporary = bring.temporary.as_ref().zip(path.parent());
+    let temporary = temporary.map(|(name, folder)| folder.join(name));
+    let bin = bring.bin.as_ref().filter(|_| replace && !bin::is_in(remote, path));
+    if let Some(book) = bin.filter(|_| temporary.is_none()) {
+        make_way(task, remote, path, book, Some(bring.link)).await?;
+    }
+    // Where the old file goes into the bin, the new one gets its name after that.
+    let (first, temporary) = match temporary {
+        Some(first) if bin.is_some() => (Some(first), None),
+        temporary => (None, temporary),
+    };
     let what = Store {
-        path: path.clone(),
+        path: first.as_ref().unwrap_or(path).clone(),
         body: body(file, Some(bring.version.size), &task.meter),
-        temporary: temporary.zip(path.parent()).map(|(name, folder)| folder.join(name)),
-        replace,
+        temporary,
+        replace: replace || first.is_some(),
         modified: None,
         permissions: None,
     };
-    remote.store(what).await?;
+    let stored = async {
+        remote.store(what).await?;
+        if let Some((first, book)) = first.as_ref().zip(bin) {
+            make_way(task, remote, path, book, None).await?;
+            remote.rename(first, path).await?;
+        }
+        Ok(())
+    };
+    if let Err(error) = stored.await {
+        return Err(match bin {
+            Some(book) => give_back(task, remote, path, book, error).await,
+            None => error,
+        });
+    }
     // What the server says of it now is what the next change is held against.
     let entry = look(remote, path).await?;
     let mut facts = entry.as_ref().map(facts_of).unwrap_or_default();
@@ -291,6 +341,40 @@ async fn store(
         }
         _ => Ok(facts),
     }
+}
+
+/// Has what is there moved into the bin. `into`: what is stored is written into what is there; is that a link?
+async fn make_way(
+    task: &EditTask,
+    remote: &dyn Remote,
+    path: &RemotePath,
+    book: &Book,
+    into: Option<bool>,
+) -> Result<(), RemoteError> {
+    let old = book.keep(remote, path, into).await?;
+    match old {
+        // An earlier try has moved it away.
+        Old::Nothing | Old::OfTheBin => {}
+        old => *task.moved_away() = Some(old),
+    }
+    Ok(())
+}
+
+/// It was not stored: what was moved into the bin for it gets its name back. Returns what is to be told.
+async fn give_back(
+    task: &EditTask,
+    remote: &dyn Remote,
+    path: &RemotePath,
+    book: &Book,
+    error: RemoteError,
+) -> RemoteError {
+    let kept = task.moved_away().clone().and_then(Old::moved);
+    let Some(kept) = kept else { return error };
+    let (back, error) = book.give_back(remote, &kept, path, error).await;
+    if back {
+        *task.moved_away() = None;
+    }
+    error
 }
 
 async fn free_path(task: &EditTask, remote: &dyn Remote, pattern: &NamePattern) -> Result<RemotePath, RemoteError> {

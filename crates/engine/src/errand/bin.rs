@@ -1,72 +1,57 @@
-//! The bin of a server: what is put there lies in `.portolan-bin/YYYY-MM-DD` below the folder of the log-on, and is deleted
-//! for good after 30 days.
+//! Putting things into the bin of a server by hand, and taking out of it what is over.
 
 use jiff::{ToSpan as _, civil::Date};
-use portolan_remote::{Act, Detail, Entry, EntryKind, ErrorKind, FileName, RemoteError, RemotePath};
+use portolan_remote::{Act, Detail, Entry, EntryKind, ErrorKind, RemoteError, RemotePath};
 
 use super::{Undo, delete, run::On};
-use crate::{local::names, operate::rename};
+use crate::{
+    bin::{Bin, Book},
+    operate::rename,
+};
 
-/// The bin of a server: a folder below the one of the log-on.
-pub const BIN: &str = ".portolan-bin";
 /// Days that something stays.
 const DAYS: i32 = 30;
-/// Numbers that are tried for a free name.
-const NUMBERS: u32 = 1000;
 
 /// Puts everything into the folder of `today`, under its name or a free one like it; older days that are over go for good.
-pub(super) async fn put(on: &On<'_>, home: &RemotePath, paths: &[RemotePath], today: Date) -> Result<(), RemoteError> {
-    let bin = RemotePath::new(BIN).resolve(home);
-    let day = RemotePath::new(today.to_string()).resolve(&bin);
-    for folder in [&bin, &day] {
-        on.remote.make_dir(folder).await?;
-    }
-    let mut there: Vec<Entry> = Vec::new();
-    on.remote.list(&day, &mut there).await?;
-    let mut taken: Vec<FileName> = there.into_iter().map(|entry| entry.name).collect();
+pub(super) async fn put(
+    on: &On<'_>,
+    home: &RemotePath,
+    paths: &[RemotePath],
+    today: Date,
+    book: &Book,
+) -> Result<(), RemoteError> {
+    let bin = Bin::of(on.remote, today);
+    book.open(on.remote, &bin).await?;
     on.slate.expect(paths.len() as u64);
     for path in paths {
-        let path = path.resolve(home);
-        if let Some(name) = put_one(on, &bin, &day, &path, &taken).await? {
-            taken.push(name);
-        }
+        put_one(on, &bin, &path.resolve(home), book).await?;
     }
-    on.changed(&bin);
-    on.changed(&day);
-    clear(on, &bin, today).await
+    on.changed(&bin.path);
+    on.changed(&bin.day);
+    clear(on, &bin.path, today).await
 }
 
-async fn put_one(
-    on: &On<'_>,
-    bin: &RemotePath,
-    day: &RemotePath,
-    path: &RemotePath,
-    taken: &[FileName],
-) -> Result<Option<FileName>, RemoteError> {
+async fn put_one(on: &On<'_>, bin: &Bin, path: &RemotePath, book: &Book) -> Result<(), RemoteError> {
     on.slate.at(path.to_string_lossy());
     let refuse = |why: Detail| {
         let error = RemoteError::new(ErrorKind::Misuse, Act::Delete).at(path.to_string_lossy());
-        on.pass::<FileName>(Err(error.detailed(why)))
+        on.pass::<()>(Err(error.detailed(why))).map(drop)
     };
-    if path.is_within(bin) {
+    if path.is_within(&bin.path) {
         return refuse(Detail::InBinAlready);
     }
-    if bin.is_within(path) {
+    if bin.path.is_within(path) {
         return refuse(Detail::BinInIt);
     }
     let Some(name) = path.file_name() else {
         return refuse(Detail::NoName);
     };
-    let numbered = (2..NUMBERS).filter_map(|number| names::numbered(&name, number));
-    let free = std::iter::once(name.clone())
-        .chain(numbered)
-        .find(|name| !taken.contains(name));
-    let Some(free) = free else {
+    let Some(free) = book.reserve(&name) else {
         return refuse(Detail::BinFull);
     };
-    let target = day.join(&free);
+    let target = bin.day.join(&free);
     if on.pass(rename(on.remote, path, &target).await)?.is_none() {
-        return Ok(None);
+        return Ok(());
     }
     on.slate.did(EntryKind::File, 0);
     on.slate.undo(Undo::Renamed {
@@ -74,11 +59,11 @@ async fn put_one(
         to: on.place(&target),
     });
     on.changed(path);
-    Ok(Some(free))
+    Ok(())
 }
 
 /// Deletes the days that are over. What is no day of ours stays.
-async fn clear(on: &On<'_>, bin: &RemotePath, today: Date) -> Result<(), RemoteError> {
+pub(crate) async fn clear(on: &On<'_>, bin: &RemotePath, today: Date) -> Result<(), RemoteError> {
     let Ok(oldest) = today.checked_sub(DAYS.days()) else {
         return Ok(());
     };

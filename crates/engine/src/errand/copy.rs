@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, RemoteError, RemotePath, Retrieve, Store,
+    Act, Body, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Remote, RemoteError, RemotePath, Retrieve, Store,
     TransferType,
 };
 
@@ -114,14 +114,29 @@ async fn tree(on: &On<'_>, from: &RemotePath, to: &RemotePath) -> Result<(), Rem
 
 async fn file(on: &On<'_>, from: &RemotePath, to: &RemotePath, entry: &Entry) -> Result<(), RemoteError> {
     on.slate.at(from.to_string_lossy());
+    let meter = Arc::new(Meter::default());
+    on.slate.moving(Some(meter.clone()));
+    let copied = bytes(on.remote, from, to, entry, meter).await;
+    on.slate.moving(None);
+    copied?;
+    on.slate.undo(Undo::Made(on.place(to), EntryKind::File));
+    Ok(())
+}
+
+/// Brings the bytes of a file here and to `to`, where nothing may be. `meter` counts those that come.
+pub(crate) async fn bytes(
+    remote: &dyn Remote,
+    from: &RemotePath,
+    to: &RemotePath,
+    entry: &Entry,
+    meter: Arc<Meter>,
+) -> Result<(), RemoteError> {
     let fail = |error| RemoteError::local(Act::Download, "a temporary file", error);
     let made = blocking(|| {
         let file = tempfile::tempfile()?;
         Ok((file.try_clone()?, file))
     });
     let (writer, mut reader) = made.await.map_err(fail)?;
-    let meter = Arc::new(Meter::default());
-    on.slate.moving(Some(meter.clone()));
     let body = |file: File, size, meter| Body {
         file: file.into(),
         offset: 0,
@@ -132,28 +147,24 @@ async fn file(on: &On<'_>, from: &RemotePath, to: &RemotePath, entry: &Entry) ->
         throttle: Arc::default(),
         kind: TransferType::Image,
     };
+    // What is said of a link is not what is true of the file behind it.
+    let size = entry.size.filter(|_| entry.kind == EntryKind::File);
     let what = Retrieve {
         path: from.clone(),
-        body: body(writer, entry.size, meter),
+        body: body(writer, size, meter),
         ask_modified: false,
     };
-    let came = on.remote.retrieve(what).await;
-    on.slate.moving(None);
-    let bytes = came?.bytes;
-    blocking(move || reader.seek(SeekFrom::Start(0)).map(|_| reader))
+    let came = remote.retrieve(what).await?.bytes;
+    let file = blocking(move || reader.seek(SeekFrom::Start(0)).map(|_| reader))
         .await
-        .map_err(fail)
-        .map(|file| body(file, Some(bytes), Arc::new(Meter::default())))
-        .map(|body| Store {
-            path: to.clone(),
-            body,
-            temporary: None,
-            replace: false,
-            modified: utc(entry),
-            permissions: None,
-        })
-        .map(|what| on.remote.store(what))?
-        .await?;
-    on.slate.undo(Undo::Made(on.place(to), EntryKind::File));
-    Ok(())
+        .map_err(fail)?;
+    let what = Store {
+        path: to.clone(),
+        body: body(file, Some(came), Arc::new(Meter::default())),
+        temporary: None,
+        replace: false,
+        modified: utc(entry),
+        permissions: None,
+    };
+    remote.store(what).await.map(drop)
 }

@@ -53,7 +53,7 @@ pub(crate) async fn run(task: &Task, site: SiteId, remote: &dyn Remote) -> Resul
                 delete::delete(&on, &path.resolve(&home), *kind, task.again).await?;
             }
         }
-        Deed::Bin(paths, today) => bin::put(&on, &home, paths, *today).await?,
+        Deed::Bin(paths, today, book) => bin::put(&on, &home, paths, *today, book).await?,
         Deed::Measure(paths) => {
             for path in paths {
                 measure::measure(&on, &path.resolve(&home)).await?;

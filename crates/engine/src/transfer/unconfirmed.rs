@@ -8,6 +8,7 @@ use super::{
     counterpart::{Counterpart, Sent},
     decide::Side,
     earlier,
+    replaced::{self, Placed},
     upload::{begins_alike, done, exists, permissions},
     verify,
 };
@@ -144,6 +145,12 @@ pub(super) async fn take_the_name(
 ) -> Result<bool, RemoteError> {
     let (before, ours) = known_before(task);
     let may_replace = ours || !matches!(before, None | Some(Before::Free));
+    if may_replace
+        && let Some(book) = replaced::bin(task)
+        && let Placed::Done = replaced::take_the_place(task, remote, temporary, &book).await?
+    {
+        return Ok(true);
+    }
     let there = exists(remote, target).await?.is_some();
     if there && !may_replace {
         return Ok(false);

@@ -13,10 +13,11 @@ use super::{
     across::{self, Storing},
     counterpart::{self, Counterpart, Sent},
     decide::{Known, Side, When, decide, wants_time},
-    earlier, unconfirmed, verify,
+    earlier, replaced, unconfirmed, verify,
 };
 use crate::{
     FileFacts, Verified,
+    bin::is_folder,
     local::{
         names,
         root::{self, Found, Root},
@@ -58,8 +59,14 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
         Begin::End(end) => return Ok(end),
     };
     let (temporary, offset) = where_to(task, remote, &file, found, &plan).await?;
-    // What is to be checked by its contents gets its name only after that.
-    let name_later = temporary.clone().filter(|_| task.job.verify != Verification::Size);
+    let bin = replaced::bin(task).filter(|_| plan.replace && plan.append_at.is_none());
+    if let Some(book) = bin.as_ref().filter(|_| temporary.is_none()) {
+        replaced::make_way(task, remote, book).await?;
+    }
+    // What is to be checked by its contents gets its name only after that, and so does what sends another file into the bin.
+    let name_later = temporary
+        .clone()
+        .filter(|_| task.job.verify != Verification::Size || bin.is_some());
     // The session knows whether and how its server can be told; the outcome says whether it was.
     let modified = found.modified.filter(|_| task.job.keep_times);
     let permissions = permissions(task, &file)?;
@@ -72,6 +79,13 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     };
     let outcome = match store(task, remote, &file, offset, found, how).await {
         Ok(outcome) => outcome,
+        Err(error) if let Some(book) = bin.filter(|_| !task.job.atomic) => {
+            return match replaced::give_back(task, remote, &book, error).await {
+                // What has the name is not ours.
+                (true, error) => Err(error),
+                (false, error) => failed(task, remote, found, error).await,
+            };
+        }
         Err(error) => return failed(task, remote, found, error).await,
     };
     if name_later.is_none() {
@@ -90,6 +104,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
                 let taken = RemoteError::new(ErrorKind::AlreadyExists, Act::Upload).at(task.shown_target());
                 return failed(task, remote, found, taken).await;
             }
+            Err(error) if is_folder(&error) => return Err(error),
             Err(error) => return failed(task, remote, found, error).await,
         }
         task.carry().ours = true;

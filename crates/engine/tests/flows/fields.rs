@@ -119,6 +119,11 @@ const EFFECTS: &[(&str, &str, &str)] = &[
         "uploads_have_their_name_at_once_where_the_site_says_so",
     ),
     (
+        "bin",
+        "bin.rs",
+        "what_is_replaced_lies_in_the_bin_and_two_of_a_name_beside_each_other",
+    ),
+    (
         "trust_pasv_address",
         "fields.rs",
         "the_address_of_a_227_is_used_where_the_site_says_so",

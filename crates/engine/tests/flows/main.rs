@@ -6,6 +6,8 @@ mod across;
 #[cfg(test)]
 mod at_the_end;
 #[cfg(test)]
+mod bin;
+#[cfg(test)]
 mod by_hand;
 #[cfg(test)]
 mod carrying;

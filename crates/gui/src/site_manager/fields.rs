@@ -203,6 +203,12 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     field(
         Tab::Transfer,
+        "bin",
+        key!("sites-field-bin"),
+        Control::Off(key!("sites-field-bin.on")),
+    ),
+    field(
+        Tab::Transfer,
         "verify",
         key!("sites-field-verify"),
         Control::Choice(VERIFY),

@@ -32,6 +32,7 @@ const TYPED: &[(&str, &str, &str)] = &[
     ("sessions", "3", "3"),
     ("existing", "content", "\"content\""),
     ("atomic", "", "false"),
+    ("bin", "true", "true"),
     ("verify", "checksum", "\"checksum\""),
     ("upload_limit", "100", "102400"),
     ("download_limit", "0,5", "512"),

@@ -56,7 +56,8 @@ impl Tree {
     }
 
     fn node_mut(&mut self, path: &RemotePath) -> Result<&mut Node, ErrorKind> {
-        self.nodes.get_mut(path).ok_or(ErrorKind::NotFound)
+        let path = self.real(path).ok_or(ErrorKind::NotFound)?;
+        self.nodes.get_mut(&path).ok_or(ErrorKind::NotFound)
     }
 
     fn is_folder(&self, path: &RemotePath) -> bool {
@@ -232,7 +233,9 @@ impl Tree {
             return Err(ErrorKind::PermissionDenied);
         }
         if offset == 0 {
-            return self.insert(path, Some(Vec::new()));
+            // As servers do it: what is stored under the name of a link goes where that leads.
+            let path = self.real(path).ok_or(ErrorKind::PermissionDenied)?;
+            return self.insert(&path, Some(Vec::new()));
         }
         let modified = self.tick();
         let node = self.node_mut(path)?;
