@@ -190,6 +190,10 @@ impl Tree {
         if from == to {
             return self.node(from).map(|_| ());
         }
+        if let Some(link) = self.links.remove(from) {
+            self.links.insert(to.clone(), link);
+            return Ok(());
+        }
         let folder = self.node(from)?.contents.is_none();
         if to.is_within(from) || to.file_name().is_none() {
             return Err(ErrorKind::BadName);
