@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     News, NoticeKind, RequestId, clock, connect::now_seconds, engine::Engine, event::Event, outcome::Tally,
-    pool::SiteState, publish::Part,
+    publish::Part,
 };
 
 /// The version of the format that is written; others are not read.
@@ -358,8 +358,7 @@ impl Engine {
     fn know_site(&mut self, site: &Arc<Site>) {
         if self.pool.get(site.id).is_none() {
             let server = self.servers.get(site.endpoint.server());
-            let state = SiteState::new(site.clone(), &server, clock::now());
-            self.pool.sites.insert(site.id, state);
+            self.pool.know(site.clone(), &server, clock::now());
             self.show.mark(Part::Sites);
         }
     }

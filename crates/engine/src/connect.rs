@@ -18,7 +18,7 @@ use crate::{
     event::Event,
     known::servers::Server,
     operate::RemoteOp,
-    pool::{Connecting, Doing, SiteState, Stage},
+    pool::{Connecting, Doing, Pool, SiteState, Stage},
     prompts::Cause,
     proxies::wants_password,
     publish::Part,
@@ -26,13 +26,13 @@ use crate::{
 };
 
 /// When a site wants to be looked at again by itself.
-pub(crate) fn next_wake(site: &SiteState, now: Instant) -> Option<Instant> {
+pub(crate) fn next_wake(pool: &Pool, id: SiteId, site: &SiteState, now: Instant) -> Option<Instant> {
     let rest = match site.stage {
         Stage::Resting { until, .. } => Some(until),
         _ => None,
     };
-    let call_back = site.call_back_at(now).filter(|at| *at > now);
-    let share = site.next_share(now).filter(|_| site.limited.is_some());
+    let call_back = pool.call_back_at(id, now).map(|(_, at)| at).filter(|at| *at > now);
+    let share = pool.next_share(id, now);
     let late = site
         .late
         .front()
@@ -63,13 +63,8 @@ impl Engine {
         {
             self.disconnect(id);
         }
-        let state = self
-            .pool
-            .sites
-            .entry(id)
-            .or_insert_with(|| SiteState::new(site.clone(), &server, clock::now()));
         let mode = site.mode;
-        state.site = site;
+        let state = self.pool.replace(site, &server, clock::now());
         if secret.is_some() {
             state.secret = secret;
         }
@@ -117,7 +112,7 @@ impl Engine {
             if asks {
                 self.ask_password(id, None);
             } else {
-                self.open_session(id);
+                self.open_first(id);
             }
             return;
         }
@@ -182,7 +177,7 @@ impl Engine {
         state.secret = state.secret.take().or(secret.ok().flatten()).or(in_use);
         // What an interactive log-on asks, only the server can say.
         if state.secret.is_some() || matches!(state.site.log_on, LogOn::Anonymous | LogOn::Interactive(_)) {
-            self.open_session(id);
+            self.open_first(id);
         } else {
             self.ask_password(id, None);
         }
@@ -213,6 +208,15 @@ impl Engine {
             FtpTls::Off
         } else {
             *tls
+        }
+    }
+
+    /// The first session is on its way, as soon as the server has room for it beside those of other sites.
+    fn open_first(&mut self, id: SiteId) {
+        if self.pool.is_full(id, clock::now()) {
+            self.stand_in_line(id);
+        } else {
+            self.open_session(id);
         }
     }
 
@@ -305,7 +309,6 @@ impl Engine {
         state.stage = Stage::Up;
         state.failures = 0;
         state.broken_off.clear();
-        let refuted = state.governor.stand(state.sessions.len(), now);
         let site = state.site.clone();
         let server = site.endpoint.server();
         let keep = std::mem::take(&mut state.keep_secret)
@@ -315,6 +318,7 @@ impl Engine {
             .then(|| state.account.clone())
             .flatten();
         state.refused = None;
+        let refuted = self.pool.stands(id, now);
         if let Some(save) = facts
             .tls
             .is_some()
@@ -344,10 +348,11 @@ impl Engine {
     /// Sites whose rest is over try again; sessions that nobody needs go.
     pub(crate) fn wake_sites(&mut self, now: Instant) {
         for id in self.pool.ids() {
+            let left_lately = self.pool.left_lately(id, now);
             let Some(state) = self.pool.get_mut(id) else { continue };
             match &state.stage {
                 Stage::Resting { until, error } if *until <= now => {
-                    let (error, ops) = (error.clone(), !state.ops.is_empty() || state.left_lately(now));
+                    let (error, ops) = (error.clone(), !state.ops.is_empty() || left_lately);
                     if ops || self.something_waits(id) {
                         self.begin(id);
                     } else if let Some(state) = self.pool.get_mut(id) {

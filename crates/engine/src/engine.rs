@@ -90,6 +90,10 @@ pub(crate) struct Engine {
     /// The queue on the disk.
     pub(crate) kept: Kept,
     pub(crate) ahead: Ahead,
+    /// Nothing has happened but that time has passed.
+    pub(crate) ticked: bool,
+    /// When it was last looked what each site wants of a limit that it shares.
+    pub(crate) divided: Instant,
     /// It was told that the trace file is not whole.
     trace_told: bool,
     pub(crate) bandwidth: Bandwidth,
@@ -196,6 +200,8 @@ impl Engine {
             door: None,
             kept,
             ahead: Ahead::default(),
+            ticked: false,
+            divided: clock::now(),
             trace_told: false,
             bandwidth,
             speeds,
@@ -259,7 +265,7 @@ impl Engine {
                 Some(_ended) = self.chores.join_next() => {}
                 () = news.notified() => self.queue_progressed(),
                 () = trace.changed.notified(), if !self.show.dirty(Part::Trace) => self.trace_grew(),
-                () = sleep_until(wake) => {}
+                () = sleep_until(wake) => self.ticked = true,
             }
         }
         self.shut_down().await;
@@ -275,6 +281,8 @@ impl Engine {
         self.look_at_the_end(now);
         self.wake_sites(now);
         self.look_at_edits(now);
+        self.divide_sessions(now);
+        self.ticked = false;
         self.start_items(now);
         self.lend_sessions(now);
         if self.room_behind() {
@@ -299,8 +307,8 @@ impl Engine {
         let sites = self
             .pool
             .sites
-            .values()
-            .filter_map(|site| crate::connect::next_wake(site, now))
+            .iter()
+            .filter_map(|(id, site)| crate::connect::next_wake(&self.pool, *id, site, now))
             .min();
         let (start, speed) = (self.next_start(now), self.speeds.next_look());
         let (around, end) = (self.next_look_around(), self.afterwards.next_look(now));
@@ -322,7 +330,7 @@ impl Engine {
     }
 
     /// Does something run, so that there is something to sample?
-    fn moving(&self) -> bool {
+    pub(crate) fn moving(&self) -> bool {
         !self.work.is_empty()
             || self.errands.run()
             || self.edits.moving()

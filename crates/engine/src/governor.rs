@@ -30,7 +30,7 @@ struct Found {
     why: Arc<str>,
 }
 
-/// What is known of the limit of one server.
+/// What is known of the limit of one server, for one user.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Governor {
     /// A person said so.
@@ -70,6 +70,12 @@ impl Governor {
             }
         });
         found.into_iter().chain(self.set).min().map(|most| most.max(1))
+    }
+
+    /// Sessions that it was seen to take, or that a person has set.
+    pub(crate) fn believed(&self) -> Option<usize> {
+        let found = self.found.as_ref().map(|found| found.sessions);
+        found.into_iter().chain(self.set).min()
     }
 
     /// So many stand: if that is more than was believed, the server allows more than that. Returns whether a remembered

@@ -29,7 +29,7 @@ use crate::{
     engine::Engine,
     event::Event,
     outcome::Tally,
-    pool::{SiteState, Stage},
+    pool::Stage,
     publish::Part,
 };
 
@@ -396,8 +396,7 @@ impl Engine {
             match site_from_words(&words) {
                 Ok(site) => {
                     let server = self.servers.get(site.endpoint.server());
-                    let state = || SiteState::new(Arc::new(site), &server, now);
-                    self.pool.sites.entry(id).or_insert_with(state);
+                    self.pool.know(Arc::new(site), &server, now);
                 }
                 Err(why) => self.tell(NoticeKind::Warning, News::QueueSite(why)),
             }

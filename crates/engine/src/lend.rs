@@ -1,6 +1,10 @@
 //! Lends the sessions of each site to who waits for one, and says why somebody waits.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use portolan_queue::ItemKind;
 use portolan_remote::{ItemId, SiteId};
@@ -12,17 +16,51 @@ use crate::{
     work::Work,
 };
 
+/// While nothing happens and time passes, it is looked so often what sites that share a limit want of it.
+const AGAIN: Duration = Duration::from_secs(1);
+
 impl Engine {
     /// Gives idle sessions to those who wait, people first, and opens more where there are too few.
     pub(crate) fn lend_sessions(&mut self, now: Instant) {
         for id in self.pool.ids() {
             self.lend_sessions_of(id, now);
-            let stuck = self.pool.get(id).and_then(|site| site.call_back_at(now));
-            if stuck.is_some_and(|at| at <= now) {
-                self.call_back(id, now);
-                self.lend_sessions_of(id, now);
+            let stuck = self.pool.call_back_at(id, now).filter(|(_, at)| *at <= now);
+            if let Some((of, _)) = stuck {
+                if let Some(site) = self.pool.get_mut(id) {
+                    site.ops_since = Some(now);
+                }
+                self.call_back(of);
+                self.lend_sessions_of(of, now);
             }
         }
+    }
+
+    /// Divides what a server takes of one user among the sites that lead there, by what each could do with it.
+    pub(crate) fn divide_sessions(&mut self, now: Instant) {
+        if self.ticked && self.moving() && now < self.divided + AGAIN {
+            return;
+        }
+        self.divided = now;
+        let sharing = self.pool.sharing(now);
+        let mut wants = BTreeMap::new();
+        if !sharing.is_empty() {
+            let mut limits = self.limits(now, 0);
+            for (id, site) in sharing.iter().filter_map(|id| Some((*id, self.pool.get(*id)?))) {
+                let wanted = self.wanted_for(site);
+                let others = site.room_for_others(|item| self.is_small(item));
+                limits.sites.insert(id, wanted + others);
+                wants.insert(id, (wanted, 0));
+            }
+            let starts = portolan_queue::next(&self.queue, &self.running, &limits, self.clock(now));
+            for start in starts.iter().filter(|start| self.pool.has_room_for(start, now)) {
+                for site in start.route().sites() {
+                    if let Some((_, more)) = wants.get_mut(&site) {
+                        *more += 1;
+                    }
+                }
+            }
+        }
+        self.pool.divide(&wants, now);
     }
 
     fn lend_sessions_of(&mut self, id: SiteId, now: Instant) {
@@ -31,11 +69,12 @@ impl Engine {
         };
         loop {
             let next = self.next_waiting(id, now);
+            let within = self.pool.within(id, now);
             let Some(site) = self.pool.get_mut(id) else { return };
             if site.ops.is_empty() && next.is_none() {
                 break;
             }
-            let Some((session, remote)) = site.idle_for_waiting(wanted, now) else {
+            let Some((session, remote)) = site.idle_for_waiting(wanted, within, now) else {
                 break;
             };
             if let Some(asked) = site.ops.pop_front() {
@@ -51,10 +90,15 @@ impl Engine {
                 self.lend_to(lent, item, now);
             }
         }
-        let worn = self.pool.get_mut(id).map(|site| site.retire(now));
-        self.close(id, worn.into_iter().flatten());
-        let more = self.pool.get(id).map_or(0, |site| site.shortage(wanted, now));
+        let within = self.pool.within(id, now);
+        let retired = self.pool.get_mut(id).map(|site| site.retire(within));
+        self.close(id, retired.into_iter().flatten());
+        let within = self.pool.within(id, now);
+        let more = self.pool.get(id).map_or(0, |site| site.shortage(wanted, within));
         for _ in 0..more {
+            if let Some(site) = self.pool.get_mut(id).filter(|site| matches!(site.stage, Stage::InLine)) {
+                site.stage = Stage::Trying;
+            }
             self.open_session(id);
         }
         self.lend_behind(id, now);
@@ -67,9 +111,10 @@ impl Engine {
         waiting.into_iter().find(|item| match self.other_end(*item, id) {
             Some(other) => {
                 let wanted = self.pool.get(other).map(|site| self.wanted_for(site));
+                let within = self.pool.within(other, now);
                 let site = self.pool.get_mut(other);
                 site.zip(wanted)
-                    .is_some_and(|(site, wanted)| site.has_for_item(wanted, now))
+                    .is_some_and(|(site, wanted)| site.has_for_item(wanted, within, now))
             }
             None => true,
         })
@@ -88,8 +133,9 @@ impl Engine {
             return;
         };
         let wanted = self.pool.get(other).map(|site| self.wanted_for(site));
+        let within = self.pool.within(other, now);
         let second = self.pool.get_mut(other).zip(wanted).and_then(|(site, wanted)| {
-            let (session, remote) = site.idle_for_item(wanted, now)?;
+            let (session, remote) = site.idle_for_item(wanted, within, now)?;
             site.waiting.retain(|waits| *waits != item);
             Some(Lent {
                 site: other,
@@ -136,7 +182,7 @@ impl Engine {
 
     /// The session that the person has lent comes back: the file that has moved least goes back to the queue with what it
     /// has, and goes on when there is room.
-    fn call_back(&mut self, id: SiteId, now: Instant) {
+    fn call_back(&mut self, id: SiteId) {
         let lent = self
             .work
             .values()
@@ -145,9 +191,6 @@ impl Engine {
             .filter(|work| self.pool.get(id).is_some_and(|site| site.is_alone(work.start.item)))
             .min_by_key(|work| work.task.meter.moved())
             .map(|work| work.start.item);
-        if let Some(site) = self.pool.get_mut(id) {
-            site.ops_since = Some(now);
-        }
         if let Some(item) = lent {
             self.stop(item, true);
         }
@@ -158,12 +201,12 @@ impl Engine {
         for id in self.pool.ids() {
             let Some(site) = self.pool.get(id) else { continue };
             let wanted = self.wanted_for(site);
-            let words = site
-                .governor
-                .words(wanted, now)
-                .filter(|_| matches!(site.stage, Stage::Up))
-                .filter(|_| !site.ops.is_empty() || !site.waiting.is_empty() || self.more_items_wait(id))
-                .map(Arc::<str>::from);
+            let waits = match site.stage {
+                Stage::Up => !site.ops.is_empty() || !site.waiting.is_empty() || self.more_items_wait(id),
+                _ => matches!(site.stage, Stage::InLine),
+            };
+            let words = waits.then(|| self.pool.words(id, wanted, now)).flatten();
+            let words = words.map(Arc::<str>::from);
             let Some(site) = self.pool.get_mut(id).filter(|site| site.limited != words) else {
                 continue;
             };

@@ -29,6 +29,12 @@ impl Engine {
             return;
         }
         self.requeue_waiting(id);
+        if self.pool.is_one_too_many(id, error.kind, now) {
+            // Sessions of other sites stand, and the server counts them together.
+            self.refused_more(id, &error, now);
+            self.stand_in_line(id);
+            return;
+        }
         if error.kind.of_the_line() {
             self.line_is_dead(id);
         }
@@ -50,6 +56,13 @@ impl Engine {
             ErrorKind::AccountNeeded => self.ask_for(id, LogOnPart::Account, error),
             ErrorKind::TlsNotOffered => self.ask_plain(id, error),
             _ => self.rest_or_give_up(id, error, now),
+        }
+    }
+
+    pub(crate) fn stand_in_line(&mut self, id: SiteId) {
+        if let Some(state) = self.pool.get_mut(id) {
+            state.stage = Stage::InLine;
+            self.show.mark(Part::Sites);
         }
     }
 
@@ -76,10 +89,11 @@ impl Engine {
                 ..self.config.retry
             }
         };
+        let left_lately = self.pool.left_lately(id, now);
         let Some(state) = self.pool.get_mut(id) else { return };
         state.failures += 1;
         // Our own sessions may have gone a moment ago, and the server has not noticed yet.
-        let patient = state.left_lately(now) && state.failures <= PATIENT_TRIES;
+        let patient = left_lately && state.failures <= PATIENT_TRIES;
         // A name that had an address before has one again when the network is back.
         let kind = match error.kind {
             ErrorKind::UnknownHost if state.facts.is_some() => ErrorKind::Unreachable,

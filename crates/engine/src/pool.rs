@@ -15,14 +15,18 @@ use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
 use crate::{
-    Connected, ConnectionState, SiteView, asked::Asked, bin::Book, governor::Governor, held::Held,
-    known::servers::Server, naming::SiteNames, operate::RemoteOp,
+    Connected, ConnectionState, SiteView, asked::Asked, bin::Book, held::Held, known::servers::Server,
+    naming::SiteNames, operate::RemoteOp,
 };
 
 mod behind;
 #[cfg(test)]
 mod model;
 mod share;
+mod turns;
+mod users;
+
+pub(crate) use users::{UserAt, Within};
 
 /// One session.
 pub(crate) struct Session {
@@ -81,6 +85,8 @@ pub(crate) enum Stage {
     Asking,
     /// The first session is on its way.
     Trying,
+    /// The first session waits until others of the same user at the same server leave room for it.
+    InLine,
     /// Sessions stand, or can be had.
     Up,
     /// The next try is at this time.
@@ -94,6 +100,13 @@ pub(crate) struct SiteState {
     pub(crate) site: Arc<Site>,
     /// The names in its bin.
     pub(crate) bin: Arc<Book>,
+    /// Whom the server counts its sessions of.
+    user: UserAt,
+    /// What it may have, where others of the same user want some too.
+    division: Option<turns::Division>,
+    /// Since when it has a session, and since when it waits for one, while others want some too.
+    fed_since: Option<Instant>,
+    waits_since: Option<Instant>,
     pub(crate) mode: ModeChoice,
     pub(crate) secret: Option<Secret>,
     /// What ACCT sends.
@@ -126,8 +139,6 @@ pub(crate) struct SiteState {
     pub(crate) connecting: BTreeMap<SessionId, Connecting>,
     /// Sessions of an older generation are not lent any more.
     pub(crate) generation: u64,
-    /// How many sessions the server takes.
-    pub(crate) governor: Governor,
     /// Does the server demand that data connections resume the TLS session of the control connection?
     pub(crate) demands_reuse: bool,
     /// Sessions that have left the pool and say goodbye: the server still counts them.
@@ -145,11 +156,15 @@ pub(crate) struct SiteState {
 }
 
 impl SiteState {
-    pub(crate) fn new(site: Arc<Site>, server: &Server, now: Instant) -> Self {
+    fn new(site: Arc<Site>, user: UserAt, server: &Server) -> Self {
         Self {
             mode: site.mode,
             bin: Arc::default(),
             site,
+            user,
+            division: None,
+            fed_since: None,
+            waits_since: None,
             secret: None,
             account: None,
             held: None,
@@ -168,7 +183,6 @@ impl SiteState {
             sessions: Vec::new(),
             connecting: BTreeMap::new(),
             generation: 0,
-            governor: Governor::new(server.session_limit(), now),
             demands_reuse: server.demands_reuse(),
             leaving: 0,
             left_at: None,
@@ -245,12 +259,6 @@ impl SiteState {
         self.ops.insert(at, asked);
     }
 
-    /// What the memory says of the server has changed.
-    pub(crate) fn obey(&mut self, server: &Server, now: Instant) {
-        self.governor = Governor::new(server.session_limit(), now);
-        self.demands_reuse = server.demands_reuse();
-    }
-
     /// Every session is outdated; the idle ones are returned, to be closed.
     pub(crate) fn renew(&mut self) -> Vec<Arc<dyn Remote>> {
         self.generation += 1;
@@ -291,6 +299,7 @@ impl SiteState {
             Stage::Off => ConnectionState::Disconnected,
             Stage::Asking => ConnectionState::Asking,
             Stage::Trying => ConnectionState::Connecting(self.phase()),
+            Stage::InLine => ConnectionState::Connecting(Phase::WaitingForSlot),
             Stage::Up => ConnectionState::Connected,
             Stage::Resting { until, error } => {
                 ConnectionState::Retrying(until.saturating_duration_since(now), error.clone())
@@ -315,6 +324,8 @@ impl SiteState {
 #[derive(Default)]
 pub(crate) struct Pool {
     pub(crate) sites: BTreeMap<SiteId, SiteState>,
+    /// Whom servers count sessions of.
+    users: Vec<users::Shared>,
 }
 
 impl Pool {

@@ -9,12 +9,11 @@ use crate::{News, NoticeKind, ServerRow, ServerValue, engine::Engine};
 impl Engine {
     /// A further session was refused while others stand, or one that stood was sent away: there are too many.
     pub(crate) fn refused_more(&mut self, id: SiteId, error: &RemoteError, now: Instant) {
-        let Some(state) = self.pool.get_mut(id) else { return };
+        let Some(state) = self.pool.get(id) else { return };
         let server = state.site.endpoint.server().clone();
         let named = error.kind == ErrorKind::TooManyConnections;
         let why = words(error);
-        let have = state.sessions.len() + state.leaving;
-        let Some(limit) = state.governor.refused(have, named, why.clone(), now) else {
+        let Some(limit) = self.pool.refused(id, named, why.clone(), now) else {
             return;
         };
         if self.learn(&server, ServerRow::SessionLimit, Some(ServerValue::Count(limit)), &why) {

@@ -127,11 +127,7 @@ impl Engine {
     /// What the memory says of a limit holds at once.
     fn obey_memory(&mut self, server: &HostPort) {
         let (known, now) = (self.servers.get(server), clock::now());
-        for id in self.sites_of(server) {
-            if let Some(state) = self.pool.get_mut(id) {
-                state.obey(&known, now);
-            }
-        }
+        self.pool.obey(server, &known, now);
         self.show.mark(Part::Sites);
     }
 

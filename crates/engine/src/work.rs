@@ -85,7 +85,7 @@ impl Engine {
                 .sites
                 .iter()
                 .map(|(id, site)| {
-                    let limit = site.transfer_limit(self.wanted_for(site), now);
+                    let limit = site.transfer_limit(self.wanted_for(site), self.pool.within(*id, now), now);
                     let others = site.room_for_others(|item| self.is_small(item));
                     (*id, if limit > 0 { limit + others + more } else { 0 })
                 })

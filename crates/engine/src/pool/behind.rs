@@ -38,7 +38,11 @@ impl SiteState {
 
     /// How many items this session may be lent to at once, all that it is lent to being small.
     fn depth(&self, session: &Session, small: &impl Fn(ItemId) -> bool) -> Option<usize> {
-        let useful = self.current(session) && !session.going && !self.worn(session) && session.remote.alive();
+        let useful = !self.must_give_up()
+            && self.current(session)
+            && !session.going
+            && !self.worn(session)
+            && session.remote.alive();
         let items = session.items();
         let small = !items.is_empty() && items.iter().all(|item| small(*item));
         let depth = usize::from(session.remote.capabilities().depth).max(1);

@@ -4,6 +4,7 @@
 //! - What a person waits for comes first. A person who looks around keeps one session free of transfers where there are
 //!   two; one who has gone lends it to them, and gets it back within [`CALL_BACK`].
 //! - Where the server allows one session, transfers and the person share it between items.
+//! - Sites that lead to the same user at the same server share what it takes of that user (`users`, `turns`).
 //! - On a server that demands TLS session reuse, a session with one ticket left or none is worn: another logs in ahead
 //!   of need and takes over.
 
@@ -14,7 +15,7 @@ use std::{
 
 use portolan_remote::{Remote, SessionId};
 
-use super::{Doing, Session, SiteState, Stage};
+use super::{Doing, Session, SiteState, Stage, Within};
 
 /// An idle session beyond the one that is kept for browsing is closed after this time.
 const IDLE: Duration = Duration::from_mins(1);
@@ -23,7 +24,7 @@ const IDLE: Duration = Duration::from_mins(1);
 const LOOKING_AROUND: Duration = Duration::from_secs(10);
 
 /// So long a person waits for a transfer to end, before one is called back.
-const CALL_BACK: Duration = Duration::from_secs(2);
+pub(super) const CALL_BACK: Duration = Duration::from_secs(2);
 
 /// Within this time a server notices that a session has gone, a log-on that it does not answer included.
 const NOTICED: Duration = Duration::from_secs(30);
@@ -53,32 +54,47 @@ impl SiteState {
     }
 
     /// An idle session for what waits, and whether it is for the person (or else for an item).
-    pub(crate) fn idle_for_waiting(&mut self, wanted: usize, now: Instant) -> Option<(SessionId, Arc<dyn Remote>)> {
-        if self.ops.is_empty() && (self.waiting.is_empty() || !self.more_may_move(wanted, now)) {
+    pub(crate) fn idle_for_waiting(
+        &mut self,
+        wanted: usize,
+        within: Within,
+        now: Instant,
+    ) -> Option<(SessionId, Arc<dyn Remote>)> {
+        if self.ops.is_empty() && (self.waiting.is_empty() || !self.more_may_move(wanted, within, now)) {
+            return None;
+        }
+        let busy = self.sessions.iter().filter(|session| !session.free()).count();
+        if within.share.is_some_and(|share| busy >= share) {
+            // It is another's turn.
             return None;
         }
         self.lend_idle()
     }
 
     /// Could an item have a session at once?
-    pub(crate) fn has_for_item(&mut self, wanted: usize, now: Instant) -> bool {
-        self.ops.is_empty() && self.more_may_move(wanted, now) && self.idle().is_some()
+    pub(crate) fn has_for_item(&mut self, wanted: usize, within: Within, now: Instant) -> bool {
+        self.ops.is_empty() && self.more_may_move(wanted, within, now) && self.idle().is_some()
     }
 
     /// An idle session for an item that waits for two.
-    pub(crate) fn idle_for_item(&mut self, wanted: usize, now: Instant) -> Option<(SessionId, Arc<dyn Remote>)> {
-        if !self.has_for_item(wanted, now) {
+    pub(crate) fn idle_for_item(
+        &mut self,
+        wanted: usize,
+        within: Within,
+        now: Instant,
+    ) -> Option<(SessionId, Arc<dyn Remote>)> {
+        if !self.has_for_item(wanted, within, now) {
             return None;
         }
         self.lend_idle()
     }
 
-    fn more_may_move(&self, wanted: usize, now: Instant) -> bool {
+    fn more_may_move(&self, wanted: usize, within: Within, now: Instant) -> bool {
         let items = self
             .sessions
             .iter()
             .filter(|session| matches!(session.doing, Doing::Items(_)));
-        items.count() < self.transfer_limit(wanted, now)
+        items.count() < self.transfer_limit(wanted, within, now)
     }
 
     fn lend_idle(&mut self) -> Option<(SessionId, Arc<dyn Remote>)> {
@@ -89,11 +105,11 @@ impl SiteState {
     }
 
     /// Sessions that transfers may use.
-    pub(crate) fn transfer_limit(&self, wanted: usize, now: Instant) -> usize {
+    pub(crate) fn transfer_limit(&self, wanted: usize, within: Within, now: Instant) -> usize {
         if !matches!(self.stage, Stage::Up) {
             return 0;
         }
-        let Some(most) = self.governor.most(now) else {
+        let Some(most) = within.allowed() else {
             return wanted;
         };
         let for_person = most > 1 && self.person_until.is_some_and(|until| now < until);
@@ -106,24 +122,34 @@ impl SiteState {
     }
 
     /// Sessions that the server counts now, and those on their way.
-    fn counted(&self) -> usize {
+    pub(super) fn counted(&self) -> usize {
         self.sessions.len() + self.connecting.len() + self.leaving
     }
 
     /// May the server still count sessions that have gone?
-    pub(crate) fn left_lately(&self, now: Instant) -> bool {
+    pub(super) fn left_lately(&self, now: Instant) -> bool {
         self.leaving > 0 || self.left_at.is_some_and(|at| now < at + NOTICED)
     }
 
-    fn room(&self, now: Instant) -> usize {
-        let most = self.governor.most(now);
-        most.map_or(usize::MAX, |most| most.saturating_sub(self.counted()))
+    /// Sessions that the server would take beside all those of its user.
+    pub(super) fn room_there(&self, within: Within) -> usize {
+        let taken = self.counted() + within.beside;
+        within.most.map_or(usize::MAX, |most| most.saturating_sub(taken))
+    }
+
+    fn room(&self, within: Within) -> usize {
+        let has = self.sessions.len() + self.connecting.len();
+        let share = within.share.map_or(usize::MAX, |share| share.saturating_sub(has));
+        let rests = if within.rests { 0 } else { usize::MAX };
+        self.room_there(within).min(share).min(rests)
     }
 
     /// How many more sessions to connect now.
-    pub(crate) fn shortage(&self, wanted: usize, now: Instant) -> usize {
-        if !matches!(self.stage, Stage::Up) {
-            return 0;
+    pub(crate) fn shortage(&self, wanted: usize, within: Within) -> usize {
+        match self.stage {
+            Stage::Up => {}
+            Stage::InLine => return self.room(within).min(1),
+            _ => return 0,
         }
         let count = |is: &dyn Fn(&Session) -> bool| self.sessions.iter().filter(|session| is(session)).count();
         let coming = self.connecting.len();
@@ -138,18 +164,38 @@ impl SiteState {
             .max(usize::from(fresh + coming == 0))
             .max(worn.saturating_sub(fresh_idle + coming));
         let wish = wanted + self.ops.len().min(1) + worn;
-        let room = wish.saturating_sub(self.sessions.len() + coming).min(self.room(now));
+        let room = wish.saturating_sub(self.sessions.len() + coming).min(self.room(within));
         needed.min(room)
     }
 
     /// Takes worn sessions that are free out of the pool, to be closed: as soon as another one stands, or where there is
-    /// no room for one beside them.
-    pub(crate) fn retire(&mut self, now: Instant) -> Vec<Arc<dyn Remote>> {
+    /// no room for one beside them. So do others that are free and that another site waits for.
+    pub(crate) fn retire(&mut self, within: Within) -> Vec<Arc<dyn Remote>> {
+        let mut retired = self.retire_worn(within);
+        let wanted = self.division.map_or(0, |division| division.give_up);
+        let free = self.sessions.iter().filter(|session| session.free());
+        let mut free: Vec<(bool, Instant, SessionId)> = free
+            .map(|session| (!self.worn(session), session.since, session.id))
+            .collect();
+        free.sort_unstable();
+        let given: Vec<_> = free
+            .into_iter()
+            .take(wanted.saturating_sub(retired.len()))
+            .filter_map(|(_, _, id)| self.remove(id))
+            .collect();
+        retired.extend(given);
+        if let Some(division) = &mut self.division {
+            division.give_up = division.give_up.saturating_sub(retired.len());
+        }
+        retired
+    }
+
+    fn retire_worn(&mut self, within: Within) -> Vec<Arc<dyn Remote>> {
         let fresh = self
             .sessions
             .iter()
             .any(|session| self.current(session) && !self.worn(session));
-        let no_room = self.room(now) == 0 && self.connecting.is_empty();
+        let no_room = self.room(within) == 0 && self.connecting.is_empty();
         if !fresh && !no_room {
             return Vec::new();
         }
@@ -162,29 +208,16 @@ impl SiteState {
         over.into_iter().filter_map(|id| self.remove(id)).collect()
     }
 
-    /// A person waits, every session moves files, and no other can be had: since when this is to be ended, if it is.
-    pub(crate) fn call_back_at(&self, now: Instant) -> Option<Instant> {
-        let most = self.governor.most(now)?;
-        let items = self
-            .sessions
-            .iter()
-            .filter(|session| matches!(session.doing, Doing::Items(_)))
-            .count();
-        let stuck = !self.ops.is_empty()
-            && matches!(self.stage, Stage::Up)
-            && most > 1
-            && items > 1
-            && items == self.sessions.len()
+    /// A person waits, every session moves files, and no other can be had though the server takes several: since when.
+    pub(super) fn stuck_since(&self, within: Within) -> Option<Instant> {
+        let several = within.most.is_some_and(|most| most > 1);
+        let stuck = several
+            && !self.ops.is_empty()
+            && matches!(self.stage, Stage::Up | Stage::InLine)
+            && (self.sessions.is_empty() || self.moves_only())
             && self.connecting.is_empty()
-            && self.room(now) == 0;
-        stuck.then(|| self.ops_since.unwrap_or(now) + CALL_BACK)
-    }
-
-    /// When the share of the transfers grows by itself.
-    pub(crate) fn next_share(&self, now: Instant) -> Option<Instant> {
-        self.governor.most(now)?;
-        let person = self.person_until.filter(|until| *until > now);
-        person.into_iter().chain(self.governor.wake(now)).min()
+            && self.room_there(within) == 0;
+        self.ops_since.filter(|_| stuck)
     }
 
     /// When the next idle session is to be closed; the oldest idle one is kept for browsing.

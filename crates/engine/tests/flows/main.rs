@@ -64,6 +64,8 @@ mod reuse;
 #[cfg(test)]
 mod saved_sites;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod uploads;
