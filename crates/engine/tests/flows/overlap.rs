@@ -2,7 +2,7 @@
 
 use portolan_engine::Request;
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Act, Capabilities};
+use portolan_remote::{Act, Capabilities, ErrorKind};
 
 use crate::support::{Rig, remote, wait};
 
@@ -123,4 +123,59 @@ async fn what_the_listing_of_an_old_folder_tells_is_not_asked_again() {
     assert_eq!((count(Act::Stat), count(Act::List)), (0, 1));
     assert_eq!(rig.server.get("/tree/f3").as_deref(), Some(&b"old"[..]));
     assert_eq!(rig.server.get("/tree/f4").as_deref(), Some(&b"new"[..]));
+}
+
+/// A small file is begun on the disk ahead of its turn. Where that comes to nothing and the person tries again, this counts from
+/// the beginning, here and on the disk.
+#[tokio::test]
+async fn what_is_marked_ahead_and_fails_counts_from_the_beginning_when_it_is_tried_again() {
+    let rig = Rig::durable();
+    rig.send(Request::SetSessions(1));
+    rig.server.set_capabilities(Capabilities {
+        resume_store: true,
+        set_modified: true,
+        depth: 3,
+        ..Capabilities::default()
+    });
+    rig.connect();
+    rig.connected().await;
+    let latch = rig.server.hold(Act::Upload);
+    let sources = files(&rig, 10, 10);
+    rig.run(Rig::upload(&sources, "/", ConflictPolicy::Replace))
+        .await
+        .unwrap();
+    latch.arrived(3).await;
+    // Three are on their way, the next are marked.
+    let queue = rig.engine.published().queue.clone();
+    wait("a mark ahead", &queue, |queue| {
+        let next = queue.row(3)?;
+        (next.attempts == 1).then_some(())
+    })
+    .await;
+    std::fs::remove_file(&sources[3]).unwrap();
+    latch.open();
+    assert_eq!(rig.failures(1).await, [ErrorKind::LocalNotFound]);
+    rig.done(9).await;
+    let failed = queue.borrow().failed_row(0).unwrap();
+    assert_eq!((failed.name.to_string().as_str(), failed.attempts), ("f3", 1));
+
+    std::fs::write(&sources[3], [3; 10]).unwrap();
+    let latch = rig.server.hold(Act::Upload);
+    rig.run(Request::RetryItems(vec![failed.item])).await.unwrap();
+    latch.arrived(1).await;
+    let again = wait("the one that is tried again", &queue, |queue| queue.row(0)).await;
+    assert_eq!((again.item, again.attempts), (failed.item, 1));
+    latch.open();
+    rig.empty().await;
+    let done = rig.done(10).await;
+    assert_eq!(done.len(), 10, "nothing is there twice");
+    for at in 0..10_u8 {
+        assert_eq!(rig.server.get(format!("/f{at}")), Some(vec![at; 10]));
+    }
+    // Each was sent once.
+    assert_eq!(rig.server.begun(Act::Upload).len(), 10);
+    let rig = rig.next_run();
+    // This is through when the queue is read.
+    rig.run(Request::PauseAll(true)).await.unwrap();
+    assert!(rig.engine.published().queue.borrow().is_empty());
 }
