@@ -29,6 +29,7 @@ mod hunt;
 mod lab;
 mod links;
 mod matrix;
+mod mirror;
 mod names;
 mod network;
 mod power_cut;

@@ -6,7 +6,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 use portolan_remote::{ChecksumAlgorithm, MOST_ENTRIES};
 
 use crate::{
-    commands::hunt::{CompareOptions, FindOptions},
+    commands::{
+        hunt::{CompareOptions, FindOptions},
+        mirror::MirrorOptions,
+    },
     exit,
     options::Options,
     rules::RuleOptions,
@@ -55,6 +58,19 @@ pub(crate) enum Command {
         /// How.
         #[command(flatten)]
         options: CompareOptions,
+    },
+    /// Make a folder like another one, of which one is on a server: what is new or newer moves, with all folders below
+    Mirror {
+        /// The folder to be like: of this computer, or an address
+        source: String,
+        /// The folder that is changed: an address, or of this computer
+        target: String,
+        /// How.
+        #[command(flatten)]
+        options: MirrorOptions,
+        /// What of the folders.
+        #[command(flatten)]
+        rules: RuleOptions,
     },
     /// Download files and folders
     Get {

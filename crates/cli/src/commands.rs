@@ -5,6 +5,7 @@ pub(crate) mod copy;
 pub(crate) mod get;
 pub(crate) mod hunt;
 pub(crate) mod ls;
+pub(crate) mod mirror;
 pub(crate) mod mkdir;
 pub(crate) mod mv;
 pub(crate) mod parse_listing;

@@ -26,7 +26,7 @@ use portolan_sites::Secret;
 
 use crate::{
     args::{Cli, Command, TrustImport},
-    commands::{attributes, hunt, rm::How},
+    commands::{attributes, hunt, mirror, rm::How},
     exit::Stop,
     face::{Face, Passwords},
     named::Named,
@@ -72,6 +72,17 @@ fn run(command: Command, printer: Printer, options: &Options, secret: Option<Sec
             url,
             options: how,
         } => one(secret, &url).and_then(|(face, target)| hunt::compare(&face, folder, &target, &how)),
+        Command::Mirror {
+            source,
+            target,
+            options: how,
+            rules,
+        } => {
+            let (url, here, direction) = mirror::sides(&source, &target);
+            let job = with_rules(options, rules.rules(printer, direction)?);
+            let (face, target) = one(secret, &url)?;
+            mirror::run(&face, &here, &target, direction, &how, &job)
+        }
         Command::Get {
             urls, output, rules, ..
         } => {

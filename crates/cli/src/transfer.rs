@@ -1,6 +1,6 @@
 //! Waits for a job, shows how far it is, and says how it ended.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use portolan_engine::{
@@ -103,30 +103,92 @@ impl Move {
     /// Enqueues it, waits for its end, and says how it ended.
     pub(crate) fn run(self, face: &Face) -> Result<Summary, Stop> {
         let begun = std::time::Instant::now();
-        let verb = match (self.direction, &self.source) {
+        let verb = self.verb();
+        let sites = self.sites();
+        let job = self.add(face)?;
+        let mut all = Ends::default();
+        all.wait(face, job, &sites)?;
+        all.tell(face, verb, begun.elapsed())
+    }
+
+    fn verb(&self) -> &'static str {
+        match (self.direction, &self.source) {
             (Direction::Upload, Some(_)) => "copied",
             (Direction::Upload, None) => "uploaded",
             (Direction::Download, _) => "downloaded",
-        };
-        let sites: Vec<SiteId> = std::iter::once(&self.site)
+        }
+    }
+
+    fn sites(&self) -> Vec<SiteId> {
+        std::iter::once(&self.site)
             .chain(&self.source)
             .map(|site| site.id)
-            .collect();
-        let job = self.add(face)?;
-        let mut lost = None;
-        let (mut summary, worst) = if let Some(client) = &face.holder {
+            .collect()
+    }
+}
+
+/// Enqueues all of them, waits for their end, and says how each way ended.
+pub(crate) fn run_all(face: &Face, moves: Vec<Move>) -> Result<(), Stop> {
+    let begun = std::time::Instant::now();
+    let mut jobs = Vec::with_capacity(moves.len());
+    for wanted in moves {
+        let (verb, sites) = (wanted.verb(), wanted.sites());
+        jobs.push((verb, sites, wanted.add(face)?));
+    }
+    let mut ways: BTreeMap<&'static str, Ends> = BTreeMap::new();
+    for (verb, sites, job) in jobs {
+        let ends = ways.entry(verb).or_default();
+        if ends.lost.is_none() {
+            ends.wait(face, job, &sites)?;
+        }
+    }
+    let mut result = Ok(());
+    for (verb, ends) in ways {
+        let told = ends.tell(face, verb, begun.elapsed()).map(drop);
+        result = result.and(told);
+    }
+    result
+}
+
+/// How jobs ended, together.
+#[derive(Default)]
+struct Ends {
+    summary: Summary,
+    worst: Option<Exit>,
+    lost: Option<Arc<RemoteError>>,
+}
+
+impl Ends {
+    /// Waits for the end of one more.
+    fn wait(&mut self, face: &Face, job: JobId, sites: &[SiteId]) -> Result<(), Stop> {
+        let (summary, worst) = if let Some(client) = &face.holder {
             let Reply::Ended(end) = ask(face.printer, &mut client.borrow_mut(), Ask::Wait(job))? else {
                 return Err(Stop(Exit::Failed));
             };
             let worst = end.kind.map(|kind| Exit::from(&RemoteError::new(kind, Act::Connect)));
             (Summary::from(end), worst)
         } else {
-            lost = wait_for(face, job, &sites).err();
+            self.lost = wait_for(face, job, sites).err();
             let mut summary = done_rows(face, job)?;
             let worst = failed_rows(face, job, &mut summary);
             (summary, worst)
         };
-        summary.took = begun.elapsed();
+        self.summary.files += summary.files;
+        self.summary.bytes += summary.bytes;
+        self.summary.skipped += summary.skipped;
+        self.summary.failed += summary.failed;
+        self.worst = self.worst.or(worst);
+        Ok(())
+    }
+
+    /// Says what came of them.
+    fn tell(self, face: &Face, verb: &str, took: Duration) -> Result<Summary, Stop> {
+        let Self {
+            mut summary,
+            worst,
+            lost,
+        } = self;
+        summary.took = took;
         face.printer.line(&summary.words(verb))?;
         face.printer.record(&json!({
             "event": "summary", "files": summary.files, "bytes": summary.bytes, "skipped": summary.skipped,

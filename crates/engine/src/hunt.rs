@@ -11,7 +11,7 @@ use std::{
 };
 
 use portolan_remote::{
-    Entry, RemoteError, RemotePath, SiteId,
+    Entry, FolderRules, RemoteError, RemotePath, SiteId,
     filter::{Filter, Matcher},
 };
 use tokio::sync::Notify;
@@ -51,6 +51,8 @@ pub enum Hunt {
         by: CompareBy,
         /// With all folders below them?
         recursive: bool,
+        /// What of each side counts, here and there. A name that either leaves out is not there at all.
+        rules: Arc<[FolderRules; 2]>,
     },
 }
 
@@ -151,6 +153,8 @@ pub(crate) struct Frontier {
     pub(crate) naming: Naming,
     pub(crate) by: CompareBy,
     pub(crate) recursive: bool,
+    /// Of a comparison: what each side leaves out, and whether names with a dot in front count.
+    pub(crate) sieves: [(Matcher, bool); 2],
     /// What to add to times of a server's own clock, where known.
     pub(crate) offset: Option<i32>,
     board: Mutex<Board>,
@@ -184,6 +188,7 @@ impl Frontier {
             naming,
             by: CompareBy::default(),
             recursive: true,
+            sieves: [(Matcher::default(), true), (Matcher::default(), true)],
             offset,
             board: Mutex::default(),
             folders: AtomicU64::new(0),

@@ -87,9 +87,17 @@ impl Engine {
                 there,
                 by,
                 recursive,
+                rules,
             } => {
                 let mut frontier = Frontier::new(Matcher::default(), self.naming(*site), self.clock_offset(*site));
                 (frontier.by, frontier.recursive) = (*by, *recursive);
+                for (sieve, rules) in frontier.sieves.iter_mut().zip(rules.iter()) {
+                    let matcher = rules
+                        .selection
+                        .matcher()
+                        .map_err(|error| RemoteError::new(ErrorKind::Misuse, Act::List).because(error))?;
+                    *sieve = (matcher, rules.hidden);
+                }
                 let there = self.resolved(*site, there);
                 frontier.push(Unit::Both(here.clone(), there, String::new(), 0));
                 parts.push(part(Some(*site), frontier));

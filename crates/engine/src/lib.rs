@@ -65,6 +65,7 @@ mod secrets;
 mod serve;
 mod sources;
 mod speeds;
+mod sync;
 mod targets;
 mod tracing;
 mod transfer;
@@ -105,4 +106,8 @@ pub use request::{
     Request, RequestId, SecretsRequest, Stop,
 };
 pub use secrets::{NoSecrets, SecretPlace, SecretSource, SecretsView, SystemSecrets};
+pub use sync::{
+    Planned, SyncCaution, SyncMode, SyncMove, SyncOrders, SyncStep, caution as sync_caution, orders as sync_orders,
+    plan_row as sync_row,
+};
 pub use tracing::TraceFileError;

@@ -113,6 +113,16 @@ pub(crate) enum By {
     Content,
 }
 
+impl From<By> for CompareBy {
+    fn from(by: By) -> Self {
+        match by {
+            By::Size => Self::Size,
+            By::Time => Self::Time,
+            By::Content => Self::Content,
+        }
+    }
+}
+
 pub(crate) fn find(face: &Face, target: &Target, options: &FindOptions) -> Result<(), Stop> {
     let hunt = Hunt::Find {
         places: vec![target.place()],
@@ -129,12 +139,9 @@ pub(crate) fn compare(face: &Face, here: PathBuf, target: &Target, options: &Com
         here,
         site: target.id(),
         there: target.path.clone(),
-        by: match options.by {
-            By::Size => CompareBy::Size,
-            By::Time => CompareBy::Time,
-            By::Content => CompareBy::Content,
-        },
+        by: options.by.into(),
         recursive: !options.flat,
+        rules: Arc::default(),
     };
     let all = options.all;
     let view = run(face, target, hunt, &|printer, row, reading| {
@@ -149,10 +156,22 @@ pub(crate) fn compare(face: &Face, here: PathBuf, target: &Target, options: &Com
     Ok(())
 }
 
-type Tell<'a> = &'a dyn Fn(Printer, &HuntRow, NameEncoding) -> Result<(), Stop>;
+pub(crate) type Tell<'a> = &'a dyn Fn(Printer, &HuntRow, NameEncoding) -> Result<(), Stop>;
 
-/// Runs it, tells each row when it comes, and then what could not be read.
+/// Runs it, tells each row when it comes, and then what could not be read: something is missing then, and the exit code
+/// says so too.
 fn run(face: &Face, target: &Target, hunt: Hunt, tell: Tell<'_>) -> Result<Arc<HuntView>, Stop> {
+    let (view, unread) = look(face, target, hunt, tell)?;
+    unread.map_or(Ok(view), Err)
+}
+
+/// The same; what was read is told even where something could not be, with the exit code for that.
+pub(crate) fn look(
+    face: &Face,
+    target: &Target,
+    hunt: Hunt,
+    tell: Tell<'_>,
+) -> Result<(Arc<HuntView>, Option<Stop>), Stop> {
     const REQUEST: RequestId = RequestId(u64::MAX);
     face.send(Request::Tracked(REQUEST, Box::new(Request::Hunt(Box::new(hunt)))))?;
     let published = face.engine().published().clone();
@@ -199,11 +218,8 @@ fn run(face: &Face, target: &Target, hunt: Hunt, tell: Tell<'_>) -> Result<Arc<H
         face.printer
             .note("more was found than is kept: name more conditions, or a folder further down");
     }
-    match failures.first() {
-        // Something is missing: the exit code says so too.
-        Some(error) => Err(Stop(face.printer.failure(error))),
-        None => Ok(view),
-    }
+    let unread = failures.first().map(|error| Stop(face.printer.failure(error)));
+    Ok((view, unread))
 }
 
 fn told_found(printer: Printer, found: &HuntRow, reading: NameEncoding) -> Result<(), Stop> {
@@ -253,7 +269,7 @@ fn told_compared(printer: Printer, compared: &HuntRow, reading: NameEncoding, al
 }
 
 /// What a comparison found, in one word for people and programs.
-fn word(verdict: Verdict) -> &'static str {
+pub(crate) fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Same => "same",
         Verdict::OnlyHere => "only-here",

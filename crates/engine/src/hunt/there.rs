@@ -147,6 +147,9 @@ async fn compare(
     let mut rows = Vec::new();
     let parents = Arc::new((here.to_owned(), there.clone()));
     for (name, pair) in pairs {
+        if left_out(frontier, &pair, here, there, offset) {
+            continue;
+        }
         let shown: Arc<str> = if below.is_empty() {
             name.to_string().into()
         } else {
@@ -191,6 +194,28 @@ async fn compare(
         }
     }
     Ok(())
+}
+
+/// Does either side leave it out? Then it counts on neither: what is left out here is not missing here.
+fn left_out(
+    frontier: &Frontier,
+    (ours, theirs): &(Option<Entry>, Option<Entry>),
+    here: &Path,
+    there: &RemotePath,
+    offset: Option<i32>,
+) -> bool {
+    let offset = offset.map_or(0, i64::from);
+    let sides = [
+        (ours, here.as_os_str().as_encoded_bytes(), 0),
+        (theirs, there.as_bytes(), offset),
+    ];
+    frontier.sieves.iter().any(|(matcher, hidden)| {
+        sides.iter().any(|(entry, folder, offset)| {
+            entry.as_ref().is_some_and(|entry| {
+                (!hidden && entry.name.hidden()) || !matcher.takes(&Candidate::of(entry, folder, *offset))
+            })
+        })
+    })
 }
 
 /// Compares contents: by a checksum of the server, else every byte is brought here.

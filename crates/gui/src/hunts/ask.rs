@@ -1,6 +1,6 @@
 //! What is looked for, and how two trees are compared.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui::{Context, Id, Key as Pressed, Ui};
 use portolan_engine::{CompareBy, Hunt, Place};
@@ -354,6 +354,7 @@ impl CompareDialog {
                 there: self.there.clone(),
                 by: self.by,
                 recursive: self.recursive,
+                rules: Arc::default(),
             };
             actions.push(Action::Hunt(Wish::Begin(Box::new(hunt))));
             return true;

@@ -191,6 +191,7 @@ fn compared() -> Window {
             there: RemotePath::new("/www"),
             by: CompareBy::Time,
             recursive: true,
+            rules: Arc::default(),
         }),
         rows: vec![rows.into()],
         folders: 31,
