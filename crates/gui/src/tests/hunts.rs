@@ -175,7 +175,6 @@ fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
             Hunt::Compare {
                 by: CompareBy::Size,
                 recursive: true,
-                rules: Arc::default(),
                 ..
             }
         ),
