@@ -91,7 +91,8 @@ pub enum Matches {
     NotAll,
 }
 
-/// One test of an entry. What is not known of the entry (a size, a time, permissions) meets no test.
+/// One test of an entry. What is not known of the entry (a size, a time, an owner, permissions) meets no
+/// test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Condition {
@@ -104,6 +105,20 @@ pub enum Condition {
     },
     /// Its path, with `/` between the names.
     Path {
+        /// How.
+        is: TextTest,
+        /// With what.
+        text: String,
+    },
+    /// To whom it belongs, as the server says it: a name or a number.
+    Owner {
+        /// How.
+        is: TextTest,
+        /// With what.
+        text: String,
+    },
+    /// The same of the group.
+    Group {
         /// How.
         is: TextTest,
         /// With what.

@@ -285,6 +285,8 @@ mod tests {
                 size: None,
                 modified: None,
                 mode: None,
+                owner: None,
+                group: None,
             };
             let by = book.filters.iter().filter(|filter| {
                 let selection = Selection {

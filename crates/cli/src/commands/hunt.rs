@@ -44,6 +44,12 @@ pub(crate) struct FindOptions {
     /// Changed before this day
     #[arg(long, value_name = "DAY")]
     pub(crate) older: Option<Day>,
+    /// What belongs to this user, as the server says it (`www-data`, `33`, `www*`); files of this computer tell no owner
+    #[arg(long, value_name = "USER")]
+    pub(crate) owner: Option<String>,
+    /// The same of the group
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) group: Option<String>,
     /// Files only, or folders only
     #[arg(long = "type", value_enum)]
     pub(crate) kind: Option<Kind>,
@@ -72,6 +78,9 @@ impl FindOptions {
         let day = |is, day: Option<Day>| day.map(|day| Condition::Modified { is, day });
         conditions.extend(day(DayTest::After, self.newer));
         conditions.extend(day(DayTest::Before, self.older));
+        let is = TextTest::Glob;
+        conditions.extend(self.owner.clone().map(|text| Condition::Owner { is, text }));
+        conditions.extend(self.group.clone().map(|text| Condition::Group { is, text }));
         if conditions.is_empty() {
             let (is, text) = (TextTest::Glob, "*".to_owned());
             conditions.push(Condition::Name { is, text });

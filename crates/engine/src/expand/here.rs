@@ -122,6 +122,9 @@ fn candidate<'a>(name: &'a FileName, folder: &'a [u8], found: &Found, mode: Opti
         size: (found.kind == EntryKind::File).then_some(found.size),
         modified: Some(found.modified),
         mode,
+        // Names of users are not known here: a test of them is met by nothing of this computer.
+        owner: None,
+        group: None,
     }
 }
 

@@ -12,13 +12,15 @@ use portolan_ui_kit::{
 };
 
 /// What a condition can be about.
-const ABOUT: [Key; 6] = [
+const ABOUT: [Key; 8] = [
     key!("filters-about-name"),
     key!("filters-about-path"),
     key!("filters-about-size"),
     key!("filters-about-day-of-change"),
     key!("filters-about-attribute"),
     key!("filters-about-permission"),
+    key!("filters-about-owner"),
+    key!("filters-about-group"),
 ];
 
 const TEXT: [(TextTest, Key); 7] = [
@@ -87,6 +89,8 @@ fn about(condition: &Condition) -> usize {
         Condition::Modified { .. } => 3,
         Condition::Attribute { .. } => 4,
         Condition::Permission { .. } => 5,
+        Condition::Owner { .. } => 6,
+        Condition::Group { .. } => 7,
     }
 }
 
@@ -113,11 +117,27 @@ fn of_about(at: usize) -> Condition {
             permission: Permission::OwnerWrite,
             set: true,
         },
+        6 => Condition::Owner {
+            is: TextTest::Equals,
+            text,
+        },
+        7 => Condition::Group {
+            is: TextTest::Equals,
+            text,
+        },
         _ => Condition::Name {
             is: TextTest::Contains,
             text,
         },
     }
+}
+
+fn is_text(condition: &Condition) -> bool {
+    use Condition as C;
+    matches!(
+        condition,
+        C::Name { .. } | C::Path { .. } | C::Owner { .. } | C::Group { .. }
+    )
 }
 
 /// `1000000`, `500 KB`, `2.5 MB`.
@@ -145,7 +165,10 @@ impl Draft {
     /// A condition as it is.
     pub(super) fn of(condition: &Condition) -> Self {
         let text = match condition {
-            Condition::Name { text, .. } | Condition::Path { text, .. } => text.clone(),
+            Condition::Name { text, .. }
+            | Condition::Path { text, .. }
+            | Condition::Owner { text, .. }
+            | Condition::Group { text, .. } => text.clone(),
             Condition::Size { bytes, .. } => bytes.to_string(),
             Condition::Modified { day, .. } => day.to_string(),
             Condition::Attribute { .. } | Condition::Permission { .. } => String::new(),
@@ -161,7 +184,10 @@ impl Draft {
         let typed = self.text.trim();
         let mut condition = self.condition.clone();
         match &mut condition {
-            Condition::Name { text, .. } | Condition::Path { text, .. } => {
+            Condition::Name { text, .. }
+            | Condition::Path { text, .. }
+            | Condition::Owner { text, .. }
+            | Condition::Group { text, .. } => {
                 if self.text.is_empty() {
                     return Err(say!("filters-needed-some-text-is-needed"));
                 }
@@ -192,7 +218,7 @@ impl Draft {
                 &mut at,
                 &titles(&ABOUT),
             ) {
-                let kept = matches!(self.condition, Condition::Name { .. } | Condition::Path { .. }) && at < 2;
+                let kept = is_text(&self.condition) && is_text(&of_about(at));
                 let text = std::mem::take(&mut self.text);
                 *self = Self::of(&of_about(at));
                 if kept {
@@ -220,7 +246,10 @@ impl Draft {
 
     fn test(&mut self, ui: &mut Ui, name: &str) {
         match &mut self.condition {
-            Condition::Name { is, .. } | Condition::Path { is, .. } => one_of(ui, name, is, &TEXT),
+            Condition::Name { is, .. }
+            | Condition::Path { is, .. }
+            | Condition::Owner { is, .. }
+            | Condition::Group { is, .. } => one_of(ui, name, is, &TEXT),
             Condition::Size { is, .. } => one_of(ui, name, is, &SIZE),
             Condition::Modified { is, .. } => one_of(ui, name, is, &DAY),
             Condition::Attribute { attribute, set } => {
@@ -285,7 +314,7 @@ mod tests {
         for at in 0..ABOUT.len() {
             let mut draft = Draft::of(&of_about(at));
             assert_eq!(about(&draft.condition), at);
-            if at < 2 {
+            if at < 2 || at > 5 {
                 assert!(draft.condition().is_err());
                 draft.text = "x".to_owned();
             }

@@ -47,6 +47,8 @@ pub(crate) struct FindDialog {
     hidden: usize,
     /// Among [`PERMISSIONS`].
     permission: usize,
+    owner: String,
+    group: String,
     /// The filters with a name, and which of them is looked for in the place of all that is typed: 0 = none.
     presets: Vec<Filter>,
     preset: usize,
@@ -87,6 +89,8 @@ impl FindDialog {
             older: String::new(),
             hidden: 0,
             permission: 0,
+            owner: String::new(),
+            group: String::new(),
             presets,
             preset: 0,
         }
@@ -98,15 +102,25 @@ impl FindDialog {
             return Ok(preset.clone());
         }
         let mut conditions = Vec::new();
-        let name = self.name.trim();
-        if !name.is_empty() {
-            let (is, text) = match (self.regex, name.contains(['*', '?', '['])) {
-                (true, _) => (TextTest::Regex, name.to_owned()),
-                (false, true) => (TextTest::Glob, name.to_owned()),
-                (false, false) => (TextTest::Contains, name.to_owned()),
+        let pattern = |text: &str, plain: TextTest| {
+            let text = text.trim().to_owned();
+            let is = if text.contains(['*', '?', '[']) {
+                TextTest::Glob
+            } else {
+                plain
             };
-            conditions.push(Condition::Name { is, text });
-        }
+            (!text.is_empty()).then_some((is, text))
+        };
+        let plain = if self.regex {
+            TextTest::Regex
+        } else {
+            TextTest::Contains
+        };
+        let name = self.name.trim();
+        conditions.extend(pattern(name, plain).map(|(is, text)| Condition::Name {
+            is: if self.regex { plain } else { is },
+            text,
+        }));
         for (text, is) in [(&self.larger, SizeTest::Greater), (&self.smaller, SizeTest::Less)] {
             if let Some(bytes) = words::bytes_of(text).map_err(|()| say!("hunts-bad-size").to_owned())? {
                 conditions.push(Condition::Size { is, bytes });
@@ -130,6 +144,11 @@ impl FindDialog {
                 set: *set,
             });
         }
+        // Users and groups have short names, of which others are a part: they are meant as a whole.
+        let owner = pattern(&self.owner, TextTest::Equals);
+        conditions.extend(owner.map(|(is, text)| Condition::Owner { is, text }));
+        let group = pattern(&self.group, TextTest::Equals);
+        conditions.extend(group.map(|(is, text)| Condition::Group { is, text }));
         if conditions.is_empty() {
             let (is, text) = (TextTest::Glob, "*".to_owned());
             conditions.push(Condition::Name { is, text });
@@ -277,19 +296,32 @@ impl FindDialog {
             ],
         ];
         for pair in pairs {
-            ui.columns(2, |columns| {
-                for (column, (text, title, hint)) in columns.iter_mut().zip(pair) {
-                    label::small(column, title);
-                    TextField::new(text, title)
-                        .hint(hint)
-                        .id(Id::unique(title))
-                        .show(column);
-                }
-            });
+            side_by_side(ui, pair);
         }
         self.attributes(ui);
+        // The files of this computer tell no names of users.
+        if self.there.is_some() {
+            let pair = [
+                (&mut self.owner, say!("hunts-owner"), "www-data"),
+                (&mut self.group, say!("hunts-group"), "33"),
+            ];
+            side_by_side(ui, pair);
+        }
         ui.add_space(space::S);
     }
+}
+
+/// Two fields with their titles above.
+fn side_by_side(ui: &mut Ui, pair: [(&mut String, &'static str, &str); 2]) {
+    ui.columns(2, |columns| {
+        for (column, (text, title, hint)) in columns.iter_mut().zip(pair) {
+            label::small(column, title);
+            TextField::new(text, title)
+                .hint(hint)
+                .id(Id::unique(title))
+                .show(column);
+        }
+    });
 }
 
 /// How the two folders that are shown are compared.

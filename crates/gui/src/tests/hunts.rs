@@ -100,6 +100,8 @@ fn attributes_and_filters_with_a_name_are_looked_for() {
         }
     };
     let choose = |harness: &mut Harness<'_, Window>, list: &str, line: &str| {
+        // A dialog that has just come up is in its place once it knows its height.
+        harness.run_steps(3);
         harness
             .get_by_role_and_label(egui::accesskit::Role::ComboBox, list)
             .click();
@@ -119,6 +121,19 @@ fn attributes_and_filters_with_a_name_are_looked_for() {
         set: true,
     };
     assert_eq!(filter_of(&mut harness).conditions, [hidden, writable]);
+    // Whose they are: a name is meant as a whole, a pattern as a pattern.
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    type_into(&mut harness, "Owner on the server", "www-data");
+    type_into(&mut harness, "Group on the server", "ftp*");
+    let owner = Condition::Owner {
+        is: TextTest::Equals,
+        text: "www-data".to_owned(),
+    };
+    let group = Condition::Group {
+        is: TextTest::Glob,
+        text: "ftp*".to_owned(),
+    };
+    assert_eq!(filter_of(&mut harness).conditions, [owner, group]);
     press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     let known = harness.state().view.filters.book().filters[0].clone();
     choose(&mut harness, "Filter with a name", &known.name.clone());

@@ -35,6 +35,10 @@ pub struct Candidate<'a> {
     pub modified: Option<i64>,
     /// Unix mode bits.
     pub mode: Option<u16>,
+    /// To whom it belongs.
+    pub owner: Option<&'a str>,
+    /// To which group.
+    pub group: Option<&'a str>,
 }
 
 impl<'a> Candidate<'a> {
@@ -50,6 +54,8 @@ impl<'a> Candidate<'a> {
                 Some(Permissions::Unix(mode)) => Some(mode),
                 _ => None,
             },
+            owner: entry.owner(),
+            group: entry.group(),
         }
     }
 
@@ -78,6 +84,8 @@ struct One {
 enum Test {
     Name(Regex, bool),
     Path(Regex, bool),
+    Owner(Regex, bool),
+    Group(Regex, bool),
     Other(Condition),
 }
 
@@ -148,18 +156,27 @@ impl Test {
         Ok(match condition {
             Condition::Name { is, text } => Self::Name(compiled(*is, text, Of::Name)?, *is != TextTest::Lacks),
             Condition::Path { is, text } => Self::Path(compiled(*is, text, Of::Path)?, *is != TextTest::Lacks),
+            Condition::Owner { is, text } => Self::Owner(compiled(*is, text, Of::Name)?, *is != TextTest::Lacks),
+            Condition::Group { is, text } => Self::Group(compiled(*is, text, Of::Name)?, *is != TextTest::Lacks),
             other => Self::Other(other.clone()),
         })
     }
 
     fn holds(&self, candidate: &Candidate<'_>) -> bool {
+        let known = |text: Option<&str>, regex: &Regex, wanted: bool| {
+            text.is_some_and(|text| regex.is_match(text.as_bytes()) == wanted)
+        };
         let condition = match self {
+            Self::Owner(regex, wanted) => return known(candidate.owner, regex, *wanted),
+            Self::Group(regex, wanted) => return known(candidate.group, regex, *wanted),
             Self::Name(regex, wanted) => return regex.is_match(candidate.name.as_bytes()) == *wanted,
             Self::Path(regex, wanted) => return regex.is_match(&candidate.path()) == *wanted,
             Self::Other(condition) => condition,
         };
         match condition {
-            Condition::Name { .. } | Condition::Path { .. } => false,
+            Condition::Name { .. } | Condition::Path { .. } | Condition::Owner { .. } | Condition::Group { .. } => {
+                false
+            }
             Condition::Size { is, bytes } => candidate.size.is_some_and(|size| match is {
                 SizeTest::Greater => size > *bytes,
                 SizeTest::Equal => size == *bytes,

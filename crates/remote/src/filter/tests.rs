@@ -12,6 +12,8 @@ struct Thing {
     size: Option<u64>,
     modified: Option<i64>,
     mode: Option<u16>,
+    owner: Option<&'static str>,
+    group: Option<&'static str>,
 }
 
 fn file(name: &str) -> Thing {
@@ -22,6 +24,8 @@ fn file(name: &str) -> Thing {
         size: Some(1000),
         modified: Some(1_700_000_000),
         mode: Some(0o644),
+        owner: Some("www-data"),
+        group: Some("33"),
     }
 }
 
@@ -42,6 +46,8 @@ impl Thing {
             size: self.size,
             modified: self.modified,
             mode: self.mode,
+            owner: self.owner,
+            group: self.group,
         }
     }
 }
@@ -183,10 +189,31 @@ fn sizes_days_attributes_and_permissions() {
     ] {
         assert_eq!(names(filter(vec![condition.clone()]), &thing), want, "{condition:?}");
     }
+    let owner = |is, text: &str| Condition::Owner {
+        is,
+        text: text.to_owned(),
+    };
+    let group = |is, text: &str| Condition::Group {
+        is,
+        text: text.to_owned(),
+    };
+    for (condition, want) in [
+        (owner(TextTest::Equals, "WWW-data"), true),
+        (owner(TextTest::Equals, "www"), false),
+        (owner(TextTest::Glob, "www*"), true),
+        (owner(TextTest::Lacks, "root"), true),
+        (owner(TextTest::Regex, "^(root|www-data)$"), true),
+        (group(TextTest::Equals, "33"), true),
+        (group(TextTest::Lacks, "3"), false),
+    ] {
+        assert_eq!(names(filter(vec![condition.clone()]), &thing), want, "{condition:?}");
+    }
     let unknown = Thing {
         size: None,
         modified: None,
         mode: None,
+        owner: None,
+        group: None,
         ..file("x")
     };
     for condition in [
@@ -195,6 +222,8 @@ fn sizes_days_attributes_and_permissions() {
         modified(DayTest::NotOn, "2023-11-14"),
         permission(Permission::OwnerRead, false),
         attribute(Attribute::ReadOnly, false),
+        owner(TextTest::Lacks, "root"),
+        group(TextTest::Regex, ".*"),
     ] {
         assert!(!names(filter(vec![condition.clone()]), &unknown), "{condition:?}");
     }
