@@ -77,7 +77,7 @@ settings-rows-of-lists = Zeilen der Listen
 settings-dates-and-times = Datum und Zeit
 settings-sizes = Größen
 settings-less-motion = Weniger Bewegung
-    .help = Nichts gleitet oder blendet.
+    .help = Nichts gleitet oder blendet. Wo die Arbeitsumgebung weniger Bewegung verlangt, gilt das auch ohne diesen Schalter.
 
 ## StartAndQuit
 

@@ -77,7 +77,7 @@ settings-rows-of-lists = Rows of lists
 settings-dates-and-times = Dates and times
 settings-sizes = Sizes
 settings-less-motion = Less motion
-    .help = Nothing slides or fades.
+    .help = Nothing slides or fades. Where the desktop asks for less motion, it is so without this.
 
 ## StartAndQuit
 

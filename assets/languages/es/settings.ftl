@@ -77,7 +77,7 @@ settings-rows-of-lists = Filas de las listas
 settings-dates-and-times = Fechas y horas
 settings-sizes = Tamaños
 settings-less-motion = Menos movimiento
-    .help = Nada se desliza ni se desvanece.
+    .help = Nada se desliza ni se desvanece. Donde el escritorio pide menos movimiento, es así sin este ajuste.
 
 ## StartAndQuit
 

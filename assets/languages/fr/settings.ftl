@@ -77,7 +77,7 @@ settings-rows-of-lists = Lignes des listes
 settings-dates-and-times = Dates et heures
 settings-sizes = Tailles
 settings-less-motion = Moins de mouvement
-    .help = Rien ne glisse ni ne se fond.
+    .help = Rien ne glisse ni ne se fond. Là où le bureau demande moins de mouvement, c’est le cas sans ce réglage.
 
 ## StartAndQuit
 

@@ -77,7 +77,7 @@ settings-rows-of-lists = リストの行
 settings-dates-and-times = 日付と時刻
 settings-sizes = サイズ
 settings-less-motion = 動きを減らす
-    .help = 滑りやフェードをなくします。
+    .help = 滑りやフェードをなくします。デスクトップが動きを減らす設定なら、これがオフでもそうなります。
 
 ## StartAndQuit
 

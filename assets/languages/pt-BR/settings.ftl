@@ -77,7 +77,7 @@ settings-rows-of-lists = Linhas das listas
 settings-dates-and-times = Datas e horas
 settings-sizes = Tamanhos
 settings-less-motion = Menos movimento
-    .help = Nada desliza nem esmaece.
+    .help = Nada desliza nem esmaece. Onde a área de trabalho pede menos movimento, é assim sem este ajuste.
 
 ## StartAndQuit
 

@@ -77,7 +77,7 @@ settings-rows-of-lists = 列表行
 settings-dates-and-times = 日期和时间
 settings-sizes = 大小
 settings-less-motion = 减少动画
-    .help = 没有滑动和淡入淡出。
+    .help = 没有滑动和淡入淡出。桌面要求减少动画时，不开启此项也会如此。
 
 ## StartAndQuit
 

@@ -22,6 +22,9 @@ pub type Awake = Box<dyn Send>;
 /// Is called each time the computer is awake again.
 pub type Woke = Box<dyn Fn() + Send>;
 
+/// Is called with whether the person wants less motion: at once, and each time that changes.
+pub type Motion = Box<dyn Fn(bool) + Send>;
+
 /// Something that is told as long as this lives.
 pub type Watch = Box<dyn Send>;
 
@@ -43,6 +46,10 @@ pub trait Computer: Send + Sync {
     /// clocks have to tell it.
     fn watch_sleep(&self, _woke: Woke) -> Result<Watch, String> {
         Err("nothing here tells of sleep".to_owned())
+    }
+    /// Tells whether the person has asked the system for less motion, as long as the answer lives.
+    fn watch_motion(&self, _motion: Motion) -> Result<Watch, String> {
+        Err("nothing here tells of motion".to_owned())
     }
 }
 
@@ -214,5 +221,12 @@ impl Computer for ThisComputer {
 
     fn watch_sleep(&self, woke: Woke) -> Result<Watch, String> {
         self.ask(self.buses.patience(), move |buses| system::watch_sleep(buses, woke))
+    }
+
+    fn watch_motion(&self, motion: Motion) -> Result<Watch, String> {
+        // Two settings may be asked for, each by two names of one method.
+        self.ask(self.buses.patience() * 5, move |buses| {
+            system::watch_motion(buses, motion)
+        })
     }
 }

@@ -73,7 +73,7 @@ mod wake;
 mod work;
 
 pub use bin::BIN;
-pub use computer::{Awake, Computer, NoComputer, ThisComputer, Watch, Woke};
+pub use computer::{Awake, Computer, Motion, NoComputer, ThisComputer, Watch, Woke};
 pub use connector::{ANSWER_LIMIT, AskFn, AskPerson, Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use core_dump::leave_no_core;
 pub use done::{DoneList, OLDER};

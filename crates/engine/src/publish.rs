@@ -103,6 +103,7 @@ pub(crate) struct Publisher {
     pub(crate) hunts: watch::Sender<Arc<[Arc<HuntView>]>>,
     pub(crate) trace: watch::Sender<Arc<TraceView>>,
     pub(crate) finished: watch::Sender<Arc<[Finished]>>,
+    less_motion: watch::Sender<bool>,
     due: [Due; PARTS],
     waker: Waker,
 }
@@ -124,6 +125,7 @@ impl Publisher {
         let (hunts, hunts_reader) = watch::channel(Arc::from([]));
         let (trace, trace_reader) = watch::channel(Arc::default());
         let (finished, finished_reader) = watch::channel(Arc::from([]));
+        let (less_motion, less_motion_reader) = watch::channel(false);
         let publisher = Self {
             queue,
             transfers,
@@ -140,6 +142,7 @@ impl Publisher {
             hunts,
             trace,
             finished,
+            less_motion,
             due: [Due::default(); PARTS],
             waker,
         };
@@ -159,9 +162,19 @@ impl Publisher {
             hunts: hunts_reader,
             trace: trace_reader,
             finished: finished_reader,
+            less_motion: less_motion_reader,
             kept: begin.kept,
         };
         (publisher, published)
+    }
+
+    /// What publishes whether the person wants less motion, from wherever that becomes known.
+    pub(crate) fn less_motion(&self) -> impl Fn(bool) + Send + 'static {
+        let (sender, waker) = (self.less_motion.clone(), Arc::clone(&self.waker));
+        move |less| {
+            sender.send_replace(less);
+            waker();
+        }
     }
 
     /// This part is not what was published last any more.

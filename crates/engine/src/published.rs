@@ -59,6 +59,8 @@ pub struct Published {
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.
     pub finished: watch::Receiver<Arc<[Finished]>>,
+    /// Has the person asked the system for less motion? Once [`Request::WatchMotion`](crate::Request::WatchMotion) was asked.
+    pub less_motion: watch::Receiver<bool>,
     /// Where the queue is.
     pub kept: watch::Receiver<QueueKept>,
 }

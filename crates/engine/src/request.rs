@@ -82,6 +82,8 @@ pub enum Request {
     },
     /// Read the folder of a pane again, whose reading ended early, and this time up to twice as many entries.
     LoadMore(PaneId),
+    /// Tell from now on whether the person has asked the system for less motion: [`Published::less_motion`](crate::Published).
+    WatchMotion,
     /// Stop reading the folder of a pane. What has come is shown.
     StopReading(PaneId),
     /// The pane is gone.

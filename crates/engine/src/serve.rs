@@ -53,6 +53,7 @@ impl Engine {
             Request::Measure(places) => self.measure(places, by),
             Request::Look(place, most) => self.look(place, most),
             Request::EndLook => self.end_look(),
+            Request::WatchMotion => self.watch_motion(),
             Request::Hash(place, algorithm) => self.hash(place, algorithm),
             Request::Edit {
                 place,

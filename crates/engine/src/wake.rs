@@ -25,8 +25,8 @@ const STALLED: Duration = Duration::from_secs(10);
 pub(crate) struct Surroundings {
     /// Somebody was asked to tell when the computer was asleep.
     asked: bool,
-    /// And does, as long as this is held.
-    watch: Option<Watch>,
+    /// Who tells of sleep or of motion does so as long as these are held.
+    watches: Vec<Watch>,
     /// It was told.
     woke: bool,
     next: Option<Instant>,
@@ -45,7 +45,7 @@ struct Differences {
 
 impl Surroundings {
     pub(crate) fn watching(&mut self, watch: Watch) {
-        self.watch = Some(watch);
+        self.watches.push(watch);
     }
 
     /// Compares with what was seen last. `slept`: for how long the computer has slept since any fixed moment.
@@ -97,6 +97,18 @@ impl Engine {
             let woke = Box::new(move || drop(told.blocking_send(Event::Woke)));
             // Where nobody tells it, the clocks do.
             if let Ok(watch) = computer.watch_sleep(woke) {
+                drop(out.blocking_send(Event::Watching(watch)));
+            }
+        });
+    }
+
+    /// Publishes whether the person wants less motion, where the desktop tells it.
+    pub(crate) fn watch_motion(&mut self) {
+        let (computer, out) = (self.config.computer.clone(), self.out.clone());
+        let publish = self.show.less_motion();
+        self.chores.spawn_blocking(move || {
+            // Where nobody tells it, the setting of the window holds.
+            if let Ok(watch) = computer.watch_motion(Box::new(publish)) {
                 drop(out.blocking_send(Event::Watching(watch)));
             }
         });

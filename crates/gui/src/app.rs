@@ -7,7 +7,7 @@ use std::{
 };
 
 use eframe::egui::{Context, RawInput, Ui, ViewportCommand};
-use portolan_engine::{Answer, EngineHandle, NoticeKind, Question};
+use portolan_engine::{Answer, EngineHandle, NoticeKind, Question, Request};
 use portolan_settings::{Paths, SettingsProblem};
 use portolan_sites::{Address, BookmarksFile};
 use portolan_ui_kit::say;
@@ -119,9 +119,11 @@ impl App {
         if prefs.chosen.at_start != AtStart::Never {
             view.last_run = last_run::load(&last_run, &frame.book.saved);
         }
+        let mut outbox = Outbox::default();
+        outbox.push(Request::WatchMotion);
         let engine = Engine {
             handle,
-            outbox: Outbox::default(),
+            outbox,
             practice: PracticeHost::default(),
             files: SystemDialogs::default(),
             desktop,
@@ -358,7 +360,7 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        self.engine.desktop.input(ctx, input, self.view.dialog_open);
+        self.engine.desktop.input(ctx, input, self.view.give_back.dialog());
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {

@@ -70,7 +70,7 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
-    fn push(&mut self, request: Request) {
+    pub(crate) fn push(&mut self, request: Request) {
         self.waiting.push_back(request);
     }
 

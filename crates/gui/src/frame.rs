@@ -40,6 +40,8 @@ pub(crate) struct FrameCx {
     pub(crate) hunts: Arc<[Arc<HuntView>]>,
     pub(crate) finished: Arc<[Finished]>,
     pub(crate) trace: Arc<TraceView>,
+    /// Has the person asked the system for less motion?
+    pub(crate) less_motion: bool,
     pub(crate) calendar: Calendar,
     /// Folders to come back to, of everywhere.
     pub(crate) bookmarks: Arc<Vec<Bookmark>>,
@@ -75,6 +77,7 @@ impl FrameCx {
             hunts: published.hunts.borrow().clone(),
             finished: published.finished.borrow().clone(),
             trace: published.trace.borrow().clone(),
+            less_motion: *published.less_motion.borrow(),
             ..Self::empty(now, home)
         };
         frame.index();
@@ -101,6 +104,7 @@ impl FrameCx {
             filters: Arc::default(),
             finished: Arc::new([]),
             trace: Arc::default(),
+            less_motion: false,
             calendar: Calendar::new(now, TimeZone::system()),
             home,
             shortcuts: Arc::default(),

@@ -2,11 +2,16 @@
 
 pub(super) use system::{SOUNDS, keep_awake, notify, shut_down, sleep};
 
-use super::{Buses, Watch, Woke};
+use super::{Buses, Motion, Watch, Woke};
 
 /// Clocks tell it there.
 pub(super) fn watch_sleep(_buses: &Buses, _woke: Woke) -> Result<Watch, String> {
     Err("nothing here tells of sleep".to_owned())
+}
+
+/// Their toolkits know it; we do not ask them yet, and the setting of the window holds.
+pub(super) fn watch_motion(_buses: &Buses, _motion: Motion) -> Result<Watch, String> {
+    Err("nothing here tells of motion".to_owned())
 }
 
 #[cfg(target_os = "macos")]

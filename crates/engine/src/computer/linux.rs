@@ -11,6 +11,10 @@ use zbus::{
 
 use super::{Awake, Buses, Watch, Woke};
 
+mod motion;
+
+pub(super) use motion::watch_motion;
+
 pub(super) const SOUNDS: &[(&str, &[&str])] = &[
     ("canberra-gtk-play", &["--id", "complete"]),
     ("pw-play", &["/usr/share/sounds/freedesktop/stereo/complete.oga"]),

@@ -15,8 +15,9 @@ use portolan_remote::Act;
 use portolan_settings::{OnFinish, Then};
 use zbus::{
     blocking::{Connection, connection::Builder},
-    interface,
-    zvariant::{OwnedFd, OwnedObjectPath, OwnedValue},
+    fdo, interface,
+    object_server::SignalEmitter,
+    zvariant::{OwnedFd, OwnedObjectPath, OwnedValue, Value},
 };
 
 use crate::support::{Rig, until, wait};
@@ -142,9 +143,9 @@ impl Logind {
         self.notes.add(format!("suspend {interactive}"));
     }
 
-    fn power_off(&self, interactive: bool) -> zbus::fdo::Result<()> {
+    fn power_off(&self, interactive: bool) -> fdo::Result<()> {
         self.notes.add(format!("power off {interactive}"));
-        Err(zbus::fdo::Error::AccessDenied("not you".to_owned()))
+        Err(fdo::Error::AccessDenied("not you".to_owned()))
     }
 }
 
@@ -242,6 +243,62 @@ fn without_logind_the_portal_keeps_awake() {
     assert_eq!(notes.take(), ["inhibit \"\" 12 files are being transferred"]);
     drop(lock);
     assert_eq!(notes.take(), ["close"]);
+}
+
+/// A portal that knows the old wish only, and wraps its answer twice as the first version did.
+struct Settings(bool);
+
+#[interface(name = "org.freedesktop.portal.Settings")]
+impl Settings {
+    fn read(&self, namespace: &str, key: &str) -> fdo::Result<OwnedValue> {
+        match (namespace, key) {
+            ("org.gnome.desktop.interface", "enable-animations") => {
+                Ok(Value::Value(Box::new(Value::Bool(self.0))).try_into().unwrap())
+            }
+            _ => Err(fdo::Error::Failed("Requested setting not found".to_owned())),
+        }
+    }
+
+    #[zbus(signal)]
+    async fn setting_changed(
+        emitter: &SignalEmitter<'_>,
+        namespace: &str,
+        key: &str,
+        value: Value<'_>,
+    ) -> zbus::Result<()>;
+}
+
+#[test]
+fn the_wish_for_less_motion_is_told_now_and_when_it_changes() {
+    let bus = Bus::new();
+    let path = "/org/freedesktop/portal/desktop";
+    let service = bus.builder().name("org.freedesktop.portal.Desktop").unwrap();
+    let service = service.serve_at(path, Settings(true)).unwrap().build().unwrap();
+    let (tell, told) = mpsc::channel();
+    let watch = bus
+        .computer()
+        .watch_motion(Box::new(move |less| tell.send(less).unwrap()));
+    let watch = watch.unwrap();
+    assert!(!told.recv().unwrap());
+    let change = |namespace: &str, key: &str, value: Value<'_>| {
+        let interface = "org.freedesktop.portal.Settings";
+        let body = (namespace, key, value);
+        service
+            .emit_signal(None::<&str>, path, interface, "SettingChanged", &body)
+            .unwrap();
+    };
+    change("org.gnome.desktop.interface", "font-name", Value::from("Inter 11"));
+    change("org.gnome.desktop.interface", "enable-animations", Value::Bool(false));
+    assert!(told.recv().unwrap());
+    // As newer desktops have it: either is enough.
+    change("org.freedesktop.appearance", "reduced-motion", Value::U32(1));
+    change("org.gnome.desktop.interface", "enable-animations", Value::Bool(true));
+    change("org.freedesktop.appearance", "reduced-motion", Value::U32(0));
+    assert_eq!([(); 3].map(|()| told.recv().unwrap()), [true, true, false]);
+    drop(watch);
+    // A desktop that says nothing of it is no error that somebody must see, and tells nothing.
+    let silent = Bus::new();
+    assert!(silent.computer().watch_motion(Box::new(|_| panic!("told"))).is_err());
 }
 
 struct ScreenSaver(Notes);
