@@ -37,7 +37,7 @@ prompts-not-now = Nicht jetzt
 
 ## settings and dock
 
-settings-page-at-the-end = Wenn die Warteschlange endet
+settings-page-at-the-end = Ende der Warteschlange
 settings-then-nothing = Nichts weiter
 settings-then-close = Portolan schließen
 settings-then-sleep = Den Computer schlafen lassen

@@ -4,8 +4,8 @@ kit-cannot-be-dropped-here = Kann hier nicht abgelegt werden
 
 ## field
 
-kit-hide = Verbergen
-kit-show = Zeigen
+kit-hide-what = { $what } verbergen
+kit-show-what = { $what } zeigen
 kit-address = Adresse
 
 ## path_bar

@@ -4,8 +4,9 @@ kit-cannot-be-dropped-here = Cannot be dropped here
 
 ## field
 
-kit-hide = Hide
-kit-show = Show
+kit-hide-what = Hide: { $what }
+# what: the name of a field, such as "Password".
+kit-show-what = Show: { $what }
 kit-address = Address
 
 ## path_bar

@@ -4,8 +4,8 @@ kit-cannot-be-dropped-here = No se puede soltar aquí
 
 ## field
 
-kit-hide = Ocultar
-kit-show = Mostrar
+kit-hide-what = Ocultar: { $what }
+kit-show-what = Mostrar: { $what }
 kit-address = Dirección
 
 ## path_bar

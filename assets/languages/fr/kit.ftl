@@ -4,8 +4,8 @@ kit-cannot-be-dropped-here = Impossible de déposer ici
 
 ## field
 
-kit-hide = Masquer
-kit-show = Afficher
+kit-hide-what = Masquer : { $what }
+kit-show-what = Afficher : { $what }
 kit-address = Adresse
 
 ## path_bar

@@ -4,8 +4,8 @@ kit-cannot-be-dropped-here = ここにはドロップできません
 
 ## field
 
-kit-hide = 隠す
-kit-show = 表示
+kit-hide-what = { $what }を隠す
+kit-show-what = { $what }を表示
 kit-address = アドレス
 
 ## path_bar

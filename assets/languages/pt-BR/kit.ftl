@@ -4,8 +4,8 @@ kit-cannot-be-dropped-here = Não pode ser solto aqui
 
 ## field
 
-kit-hide = Ocultar
-kit-show = Mostrar
+kit-hide-what = Ocultar: { $what }
+kit-show-what = Mostrar: { $what }
 kit-address = Endereço
 
 ## path_bar

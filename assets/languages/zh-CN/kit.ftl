@@ -4,8 +4,8 @@ kit-cannot-be-dropped-here = 不能放在这里
 
 ## field
 
-kit-hide = 隐藏
-kit-show = 显示
+kit-hide-what = 隐藏{ $what }
+kit-show-what = 显示{ $what }
 kit-address = 地址
 
 ## path_bar

@@ -107,16 +107,16 @@ impl<'a> TextField<'a> {
         let mut revealed = ui.data(|data| data.get_temp(reveal_id).unwrap_or(false));
         let enabled = self.enabled && ui.is_enabled();
         let line = self.error.map(|_| Tokens::of(ui).bad);
-        let (password, icon) = (self.password, self.icon);
+        let (password, icon, name) = (self.password, self.icon, self.name);
         let frame = FieldFrame { width, line, id };
         let slots = |ui: &mut Ui, right: &mut f32, rect: Rect| {
             if password {
-                let (icon, name) = if revealed {
-                    (icons::EYE_SLASH, say!("kit-hide"))
+                let (icon, does) = if revealed {
+                    (icons::EYE_SLASH, say!("kit-hide-what", what = name))
                 } else {
-                    (icons::EYE, say!("kit-show"))
+                    (icons::EYE, say!("kit-show-what", what = name))
                 };
-                let button = IconButton::new(icon, name).small().toggled(revealed);
+                let button = IconButton::new(icon, &does).small().toggled(revealed);
                 let place = Rect::from_center_size(egui::pos2(*right - 8.0, rect.center().y), Vec2::splat(20.0));
                 if ui.put(place, button).clicked() {
                     revealed = !revealed;

@@ -45,6 +45,11 @@ impl<'a> Dialog<'a> {
         }
     }
 
+    /// The id of the layer in which the dialog of this name is.
+    pub fn id(name: &str) -> Id {
+        Id::unique(("portolan-dialog", name))
+    }
+
     /// An icon before the title.
     pub fn icon(mut self, icon: &'a str) -> Self {
         self.icon = Some(icon);
@@ -92,8 +97,7 @@ impl<'a> Dialog<'a> {
                 spread: 0,
                 color: tokens.shadow,
             });
-        let id = Id::unique(("portolan-dialog", self.id));
-        let response = Modal::new(id)
+        let response = Modal::new(Self::id(self.id))
             .backdrop_color(tokens.backdrop)
             .frame(frame)
             .show(ctx, |ui| {

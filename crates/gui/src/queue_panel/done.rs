@@ -63,6 +63,7 @@ impl Panel {
             name: say!("queue-done"),
             rows,
             dragging: false,
+            calendar: &frame.calendar,
         };
         let mut asked = Asked::default();
         let marks = &self.marks;

@@ -66,6 +66,7 @@ impl Panel {
             name: say!("queue-failed"),
             rows,
             dragging: false,
+            calendar: &frame.calendar,
         };
         let mut asked = Asked::default();
         let marks = &self.marks;

@@ -1,6 +1,6 @@
 //! The line of the dock's tabs: counts, throughput, time left, limit, sessions, pause.
 
-use eframe::egui::{Id, Popup, RichText, Ui, Vec2};
+use eframe::egui::{Color32, Id, Popup, RichText, Ui, Vec2};
 use portolan_engine::Transfers;
 use portolan_remote::Direction;
 use portolan_ui_kit::{
@@ -71,9 +71,10 @@ impl Dock {
         }
         ui.add_space(space::M);
         self.list_buttons(ui, prefs);
-        self.own_buttons(ui, frame, actions);
         // Where not all has room, the throughput and words of buttons go; what can be done stays.
-        let whole = Id::unique("dock-controls-whole");
+        let [least, whole] = ["dock-controls-least", "dock-controls-whole"].map(Id::unique);
+        let needed = ui.data(|data| data.get_temp(least)).unwrap_or(CONTROLS);
+        self.own_buttons(ui, frame, needed, actions);
         let room = ui.available_width();
         let tight = ui
             .data(|data| data.get_temp(whole))
@@ -88,10 +89,8 @@ impl Dock {
             sessions_menu(ui, &frame.transfers, actions);
             at_the_end::button(ui, frame, &prefs.chosen, actions);
             pause_button(ui, frame, tight, actions);
-            if !tight {
-                let width = ui.min_rect().width();
-                ui.data_mut(|data| data.insert_temp(whole, width));
-            }
+            let width = ui.min_rect().width();
+            ui.data_mut(|data| data.insert_temp(if tight { least } else { whole }, width));
         });
     }
 
@@ -154,8 +153,9 @@ impl Dock {
         ui.add_space(space::S);
     }
 
-    /// What can be done with the whole of the part that is shown.
-    fn own_buttons(&self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) {
+    /// What can be done with the whole of the part that is shown, where so many points are left free behind it. Without the
+    /// words where they have no room.
+    fn own_buttons(&self, ui: &mut Ui, frame: &FrameCx, free: f32, actions: &mut Actions) {
         let offers: &[Named] = match self.tab {
             DockTab::Failed if frame.queue.failed_len() > 0 => {
                 &[Named::RetryFailed, Named::ClearFailed, Named::ExportFailures]
@@ -165,8 +165,20 @@ impl Dock {
             DockTab::Log | DockTab::Chart if !frame.trace.chunks.is_empty() => &[Named::ClearLog],
             _ => &[],
         };
+        let word = |named: &Named| {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(named.label().to_owned(), font::body(), Color32::PLACEHOLDER);
+            galley.size().x + size::ICON + 2.0 * space::L
+        };
+        let tight = offers.iter().map(word).sum::<f32>() + free > ui.available_width();
         for named in offers {
-            if ui.add(Button::ghost(named.label()).icon(named.icon())).clicked() {
+            let clicked = if tight {
+                ui.add(IconButton::new(named.icon(), named.label())).clicked()
+            } else {
+                ui.add(Button::ghost(named.label()).icon(named.icon())).clicked()
+            };
+            if clicked {
                 actions.push(Action::Named(*named));
             }
         }

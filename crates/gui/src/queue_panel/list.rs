@@ -17,7 +17,7 @@ use crate::{
     columns::{self, Choice, ColumnKey as _},
     frame::FrameCx,
     prefs::{DockKey, DockList, DockOrder, DockPrefs},
-    words,
+    words::{self, Calendar},
 };
 
 /// A list of the dock, with what it remembers between frames.
@@ -56,6 +56,8 @@ pub(super) struct Look<'a> {
     pub(super) rows: usize,
     /// Is something dragged over it?
     pub(super) dragging: bool,
+    /// How moments are said.
+    pub(super) calendar: &'a Calendar,
 }
 
 impl<S: Source> List<S> {
@@ -192,7 +194,7 @@ impl<S: Source> List<S> {
         self.bar = bar;
         let own = prefs.of_mut(self.which);
         let keys = own.columns.clone();
-        let columns: Vec<Column> = keys.iter().map(|key| column(*key, self.which)).collect();
+        let columns: Vec<Column> = keys.iter().map(|key| column(*key, self.which, look.calendar)).collect();
         let sort = own.order.and_then(|order| {
             let column = keys.iter().position(|key| *key == order.key)?;
             let ascending = order.ascending;
@@ -292,7 +294,7 @@ impl<S: Source> List<S> {
     }
 }
 
-fn column(key: DockKey, list: DockList) -> Column {
+fn column(key: DockKey, list: DockList, calendar: &Calendar) -> Column {
     let column = Column::new(key.title()).sortable();
     match key {
         DockKey::File if list == DockList::Failed => column.width(330.0).min_width(160.0),
@@ -313,7 +315,10 @@ fn column(key: DockKey, list: DockList) -> Column {
         DockKey::Direction | DockKey::Priority => column.width(90.0).min_width(70.0),
         DockKey::Attempts => column.width(80.0).min_width(64.0).right(),
         DockKey::Why => column.fill().min_width(200.0),
-        DockKey::When => column.width(120.0).min_width(100.0),
-        DockKey::Checked => column.width(190.0).min_width(110.0),
+        DockKey::When => calendar.column(column.width(120.0).min_width(100.0)),
+        DockKey::Checked => column
+            .width(190.0)
+            .min_width(110.0)
+            .holds(say!("queue-confirmed-size-compared")),
     }
 }

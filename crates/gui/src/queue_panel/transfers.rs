@@ -116,6 +116,7 @@ impl Panel {
             name: say!("queue-transfers"),
             rows: self.known.rows(&frame.queue),
             dragging,
+            calendar: &frame.calendar,
         };
         let mut asked = Asked::default();
         let (marks, known) = (&self.marks, &self.known);

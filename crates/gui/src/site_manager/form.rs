@@ -1,6 +1,6 @@
 //! The form of one site: five tabs of fields.
 
-use eframe::egui::{Frame, Id, Margin, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Color32, Frame, Id, Margin, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo};
 use portolan_engine::{SecretPlace, SecretsView};
 use portolan_sites::{Colour, Icon};
 use portolan_ui_kit::{
@@ -22,7 +22,7 @@ use super::{
     tree::{icon_of, ink},
 };
 
-/// Width of the labels, in points.
+/// Least width of the labels, in points.
 const LABEL: f32 = 124.0;
 /// Width of the field for the port, in points.
 const PORT: f32 = 92.0;
@@ -81,6 +81,23 @@ pub(super) fn name(ui: &Ui, draft: &Draft) -> bool {
     there
 }
 
+/// Width of the labels, in points: that of the longest, in the language that is spoken. The same in all tabs.
+fn labels(ui: &Ui) -> f32 {
+    let others = [
+        say!("common-password"),
+        say!("prompts-account"),
+        say!("sites-bookmarks"),
+    ];
+    let all = FIELDS.iter().map(|field| field.label.say()).chain(others);
+    let widths = all.map(|label| {
+        ui.painter()
+            .layout_no_wrap(label.to_owned(), font::body(), Color32::PLACEHOLDER)
+            .size()
+            .x
+    });
+    widths.fold(LABEL - space::M, f32::max) + space::M
+}
+
 fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsView) {
     let log_on = draft.get("log_on").to_owned();
     match field.key {
@@ -90,7 +107,7 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         "proxy_commands" if !draft.get("proxy").starts_with("ftp-custom") => return,
         _ => {}
     }
-    form_row(ui, LABEL, field.label.say(), |ui| {
+    form_row(ui, labels(ui), field.label.say(), |ui| {
         if field.key == "host" {
             host(ui, draft);
         } else {
@@ -98,11 +115,11 @@ fn row(ui: &mut Ui, draft: &mut Draft, field: &'static Field, secrets: SecretsVi
         }
     });
     if field.key == "user" && draft.keeps_password() {
-        form_row(ui, LABEL, say!("common-password"), |ui| {
+        form_row(ui, labels(ui), say!("common-password"), |ui| {
             secret(ui, draft, Kept::Password, secrets);
         });
         if draft.has_account() {
-            form_row(ui, LABEL, say!("prompts-account"), |ui| {
+            form_row(ui, labels(ui), say!("prompts-account"), |ui| {
                 secret(ui, draft, Kept::Account, secrets);
             });
         }
@@ -334,7 +351,7 @@ fn secret(ui: &mut Ui, draft: &mut Draft, what: Kept, secrets: SecretsView) {
 fn bookmarks(ui: &mut Ui, draft: &mut Draft) {
     let mut gone = None;
     let mut changed = false;
-    form_row(ui, LABEL, say!("sites-bookmarks"), |ui| {
+    form_row(ui, labels(ui), say!("sites-bookmarks"), |ui| {
         for (at, bookmark) in draft.bookmarks.iter_mut().enumerate() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;

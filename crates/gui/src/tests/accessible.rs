@@ -1,54 +1,29 @@
 //! For who works by ear, by keyboard or with large letters: every widget that can be used has a name and a role, in every
+//! dialog and every list of the dock, and no two of a dialog have the same; the keyboard reaches all of a dialog; nothing
+//! leaves the window at any scale.
+
+//! For who works by ear, by keyboard or with large letters: every widget that can be used has a name and a role, in every
 //! dialog and every list of the dock; an upload needs no mouse; the keyboard reaches all of a dialog; nothing leaves the
 //! window at any scale.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
 use eframe::egui::{
-    Key, Modifiers,
+    Key,
     accesskit::{Action as Deed, NodeId, Role},
 };
-use egui_kittest::kittest::{AccessKitNode, NodeT as _};
-use portolan_engine::{Enqueue, LogOnPart, Question, Request};
-use portolan_remote::{Act, Direction, ErrorKind, RemoteError};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use portolan_ui_kit::modal::Dialog;
 
-use super::{
-    prompts::{certificate, exists, server},
-    *,
-};
+use super::{language::files, pictures::scenes, *};
 use crate::{
     action::{Action, Named},
     chosen::SCALES,
     queue_panel::DockTab,
 };
-
-/// What opens something with a face of its own.
-const OPENS: [Named; 26] = [
-    Named::About,
-    Named::Find,
-    Named::Compare,
-    Named::Filters,
-    Named::ComparePanes,
-    Named::Palette,
-    Named::Menu,
-    Named::Settings,
-    Named::EditShortcuts,
-    Named::Sites,
-    Named::NewSite,
-    Named::ImportSites,
-    Named::SaveSite,
-    Named::NewFolder,
-    Named::NewFile,
-    Named::Delete,
-    Named::Permissions,
-    Named::Properties,
-    Named::RenameMany,
-    Named::SelectPattern,
-    Named::ManualTransfer,
-    Named::Bookmarks,
-    Named::Encoding,
-    Named::ServerMemory,
-    Named::TrustStore,
-    Named::UploadFiles,
-];
 
 fn is_usable(node: &AccessKitNode<'_>) -> bool {
     [Deed::Click, Deed::Focus, Deed::Expand, Deed::Increment, Deed::SetValue]
@@ -92,112 +67,97 @@ fn opened<'a>(named: Named) -> Harness<'a, Window> {
     harness
 }
 
+/// Widgets of a kind that have the same name, in one dialog or part of the dock: nobody could tell them apart by ear.
+fn alike(root: &egui_kittest::Node<'_>) -> Vec<String> {
+    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let nodes = root.children_recursive().map(|node| node.accesskit_node());
+    for node in nodes.filter(is_usable) {
+        // Rows are called as what they show, and of that there may be two; a line of text that can be selected is its own name.
+        if matches!(
+            node.role(),
+            Role::Row | Role::Label | Role::ScrollBar | Role::GenericContainer
+        ) {
+            continue;
+        }
+        let name = node.label().unwrap_or_default();
+        *seen.entry((format!("{:?}", node.role()), name)).or_default() += 1;
+    }
+    let twice = seen.into_iter().filter(|(_, times)| *times > 1);
+    twice
+        .map(|((role, name), times)| format!("{times} of {role} {name:?}"))
+        .collect()
+}
+
+/// The identities of all dialogs, out of the sources: a new one that no scene opens is a failure.
+fn dialogs_of_the_sources() -> BTreeSet<String> {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = BTreeSet::new();
+    for file in files(&sources) {
+        let text = std::fs::read_to_string(&file).expect("a source");
+        if file.components().any(|part| part.as_os_str() == "tests") {
+            continue;
+        }
+        let own = |(at, _): &(usize, &str)| !text[..*at].ends_with(|before: char| before.is_alphanumeric());
+        for (at, call) in text.match_indices("Dialog::new(").filter(own) {
+            let rest = text[at + call.len()..].trim_start();
+            let name = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            let (name, _) = name.unwrap_or_else(|| panic!("{file:?}: a dialog whose identity is no literal"));
+            found.insert(name.to_owned());
+        }
+    }
+    found
+}
+
+/// What is wrong with the names of widgets: in the whole window, and in the dialog that shall be open. The scenes of the
+/// pictures call it, which open every dialog, question, page and tab (`tests/run --only pictures`).
+pub(super) fn troubles(harness: &Harness<'_, Window>, dialog: Option<&str>) -> Vec<String> {
+    let mut wrong = nameless(harness);
+    let Some(dialog) = dialog else { return wrong };
+    let layer = Dialog::id(dialog);
+    let open = harness.ctx.memory(|memory| memory.areas().visible_layer_ids());
+    if !open.iter().any(|open| open.id == layer) {
+        wrong.push(format!("the dialog {dialog:?} is not open"));
+    }
+    let mut named = 0;
+    for root in harness.query_all_by_role(Role::Dialog) {
+        wrong.extend(alike(&root));
+        named += usize::from(root.children_recursive().any(|node| is_usable(&node.accesskit_node())));
+    }
+    if named == 0 {
+        wrong.push("nothing in it can be used".to_owned());
+    }
+    wrong
+}
+
+/// A dialog that no scene shows has been looked at by nobody.
 #[test]
-fn whatever_can_be_used_has_a_name_and_a_role_in_every_dialog() {
+fn every_dialog_of_the_sources_is_in_a_scene() {
+    let known = dialogs_of_the_sources();
+    assert!(known.len() > 20, "{known:?}");
+    let scenes = scenes::dialogs();
+    let shown: BTreeSet<String> = scenes
+        .iter()
+        .filter_map(|scene| scene.dialog.map(str::to_owned))
+        .collect();
+    assert_eq!(known, shown);
+    // The dock has a list in a scene for each of its tabs, and the window as it begins and as it works.
+    assert_eq!(scenes::docks().len(), DockTab::ALL.len());
+}
+
+/// Every list of the dock, full and empty, and the window around it.
+#[test]
+fn whatever_can_be_used_in_the_window_has_a_name_and_a_role() {
     let mut wrong = Vec::new();
-    for named in OPENS {
-        let harness = opened(named);
-        wrong.extend(nameless(&harness).into_iter().map(|node| format!("{named:?}: {node}")));
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn whatever_can_be_used_has_a_name_and_a_role_in_every_question() {
-    let questions = [
-        Question::Password {
-            server: server(),
-            user: "web".to_owned(),
-            part: LogOnPart::Password,
-            says: None,
-            held_until: None,
-            may_keep: true,
-            refused: None,
-        },
-        Question::MasterPassword {
-            new: true,
-            wrong: false,
-        },
-        Question::Certificate {
-            server: server(),
-            certificate: certificate(),
-            before: None,
-        },
-        exists(3),
-    ];
-    for question in questions {
-        let what = format!("{question:?}");
-        let mut window = Window::connected();
-        window.ask(question);
-        assert_eq!(nameless(&window.open()), Vec::<String>::new(), "{what}");
-    }
-    let mut window = Window::connected();
-    let error = RemoteError::new(ErrorKind::NotFound, Act::Download).at("/www/a.txt");
-    window.view.dialogs.error = Some(Arc::new(error));
-    assert_eq!(nameless(&window.open()), Vec::<String>::new());
-}
-
-#[test]
-fn whatever_can_be_used_has_a_name_and_a_role_in_every_list_of_the_dock() {
     for (empty, tab) in [true, false]
         .into_iter()
         .flat_map(|empty| DockTab::ALL.map(|tab| (empty, tab)))
     {
         let mut window = if empty { Window::empty() } else { dock::busy().0 };
         window.view.dock.tab = tab;
-        assert_eq!(nameless(&window.open()), Vec::<String>::new(), "{tab:?}");
+        let found = nameless(&window.open()).into_iter();
+        wrong.extend(found.map(|node| format!("{tab:?}, empty {empty}: {node}")));
     }
-}
-
-/// From the start of the program to the file in the queue.
-#[test]
-fn an_upload_is_done_by_the_keyboard_alone() {
-    let mut harness = Window::empty().open();
-    asked(&mut harness);
-    let press = |harness: &mut Harness<'_, Window>, modifiers, key| {
-        harness.key_press_modifiers(modifiers, key);
-        harness.run_steps(4);
-    };
-    press(&mut harness, Modifiers::COMMAND, Key::L);
-    harness.event(egui::Event::Text("ftpes://web@ftp.studio.example/www".to_owned()));
-    harness.run_steps(4);
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    let requests = asked(&mut harness);
-    let [Request::Connect { site: wanted, .. }, ..] = requests.as_slice() else {
-        panic!("{requests:?}")
-    };
-    // The server answers.
-    let mut known = site();
-    known.site = Arc::new((**wanted).clone());
-    let id = known.site.id;
-    let window = harness.state_mut();
-    let remote = window.remote();
-    let folder = Place::Remote(id, RemotePath::new("/www"));
-    window.set_pane(remote, listing(folder.clone(), 1, remote_entries()));
-    window.frame.sites = Arc::new(BTreeMap::from([(id, known)]));
-    harness.run_steps(4);
-    // Wherever the keyboard is now, it gets to the files of this computer.
-    let mut way = Vec::new();
-    while harness.state_mut().view.tab().remote_active && way.len() < 40 {
-        way.push(focused(&harness));
-        press(&mut harness, Modifiers::NONE, Key::Tab);
-    }
-    assert!(!harness.state_mut().view.tab().remote_active, "{way:?}");
-    press(&mut harness, Modifiers::NONE, Key::End);
-    press(&mut harness, Modifiers::NONE, Key::F5);
-    let requests = asked(&mut harness);
-    let upload = requests.iter().find_map(|request| match request {
-        Request::Enqueue(Enqueue {
-            direction: Direction::Upload,
-            sources,
-            target,
-            ..
-        }) => Some((sources.clone(), target.clone())),
-        _ => None,
-    });
-    let (sources, target) = upload.unwrap_or_else(|| panic!("{requests:?}"));
-    assert_eq!(sources, [Place::Local(PathBuf::from("/home/me/Work/site/main.css"))]);
-    assert_eq!(target, folder);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Tab goes round: through everything, and back to where it began.

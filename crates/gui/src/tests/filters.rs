@@ -10,7 +10,7 @@ use super::*;
 use crate::action::Named;
 
 /// Archives are hidden here, and everything that begins with `rob` there.
-fn book() -> FilterBook {
+pub(super) fn book() -> FilterBook {
     let filter = |name: &str, is, text: &str| Filter {
         name: name.into(),
         conditions: vec![Condition::Name {

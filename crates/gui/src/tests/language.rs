@@ -12,6 +12,7 @@ use portolan_ui_kit::language::{self, Language};
 use super::{Window, asked};
 
 use files::Messages;
+pub(super) use sources::files;
 use sources::{Use, uses};
 
 /// Texts that are no words of a language: the same for everybody.
@@ -92,7 +93,7 @@ fn no_detail_of_an_error_is_a_sentence_in_the_code() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut wrong = Vec::new();
     for folder in ["ftp_proto", "ftp_client", "queue", "engine", "cli", "gui"] {
-        for file in sources::files(&crates.join(folder).join("src")) {
+        for file in files(&crates.join(folder).join("src")) {
             let text = fs::read_to_string(&file).expect("a source");
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             let tests = file.components().any(|part| part.as_os_str() == "tests") || file.ends_with("tests.rs");

@@ -93,7 +93,7 @@ pub(super) fn uses() -> Uses {
     uses
 }
 
-pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
+pub(in super::super) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();

@@ -1,37 +1,45 @@
 //! What there are pictures of.
 
 use eframe::egui::UiBuilder;
-use egui_kittest::Harness;
+use egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable as _};
 use portolan_engine::{
-    AfterQueue, CompareBy, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts, Hunt, HuntId, HuntRow,
-    HuntView, LogOnPart, Question, Verdict,
+    AfterQueue, ByHand, CompareBy, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts, Finish, Hunt,
+    HuntId, HuntRow, HuntView, LogOnPart, LookState, Looked, Question, Verdict,
 };
 use portolan_pictures::Camera;
-use portolan_remote::{Act, ErrorKind, HostPort, RemoteError};
+use portolan_remote::{
+    Act, ErrorKind, HostPort, RemoteError,
+    filter::{Condition, SizeTest},
+};
 use portolan_settings::{OnFinish, Then};
-use portolan_ui_kit::language::Language;
+use portolan_sites::import::Source;
+use portolan_ui_kit::{language::Language, say};
 
 use super::{
     super::{
         editing::edit,
+        filters,
         prompts::{certificate, exists, server},
         *,
     },
     studio,
 };
 use crate::{
-    action::{Action, Named},
+    action::{Action, Actions, Named},
     chosen::ThemeChoice,
+    filters::FiltersDialog,
     prompts::RestoreQuestion,
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
+    site_manager::After,
     tab_plan::TabPlan,
-    work::{BeginAtDialog, DetailDialog, WorkDialog},
+    work::{BeginAtDialog, Chosen, DetailDialog, QuickLook, WorkDialog},
 };
 
 /// What of the window is kept as a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in super::super) enum Part {
     /// All of it.
     Window,
     /// The dock.
@@ -41,56 +49,52 @@ pub(super) enum Part {
 }
 
 /// One picture.
-pub(super) struct Scene {
+pub(in super::super) struct Scene {
     /// The name of its file.
-    pub(super) name: String,
-    pub(super) part: Part,
+    pub(in super::super) name: String,
+    pub(in super::super) part: Part,
     window: Box<dyn Fn() -> Window>,
     /// Done one after the other once it is open.
     then: Vec<Named>,
     /// Selected in the local pane.
     selected: &'static [&'static str],
+    /// The identity of the dialog that it shows.
+    pub(in super::super) dialog: Option<&'static str>,
+    /// Done when all that is there.
+    at_last: Option<fn(&mut Harness<'static, Window>)>,
 }
 
 /// How a scene is shown.
 #[derive(Clone, Copy)]
-pub(super) struct Show {
-    pub(super) language: Language,
-    pub(super) theme: ThemeChoice,
-    pub(super) scale: f32,
+pub(in super::super) struct Show {
+    pub(in super::super) language: Language,
+    pub(in super::super) theme: ThemeChoice,
+    pub(in super::super) scale: f32,
     /// The window in points at the scale 1.
-    pub(super) size: egui::Vec2,
+    pub(in super::super) size: egui::Vec2,
     /// With a font that has the letters of Japanese and Chinese.
-    pub(super) far_east: bool,
+    pub(in super::super) far_east: bool,
 }
 
 impl Show {
-    pub(super) const DARK: Self = Self {
+    pub(in super::super) const DARK: Self = Self {
         language: Language::English,
         theme: ThemeChoice::Dark,
         scale: 1.0,
         size: egui::vec2(1440.0, 900.0),
         far_east: false,
     };
-    pub(super) const LIGHT: Self = Self {
+    pub(in super::super) const LIGHT: Self = Self {
         theme: ThemeChoice::Light,
         ..Self::DARK
     };
 
     /// In this language, light.
-    pub(super) fn in_language(language: Language) -> Self {
+    pub(in super::super) fn in_language(language: Language) -> Self {
         Self {
             language,
             far_east: matches!(language, Language::Japanese | Language::SimplifiedChinese),
             ..Self::LIGHT
-        }
-    }
-
-    /// Dark, with letters for all of them.
-    pub(super) fn in_any_language() -> Self {
-        Self {
-            far_east: true,
-            ..Self::DARK
         }
     }
 }
@@ -103,6 +107,23 @@ impl Scene {
             window: Box::new(window),
             then: Vec::new(),
             selected: &[],
+            dialog: None,
+            at_last: None,
+        }
+    }
+
+    /// It shows this dialog.
+    fn of(self, dialog: &'static str) -> Self {
+        Self {
+            dialog: Some(dialog),
+            ..self
+        }
+    }
+
+    fn at_last(self, deed: fn(&mut Harness<'static, Window>)) -> Self {
+        Self {
+            at_last: Some(deed),
+            ..self
         }
     }
 
@@ -112,12 +133,8 @@ impl Scene {
     }
 
     /// Opens it, settled.
-    pub(super) fn open(&self, show: Show, camera: &Camera) -> Harness<'static, Window> {
-        let mut window = (self.window)();
-        window.prefs.chosen.language = Some(show.language);
-        window.prefs.chosen.theme = show.theme;
-        window.prefs.chosen.scale = show.scale;
-        window.prefs.chosen.less_motion = true;
+    pub(in super::super) fn open(&self, show: Show, camera: &Camera) -> Harness<'static, Window> {
+        let window = self.made(show);
         let theme = match show.theme {
             ThemeChoice::Light => egui::Theme::Light,
             _ => egui::Theme::Dark,
@@ -146,15 +163,44 @@ impl Scene {
         harness.run_steps(2);
         harness.set_size(show.size / show.scale);
         harness.run_steps(2);
+        self.work(&mut harness);
+        harness
+    }
+
+    /// Shows it in a window that is open already, and shows nothing of what was there.
+    pub(in super::super) fn again(&self, harness: &mut Harness<'static, Window>, show: Show) {
+        *harness.state_mut() = self.made(show);
+        harness.ctx.memory_mut(|memory| {
+            memory.data.clear();
+            memory.reset_areas();
+        });
+        egui::Popup::close_all(&harness.ctx);
+        harness.run_steps(2);
+        self.work(harness);
+    }
+
+    fn made(&self, show: Show) -> Window {
+        let mut window = (self.window)();
+        let chosen = &mut window.prefs.chosen;
+        (chosen.language, chosen.theme, chosen.scale) = (Some(show.language), show.theme, show.scale);
+        chosen.less_motion = true;
+        window
+    }
+
+    /// Does what it takes to get there.
+    fn work(&self, harness: &mut Harness<'static, Window>) {
         let names = self.selected.iter().copied().map(name).collect();
         harness.state_mut().view.tab().local.select_names(&names);
         for named in &self.then {
             harness.state_mut().later.push(Action::Named(*named));
             harness.run_steps(3);
         }
+        if let Some(deed) = self.at_last {
+            deed(harness);
+            harness.run_steps(3);
+        }
         // The caret of a field blinks: it is there in every picture, and nothing else moves.
         harness.run_steps(6);
-        harness
     }
 }
 
@@ -261,7 +307,7 @@ fn work(dialog: impl Fn(&Window) -> WorkDialog + 'static) -> impl Fn() -> Window
 }
 
 /// The whole window: connected and not connected.
-pub(super) fn windows() -> Vec<Scene> {
+pub(in super::super) fn windows() -> Vec<Scene> {
     let selected = &["campaign-2026", "assets-v12.zip", "index.html"];
     vec![
         Scene {
@@ -273,7 +319,7 @@ pub(super) fn windows() -> Vec<Scene> {
 }
 
 /// Each part of the dock.
-pub(super) fn docks() -> Vec<Scene> {
+pub(in super::super) fn docks() -> Vec<Scene> {
     vec![
         Scene::new("dock-transfers", Part::Dock, studio::busy),
         Scene::new("dock-failed", Part::Dock, || docked(DockTab::Failed)),
@@ -288,43 +334,125 @@ pub(super) fn docks() -> Vec<Scene> {
 }
 
 /// Each dialog that an action opens.
-pub(super) fn opened() -> Vec<Scene> {
-    let on_selection = |name: &str, named| {
+pub(in super::super) fn opened() -> Vec<Scene> {
+    let on_selection = |dialog: &'static str, named| {
         let first = [Named::SelectAll, named];
-        Scene::new(name, Part::Over, studio::busy).then(first)
+        Scene::new(dialog, Part::Over, studio::busy).then(first).of(dialog)
     };
     let plain = |name: &str, named| Scene::new(name, Part::Over, studio::busy).then([named]);
+    let same = |dialog: &'static str, named| plain(dialog, named).of(dialog);
     vec![
         plain("palette", Named::Palette),
         plain("menu", Named::Menu),
-        plain("sites", Named::Sites),
-        plain("sites-import", Named::ImportSites),
-        plain("new-folder", Named::NewFolder),
-        plain("new-file", Named::NewFile),
+        same("sites", Named::Sites),
+        plain("sites-import", Named::ImportSites).of("import"),
+        same("new-folder", Named::NewFolder),
+        plain("new-file", Named::NewFile).of("new-folder"),
         on_selection("delete", Named::Delete),
         on_selection("permissions", Named::Permissions),
         on_selection("properties", Named::Properties),
         on_selection("rename-many", Named::RenameMany),
-        plain("select-pattern", Named::SelectPattern),
-        plain("manual-transfer", Named::ManualTransfer),
-        plain("bookmarks", Named::Bookmarks),
-        plain("encoding", Named::Encoding),
-        plain("server-memory", Named::ServerMemory),
-        plain("trust", Named::TrustStore),
-        plain("files", Named::UploadFiles),
-        plain("find", Named::Find),
-        plain("compare", Named::Compare),
-        plain("filters", Named::Filters),
-        plain("about", Named::About),
+        plain("select-pattern", Named::SelectPattern).of("pattern"),
+        plain("manual-transfer", Named::ManualTransfer).of("manual"),
+        same("bookmarks", Named::Bookmarks),
+        same("encoding", Named::Encoding),
+        plain("server-memory", Named::ServerMemory).of("known"),
+        plain("trust", Named::TrustStore).of("known"),
+        plain("files", Named::UploadFiles).of("file-dialog"),
+        same("find", Named::Find),
+        same("compare", Named::Compare),
+        same("filters", Named::Filters),
+        same("about", Named::About),
     ]
 }
 
-fn over(name: &str, window: Box<dyn Fn() -> Window>) -> Scene {
-    Scene::new(name, Part::Over, window)
+/// More of what they show, once something was done in them.
+pub(in super::super) fn further() -> Vec<Scene> {
+    let then = |name: &str, named, deed| Scene::new(name, Part::Over, studio::busy).then([named]).at_last(deed);
+    vec![
+        then("filters-set", Named::Filters, with_filters).of("filters"),
+        then("sites-transfer", Named::Sites, |harness| {
+            tab(harness, say!("sites-tab-transfer"))
+        })
+        .of("sites"),
+        then("sites-security", Named::Sites, |harness| {
+            tab(harness, say!("sites-tab-security"))
+        })
+        .of("sites"),
+        then("sites-network", Named::Sites, |harness| {
+            tab(harness, say!("sites-tab-network"))
+        })
+        .of("sites"),
+        then("sites-advanced", Named::Sites, |harness| {
+            tab(harness, say!("sites-tab-advanced"))
+        })
+        .of("sites"),
+        then("sites-imported", Named::ImportSites, with_import).of("import"),
+        then("sites-export", Named::Sites, export).of("export"),
+        then("look", Named::QuickLook, with_text).of("look"),
+    ]
+}
+
+fn tab(harness: &mut Harness<'static, Window>, name: &str) {
+    harness.get_by_role_and_label(Role::Tab, name).click();
+}
+
+/// By the menu of a site.
+fn export(harness: &mut Harness<'static, Window>) {
+    harness
+        .get_by_label(&say!("sites-site", name = "Staging"))
+        .click_secondary();
+    harness.run_steps(3);
+    harness.get_by_label(say!("sites-export-3")).click();
+}
+
+/// What a file of another program holds is shown.
+fn with_import(harness: &mut Harness<'static, Window>) {
+    let bytes = include_bytes!("../../../../sites/tests/fixtures/filezilla-3.63/queue-exported.xml");
+    let import = Source::FileZilla.read(bytes).expect("readable");
+    let sites = harness.state_mut().view.dialogs.sites.as_mut().expect("it is open");
+    let ended = Ok(Finish::Import(Arc::new(import)));
+    sites.ended(ended, After::Foreign, &mut Actions::default());
+}
+
+/// A set of filters, one of them with two conditions.
+fn with_filters(harness: &mut Harness<'static, Window>) {
+    let mut book = filters::book();
+    let large = Condition::Size {
+        is: SizeTest::Greater,
+        bytes: 1_000_000,
+    };
+    book.filters[0].conditions.push(large);
+    let dialog = FiltersDialog::new(book);
+    harness.state_mut().view.dialogs.work = Some(WorkDialog::Filters(Box::new(dialog)));
+}
+
+/// The file at the cursor has come.
+fn with_text(harness: &mut Harness<'static, Window>) {
+    let entry = file("robots.txt", 31);
+    let chosen = Chosen {
+        place: Place::Remote(site().site.id, RemotePath::new("/www/robots.txt")),
+        entry,
+    };
+    let window = harness.state_mut();
+    window.frame.hand = Arc::new(ByHand {
+        look: Some(Arc::new(Looked {
+            place: chosen.place.clone(),
+            bytes: Arc::from(&b"User-agent: *\nDisallow: /logs\n"[..]),
+            whole: true,
+            state: LookState::Ready,
+        })),
+        ..ByHand::default()
+    });
+    window.view.dialogs.work = Some(WorkDialog::Look(Box::new(QuickLook::new(chosen))));
+}
+
+fn over(dialog: &'static str, window: Box<dyn Fn() -> Window>) -> Scene {
+    Scene::new(dialog, Part::Over, window).of(dialog)
 }
 
 /// Each question.
-pub(super) fn questions() -> Vec<Scene> {
+pub(in super::super) fn questions() -> Vec<Scene> {
     let mut all = of_the_engine();
     all.extend(of_the_end());
     all.extend(of_files());
@@ -351,9 +479,10 @@ fn of_the_engine() -> Vec<Scene> {
         over(
             "password-refused",
             Box::new(asking(password(Some("530 Login incorrect.")))),
-        ),
-        over("master-new", Box::new(asking(master(true, false)))),
-        over("master-wrong", Box::new(asking(master(false, true)))),
+        )
+        .of("password"),
+        over("master-new", Box::new(asking(master(true, false)))).of("master"),
+        over("master-wrong", Box::new(asking(master(false, true)))).of("master"),
         over(
             "certificate",
             Box::new(asking(|| Question::Certificate {
@@ -441,6 +570,23 @@ fn of_files() -> Vec<Scene> {
         over(
             "edit-conflict",
             Box::new(|| edited(changed_there(), DockTab::Transfers)),
+        )
+        .of("edit-changed"),
+        over(
+            "discard-edit",
+            Box::new(|| {
+                let mut window = edited(EditState::Unchanged, DockTab::Transfers);
+                window.view.dialogs.editing.discard = Some(window.frame.edits[0].id);
+                window
+            }),
+        ),
+        over(
+            "run",
+            Box::new(|| {
+                let mut window = studio::busy();
+                window.view.dialogs.editing.run = Some("/home/me/Work/site/setup.exe".into());
+                window
+            }),
         ),
         over(
             "error",
@@ -468,7 +614,7 @@ fn of_files() -> Vec<Scene> {
 }
 
 /// Each page of the settings.
-pub(super) fn settings() -> Vec<Scene> {
+pub(in super::super) fn settings() -> Vec<Scene> {
     let page = |page: Page| {
         let name = format!("settings-{page:?}").to_lowercase();
         Scene::new(name, Part::Over, move || {
@@ -476,13 +622,15 @@ pub(super) fn settings() -> Vec<Scene> {
             window.view.dialogs.settings = Some(SettingsWindow::at(page));
             window
         })
+        .of("settings")
     };
     Page::ALL.map(page).into()
 }
 
 /// Everything that lies over the window.
-pub(super) fn dialogs() -> Vec<Scene> {
+pub(in super::super) fn dialogs() -> Vec<Scene> {
     let mut all = opened();
+    all.extend(further());
     all.extend(questions());
     all.extend(settings());
     all
