@@ -21,6 +21,7 @@ mod errors;
 mod file_dialog;
 mod filters;
 mod frame;
+mod give_back;
 mod hunts;
 mod known;
 mod last_run;

@@ -17,6 +17,7 @@ use crate::{
     file_dialog::OwnDialog,
     filters::Filters,
     frame::FrameCx,
+    give_back::GiveBack,
     known::KnownDialog,
     letters::Letters,
     notices::Notices,
@@ -223,8 +224,8 @@ pub(crate) struct View {
     pub(crate) dialogs: Dialogs,
     /// Files that the desktop drops, until all of the gesture are here.
     pub(crate) dropped: Dropped,
-    /// Was a dialog open in the last frame?
-    pub(crate) dialog_open: bool,
+    /// Who gets the keyboard when a dialog is over.
+    pub(crate) give_back: GiveBack,
     /// Notices, and messages of the window itself.
     pub(crate) notices: Notices,
     /// What was connected to in this run, the newest first. Holds no secret.
@@ -285,7 +286,7 @@ impl View {
             dock: Dock::new(),
             dialogs: Dialogs::default(),
             dropped: Dropped::default(),
-            dialog_open: false,
+            give_back: GiveBack::default(),
             notices: Notices::default(),
             recent: Vec::new(),
             foreign: Vec::new(),

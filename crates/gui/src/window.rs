@@ -49,10 +49,7 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     if dialog != open {
         ui.ctx().request_repaint();
     }
-    if std::mem::replace(&mut view.dialog_open, dialog) && !dialog {
-        // Whoever worked with the keyboard goes on where the dialog came up.
-        view.tab().active_pane().focus();
-    }
+    view.give_back.look(ui.ctx(), dialog);
     let (local, remote) = if prefs.swapped { (right, left) } else { (left, right) };
     show_panes(ui, local, remote, view, prefs, frame, actions);
     view.dock.site = view.tab().site;
@@ -84,6 +81,9 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     };
     let menu_open = Popup::is_any_open(&ctx);
     prompts::show(&ctx, &mut view.dialogs, &view.problems, frame, prefs, actions);
+    if view.give_back.give(&ctx) {
+        view.tab().active_pane().focus();
+    }
     if !open && !menu_open {
         chrome::shortcuts(&ctx, &frame.shortcuts, keyboard, actions);
     }
@@ -95,8 +95,9 @@ fn prepare(ctx: &Context, view: &mut View, prefs: &Prefs, frame: &mut FrameCx) {
     if (ctx.zoom_factor() - chosen.scale).abs() > 0.001 {
         ctx.set_zoom_factor(chosen.scale);
     }
-    if theme::reduced_motion(ctx) != chosen.less_motion {
-        theme::set_reduced_motion(ctx, chosen.less_motion);
+    let less_motion = chosen.less_motion || frame.less_motion;
+    if theme::reduced_motion(ctx) != less_motion {
+        theme::set_reduced_motion(ctx, less_motion);
     }
     theme::set_row_height(ctx, chosen.density.row());
     news::speak_to_the_desktop(chosen.language());
@@ -133,7 +134,7 @@ fn show_panes(
         view.tab().compare = false;
         actions.push(Action::Named(Named::SelectDiffering));
     }
-    let dialog = view.dialog_open;
+    let dialog = view.give_back.dialog();
     let hidden_files = prefs.hidden_files;
     let tab = view.tab();
     tab.take_sides(frame);

@@ -11,6 +11,7 @@ mod extent;
 mod footer;
 mod head;
 mod history;
+mod keyboard;
 mod menu;
 mod places;
 mod rename;
@@ -235,6 +236,7 @@ impl Pane {
             let (rows, in_tree) = self.tree_beside(ui, body, cx, prefs, actions);
             let row = layout::region(ui, rows, tokens.panel, |ui| {
                 let Some(listing) = &listing else {
+                    keyboard::hold(ui, self, rows, cx, actions);
                     state::before_listing(ui, rows, cx, actions);
                     return None;
                 };
@@ -286,21 +288,25 @@ impl Pane {
     ) -> Option<Place> {
         self.update_rows(ui, listing, cx, prefs);
         let empty = listing.batches.iter().all(|batch| batch.is_empty());
+        let working = self.rows.at_work() && self.rows.shown().is_none();
         match &listing.state {
-            PaneState::Failed(error) if empty => state::failed(ui, self, &listing.place, error, cx, actions),
-            PaneState::Loading if empty => state::loading(ui, body, &listing.place, cx),
+            PaneState::Failed(error) if empty => {
+                keyboard::hold(ui, self, body, cx, actions);
+                state::failed(ui, self, &listing.place, error, cx, actions);
+                None
+            }
+            state if working || (empty && matches!(state, PaneState::Loading)) => {
+                keyboard::hold(ui, self, body, cx, actions);
+                state::loading(ui, body, &listing.place, cx);
+                None
+            }
             _ => {
-                if self.rows.at_work() && self.rows.shown().is_none() {
-                    state::loading(ui, body, &listing.place, cx);
-                } else {
-                    let under = table::show(ui, self, cx, prefs, actions);
-                    state::nothing(ui, self, body, listing);
-                    extent::strip(ui, self.id, body, listing, actions);
-                    return under;
-                }
+                let under = table::show(ui, self, cx, prefs, actions);
+                state::nothing(ui, self, body, listing);
+                extent::strip(ui, self.id, body, listing, actions);
+                under
             }
         }
-        None
     }
 
     /// Brings the rows up to date, and cursor and selection with them.
@@ -403,7 +409,7 @@ impl Pane {
         }
     }
 
-    /// Gives the keyboard to the table.
+    /// Gives the keyboard to the rows, or to the place where they will be.
     pub(crate) fn focus(&mut self) {
         self.focus_wanted = true;
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{DragAndDrop, EventFilter, FocusDirection, Id, Key, Modifiers, PointerButton, Ui};
+use eframe::egui::{DragAndDrop, Id, Key, Modifiers, PointerButton, Ui};
 use portolan_engine::{PaneId, Place};
 use portolan_remote::{Entry, EntryKind, FileName};
 use portolan_ui_kit::{
@@ -13,7 +13,7 @@ use portolan_ui_kit::{
 use super::{
     Pane, PaneCx, Side, columns, draw,
     drop::{self, Drag},
-    menu,
+    keyboard, menu,
     rename::{Ended, Rename},
     rows::Index,
     selection::Choice,
@@ -26,6 +26,9 @@ use crate::{
     prefs::{Prefs, SortKey},
     words::{self, Calendar},
 };
+
+/// The name of the table among the widgets of a pane.
+pub(super) const TABLE: &str = "files";
 
 fn column(key: SortKey, calendar: &Calendar) -> Column {
     match key {
@@ -72,20 +75,14 @@ pub(super) fn show(
     });
     let offset = Pane::offset(&index);
     let dragged = DragAndDrop::payload::<Drag>(ui.ctx());
-    let table = VirtualTable::new("files", &columns)
+    let table = VirtualTable::new(TABLE, &columns)
         .rows(index.len() + offset)
         .name(pane.side.table_name())
         .sort(sort)
         .band(pane.rename.is_none())
         .scroll_at_edge(dragged.is_some())
         .keyboard(pane.rename.is_none());
-    let focus_id = table.focus_id(ui);
-    // The key that ended typing elsewhere must not act on the table too; a dialog keeps the keyboard until it is over.
-    if pane.focus_wanted && !cx.dialog && ui.input(|input| input.keys_down.is_empty() && !input.key_pressed(Key::Enter))
-    {
-        pane.focus_wanted = false;
-        ui.memory_mut(|memory| memory.request_focus(focus_id));
-    }
+    keyboard::give(ui, pane, table.focus_id(ui), cx);
     let mut ended = None;
     let mut table_state = std::mem::take(&mut pane.table);
     table_state.widths = columns::widths(prefs, pane.side);
@@ -129,7 +126,7 @@ pub(super) fn show(
     select(pane, &index, &output);
     open(pane, cx, &output, actions);
     begin_drag(ui, pane, &index, &output);
-    keyboard(ui, pane, &index, &output, actions);
+    own_keys(ui, pane, &index, &output, actions);
     let under = drop::folder_under(&index, &output);
     output
         .background
@@ -343,22 +340,11 @@ fn begin_drag(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput) {
 }
 
 /// The keys that the table itself does not know.
-fn keyboard(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput, actions: &mut Actions) {
+fn own_keys(ui: &Ui, pane: &mut Pane, index: &Index, output: &TableOutput, actions: &mut Actions) {
     if !ui.memory(|memory| memory.has_focus(output.background.id)) || pane.rename.is_some() {
         return;
     }
-    let filter = EventFilter {
-        vertical_arrows: true,
-        tab: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(output.background.id, filter));
-    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
-        // The way out for the keyboard: Tab itself goes to the other pane.
-        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
-    } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
-        actions.push(Action::Named(Named::SwitchPane));
-    }
+    keyboard::ways_out(ui, output.background.id, actions);
     let offset = Pane::offset(index);
     let now = ui.input(|input| input.time);
     if output.toggled.is_some() && !pane.typing.goes_on(now) {

@@ -4,7 +4,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use portolan_engine::{CompareBy, PaneState};
-use portolan_remote::{Act, Direction, ErrorKind, RemoteError};
+use portolan_remote::{Act, ErrorKind, RemoteError};
 
 use super::*;
 use crate::{action::Named, comparison::Comparison};
@@ -38,13 +38,6 @@ fn marked(harness: &Harness<'_, Window>, local: bool) -> Vec<(String, String)> {
     rows.map(|(_, name, mark)| (name, mark.unwrap_or_default())).collect()
 }
 
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected
-        .iter()
-        .map(|(name, mark)| ((*name).to_owned(), (*mark).to_owned()))
-        .collect()
-}
-
 /// Two folders with something of each sort.
 fn differing() -> Window {
     let mut window = Window::connected();
@@ -68,66 +61,6 @@ fn differing() -> Window {
     window.set_pane(local, listing(local_folder(), 2, here));
     window.set_pane(remote, listing(remote_folder(), 2, there));
     window
-}
-
-fn uploads(requests: &[Request]) -> Vec<(Vec<Place>, Place)> {
-    let uploads = requests.iter().filter_map(|request| match request {
-        Request::Enqueue(Enqueue {
-            direction: Direction::Upload,
-            sources,
-            target,
-            ..
-        }) => Some((sources.clone(), target.clone())),
-        _ => None,
-    });
-    uploads.collect()
-}
-
-/// From the start to the file in the queue.
-#[test]
-fn panes_are_compared_and_what_is_missing_is_moved_by_the_keyboard_alone() {
-    let mut harness = differing().open();
-    harness.state_mut().view.tab().local.focus();
-    harness.run_steps(3);
-    asked(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::O);
-    let here = [
-        ("..", ""),
-        ("img", "On both sides"),
-        ("a.html", "Same"),
-        ("here.txt", "Only here"),
-        ("newer.css", "Newer"),
-        ("size.js", "Another size"),
-    ];
-    assert_eq!(marked(&harness, true), pairs(&here));
-    let there = [
-        ("..", ""),
-        ("img", "On both sides"),
-        ("a.html", "Same"),
-        ("newer.css", "Older"),
-        ("size.js", "Another size"),
-        ("there.txt", "Only on server"),
-    ];
-    assert_eq!(marked(&harness, false), pairs(&there));
-    // What is the same goes; a folder of which nobody knows stays.
-    press(&mut harness, Modifiers::COMMAND | Modifiers::ALT, Key::O);
-    let names = |local, harness: &Harness<'_, Window>| -> Vec<String> {
-        marked(harness, local).into_iter().map(|(name, _)| name).collect()
-    };
-    assert_eq!(names(true, &harness), ["..", "img", "here.txt", "newer.css", "size.js"]);
-    // By the palette, what the other side lacks is selected, and goes.
-    press(&mut harness, Modifiers::COMMAND, Key::K);
-    harness.event(egui::Event::Text("the other pane lacks".to_owned()));
-    harness.run_steps(4);
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    asked(&mut harness);
-    press(&mut harness, Modifiers::NONE, Key::F5);
-    let requests = asked(&mut harness);
-    let source = Place::Local(PathBuf::from("/home/me/Work/site/here.txt"));
-    assert_eq!(uploads(&requests), [(vec![source], remote_folder())], "{requests:?}");
-    // And it is over.
-    press(&mut harness, Modifiers::COMMAND, Key::O);
-    assert!(marked(&harness, true).iter().all(|(_, mark)| mark.is_empty()));
 }
 
 #[test]

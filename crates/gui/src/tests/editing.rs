@@ -65,7 +65,7 @@ fn conflict() -> EditState {
 }
 
 #[test]
-fn a_file_of_the_server_is_edited_by_the_keyboard_alone() {
+fn the_program_of_a_file_is_chosen_by_its_ending() {
     let mut harness = Window::connected().open();
     // As the program begins.
     harness.state_mut().view.tab().local.focus();

@@ -17,10 +17,12 @@ mod file_dialog;
 mod filters;
 mod frame_cost;
 mod hunts;
+mod keyboard;
 mod known;
 mod language;
 #[cfg(target_os = "linux")]
 mod million;
+mod motion;
 mod panes;
 mod pictures;
 mod prompts;
