@@ -22,3 +22,7 @@ common-upload = Hochladen
 common-rename = Umbenennen
 common-ask = Fragen
 common-save = Speichern
+common-transfer-type = Übertragungsart
+common-type-automatic = Automatisch
+common-type-binary = Binär
+common-type-ascii = ASCII

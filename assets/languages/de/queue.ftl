@@ -11,6 +11,7 @@ queue-done = Erledigt
 queue-left-as-it-was = Blieb, wie es war
 queue-confirmed-size-compared = Bestätigt, Größe verglichen
 queue-confirmed-by-the-server = Vom Server bestätigt
+queue-confirmed-as-text = Vom Server bestätigt, als ASCII-Text gesendet
 queue-confirmed-compared = Bestätigt, { $algorithm } verglichen
 queue-confirmed-read-back-and-compared = Bestätigt, zurückgelesen und verglichen
 
@@ -113,6 +114,7 @@ queue-only-size = Größe verglichen
 queue-only-checksum = Prüfsumme verglichen
 queue-only-read-back = Zurückgelesen
 queue-only-confirmed = Nur bestätigt
+queue-only-text = Als ASCII-Text
 queue-only-skipped = Unverändert gelassen
 queue-both-ways = Beide Richtungen
 queue-shown-of = { $shown } von { $whole }

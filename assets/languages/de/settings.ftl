@@ -148,6 +148,7 @@ settings-an-address-without-a-password = Eine Adresse ohne Passwort wird gebrauc
 settings-page-connections = Verbindungen
 settings-page-transfers = Übertragungen
 settings-page-existing-files = Vorhandene Dateien
+settings-page-file-types = Dateitypen
 settings-page-interface = Oberfläche
 settings-page-start-and-quit = Start und Ende
 settings-page-notifications = Benachrichtigungen
@@ -203,6 +204,19 @@ settings-use-master = Benutzen
 ## Editing
 
 settings-page-editing = Bearbeiten
+settings-transfer-type-help = Binär überträgt Dateien Byte für Byte. ASCII (TYPE A) gibt Text die Zeilenenden der anderen Seite; alles andere wird davon beschädigt, nichts wird fortgesetzt, und Größen und Prüfsummen beweisen nichts. Automatisch überträgt als ASCII, was die Listen unten als Text kennen.
+settings-text-endings = Endungen von Textdateien
+    .help = Für automatisch: was hinter dem letzten Punkt steht, mit Leerzeichen dazwischen. Text in UTF-16 gehört nicht hierher.
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = Namen von Textdateien
+    .help = Für automatisch: ganze Namen, mit ; dazwischen.
+settings-text-without-ending = Dateien ohne Endung sind Text
+    .help = Für automatisch. Unter Unix haben die meisten Programme keine.
+settings-text-hidden = Versteckte Dateien ohne Endung sind Text
+    .help = Für automatisch: Namen, die mit ihrem einzigen Punkt beginnen, wie .profile.
+settings-an-ending-has-no-dot = Eine Endung enthält keinen Punkt und kein /: { $ending }
+settings-a-name-has-no-slash = Ein Name enthält kein /: { $name }
 settings-editor = Editor
     .help = Das Programm, das Dateien zum Bearbeiten öffnet, mit seinen Argumenten; {"{"}file{"}"} steht für die Datei, sonst kommt sie zuletzt. Keine Shell liest es. Leer = das Programm der Arbeitsumgebung.
 settings-programs-by-ending = Programme nach Endung

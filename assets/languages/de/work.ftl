@@ -48,6 +48,10 @@ work-transfer-by-path = Nach Pfad übertragen
 work-path-on-this-computer = Pfad auf diesem Computer
 work-path-on-the-server = Pfad auf dem Server
 work-goes-as-to = Kommt als „{ $name }“ nach { $folder }
+work-goes-as-text = Als Text: Zeilenenden werden die der anderen Seite.
+work-goes-byte-for-byte = Byte für Byte.
+work-type-binary = Binär (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 work-a-target-that-ends-with = { $missing }. Ein Ziel mit / am Ende ist ein Ordner.
 work-transfer = Übertragen
 

@@ -22,3 +22,7 @@ common-upload = Upload
 common-rename = Rename
 common-ask = Ask
 common-save = Save
+common-transfer-type = Transfer type
+common-type-automatic = Automatic
+common-type-binary = Binary
+common-type-ascii = ASCII

@@ -12,6 +12,7 @@ queue-done = Done
 queue-left-as-it-was = Left as it was
 queue-confirmed-size-compared = Confirmed, size compared
 queue-confirmed-by-the-server = Confirmed by the server
+queue-confirmed-as-text = Confirmed by the server, sent as ASCII text
 queue-confirmed-compared = Confirmed, { $algorithm } compared
 queue-confirmed-read-back-and-compared = Confirmed, read back and compared
 
@@ -128,6 +129,7 @@ queue-only-size = Size compared
 queue-only-checksum = Checksum compared
 queue-only-read-back = Read back
 queue-only-confirmed = Confirmed only
+queue-only-text = As ASCII text
 queue-only-skipped = Left as it was
 queue-both-ways = Both ways
 # Rows that are shown, of all rows: “12 of 4,000”.

@@ -148,6 +148,7 @@ settings-an-address-without-a-password = An address without a password is needed
 settings-page-connections = Connections
 settings-page-transfers = Transfers
 settings-page-existing-files = Existing files
+settings-page-file-types = File types
 settings-page-interface = Interface
 settings-page-start-and-quit = Start and quit
 settings-page-notifications = Notifications
@@ -204,6 +205,19 @@ settings-use-master = Use it
 ## Editing
 
 settings-page-editing = Editing
+settings-transfer-type-help = Binary moves files byte for byte. ASCII (TYPE A) gives text the line ends of the other side; anything else is damaged by it, nothing is resumed, and sizes and checksums prove nothing. Automatic moves as ASCII what the lists below know for text.
+settings-text-endings = Endings of text files
+    .help = For automatic: what stands behind the last dot, with spaces between. Text in UTF-16 does not belong here.
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = Names of text files
+    .help = For automatic: whole names, with ; between.
+settings-text-without-ending = Files without an ending are text
+    .help = For automatic. On Unix, most programs have none.
+settings-text-hidden = Hidden files without an ending are text
+    .help = For automatic: names that begin with their only dot, such as .profile.
+settings-an-ending-has-no-dot = An ending has no dot and no / in it: { $ending }
+settings-a-name-has-no-slash = A name has no / in it: { $name }
 settings-editor = Editor
     .help = The program that opens files to be edited, with its arguments; {"{"}file{"}"} stands for the file, else it comes last. No shell reads it. Empty = the program that the desktop has.
 settings-programs-by-ending = Programs by ending

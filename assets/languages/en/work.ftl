@@ -50,6 +50,11 @@ work-transfer-by-path = Transfer by path
 work-path-on-this-computer = Path on this computer
 work-path-on-the-server = Path on the server
 work-goes-as-to = Goes as “{ $name }” to { $folder }
+# Both stand behind the sentence above.
+work-goes-as-text = As text: line ends become those of the other side.
+work-goes-byte-for-byte = Byte for byte.
+work-type-binary = Binary (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 # $missing says what is to be typed still, without a full stop.
 work-a-target-that-ends-with = { $missing }. A target that ends with / is a folder.
 work-transfer = Transfer

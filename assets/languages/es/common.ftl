@@ -22,3 +22,7 @@ common-upload = Subir
 common-rename = Cambiar nombre
 common-ask = Preguntar
 common-save = Guardar
+common-transfer-type = Tipo de transferencia
+common-type-automatic = Automático
+common-type-binary = Binario
+common-type-ascii = ASCII

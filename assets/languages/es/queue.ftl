@@ -11,6 +11,7 @@ queue-done = Terminado
 queue-left-as-it-was = Se dejó como estaba
 queue-confirmed-size-compared = Confirmado, tamaño comparado
 queue-confirmed-by-the-server = Confirmado por el servidor
+queue-confirmed-as-text = Confirmado por el servidor, enviado como texto ASCII
 queue-confirmed-compared = Confirmado, { $algorithm } comparado
 queue-confirmed-read-back-and-compared = Confirmado, releído y comparado
 
@@ -113,6 +114,7 @@ queue-only-size = Tamaño comparado
 queue-only-checksum = Suma de control comparada
 queue-only-read-back = Releídos
 queue-only-confirmed = Solo confirmados
+queue-only-text = Como texto ASCII
 queue-only-skipped = Dejados como estaban
 queue-both-ways = Ambas direcciones
 queue-shown-of = { $shown } de { $whole }

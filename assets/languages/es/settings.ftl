@@ -148,6 +148,7 @@ settings-an-address-without-a-password = Hace falta una dirección sin contrase�
 settings-page-connections = Conexiones
 settings-page-transfers = Transferencias
 settings-page-existing-files = Archivos existentes
+settings-page-file-types = Tipos de archivo
 settings-page-interface = Interfaz
 settings-page-start-and-quit = Inicio y fin
 settings-page-notifications = Notificaciones
@@ -203,6 +204,19 @@ settings-use-master = Usarla
 ## Editing
 
 settings-page-editing = Edición
+settings-transfer-type-help = Binario transfiere los archivos byte a byte. ASCII (TYPE A) da al texto los finales de línea del otro lado; todo lo demás queda dañado, nada se reanuda, y ni tamaños ni sumas de verificación prueban nada. Automático transfiere como ASCII lo que las listas de abajo conocen como texto.
+settings-text-endings = Extensiones de archivos de texto
+    .help = Para automático: lo que sigue al último punto, separado por espacios. El texto en UTF-16 no debe estar aquí.
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = Nombres de archivos de texto
+    .help = Para automático: nombres enteros, separados por ;.
+settings-text-without-ending = Los archivos sin extensión son texto
+    .help = Para automático. En Unix, la mayoría de los programas no tiene.
+settings-text-hidden = Los archivos ocultos sin extensión son texto
+    .help = Para automático: nombres que empiezan por su único punto, como .profile.
+settings-an-ending-has-no-dot = Una extensión no contiene ni punto ni /: { $ending }
+settings-a-name-has-no-slash = Un nombre no contiene /: { $name }
 settings-editor = Editor
     .help = El programa que abre los archivos para editarlos, con sus argumentos; {"{"}file{"}"} es el archivo, si no va al final. Ningún shell lo lee. Vacío = el programa del escritorio.
 settings-programs-by-ending = Programas por extensión

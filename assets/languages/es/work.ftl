@@ -48,6 +48,10 @@ work-transfer-by-path = Transferir por ruta
 work-path-on-this-computer = Ruta en este equipo
 work-path-on-the-server = Ruta en el servidor
 work-goes-as-to = Va como «{ $name }» a { $folder }
+work-goes-as-text = Como texto: los finales de línea pasan a ser los del otro lado.
+work-goes-byte-for-byte = Byte a byte.
+work-type-binary = Binario (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 work-a-target-that-ends-with = { $missing }. Un destino que termina en / es una carpeta.
 work-transfer = Transferir
 

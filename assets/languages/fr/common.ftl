@@ -22,3 +22,7 @@ common-upload = Envoyer
 common-rename = Renommer
 common-ask = Demander
 common-save = Enregistrer
+common-transfer-type = Type de transfert
+common-type-automatic = Automatique
+common-type-binary = Binaire
+common-type-ascii = ASCII

@@ -11,6 +11,7 @@ queue-done = Terminé
 queue-left-as-it-was = Laissé tel quel
 queue-confirmed-size-compared = Confirmé, taille comparée
 queue-confirmed-by-the-server = Confirmé par le serveur
+queue-confirmed-as-text = Confirmé par le serveur, envoyé comme texte ASCII
 queue-confirmed-compared = Confirmé, { $algorithm } comparé
 queue-confirmed-read-back-and-compared = Confirmé, relu et comparé
 
@@ -113,6 +114,7 @@ queue-only-size = Taille comparée
 queue-only-checksum = Somme de contrôle comparée
 queue-only-read-back = Relus
 queue-only-confirmed = Confirmés seulement
+queue-only-text = En texte ASCII
 queue-only-skipped = Laissés tels quels
 queue-both-ways = Les deux sens
 queue-shown-of = { $shown } sur { $whole }

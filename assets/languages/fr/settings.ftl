@@ -148,6 +148,7 @@ settings-an-address-without-a-password = Il faut une adresse sans mot de passe
 settings-page-connections = Connexions
 settings-page-transfers = Transferts
 settings-page-existing-files = Fichiers existants
+settings-page-file-types = Types de fichiers
 settings-page-interface = Interface
 settings-page-start-and-quit = Démarrage et fin
 settings-page-notifications = Notifications
@@ -203,6 +204,19 @@ settings-use-master = Utiliser
 ## Editing
 
 settings-page-editing = Modification
+settings-transfer-type-help = Binaire transfère les fichiers octet par octet. ASCII (TYPE A) donne au texte les fins de ligne de l’autre côté ; tout autre contenu en est abîmé, rien n’est repris, et ni les tailles ni les sommes de contrôle ne prouvent rien. Automatique transfère en ASCII ce que les listes ci-dessous désignent comme du texte.
+settings-text-endings = Extensions des fichiers texte
+    .help = Pour automatique : ce qui suit le dernier point, séparé par des espaces. Le texte en UTF-16 n’a pas sa place ici.
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = Noms des fichiers texte
+    .help = Pour automatique : des noms entiers, séparés par ;.
+settings-text-without-ending = Les fichiers sans extension sont du texte
+    .help = Pour automatique. Sous Unix, la plupart des programmes n’en ont pas.
+settings-text-hidden = Les fichiers cachés sans extension sont du texte
+    .help = Pour automatique : les noms qui commencent par leur seul point, comme .profile.
+settings-an-ending-has-no-dot = Une extension ne contient ni point ni / : { $ending }
+settings-a-name-has-no-slash = Un nom ne contient pas de / : { $name }
 settings-editor = Éditeur
     .help = Le programme qui ouvre les fichiers à modifier, avec ses arguments ; {"{"}file{"}"} désigne le fichier, sinon il vient en dernier. Aucun shell ne le lit. Vide = le programme du bureau.
 settings-programs-by-ending = Programmes par extension

@@ -48,6 +48,10 @@ work-transfer-by-path = Transférer par chemin
 work-path-on-this-computer = Chemin sur cet ordinateur
 work-path-on-the-server = Chemin sur le serveur
 work-goes-as-to = Arrive sous le nom « { $name } » dans { $folder }
+work-goes-as-text = Comme du texte : les fins de ligne deviennent celles de l’autre côté.
+work-goes-byte-for-byte = Octet par octet.
+work-type-binary = Binaire (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 work-a-target-that-ends-with = { $missing }. Une destination qui finit par / est un dossier.
 work-transfer = Transférer
 

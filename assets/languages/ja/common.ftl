@@ -22,3 +22,7 @@ common-upload = アップロード
 common-rename = 名前を変更
 common-ask = 確認する
 common-save = 保存
+common-transfer-type = 転送タイプ
+common-type-automatic = 自動
+common-type-binary = バイナリ
+common-type-ascii = ASCII

@@ -11,6 +11,7 @@ queue-done = 完了
 queue-left-as-it-was = そのまま残しました
 queue-confirmed-size-compared = 確認済み、サイズを比較
 queue-confirmed-by-the-server = サーバーが確認
+queue-confirmed-as-text = サーバーが確認済み、ASCII テキストとして転送
 queue-confirmed-compared = 確認済み、{ $algorithm } を比較
 queue-confirmed-read-back-and-compared = 確認済み、読み戻して比較
 
@@ -111,6 +112,7 @@ queue-only-size = サイズを比較
 queue-only-checksum = チェックサムを比較
 queue-only-read-back = 読み戻して比較
 queue-only-confirmed = サーバーの確認のみ
+queue-only-text = ASCII テキストとして
 queue-only-skipped = そのまま残したもの
 queue-both-ways = 両方向
 queue-shown-of = { $whole } 件中 { $shown } 件

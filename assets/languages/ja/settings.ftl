@@ -148,6 +148,7 @@ settings-an-address-without-a-password = パスワードなしのアドレスが
 settings-page-connections = 接続
 settings-page-transfers = 転送
 settings-page-existing-files = 既存のファイル
+settings-page-file-types = ファイルタイプ
 settings-page-interface = 表示
 settings-page-start-and-quit = 開始と終了
 settings-page-notifications = 通知
@@ -203,6 +204,19 @@ settings-use-master = 使う
 ## Editing
 
 settings-page-editing = 編集
+settings-transfer-type-help = バイナリはファイルをバイト単位でそのまま転送します。ASCII (TYPE A) はテキストの改行を相手側のものにします。テキスト以外は壊れ、再開はできず、サイズもチェックサムも証拠になりません。自動は、下の一覧でテキストとされるものを ASCII で転送します。
+settings-text-endings = テキストファイルの拡張子
+    .help = 自動の場合：最後のドットの後ろの部分を空白で区切ります。UTF-16 のテキストはここに入れないでください。
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = テキストファイルの名前
+    .help = 自動の場合：名前全体を ; で区切ります。
+settings-text-without-ending = 拡張子のないファイルはテキスト
+    .help = 自動の場合。Unix ではほとんどのプログラムに拡張子がありません。
+settings-text-hidden = 拡張子のない隠しファイルはテキスト
+    .help = 自動の場合：.profile のように、唯一のドットで始まる名前。
+settings-an-ending-has-no-dot = 拡張子にドットや / は使えません：{ $ending }
+settings-a-name-has-no-slash = 名前に / は使えません：{ $name }
 settings-editor = エディター
     .help = 編集するファイルを開くプログラムと引数。{"{"}file{"}"} はファイルを表し、なければ最後に付きます。シェルは使いません。空欄ならデスクトップのプログラムを使います。
 settings-programs-by-ending = 拡張子ごとのプログラム

@@ -48,6 +48,10 @@ work-transfer-by-path = パスを指定して転送
 work-path-on-this-computer = このコンピューターのパス
 work-path-on-the-server = サーバーのパス
 work-goes-as-to = { $folder } に「{ $name }」として転送
+work-goes-as-text = テキストとして：改行は相手側のものになります。
+work-goes-byte-for-byte = バイト単位でそのまま。
+work-type-binary = バイナリ (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 work-a-target-that-ends-with = { $missing }。/ で終わる転送先はフォルダーです。
 work-transfer = 転送
 

@@ -22,3 +22,7 @@ common-upload = Enviar
 common-rename = Renomear
 common-ask = Perguntar
 common-save = Salvar
+common-transfer-type = Tipo de transferência
+common-type-automatic = Automático
+common-type-binary = Binário
+common-type-ascii = ASCII

@@ -11,6 +11,7 @@ queue-done = Concluído
 queue-left-as-it-was = Ficou como estava
 queue-confirmed-size-compared = Confirmado, tamanho comparado
 queue-confirmed-by-the-server = Confirmado pelo servidor
+queue-confirmed-as-text = Confirmado pelo servidor, enviado como texto ASCII
 queue-confirmed-compared = Confirmado, { $algorithm } comparado
 queue-confirmed-read-back-and-compared = Confirmado, relido e comparado
 
@@ -113,6 +114,7 @@ queue-only-size = Tamanho comparado
 queue-only-checksum = Soma de verificação comparada
 queue-only-read-back = Relidos
 queue-only-confirmed = Só confirmados
+queue-only-text = Como texto ASCII
 queue-only-skipped = Deixados como estavam
 queue-both-ways = Ambas as direções
 queue-shown-of = { $shown } de { $whole }

@@ -148,6 +148,7 @@ settings-an-address-without-a-password = É preciso um endereço sem senha
 settings-page-connections = Conexões
 settings-page-transfers = Transferências
 settings-page-existing-files = Arquivos existentes
+settings-page-file-types = Tipos de arquivo
 settings-page-interface = Interface
 settings-page-start-and-quit = Início e fim
 settings-page-notifications = Notificações
@@ -203,6 +204,19 @@ settings-use-master = Usar
 ## Editing
 
 settings-page-editing = Edição
+settings-transfer-type-help = Binário transfere arquivos byte a byte. ASCII (TYPE A) dá ao texto os fins de linha do outro lado; todo o resto fica danificado, nada é retomado, e tamanhos e somas de verificação não provam nada. Automático transfere como ASCII o que as listas abaixo conhecem como texto.
+settings-text-endings = Extensões de arquivos de texto
+    .help = Para automático: o que vem depois do último ponto, separado por espaços. Texto em UTF-16 não deve estar aqui.
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = Nomes de arquivos de texto
+    .help = Para automático: nomes inteiros, separados por ;.
+settings-text-without-ending = Arquivos sem extensão são texto
+    .help = Para automático. No Unix, a maioria dos programas não tem.
+settings-text-hidden = Arquivos ocultos sem extensão são texto
+    .help = Para automático: nomes que começam com seu único ponto, como .profile.
+settings-an-ending-has-no-dot = Uma extensão não tem ponto nem /: { $ending }
+settings-a-name-has-no-slash = Um nome não tem /: { $name }
 settings-editor = Editor
     .help = O programa que abre os arquivos para edição, com seus argumentos; {"{"}file{"}"} é o arquivo, senão ele vem por último. Nenhum shell o lê. Vazio = o programa do ambiente.
 settings-programs-by-ending = Programas por extensão

@@ -48,6 +48,10 @@ work-transfer-by-path = Transferir por caminho
 work-path-on-this-computer = Caminho neste computador
 work-path-on-the-server = Caminho no servidor
 work-goes-as-to = Vai como “{ $name }” para { $folder }
+work-goes-as-text = Como texto: os fins de linha passam a ser os do outro lado.
+work-goes-byte-for-byte = Byte a byte.
+work-type-binary = Binário (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 work-a-target-that-ends-with = { $missing }. Um destino que termina com / é uma pasta.
 work-transfer = Transferir
 

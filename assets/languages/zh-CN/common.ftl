@@ -22,3 +22,7 @@ common-upload = 上传
 common-rename = 重命名
 common-ask = 询问
 common-save = 保存
+common-transfer-type = 传输类型
+common-type-automatic = 自动
+common-type-binary = 二进制
+common-type-ascii = ASCII

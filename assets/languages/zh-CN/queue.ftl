@@ -11,6 +11,7 @@ queue-done = 已完成
 queue-left-as-it-was = 保持原样
 queue-confirmed-size-compared = 已确认，大小已比较
 queue-confirmed-by-the-server = 服务器已确认
+queue-confirmed-as-text = 服务器已确认，以 ASCII 文本传输
 queue-confirmed-compared = 已确认，{ $algorithm } 已比较
 queue-confirmed-read-back-and-compared = 已确认，已读回并比较
 
@@ -111,6 +112,7 @@ queue-only-size = 已比较大小
 queue-only-checksum = 已比较校验和
 queue-only-read-back = 已回读
 queue-only-confirmed = 仅服务器确认
+queue-only-text = 以 ASCII 文本
 queue-only-skipped = 保持原样
 queue-both-ways = 双向
 queue-shown-of = { $shown } / { $whole }

@@ -148,6 +148,7 @@ settings-an-address-without-a-password = 需要不含密码的地址
 settings-page-connections = 连接
 settings-page-transfers = 传输
 settings-page-existing-files = 已有文件
+settings-page-file-types = 文件类型
 settings-page-interface = 界面
 settings-page-start-and-quit = 启动和退出
 settings-page-notifications = 通知
@@ -203,6 +204,19 @@ settings-use-master = 使用
 ## Editing
 
 settings-page-editing = 编辑
+settings-transfer-type-help = 二进制逐字节传输文件。ASCII (TYPE A) 让文本采用对方的换行；非文本内容会因此损坏，无法续传，大小和校验和也不能证明什么。自动则把下方列表认定的文本以 ASCII 传输。
+settings-text-endings = 文本文件的扩展名
+    .help = 用于自动：最后一个点之后的部分，以空格分隔。UTF-16 文本不应列在此处。
+settings-text-endings-hint = txt html css
+settings-text-names-hint = README; Makefile
+settings-text-names = 文本文件的名称
+    .help = 用于自动：完整名称，以 ; 分隔。
+settings-text-without-ending = 没有扩展名的文件是文本
+    .help = 用于自动。在 Unix 上，多数程序没有扩展名。
+settings-text-hidden = 没有扩展名的隐藏文件是文本
+    .help = 用于自动：以唯一的点开头的名称，如 .profile。
+settings-an-ending-has-no-dot = 扩展名中不含点或 /：{ $ending }
+settings-a-name-has-no-slash = 名称中不含 /：{ $name }
 settings-editor = 编辑器
     .help = 打开要编辑的文件的程序及其参数；{"{"}file{"}"} 代表文件，否则文件排在最后。不经过 shell。留空则使用桌面的程序。
 settings-programs-by-ending = 按扩展名指定程序

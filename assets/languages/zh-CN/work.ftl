@@ -48,6 +48,10 @@ work-transfer-by-path = 按路径传输
 work-path-on-this-computer = 本机的路径
 work-path-on-the-server = 服务器上的路径
 work-goes-as-to = 以“{ $name }”传到 { $folder }
+work-goes-as-text = 作为文本：换行变为对方的换行。
+work-goes-byte-for-byte = 逐字节。
+work-type-binary = 二进制 (TYPE I)
+work-type-ascii = ASCII (TYPE A)
 work-a-target-that-ends-with = { $missing }。以 / 结尾的目标是文件夹。
 work-transfer = 传输
 

@@ -7,7 +7,7 @@ use portolan_engine::JobOptions;
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
     DataMode, Fingerprint, KeepAlive, MOST_ENTRIES, ModeChoice, NameEncoding, PortRange, ProxyChoice, TimeOffset,
-    TlsVersion, Verification,
+    TlsVersion, TypeChoice, Verification,
 };
 use portolan_sites::{FtpTls, Secret};
 
@@ -112,6 +112,16 @@ pub(crate) struct Options {
     /// Give files the permissions of any new file there, not those of their source
     #[arg(long, global = true)]
     pub(crate) no_permissions: bool,
+    /// Move files as text (TYPE A): line ends become those of the other side, nothing is resumed, and sizes and checksums
+    /// prove nothing
+    #[arg(long, global = true, conflicts_with_all = ["binary", "auto_type"])]
+    pub(crate) ascii: bool,
+    /// Move files as they are (TYPE I), whatever the settings say
+    #[arg(long, global = true, conflicts_with = "auto_type")]
+    pub(crate) binary: bool,
+    /// Move as text what the settings know for text by its name, and everything else as it is
+    #[arg(long, global = true)]
+    pub(crate) auto_type: bool,
 }
 
 impl Options {
@@ -121,7 +131,18 @@ impl Options {
             verify: self.verify,
             remove_source: self.move_sources,
             keep_permissions: self.no_permissions.then_some(false),
+            file_type: self.file_type(),
             ..JobOptions::default()
+        }
+    }
+
+    /// As what files are moved; `None` = as the settings say.
+    fn file_type(&self) -> Option<TypeChoice> {
+        match (self.ascii, self.binary, self.auto_type) {
+            (true, ..) => Some(TypeChoice::Ascii),
+            (_, true, _) => Some(TypeChoice::Binary),
+            (.., true) => Some(TypeChoice::Automatic),
+            (false, false, false) => None,
         }
     }
 }

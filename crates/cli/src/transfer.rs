@@ -66,6 +66,7 @@ impl Move {
                 verify: self.options.verify,
                 remove_source: self.options.remove_source,
                 keep_permissions: self.options.keep_permissions,
+                file_type: self.options.file_type,
                 ..face.job.clone()
             },
         });
@@ -95,6 +96,7 @@ impl Move {
             verify: self.options.verify,
             remove_source: self.options.remove_source,
             keep_permissions: self.options.keep_permissions,
+            file_type: self.options.file_type,
             priority: face.job.priority,
             start_at: face.job.start_at,
         }
@@ -368,6 +370,7 @@ fn checked(verified: Verified) -> String {
         Verified::ConfirmedOnly => "confirmedonly".to_owned(),
         Verified::Checksum(algorithm) => algorithm.name().to_ascii_lowercase(),
         Verified::ReadBack => "read-back".to_owned(),
+        Verified::Text => "text".to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ mod client;
 mod serve;
 
 use portolan_queue::{ConflictPolicy, ItemState, JobState, Priority, QueueSnapshot, Row};
-use portolan_remote::{Direction, ErrorKind, FolderRules, JobId, Verification};
+use portolan_remote::{Direction, ErrorKind, FolderRules, JobId, TypeChoice, Verification};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::serve::{Desk, Door, listen};
@@ -111,6 +111,9 @@ pub struct Addition {
     /// Give files the Unix permissions of their source; `None` = as the settings say.
     #[serde(default)]
     pub keep_permissions: Option<bool>,
+    /// As what files are moved, bytes or text; `None` = as the settings say.
+    #[serde(default)]
+    pub file_type: Option<TypeChoice>,
     /// How urgent it is; `None` = as urgent as its site.
     #[serde(default)]
     pub priority: Option<Priority>,

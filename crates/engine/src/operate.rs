@@ -6,8 +6,8 @@ use std::{path::PathBuf, sync::Arc};
 use jiff::civil::Date;
 use portolan_queue::{ConflictPolicy, Job, JobState, NewItem, Origin, RemoteSource};
 use portolan_remote::{
-    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, JobId, Precision, Remote, RemoteError, RemotePath,
-    SiteId, Verification, Zone,
+    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, FileTypes, JobId, Precision, Remote, RemoteError,
+    RemotePath, SiteId, Verification, Zone,
 };
 use tokio::sync::mpsc;
 
@@ -76,6 +76,7 @@ pub(crate) struct Order {
     pub(crate) origin: Origin,
     pub(crate) atomic: bool,
     pub(crate) verify: Verification,
+    pub(crate) types: FileTypes,
     pub(crate) options: JobOptions,
     pub(crate) naming: Naming,
     /// The names of the site that gives.
@@ -312,6 +313,7 @@ fn job(order: &Order, local_root: PathBuf, remote_root: RemotePath) -> Job {
         keep_permissions: order.keep_permissions,
         folders: Arc::new(order.options.folders.clone()),
         verify: order.verify,
+        types: order.types.clone(),
         remove_source: order.options.remove_source,
         origin: order.origin,
     }

@@ -244,7 +244,7 @@ impl Engine {
                 | ErrorKind::NotFound
                 | ErrorKind::LocalNotFound
         );
-        !wrong && (work.task.carry().furthest > 0 || work.task.meter.moved() > 0)
+        !wrong && !work.task.is_text() && (work.task.carry().furthest > 0 || work.task.meter.moved() > 0)
     }
 
     /// So long a server may still obey a session that broke.

@@ -266,6 +266,9 @@ pub enum Verified {
     Checksum(ChecksumAlgorithm),
     /// It was brought once more, and every byte was the same.
     ReadBack,
+    /// It went as text (TYPE A), and the server confirmed the transfer. Its line ends may be others there, so neither its
+    /// size nor a checksum says anything; that nothing is missing was looked at as far as that goes.
+    Text,
 }
 
 /// What a pane shows.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use portolan_queue::{ConflictPolicy, Move, Origin, Priority, Scope};
 use portolan_remote::{
     ChecksumAlgorithm, Direction, FileName, Fingerprint, FolderRules, HostPort, ItemId, JobId, ModeChoice,
-    NameEncoding, Proxy, RemotePath, SiteId, Verification,
+    NameEncoding, Proxy, RemotePath, SiteId, TypeChoice, Verification,
 };
 use portolan_settings::{ConflictDefaults, OnFinish, SpeedSchedule, TransferSettings};
 use portolan_sites::{
@@ -432,6 +432,8 @@ pub struct JobOptions {
     pub remove_source: bool,
     /// Give files the Unix permissions of their source; `None` = as the settings say.
     pub keep_permissions: Option<bool>,
+    /// As what files are moved, bytes or text; `None` = as the settings say.
+    pub file_type: Option<TypeChoice>,
 }
 
 /// What becomes of running transfers when they are held.

@@ -89,6 +89,7 @@ impl Engine {
                     sources: self.with_entries(sources),
                     atomic: self.pool.get(site).is_none_or(|state| state.site.atomic),
                     verify: self.verification(site, &options),
+                    types: self.config.transfers.types(options.file_type),
                     naming: self.naming(site),
                     source_naming: Naming::default(),
                     keep_times: self.config.keep_times,

@@ -37,6 +37,7 @@ mod download;
 pub(crate) mod earlier;
 mod replaced;
 mod source;
+mod text;
 mod unconfirmed;
 mod upload;
 mod verify;
@@ -291,6 +292,16 @@ impl Task {
         error.at(self.shown_local())
     }
 
+    /// Does it go as text? Then no size, no checksum and no offset of one side says anything of the other.
+    pub(crate) fn is_text(&self) -> bool {
+        self.kind() == TransferType::Ascii
+    }
+
+    /// As bytes or as text, by its name at the source.
+    fn kind(&self) -> TransferType {
+        self.job.types.of(&self.item.name)
+    }
+
     /// What to do where the target exists.
     pub(crate) fn policy(&self) -> ConflictPolicy {
         self.item.policy.unwrap_or(self.job.policy)
@@ -429,7 +440,7 @@ impl Task {
             size,
             meter: self.meter.clone(),
             throttle: self.throttle.clone(),
-            kind: TransferType::Image,
+            kind: self.kind(),
         }
     }
 

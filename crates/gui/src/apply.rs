@@ -23,7 +23,7 @@ use eframe::egui::{Context, Id, ThemePreference, ViewportCommand, text_edit};
 pub(crate) use linked::comparable;
 use portolan_engine::{EngineHandle, Enqueue, JobOptions, NoticeKind, Place, Request};
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{Direction, HostPort, RemotePath, SiteId};
+use portolan_remote::{Direction, HostPort, RemotePath, SiteId, TypeChoice};
 use portolan_sites::{Address, Secret, Site};
 use portolan_ui_kit::say;
 
@@ -296,6 +296,9 @@ impl Apply<'_> {
             Named::ThemeDark => self.set_theme(ThemeChoice::Dark),
             Named::ThemeLight => self.set_theme(ThemeChoice::Light),
             Named::ThemeSystem => self.set_theme(ThemeChoice::System),
+            Named::TypeAutomatic => self.set_file_type(TypeChoice::Automatic),
+            Named::TypeBinary => self.set_file_type(TypeChoice::Binary),
+            Named::TypeAscii => self.set_file_type(TypeChoice::Ascii),
             Named::ShowTransfers => self.view.dock.tab = DockTab::Transfers,
             Named::ShowFailed => self.view.dock.tab = DockTab::Failed,
             Named::ShowDone => self.view.dock.tab = DockTab::Done,

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use portolan_remote::{ConflictPolicy, Direction, FolderRules, JobId, RemotePath, SiteId, Verification};
+use portolan_remote::{ConflictPolicy, Direction, FileTypes, FolderRules, JobId, RemotePath, SiteId, Verification};
 use serde::{Deserialize, Serialize};
 
 /// Everything that one gesture asked for: three folders dropped on a pane are one job.
@@ -39,6 +39,9 @@ pub struct Job {
     /// How files are checked that were moved.
     #[serde(default)]
     pub verify: Verification,
+    /// As what its files are moved: bytes or text.
+    #[serde(default)]
+    pub types: FileTypes,
     /// Delete each source as soon as its copy was checked.
     #[serde(default)]
     pub remove_source: bool,

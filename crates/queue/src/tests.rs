@@ -35,6 +35,7 @@ pub(crate) fn job(site: u64, direction: Direction) -> Job {
         keep_permissions: true,
         folders: Arc::default(),
         verify: portolan_remote::Verification::Size,
+        types: portolan_remote::FileTypes::Binary,
         remove_source: false,
         origin: Origin::Window,
     }

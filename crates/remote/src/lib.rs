@@ -14,6 +14,7 @@ mod endpoint;
 mod entry;
 mod error;
 mod explain;
+mod file_types;
 pub mod filter;
 mod listing;
 mod name;
@@ -38,6 +39,7 @@ pub use endpoint::{DataMode, HostPort, HostPortError, ItemId, JobId, ModeChoice,
 pub use entry::{Details, Entry, EntryKind, Permissions, Precision, Timestamp, Zone};
 pub use error::{Act, ErrorKind, RemoteError, Retry, visible};
 pub use explain::Explanation;
+pub use file_types::{FileTypes, TextNames, TypeChoice};
 pub use filter::{BadFilter, FolderRules, LinkRule, Selection};
 pub use listing::{Listing, ListingSink, MOST_ENTRIES};
 pub use name::{FileName, NameError};

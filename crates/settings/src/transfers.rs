@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use portolan_remote::{ConflictPolicy, Direction, Verification};
+use portolan_remote::{ConflictPolicy, Direction, FileTypes, TextNames, TypeChoice, Verification};
 use toml_edit::{Array, Item, Table, TableLike};
 
 use crate::{NamePattern, SettingsProblem, SpeedRule, SpeedSchedule};
@@ -25,6 +25,10 @@ pub struct TransferSettings {
     pub keep_both: NamePattern,
     /// How files are checked that were moved, where the site says nothing.
     pub verify: Verification,
+    /// As what files are moved, where nobody chose it for a job.
+    pub file_type: TypeChoice,
+    /// What is text, where the names decide.
+    pub text: TextNames,
     /// How often an item is begun before it fails, 1 to 1000.
     pub attempts: u32,
     /// The wait before the second attempt; each further one is twice as long. At least a second.
@@ -142,6 +146,8 @@ impl Default for TransferSettings {
             if_exists: ConflictDefaults::default(),
             keep_both: NamePattern::default(),
             verify: Verification::Size,
+            file_type: TypeChoice::Binary,
+            text: TextNames::default(),
             attempts: 6,
             retry_delay: Duration::from_secs(1),
             longest_retry_delay: Duration::from_mins(2),
@@ -174,6 +180,32 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// What is text.
+    fn types(&mut self, found: &mut TransferSettings) {
+        let choice = |item: &Item| item.as_str()?.parse().ok();
+        let why = "`automatic`, `binary` or `ascii` is needed";
+        self.read("file_type", why, choice, &mut found.file_type);
+        let endings = |item: &Item| words(item, |ending| ending.strip_prefix('.').unwrap_or(ending));
+        let why = "a list of endings like `txt` is needed, none of them empty, with a `.` or a `/` inside";
+        let fit = |ending: &String| !ending.is_empty() && !ending.contains(['.', '/']);
+        let all = |item: &Item| endings(item).filter(|all| all.iter().all(fit));
+        self.read("text_endings", why, all, &mut found.text.endings);
+        let fit = |name: &String| !name.is_empty() && !name.contains('/');
+        let all = |item: &Item| words(item, |name| name).filter(|all| all.iter().all(fit));
+        let why = "a list of names like `Makefile` is needed, none of them empty or with a `/` inside";
+        self.read("text_names", why, all, &mut found.text.names);
+        let switch = |item: &Item| item.as_bool();
+        let why = "`true` or `false` is needed";
+        self.read("text_without_ending", why, switch, &mut found.text.without_ending);
+        self.read("text_hidden", why, switch, &mut found.text.hidden);
+    }
+}
+
+fn words(item: &Item, word: impl Fn(&str) -> &str) -> Option<Vec<String>> {
+    Some(lines(item)?.iter().map(|text| word(text.trim()).to_owned()).collect())
+}
+
 fn number(item: &Item, least: u64, most: u64) -> Option<u64> {
     let number = item.as_integer().and_then(|number| u64::try_from(number).ok())?;
     (least..=most).contains(&number).then_some(number)
@@ -193,6 +225,11 @@ const POLICIES: &str =
 const UP_TO_32: &str = "a number from 1 to 32 is needed";
 
 impl TransferSettings {
+    /// The types of the files of a job for which this was chosen; `None` = as here.
+    pub fn types(&self, choice: Option<TypeChoice>) -> FileTypes {
+        FileTypes::new(choice.unwrap_or(self.file_type), &self.text)
+    }
+
     pub(crate) fn parse(item: Option<&Item>, problems: &mut Vec<SettingsProblem>) -> Self {
         let mut found = Self::default();
         let Some(item) = item else { return found };
@@ -237,6 +274,7 @@ impl TransferSettings {
         let way = |item: &Item| item.as_str()?.parse().ok();
         let why = "`size`, `checksum` or `read-back` is needed";
         reader.read("verify", why, way, &mut found.verify);
+        reader.types(&mut found);
         let attempts = |item: &Item| number(item, 1, 1000).and_then(|number| u32::try_from(number).ok());
         reader.read(
             "attempts",
@@ -292,6 +330,11 @@ impl TransferSettings {
         put("download_if_exists", toml_edit::value(self.if_exists.download.word()));
         put("keep_both", toml_edit::value(self.keep_both.to_string()));
         put("verify", toml_edit::value(self.verify.word()));
+        put("file_type", toml_edit::value(self.file_type.word()));
+        put("text_endings", list(self.text.endings.clone()));
+        put("text_names", list(self.text.names.clone()));
+        put("text_without_ending", toml_edit::value(self.text.without_ending));
+        put("text_hidden", toml_edit::value(self.text.hidden));
         put("attempts", whole(self.attempts.into()));
         put("retry_delay", whole(self.retry_delay.as_secs()));
         put("longest_retry_delay", whole(self.longest_retry_delay.as_secs()));
@@ -333,6 +376,13 @@ mod tests {
             },
             keep_both: NamePattern::parse("{n}-{name}{ext}").expect("a pattern"),
             verify: Verification::ReadBack,
+            file_type: TypeChoice::Automatic,
+            text: TextNames {
+                endings: vec!["txt".to_owned()],
+                names: vec!["READ ME".to_owned(), ".env".to_owned()],
+                without_ending: true,
+                hidden: true,
+            },
             attempts: 11,
             retry_delay: Duration::from_secs(3),
             longest_retry_delay: Duration::from_mins(5),
@@ -357,9 +407,9 @@ mod tests {
         let (settings, problems) = parse(
             "[transfers]\nsessions_in_all = 0\nuploads_at_once = 33\nspeed_schedule = ['mon']\nupload_if_exists = 'always'\n\
              keep_both = 'x'\nattempts = 0\nretry_delay = 0\ntime_limit = 4\ncommand_at_end = 'rm -rf /'\nthen = 'explode'\n\
-             downloads_at_once = 2\n",
+             downloads_at_once = 2\nfile_type = 'text'\ntext_endings = ['tar.gz']\ntext_names = ['a/b']\ntext_hidden = 1\n",
         );
-        assert_eq!(problems.len(), 10);
+        assert_eq!(problems.len(), 14);
         let expected = TransferSettings {
             downloads_at_once: Some(2),
             ..TransferSettings::default()

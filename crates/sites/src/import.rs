@@ -23,7 +23,9 @@ use std::{
     time::Duration,
 };
 
-use portolan_remote::{ConflictPolicy, Direction, FileName, Fingerprint, HostPort, ModeChoice, Proxy, RemotePath};
+use portolan_remote::{
+    ConflictPolicy, Direction, FileName, Fingerprint, HostPort, ModeChoice, Proxy, RemotePath, TypeChoice,
+};
 use portolan_settings::{FilterBook, GlobalProxy, Settings};
 
 pub use self::filters::{ImportedFilters, read_filters};
@@ -152,6 +154,8 @@ pub struct ImportedSettings {
     pub at_once: [Option<u8>; 2],
     /// Do files get the time of their source?
     pub keep_times: Option<bool>,
+    /// As what files are moved.
+    pub file_type: Option<TypeChoice>,
     /// What to do where a target exists: of an upload, of a download.
     pub existing: [Option<ConflictPolicy>; 2],
     /// How often an item is begun before it fails.
@@ -189,6 +193,9 @@ impl ImportedSettings {
             let word = if on { "as at the source" } else { "when they came" };
             format!("Times of files: {word}")
         }));
+        add(self
+            .file_type
+            .map(|file_type| format!("Transfer type: {}", file_type.word())));
         for (policy, what) in self.existing.iter().zip(["uploads", "downloads"]) {
             add(policy.map(|policy| format!("Where a target of {what} exists: {}", policy.word())));
         }
@@ -229,6 +236,7 @@ impl ImportedSettings {
         transfers.downloads_at_once = self.at_once[1].or(transfers.downloads_at_once);
         transfers.if_exists.upload = self.existing[0].unwrap_or(transfers.if_exists.upload);
         transfers.if_exists.download = self.existing[1].unwrap_or(transfers.if_exists.download);
+        transfers.file_type = self.file_type.unwrap_or(transfers.file_type);
         transfers.attempts = self.attempts.unwrap_or(transfers.attempts);
         transfers.retry_delay = self.retry_delay.unwrap_or(transfers.retry_delay);
         transfers.longest_retry_delay = transfers.longest_retry_delay.max(transfers.retry_delay);

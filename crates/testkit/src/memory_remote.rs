@@ -14,12 +14,13 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, ChecksumMaker, DataMode, Entry, ErrorKind,
-    Listing, ListingSink, Made, Outcome, Permissions, Phase, Remote, RemoteError, RemotePath, Retrieve, SessionFacts,
-    SessionId, Space, Store,
+    Act, Body, BoxFuture, Capabilities, Checksum, ChecksumAlgorithm, ChecksumMaker, Contents, DataMode, Entry,
+    ErrorKind, Listing, ListingSink, Made, Outcome, Permissions, Phase, Remote, RemoteError, RemotePath, Retrieve,
+    SessionFacts, SessionId, Space, Store, TransferType,
 };
 
 mod latch;
+mod lines;
 mod local_end;
 mod server;
 mod tree;
@@ -45,7 +46,7 @@ pub struct Fault {
     pub after: u64,
     /// How many calls fail before all is well again.
     pub times: u32,
-    /// Uploads: everything is done, and only the word of it is lost.
+    /// Everything is done, and only the word of it is lost: of an upload, a rename, a change of attributes.
     pub late: bool,
 }
 
@@ -169,7 +170,36 @@ impl MemoryRemote {
     ) -> Result<T, RemoteError> {
         self.shared.note(act, path);
         self.gate(act, path, 0).await?;
-        change(&mut self.shared.tree()).map_err(|kind| self.error(kind, act, path))
+        let done = change(&mut self.shared.tree()).map_err(|kind| self.error(kind, act, path))?;
+        match self.shared.late_fault(act, path) {
+            Some(kind) => Err(self.error(kind, act, path)),
+            None => Ok(done),
+        }
+    }
+
+    /// A text has no place in its middle.
+    fn begins_text(&self, offset: u64, act: Act, path: &RemotePath) -> Result<(), RemoteError> {
+        self.shared.note_text(path);
+        match offset {
+            0 => Ok(()),
+            _ => Err(self.error(ErrorKind::ResumeMismatch, act, path)),
+        }
+    }
+
+    /// Keeps what was sent of a text so far, with the line ends of this server.
+    fn keep_text(&self, path: &RemotePath, from: &Contents, sent: &[u8]) -> Result<(), ErrorKind> {
+        let wire = match from {
+            Contents::Pipe(_) => sent.to_vec(),
+            Contents::File(_) => lines::to_wire(sent),
+        };
+        let kept = if self.shared.has_crlf() {
+            wire
+        } else {
+            lines::from_wire(&wire)
+        };
+        let mut tree = self.shared.tree();
+        tree.begin_store(path, 0)?;
+        tree.append(path, &kept)
     }
 
     async fn do_retrieve(&self, what: Retrieve) -> Result<Outcome, RemoteError> {
@@ -183,11 +213,27 @@ impl MemoryRemote {
         body.meter.enter(Phase::OpeningData);
         self.take_ticket(act, &path)?;
         self.gate(act, &path, 0).await?;
-        let contents = self
+        let mut contents = self
             .shared
             .tree()
             .file(&path)
             .map_err(|kind| self.error(kind, act, &path))?;
+        let size = contents.len() as u64;
+        let text = body.kind == TransferType::Ascii;
+        let mut on_the_wire = None;
+        if text {
+            self.begins_text(body.offset, act, &path)?;
+            if !self.shared.has_crlf() {
+                contents = lines::to_wire(&contents).into();
+            }
+            let mut wire = contents.to_vec();
+            self.shared.cut_text(&mut wire);
+            on_the_wire = Some(wire.len() as u64);
+            contents = match body.file {
+                Contents::Pipe(_) => wire.into(),
+                Contents::File(_) => lines::from_wire(&wire).into(),
+            };
+        }
         let Body {
             file,
             offset,
@@ -223,8 +269,8 @@ impl MemoryRemote {
         }
         meter.enter(Phase::AwaitingConfirmation);
         Ok(Outcome {
-            bytes: moved,
-            confirmed_size: Some(contents.len() as u64),
+            bytes: on_the_wire.unwrap_or(moved),
+            confirmed_size: (!text).then_some(size),
             modified_set: false,
             permissions_set: false,
             modified: ask_modified.then(|| self.shared.tree().modified(&path)).flatten(),
@@ -253,6 +299,11 @@ impl MemoryRemote {
         self.shared.tree().begin_store(target, restart).map_err(fail)?;
         body.meter.enter(Phase::Moving);
         self.shared.begins(act, &path, body.offset);
+        let text = body.kind == TransferType::Ascii;
+        if text {
+            self.begins_text(body.offset, act, &path)?;
+        }
+        let mut wire = Vec::new();
         let mut moved = 0;
         loop {
             self.gate(act, &path, moved).await?;
@@ -261,7 +312,12 @@ impl MemoryRemote {
             if chunk.is_empty() {
                 break;
             }
-            self.shared.tree().append(target, &chunk).map_err(fail)?;
+            if text {
+                wire.extend_from_slice(&chunk);
+                self.keep_text(target, &body.file, &wire).map_err(fail)?;
+            } else {
+                self.shared.tree().append(target, &chunk).map_err(fail)?;
+            }
             body.meter.add(chunk.len() as u64);
             moved += chunk.len() as u64;
             tokio::task::yield_now().await;
@@ -270,38 +326,58 @@ impl MemoryRemote {
         if body.source_modified.is_some() && body.source_modified != body.file.modified() {
             return Err(fail(ErrorKind::SourceChanged));
         }
+        if text {
+            self.shared.cut_text(&mut wire);
+            self.keep_text(target, &body.file, &wire).map_err(fail)?;
+        }
         let mut tree = self.shared.tree();
         let size = tree.file(target).map_err(fail)?.len() as u64;
         if body.size.is_some_and(|expected| expected != body.offset + moved) {
             return Err(fail(ErrorKind::SourceChanged));
         }
-        if size != body.offset + moved {
+        if !text && size != body.offset + moved {
             return Err(fail(ErrorKind::SizeMismatch));
         }
         if temporary.is_some() {
-            if !replace && tree.exists(&path) {
-                return Err(fail(ErrorKind::AlreadyExists));
-            }
-            tree.rename(target, &path).map_err(fail)?;
+            take_the_name(&mut tree, target, &path, replace).map_err(fail)?;
         }
-        if let Some(seconds) = modified {
-            tree.set_modified(&path, seconds).map_err(fail)?;
-        }
-        if let Some(mode) = permissions {
-            tree.set_mode(&path, &Permissions::Unix(mode)).map_err(fail)?;
-        }
+        dress(&mut tree, &path, modified, permissions).map_err(fail)?;
         drop(tree);
         if let Some(kind) = self.shared.late_fault(act, &path) {
             return Err(fail(kind));
         }
         Ok(Outcome {
             bytes: moved,
-            confirmed_size: Some(size),
+            confirmed_size: (!text).then_some(size),
             modified_set: modified.is_some(),
             permissions_set: permissions.is_some(),
             modified: None,
         })
     }
+}
+
+/// Everything is there: the final name.
+fn take_the_name(tree: &mut tree::Tree, from: &RemotePath, to: &RemotePath, replace: bool) -> Result<(), ErrorKind> {
+    if !replace && tree.exists(to) {
+        return Err(ErrorKind::AlreadyExists);
+    }
+    tree.rename(from, to)
+}
+
+/// What goes along with a file.
+fn dress(
+    tree: &mut tree::Tree,
+    path: &RemotePath,
+    modified: Option<i64>,
+    permissions: Option<u16>,
+) -> Result<(), ErrorKind> {
+    if let Some(seconds) = modified {
+        tree.set_modified(path, seconds)?;
+    }
+    if let Some(mode) = permissions {
+        tree.set_mode(path, &Permissions::Unix(mode))?;
+    }
+    Ok(())
 }
 
 impl Remote for MemoryRemote {
@@ -439,7 +515,14 @@ impl Remote for MemoryRemote {
             session: self.id,
             home: self.shared.home.clone(),
             server: "memory".to_owned(),
-            system: None,
+            system: Some(
+                if self.shared.has_crlf() {
+                    "Windows_NT"
+                } else {
+                    "UNIX Type: L8"
+                }
+                .to_owned(),
+            ),
             tls: None,
             data_in_clear: false,
             trusted_by_authority: false,

@@ -472,6 +472,7 @@ fn fill(queue: &Path) {
         keep_permissions: true,
         folders: Arc::default(),
         verify: portolan_remote::Verification::Size,
+        types: portolan_remote::FileTypes::Binary,
         remove_source: false,
         origin: Origin::Window,
     };

@@ -149,6 +149,7 @@ impl Engine {
             keep_permissions: self.config.keep_permissions,
             folders: Arc::default(),
             verify: site.verify.unwrap_or(self.config.transfers.verify),
+            types: self.config.transfers.types(None),
             remove_source: false,
             origin: Origin::Window,
         };

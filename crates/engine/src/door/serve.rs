@@ -358,6 +358,7 @@ impl Desk {
                 verify: addition.verify,
                 remove_source: addition.remove_source,
                 keep_permissions: addition.keep_permissions,
+                file_type: addition.file_type,
                 priority: addition.priority,
                 start_at: addition.start_at,
                 ..JobOptions::default()

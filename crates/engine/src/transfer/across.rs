@@ -14,7 +14,7 @@ use portolan_remote::{
     RemotePath, Retrieve, Store, Throttle, TransferType,
 };
 
-use super::{Task, counterpart::Giving};
+use super::{Task, counterpart::Giving, text};
 use crate::operate::blocking;
 
 /// A pipe that is given up with its owner: no thread waits at it for ever.
@@ -32,7 +32,16 @@ impl Drop for Line {
     }
 }
 
-fn body(pipe: &Pipe, offset: u64, size: Option<u64>, meter: Arc<Meter>, throttle: Arc<Throttle>) -> Body {
+/// Both servers speak the same type. In TYPE A each of them turns the line ends of the wire into its own, so what the pipe
+/// has goes on as it came.
+fn body(
+    kind: TransferType,
+    pipe: &Pipe,
+    offset: u64,
+    size: Option<u64>,
+    meter: Arc<Meter>,
+    throttle: Arc<Throttle>,
+) -> Body {
     Body {
         file: pipe.clone().into(),
         offset,
@@ -41,7 +50,7 @@ fn body(pipe: &Pipe, offset: u64, size: Option<u64>, meter: Arc<Meter>, throttle
         size,
         meter,
         throttle,
-        kind: TransferType::Image,
+        kind,
     }
 }
 
@@ -59,7 +68,7 @@ fn give<'a>(
     meter.reset();
     giving.remote.retrieve(Retrieve {
         path: giving.path.clone(),
-        body: body(pipe, offset, size, meter, throttle),
+        body: body(task.kind(), pipe, offset, size, meter, throttle),
         ask_modified: false,
     })
 }
@@ -87,7 +96,12 @@ pub(super) async fn store(
     let mut gives = Box::pin(give(task, giving, &line.0, offset, Some(size)));
     let mut takes = remote.store(Store {
         path: how.path,
-        body: task.body(Contents::from(line.0.clone()), offset, Some(size)),
+        // How much of a text comes is known when it is there.
+        body: task.body(
+            Contents::from(line.0.clone()),
+            offset,
+            Some(size).filter(|_| !task.is_text()),
+        ),
         temporary: how.temporary,
         replace: how.replace,
         modified: how.modified,
@@ -103,7 +117,7 @@ pub(super) async fn store(
             return Err(taken.err().unwrap_or_else(short));
         }
     };
-    match given.and_then(|given| whole(task, given, offset, size)) {
+    match given.and_then(|given| whole(task, giving, given, offset, size)) {
         Ok(()) => {
             line.0.finish();
             takes.await
@@ -118,7 +132,10 @@ pub(super) async fn store(
 }
 
 /// Did the giving server send all of it, and is that still what the file has?
-fn whole(task: &Task, given: Outcome, offset: u64, size: u64) -> Result<(), RemoteError> {
+fn whole(task: &Task, giving: &Giving, given: Outcome, offset: u64, size: u64) -> Result<(), RemoteError> {
+    if task.is_text() {
+        return text::all_came(task, &*giving.remote, given.bytes, Some(size));
+    }
     let came = offset.saturating_add(given.bytes);
     let wrong = |kind, have: u64| {
         Err(RemoteError::new(kind, Act::Download)
@@ -202,7 +219,14 @@ pub(super) async fn same_bytes(
     let first = First::default();
     let theirs_come = remote.retrieve(Retrieve {
         path: path.clone(),
-        body: body(&theirs.0, from, Some(to), task.meter.clone(), task.throttle.clone()),
+        body: body(
+            task.kind(),
+            &theirs.0,
+            from,
+            Some(to),
+            task.meter.clone(),
+            task.throttle.clone(),
+        ),
         ask_modified: false,
     });
     let mut coming = Box::pin(async {

@@ -18,6 +18,15 @@ pub(crate) struct Known {
     pub(crate) when: Option<When>,
 }
 
+/// As what the file goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Byte by byte: its size is the same on both sides.
+    Bytes,
+    /// Line by line: another size may be other line ends and nothing else.
+    Text,
+}
+
 impl Known {
     /// A size, and a time to the second in UTC.
     pub(crate) fn exact(size: Option<u64>, modified: Option<i64>) -> Self {
@@ -108,19 +117,27 @@ pub(crate) enum Decision {
 }
 
 /// Decides by policy, and where that leaves it open, by what holds for everything else. Both sides exist.
-pub(crate) fn decide(policy: ConflictPolicy, fallback: ConflictPolicy, source: Known, target: Known) -> Decision {
-    match by_policy(policy, source, target) {
-        Decision::Ask => by_policy(fallback, source, target),
+pub(crate) fn decide(
+    policy: ConflictPolicy,
+    fallback: ConflictPolicy,
+    source: Known,
+    target: Known,
+    form: Form,
+) -> Decision {
+    match by_policy(policy, source, target, form) {
+        Decision::Ask => by_policy(fallback, source, target, form),
         decision => decision,
     }
 }
 
-fn by_policy(policy: ConflictPolicy, source: Known, target: Known) -> Decision {
+fn by_policy(policy: ConflictPolicy, source: Known, target: Known, form: Form) -> Decision {
     let newer = source
         .when
         .zip(target.when)
         .and_then(|(source, target)| source.later_than(target));
     let size = source.size.zip(target.size).map(|(source, target)| source != target);
+    // The same size means what it always does; another one means nothing.
+    let size = size.filter(|differs| form == Form::Bytes || !differs);
     let replace_if = |differs: Option<bool>| match differs {
         Some(true) => Decision::Replace,
         Some(false) => Decision::Skip,
@@ -132,6 +149,13 @@ fn by_policy(policy: ConflictPolicy, source: Known, target: Known) -> Decision {
         ConflictPolicy::KeepBoth => Decision::FreeName,
         ConflictPolicy::Skip => Decision::Skip,
         ConflictPolicy::ReplaceIfNewer => replace_if(newer),
+        ConflictPolicy::ReplaceIfNewerOrSizeDiffers if form == Form::Text => replace_if(newer),
+        // The end of one side is no place in the other.
+        ConflictPolicy::Resume if form == Form::Text => match size {
+            Some(false) => Decision::Skip,
+            _ if target.size == Some(0) => Decision::Replace,
+            _ => Decision::Ask,
+        },
         ConflictPolicy::ReplaceIfSizeDiffers => replace_if(size),
         ConflictPolicy::ReplaceIfNewerOrSizeDiffers => replace_if(match (newer, size) {
             (Some(true), _) | (_, Some(true)) => Some(true),
@@ -172,7 +196,7 @@ mod tests {
     }
 
     fn check(policy: P, source: Known, target: Known, expected: D) {
-        let got = decide(policy, P::Ask, source, target);
+        let got = decide(policy, P::Ask, source, target, Form::Bytes);
         assert_eq!(got, expected, "{policy:?} {source:?} {target:?}");
     }
 
@@ -216,7 +240,7 @@ mod tests {
         }
         // Nothing that compares replaces or skips where the source tells nothing.
         for policy in compared {
-            let got = decide(policy, P::Ask, nothing, full);
+            let got = decide(policy, P::Ask, nothing, full, Form::Bytes);
             assert!(matches!(got, D::Ask | D::Compare), "{policy:?} {got:?}");
         }
     }
@@ -234,7 +258,7 @@ mod tests {
             size: Some(10),
             when: Some(When::told(time, offset)),
         };
-        let newer = |time, offset| decide(P::ReplaceIfNewer, P::Ask, source, target(time, offset));
+        let newer = |time, offset| decide(P::ReplaceIfNewer, P::Ask, source, target(time, offset), Form::Bytes);
         for (seconds, precision, expected) in [
             (99_999, Precision::Second, D::Replace),
             (100_000, Precision::Second, D::Skip),
@@ -266,9 +290,41 @@ mod tests {
     #[test]
     fn what_holds_for_everything_decides_where_the_policy_cannot() {
         let (full, no_time) = (known(10, 100), known(10, None));
-        assert_eq!(decide(P::ReplaceIfNewer, P::Skip, full, no_time), D::Skip);
-        assert_eq!(decide(P::ReplaceIfNewer, P::Skip, full, known(10, 99)), D::Replace);
-        assert_eq!(decide(P::Ask, P::KeepBoth, full, full), D::FreeName);
-        assert_eq!(decide(P::Ask, P::ReplaceIfNewer, full, no_time), D::Ask);
+        assert_eq!(decide(P::ReplaceIfNewer, P::Skip, full, no_time, Form::Bytes), D::Skip);
+        assert_eq!(
+            decide(P::ReplaceIfNewer, P::Skip, full, known(10, 99), Form::Bytes),
+            D::Replace
+        );
+        assert_eq!(decide(P::Ask, P::KeepBoth, full, full, Form::Bytes), D::FreeName);
+        assert_eq!(decide(P::Ask, P::ReplaceIfNewer, full, no_time, Form::Bytes), D::Ask);
+    }
+
+    #[test]
+    fn another_size_says_nothing_of_text() {
+        let full = known(10, 100);
+        let text = |policy, target| decide(policy, P::Ask, full, target, Form::Text);
+        #[rustfmt::skip] // a table reads by rows: what is at the target, and what each policy does to it
+        let table = [
+            //                   newer       size     either      content     resume
+            (full,              [D::Skip,    D::Skip, D::Skip,    D::Compare, D::Skip]),
+            (known(11, 100),    [D::Skip,    D::Ask,  D::Skip,    D::Compare, D::Ask]),
+            (known(9, 99),      [D::Replace, D::Ask,  D::Replace, D::Compare, D::Ask]),
+            (known(0, 101),     [D::Skip,    D::Ask,  D::Skip,    D::Compare, D::Replace]),
+            (known(None, None), [D::Ask,     D::Ask,  D::Ask,     D::Compare, D::Ask]),
+        ];
+        for (target, row) in table {
+            let compared = [
+                P::ReplaceIfNewer,
+                P::ReplaceIfSizeDiffers,
+                P::ReplaceIfNewerOrSizeDiffers,
+                P::ReplaceIfContentDiffers,
+                P::Resume,
+            ];
+            for (policy, expected) in compared.into_iter().zip(row) {
+                assert_eq!(text(policy, target), expected, "{policy:?} {target:?}");
+            }
+            assert_eq!(text(P::Replace, target), D::Replace);
+            assert_eq!(text(P::Ask, target), D::Ask);
+        }
     }
 }

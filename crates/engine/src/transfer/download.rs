@@ -4,14 +4,14 @@ use std::{convert::Infallible, io, sync::PoisonError, time::Duration};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Detail, Entry, EntryKind, ErrorKind, FileName, Phase, Remote, RemoteError, Retrieve, Timestamp,
+    Act, Detail, Entry, EntryKind, ErrorKind, FileName, Outcome, Phase, Remote, RemoteError, Retrieve, Timestamp,
 };
 
 use super::{
     Decision, ItemEnd, OVERLAP, RemoteFacts, SMALL, Task,
     counterpart::Counterpart,
     decide::{Known, When, decide, wants_time},
-    earlier, verify,
+    earlier, text, verify,
 };
 use crate::{
     FileFacts, Verified,
@@ -79,12 +79,12 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     };
     task.meter.enter(Phase::Verifying);
     let got = part.len().map_err(task.local_error(task.shown_target()))?;
-    let expected = whole(task, remote, source, outcome.confirmed_size, got).await;
+    let expected = whole(task, remote, source, outcome, got).await;
     let expected = expected.inspect_err(|_| forget_part(task, &part))?;
-    let sized = if expected.is_some() {
-        Verified::Size
-    } else {
-        Verified::ConfirmedOnly
+    let sized = match expected {
+        _ if task.is_text() => Verified::Text,
+        Some(_) => Verified::Size,
+        None => Verified::ConfirmedOnly,
     };
     let file = part.writer().map_err(task.local_error(task.shown_target()))?;
     let file = Counterpart::Here(file);
@@ -107,6 +107,7 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
 async fn kept_safe(task: &Task, part: &PartFile, source: RemoteFacts, target_was_free: bool, known: u64) -> Infallible {
     let mut safe = known;
     let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some() && task.room.of_disk();
+    let worth_it = worth_it && !task.is_text();
     if !worth_it {
         return std::future::pending().await;
     }
@@ -138,6 +139,8 @@ async fn broken(
     error: RemoteError,
 ) -> Result<ItemEnd, RemoteError> {
     match error.kind {
+        // Where its end is in the file of the server, nobody knows.
+        _ if task.is_text() => forget_part(task, &part),
         // What lay at the target was not the beginning of this file: nothing of it was touched, and the person is asked.
         ErrorKind::ResumeMismatch if resumed_target.is_some() => {
             forget_part(task, &part);
@@ -172,10 +175,10 @@ async fn whole(
     task: &Task,
     remote: &dyn Remote,
     source: RemoteFacts,
-    confirmed: Option<u64>,
+    outcome: Outcome,
     got: u64,
 ) -> Result<Option<u64>, RemoteError> {
-    let mut expected = confirmed.or(source.size);
+    let mut expected = outcome.confirmed_size.or(source.size);
     // A large file takes long enough for somebody to write to it; for a small one the question would cost more than it.
     if expected.is_none() || (got > SMALL && source.modified.is_some()) {
         match remote.stat(&task.remote_source()).await {
@@ -194,6 +197,10 @@ async fn whole(
             // It is gone, or the server tells nothing: what came is what there was.
             Err(_) => {}
         }
+    }
+    if task.is_text() {
+        text::all_came(task, remote, outcome.bytes, expected)?;
+        return Ok(expected);
     }
     match expected {
         Some(expected) if expected != got => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Download)
@@ -263,10 +270,11 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
     let placed = task.carry().placed.iter().find(|(mark, _)| mark.is(&found)).cloned();
     if let Some((_, facts)) = placed {
         // A try was stopped in the moment when its part file got the final name: that is ours, and no conflict.
-        if facts == source && source.size.is_none_or(|size| size == found.size) {
+        if facts == source && (task.is_text() || source.size.is_none_or(|size| size == found.size)) {
             drop_other_part(task, found).await?;
             let modified = source.modified.filter(|_| task.job.keep_times);
             let verified = match source.size {
+                _ if task.is_text() => Verified::Text,
                 Some(_) => Verified::Size,
                 None => Verified::ConfirmedOnly,
             };
@@ -276,9 +284,8 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
     }
     if is_from_earlier_run(task, source, &found) {
         drop_other_part(task, found).await?;
-        return Ok(Begin::End(
-            done(task, found.size, source.modified, Verified::Size).await,
-        ));
+        let verified = if task.is_text() { Verified::Text } else { Verified::Size };
+        return Ok(Begin::End(done(task, found.size, source.modified, verified).await));
     }
     if !matches!(found.kind, EntryKind::File | EntryKind::Symlink) {
         return Err(RemoteError::new(ErrorKind::LocalExists, Act::Download)
@@ -298,12 +305,13 @@ async fn begin(task: &Task, remote: &dyn Remote, source: RemoteFacts) -> Result<
     // The size of a link says nothing about a file.
     let size = (found.kind == EntryKind::File).then_some(found.size);
     let ours = Known::exact(size, Some(found.modified));
-    let mut decision = decide(task.policy(), task.fallback, theirs, ours);
+    let mut decision = decide(task.policy(), task.fallback, theirs, ours, task.form());
     if decision == Decision::Compare {
         decision = match same_contents(task, remote, found).await? {
             Some(true) => Decision::Skip,
-            Some(false) => Decision::Replace,
-            None => decide(ConflictPolicy::Ask, task.fallback, theirs, ours),
+            Some(false) if !task.is_text() => Decision::Replace,
+            // Of a text, other bytes may be other line ends.
+            _ => decide(ConflictPolicy::Ask, task.fallback, theirs, ours, task.form()),
         };
     }
     Ok(match decision {
@@ -413,7 +421,7 @@ async fn open_part(
         .ok_or_else(|| RemoteError::new(ErrorKind::LocalBadName, Act::Download).at(task.shown_target()))?;
     let earlier = task.carry().part.take();
     let known = source.size.is_some() && source.modified.is_some();
-    let again = known && remote.capabilities().resume_retrieve && !task.carry().from_start;
+    let again = known && remote.capabilities().resume_retrieve && !task.carry().from_start && !task.is_text();
     let usable = earlier
         .filter(|(_, facts)| again && *facts == source)
         .map(|(mark, _)| mark);
@@ -463,7 +471,7 @@ async fn open_part(
     let (part, mark, known, new) = opened.await.map_err(task.local_error(task.shown_target()))?;
     if new || safe.is_some() {
         // A short one comes again.
-        let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some();
+        let worth_it = source.size.is_some_and(|size| size > OVERLAP) && source.modified.is_some() && !task.is_text();
         let part =
             worth_it.then(|| earlier::of_download(task, &mark, source, !plan.replace, if new { 0 } else { known }));
         earlier::keep(task, part).await;

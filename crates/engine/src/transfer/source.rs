@@ -7,7 +7,8 @@ use crate::{Verified, local::root::Root, operate::blocking};
 
 /// Deletes the source of a file that is at its target. What is not there any more is fine.
 pub(super) async fn remove(task: &Task, remote: &dyn Remote, verified: Verified) -> Result<(), RemoteError> {
-    if verified == Verified::ConfirmedOnly {
+    // Of a text nobody can say that its copy is whole.
+    if matches!(verified, Verified::ConfirmedOnly | Verified::Text) {
         return Err(RemoteError::new(ErrorKind::NotSupported, Act::Delete)
             .at(task.shown_source())
             .detailed(Detail::SourceStays));

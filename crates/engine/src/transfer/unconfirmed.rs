@@ -9,6 +9,7 @@ use super::{
     decide::Side,
     earlier,
     replaced::{self, Placed},
+    text,
     upload::{begins_alike, done, exists, permissions},
     verify,
 };
@@ -43,14 +44,14 @@ async fn find(
             return Ok(None);
         }
         if let Some(entry) = exists(remote, &path).await? {
-            // Less than the whole is gone on with, more is none of ours.
-            if entry.size != Some(found.size) {
+            // Less than the whole is gone on with, more is none of ours. Of a text nobody knows how long it is there.
+            if entry.size != Some(found.size) || task.is_text() {
                 return Ok(None);
             }
             match take_the_name(task, remote, &path, &target).await {
                 Ok(true) => {
                     task.carry().temporary = None;
-                    return confirmed(task, remote, file, found).await.map(Some);
+                    return confirmed(task, remote, file, found, entry.size).await.map(Some);
                 }
                 Ok(false) => return Ok(None),
                 // The try that was stopped has done it in this moment: the final name tells.
@@ -63,7 +64,13 @@ async fn find(
     let Some(entry) = exists(remote, &target).await? else {
         return Ok(None);
     };
-    if entry.size != Some(found.size) {
+    let fits = if task.is_text() {
+        // Only what was whole under the temporary name got this one.
+        task.job.atomic && text::all_there(task, remote, file, found.size, entry.size).await? == Some(true)
+    } else {
+        entry.size == Some(found.size)
+    };
+    if !fits {
         return Ok(None);
     }
     let now = Side {
@@ -83,6 +90,9 @@ async fn find(
             true
         }
         Some(Before::Replaced(then)) if then != now && then.modified.is_some() == now.modified.is_some() => true,
+        Some(Before::Replaced(_) | Before::Unseen) if task.is_text() => {
+            file.same(task, remote, &target).await? == Some(true)
+        }
         // A file of the same size was there before, for all that is known.
         Some(Before::Replaced(_) | Before::Unseen) => is_ours(task, remote, file, found, now).await?,
         None => false,
@@ -90,7 +100,7 @@ async fn find(
     if proven {
         task.carry().temporary = None;
         forget_second(task, remote).await?;
-        confirmed(task, remote, file, found).await.map(Some)
+        confirmed(task, remote, file, found, entry.size).await.map(Some)
     } else {
         Ok(None)
     }
@@ -190,7 +200,13 @@ fn known_before(task: &Task) -> (Option<Before>, bool) {
     (carry.before, carry.ours)
 }
 
-async fn confirmed(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent) -> Result<ItemEnd, RemoteError> {
+async fn confirmed(
+    task: &Task,
+    remote: &dyn Remote,
+    file: &Counterpart,
+    found: Sent,
+    there: Option<u64>,
+) -> Result<ItemEnd, RemoteError> {
     // From here on the final name holds our file, whatever breaks.
     task.carry().ours = true;
     let mut modified = None;
@@ -204,8 +220,9 @@ async fn confirmed(task: &Task, remote: &dyn Remote, file: &Counterpart, found: 
         // So it is with its permissions.
         drop(remote.set_mode(&target, &Permissions::Unix(mode)).await);
     }
-    let verified = verify::proven(task, remote, file, &target, found.size, Verified::Size).await?;
-    Ok(done(task, found, modified, verified))
+    let sized = if task.is_text() { Verified::Text } else { Verified::Size };
+    let verified = verify::proven(task, remote, file, &target, found.size, sized).await?;
+    Ok(done(task, there, found, modified, verified))
 }
 
 /// A failure after which nobody knows what became of the file.

@@ -13,7 +13,7 @@ use super::{
     across::{self, Storing},
     counterpart::{self, Counterpart, Sent},
     decide::{Known, Side, When, decide, wants_time},
-    earlier, replaced, unconfirmed, verify,
+    earlier, replaced, text, unconfirmed, verify,
 };
 use crate::{
     FileFacts, Verified,
@@ -63,10 +63,10 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     if let Some(book) = bin.as_ref().filter(|_| temporary.is_none()) {
         replaced::make_way(task, remote, book).await?;
     }
-    // What is to be checked by its contents gets its name only after that, and so does what sends another file into the bin.
-    let name_later = temporary
-        .clone()
-        .filter(|_| task.job.verify != Verification::Size || bin.is_some());
+    // What is to be checked by its contents gets its name only after that, and so does what sends another file into the bin,
+    // and a text, of which the session itself checks nothing.
+    let later = task.job.verify != Verification::Size || bin.is_some() || task.is_text();
+    let name_later = temporary.clone().filter(|_| later);
     // The session knows whether and how its server can be told; the outcome says whether it was.
     let modified = found.modified.filter(|_| task.job.keep_times);
     let permissions = permissions(task, &file)?;
@@ -83,38 +83,58 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
             return match replaced::give_back(task, remote, &book, error).await {
                 // What has the name is not ours.
                 (true, error) => Err(error),
-                (false, error) => failed(task, remote, found, error).await,
+                (false, error) => failed(task, remote, found, error, false).await,
             };
         }
-        Err(error) => return failed(task, remote, found, error).await,
+        Err(error) => return failed(task, remote, found, error, false).await,
     };
     if name_later.is_none() {
         task.carry().ours = true;
         task.carry().temporary = None;
     }
     let path = name_later.clone().unwrap_or_else(|| task.remote_target());
-    let sized = check(task, remote, &file, found, outcome, &path).await?;
+    let (sized, there) = check(task, remote, &file, found, outcome, &path).await?;
     let proven = verify::proven(task, remote, &file, &path, found.size, sized).await;
     let verified = proven.inspect_err(|error| task.carry().from_start |= error.kind == ErrorKind::ContentMismatch)?;
-    if let Some(temporary) = name_later {
-        task.meter.enter(Phase::Finishing);
-        match unconfirmed::take_the_name(task, remote, &temporary, &task.remote_target()).await {
-            Ok(true) => {}
-            Ok(false) => {
-                let taken = RemoteError::new(ErrorKind::AlreadyExists, Act::Upload).at(task.shown_target());
-                return failed(task, remote, found, taken).await;
-            }
-            Err(error) if is_folder(&error) => return Err(error),
-            Err(error) => return failed(task, remote, found, error).await,
-        }
-        task.carry().ours = true;
-        task.carry().temporary = None;
+    if let Some(temporary) = name_later
+        && let Some(end) = give_name(task, remote, found, &temporary).await?
+    {
+        return Ok(end);
     }
     if let Some(mode) = permissions.filter(|mode| outcome.permissions_set && mode & OWNER_WRITES == 0) {
         // The file is whole and has its name; if it can only not be made read-only, that is no reason to send it again.
         drop(remote.set_mode(&task.remote_target(), &Permissions::Unix(mode)).await);
     }
-    Ok(done(task, found, modified.filter(|_| outcome.modified_set), verified))
+    Ok(done(
+        task,
+        there,
+        found,
+        modified.filter(|_| outcome.modified_set),
+        verified,
+    ))
+}
+
+/// All of it was found under the temporary name: it gets the final one. How the item ends if it does not.
+async fn give_name(
+    task: &Task,
+    remote: &dyn Remote,
+    found: Sent,
+    temporary: &RemotePath,
+) -> Result<Option<ItemEnd>, RemoteError> {
+    task.meter.enter(Phase::Finishing);
+    let error = match unconfirmed::take_the_name(task, remote, temporary, &task.remote_target()).await {
+        Ok(true) => {
+            task.carry().ours = true;
+            task.carry().temporary = None;
+            return Ok(None);
+        }
+        Ok(false) => RemoteError::new(ErrorKind::AlreadyExists, Act::Upload).at(task.shown_target()),
+        Err(error) if is_folder(&error) => return Err(error),
+        Err(error) => error,
+    };
+    // It may have been done all the same.
+    task.carry().unconfirmed |= error.kind.ends_session();
+    failed(task, remote, found, error, true).await.map(Some)
 }
 
 /// The permissions that go along: those of the file here, or what the listing of the other server told.
@@ -237,12 +257,13 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent
         size: target.size,
         when: target.modified.map(|time| When::told(time, task.clock_offset)),
     };
-    let mut decision = decide(task.policy(), task.fallback, ours, theirs);
+    let mut decision = decide(task.policy(), task.fallback, ours, theirs, task.form());
     if decision == Decision::Compare {
         decision = match file.same(task, remote, &task.remote_target()).await? {
             Some(true) => Decision::Skip,
-            Some(false) => Decision::Replace,
-            None => decide(ConflictPolicy::Ask, task.fallback, ours, theirs),
+            Some(false) if !task.is_text() => Decision::Replace,
+            // Of a text, other bytes may be other line ends.
+            _ => decide(ConflictPolicy::Ask, task.fallback, ours, theirs, task.form()),
         };
     }
     match decision {
@@ -379,7 +400,7 @@ async fn where_to(
     }
     // From here on what is there is ours, however this try ends: the next one proves it again.
     task.carry().temporary = Some((path.clone(), found));
-    let goes_on = ours && remote.capabilities().resume_store && !task.carry().from_start;
+    let goes_on = ours && remote.capabilities().resume_store && !task.carry().from_start && !task.is_text();
     if goes_on
         && let Some(there) = exists(remote, &path).await?.and_then(|entry| entry.size)
         && (OVERLAP + 1..found.size).contains(&there)
@@ -405,8 +426,15 @@ pub(super) async fn went_on(task: &Task, remote: &dyn Remote, error: &RemoteErro
     there.is_some_and(|there| began_at < there && there < of.size)
 }
 
-/// Sorts out what a failure means for the next try, and for the item.
-async fn failed(task: &Task, remote: &dyn Remote, found: Sent, error: RemoteError) -> Result<ItemEnd, RemoteError> {
+/// Sorts out what a failure means for the next try, and for the item. `checked` = all of it was found under the temporary
+/// name, and only the final one is missing.
+async fn failed(
+    task: &Task,
+    remote: &dyn Remote,
+    found: Sent,
+    error: RemoteError,
+    checked: bool,
+) -> Result<ItemEnd, RemoteError> {
     if task.carry().source_failed {
         task.carry().ours |= !task.job.atomic;
         return Err(error);
@@ -426,7 +454,7 @@ async fn failed(task: &Task, remote: &dyn Remote, found: Sent, error: RemoteErro
                     .await
                     .ok()
                     .flatten()
-                    .is_some_and(|entry| entry.size == Some(found.size)),
+                    .is_some_and(|entry| checked || (!task.is_text() && entry.size == Some(found.size))),
                 None => false,
             };
             if !whole {
@@ -451,7 +479,8 @@ async fn failed(task: &Task, remote: &dyn Remote, found: Sent, error: RemoteErro
     }
 }
 
-/// Done is what the server confirmed, with the size that the file has, of a file that did not change meanwhile.
+/// Done is what the server confirmed, with the size that the file has, of a file that did not change meanwhile. The size that
+/// it has there, where that is known.
 async fn check(
     task: &Task,
     remote: &dyn Remote,
@@ -459,7 +488,7 @@ async fn check(
     found: Sent,
     outcome: Outcome,
     path: &RemotePath,
-) -> Result<Verified, RemoteError> {
+) -> Result<(Verified, Option<u64>), RemoteError> {
     task.meter.enter(Phase::Verifying);
     if file.now(task, found).await? != found {
         let changed = RemoteError::new(ErrorKind::SourceChanged, Act::Upload).at(task.shown_source());
@@ -476,21 +505,28 @@ async fn check(
             Err(_) => None,
         },
     };
+    let wrong = match there {
+        _ if task.is_text() => text::all_there(task, remote, file, found.size, there).await? == Some(false),
+        Some(size) => size != found.size,
+        None => false,
+    };
     match there {
-        Some(size) if size != found.size => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Upload)
+        Some(size) if wrong => Err(RemoteError::new(ErrorKind::SizeMismatch, Act::Upload)
             .at(task.shown_target())
             .detailed(Detail::BytesThere {
                 there: size,
                 expected: found.size,
             })),
-        Some(_) => Ok(Verified::Size),
-        None => Ok(Verified::ConfirmedOnly),
+        there if task.is_text() => Ok((Verified::Text, there)),
+        Some(size) => Ok((Verified::Size, Some(size))),
+        None => Ok((Verified::ConfirmedOnly, Some(found.size))),
     }
 }
 
-pub(super) fn done(task: &Task, found: Sent, modified: Option<i64>, verified: Verified) -> ItemEnd {
+/// The end of an upload of which so many bytes are there, where that is known.
+pub(super) fn done(task: &Task, there: Option<u64>, found: Sent, modified: Option<i64>, verified: Verified) -> ItemEnd {
     let mut entry = Entry::new(task.target_name(), EntryKind::File);
-    entry.size = Some(found.size);
+    entry.size = there;
     entry.modified = modified.map(Timestamp::utc);
     ItemEnd::Done {
         size: found.size,

@@ -19,7 +19,8 @@ pub(super) async fn proven(
     size: u64,
     sized: Verified,
 ) -> Result<Verified, RemoteError> {
-    if task.job.verify == Verification::Size {
+    // No byte of a text has to be the same on both sides.
+    if task.job.verify == Verification::Size || task.is_text() {
         return Ok(sized);
     }
     let differ = |how: Detail| {

@@ -9,7 +9,7 @@ use portolan_engine::{
 use portolan_queue::{ConflictPolicy, Origin, Scope};
 use portolan_remote::{
     Act, BoxFuture, Capabilities, Checksums, Direction, ErrorKind, HostPort, RemoteError, RemotePath, SiteId,
-    Verification,
+    TypeChoice, Verification,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Site};
 use portolan_testkit::memory_remote::{Fault, MemoryServer};
@@ -556,5 +556,29 @@ proptest! {
             .into();
             assert!(pair.tree() == wanted, "{:?}", pair.rig.server.paths());
         });
+    }
+}
+
+#[tokio::test]
+async fn a_text_goes_as_it_came_and_each_server_makes_line_ends_of_its_own() {
+    let pair = Pair::new().await;
+    pair.from.use_crlf();
+    pair.from.put("/f.txt", "one\r\ntwo\r\n").put("/f.bin", "one\r\n");
+    let options = JobOptions {
+        file_type: Some(TypeChoice::Automatic),
+        ..JobOptions::default()
+    };
+    let order = order_with(&["/f.txt", "/f.bin"], "/", ConflictPolicy::Ask, options);
+    pair.rig.run(order).await.unwrap();
+    pair.rig.empty().await;
+    assert_eq!(pair.rig.server.get("/f.txt").unwrap(), b"one\ntwo\n");
+    assert_eq!(pair.rig.server.get("/f.bin").unwrap(), b"one\r\n");
+    for row in pair.rig.done(2).await.iter() {
+        let wanted = if &*row.name == "f.txt" {
+            Verified::Text
+        } else {
+            Verified::Size
+        };
+        assert_eq!(row.verified, wanted, "{row:?}");
     }
 }

@@ -67,6 +67,7 @@ fn upload(rig: &Rig, names: &[&str]) -> Ask {
         verify: None,
         remove_source: false,
         keep_permissions: None,
+        file_type: None,
         priority: None,
         start_at: None,
     }))

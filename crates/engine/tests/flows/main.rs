@@ -68,6 +68,8 @@ mod sharing;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod texts;
+#[cfg(test)]
 mod uploads;
 #[cfg(test)]
 mod verifying;

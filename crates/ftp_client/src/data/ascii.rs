@@ -1,5 +1,12 @@
 //! Line ends of TYPE A: CR LF on the wire (RFC 959, 3.1.1.1), the system's own here.
 
+use portolan_remote::{Body, Contents, TransferType};
+
+/// Are the line ends of this body turned here? What goes on to another server goes as it came.
+pub(super) fn turns(body: &Body) -> bool {
+    body.kind == TransferType::Ascii && matches!(body.file, Contents::File(_))
+}
+
 /// Turns line ends between the wire and this computer, in pieces of any size.
 #[derive(Debug, Default)]
 pub(super) struct LineEnds {
@@ -51,7 +58,56 @@ impl LineEnds {
 
 #[cfg(all(test, not(windows)))]
 mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
     use super::*;
+
+    /// What `turn` makes of these bytes, cut into pieces of these lengths.
+    fn turned(bytes: &[u8], cuts: &[usize], turn: impl Fn(&mut LineEnds, &[u8]) -> Vec<u8>) -> Vec<u8> {
+        let (mut ends, mut out, mut rest) = (LineEnds::default(), Vec::new(), bytes);
+        for &cut in cuts {
+            let (piece, after) = rest.split_at(cut.min(rest.len()));
+            out.extend(turn(&mut ends, piece));
+            rest = after;
+        }
+        out.extend(turn(&mut ends, rest));
+        out
+    }
+
+    fn leave(bytes: &[u8], cuts: &[usize]) -> Vec<u8> {
+        turned(bytes, cuts, LineEnds::leaving)
+    }
+
+    fn arrive(bytes: &[u8], cuts: &[usize]) -> Vec<u8> {
+        // The last piece is the end: what waits comes out behind it.
+        let mut out = turned(bytes, cuts, LineEnds::arriving);
+        if bytes.last() == Some(&b'\r') {
+            out.push(b'\r');
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn lines_come_back_as_they_went(
+            bytes in vec(select(&b"\r\n\n\nab\0\xff"[..]), 0..200),
+            there in vec(0_usize..9, 0..40),
+            back in vec(0_usize..9, 0..40),
+        ) {
+            let wire = leave(&bytes, &there);
+            // However it is cut, the same goes, and every LF of it has its CR.
+            prop_assert_eq!(&wire, &leave(&bytes, &[]));
+            prop_assert!(wire.iter().enumerate().all(|(at, &byte)| byte != b'\n' || (at > 0 && wire[at - 1] == b'\r')));
+            // What comes back has the line ends of this computer, and everything else, lone CRs too, as it was.
+            let lines = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+            let came = arrive(&wire, &back);
+            prop_assert_eq!(String::from_utf8_lossy(&came).into_owned(), lines);
+            // Of what has no CR before a LF, not a byte is another one.
+            if !bytes.windows(2).any(|pair| pair == b"\r\n") {
+                prop_assert_eq!(came, bytes);
+            }
+        }
+    }
 
     #[test]
     fn line_ends_turn_at_every_cut() {

@@ -14,7 +14,7 @@ use std::{
 
 use bytes::BufMut;
 use portolan_ftp_proto::DataFailure;
-use portolan_remote::{Detail, ErrorKind, TransferType};
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::Who;
 use tokio::{
     io::AsyncReadExt,
@@ -25,7 +25,7 @@ use tokio::{
 
 use super::{
     Cargo, Ended, answer_end,
-    ascii::LineEnds,
+    ascii::{LineEnds, turns},
     broken,
     lane::Lane,
     local_file::{holds, write_all_at},
@@ -232,7 +232,7 @@ fn write(
     stopped: &AtomicBool,
 ) -> Result<(), Stopped> {
     let Some(body) = cargo.body() else { return Ok(()) };
-    let mut ends = (body.kind == TransferType::Ascii).then(LineEnds::default);
+    let mut ends = turns(body).then(LineEnds::default);
     // The second buffer: one is read into while the other is written. Nobody may be left to take it.
     let _reader_gone = spare.blocking_send(Vec::new());
     while let Some(piece) = pieces.blocking_recv() {

@@ -3,7 +3,7 @@
 use std::{io, sync::Arc};
 
 use portolan_ftp_proto::DataFailure;
-use portolan_remote::{Detail, ErrorKind, TransferType};
+use portolan_remote::{Detail, ErrorKind};
 use portolan_trace::Who;
 use socket2::SockRef;
 use tokio::{
@@ -14,7 +14,14 @@ use tokio::{
 };
 
 use super::{
-    Cargo, Ended, ascii::LineEnds, broken, lane::Lane, local_file::read_at, pacer::Pacer, retrieve::CHUNK, stalled,
+    Cargo, Ended,
+    ascii::{LineEnds, turns},
+    broken,
+    lane::Lane,
+    local_file::read_at,
+    pacer::Pacer,
+    retrieve::CHUNK,
+    stalled,
 };
 use crate::{
     ClientLimits,
@@ -144,7 +151,7 @@ fn read(
     mut empty: mpsc::Receiver<Vec<u8>>,
 ) -> io::Result<u64> {
     let Some(body) = cargo.body() else { return Ok(0) };
-    let mut ends = (body.kind == TransferType::Ascii).then(LineEnds::default);
+    let mut ends = turns(body).then(LineEnds::default);
     let mut total = 0;
     loop {
         let mut piece = empty.try_recv().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Whose turn it is: which operation may begin, and which commands may be written.
 
-use portolan_remote::{DataMode, Detail, ErrorKind, RemotePath};
+use portolan_remote::{DataMode, Detail, ErrorKind, RemotePath, TransferType};
 use portolan_trace::TraceKind;
 
 use super::{Dispatcher, Life, Running};
@@ -52,6 +52,10 @@ impl Dispatcher {
             return false;
         };
         let busy: Vec<&Running> = self.running.iter().filter(|running| !running.marks.yielded).collect();
+        if text(next) && self.running.iter().any(|running| !running.active.in_text()) {
+            // The type holds for the whole session, and what is before it may still ask for a size, which is that of TYPE I.
+            return false;
+        }
         let mut riding = None;
         match busy[..] {
             [] => {}
@@ -126,6 +130,15 @@ impl Dispatcher {
             self.st.outputs.push_back(Output::Write(bytes));
         }
         self.st.outputs.extend(self.st.after_write.drain(..));
+    }
+}
+
+/// Does it move a file in TYPE A?
+fn text(operation: &Operation) -> bool {
+    match operation {
+        Operation::Retrieve { kind, .. } | Operation::Store { kind, .. } => *kind == TransferType::Ascii,
+        Operation::Doubled(operation) => text(operation),
+        _ => false,
     }
 }
 

@@ -458,6 +458,15 @@ impl Active {
         matches!(self, Self::Store(_))
     }
 
+    /// Does it move a file in TYPE A? It asks for no size.
+    pub(crate) fn in_text(&self) -> bool {
+        match self {
+            Self::Retrieve(retrieve) => retrieve.in_text(),
+            Self::Store(store) => store.in_text(),
+            _ => false,
+        }
+    }
+
     /// Takes the person's answer; only the log-on asks.
     pub(crate) fn on_answer(&mut self, answer: Option<&SecretBytes>, cx: &mut Cx<'_>) {
         if let Self::Login(login) = self {

@@ -76,6 +76,11 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// In TYPE A?
+    pub(crate) fn in_text(&self) -> bool {
+        self.upload.kind == TransferType::Ascii
+    }
+
     /// The upload.
     pub(crate) fn new(upload: Upload) -> Self {
         let offset = upload.offset;

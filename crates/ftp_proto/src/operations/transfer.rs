@@ -71,6 +71,11 @@ impl Retrieve {
         }
     }
 
+    /// In TYPE A?
+    pub(crate) fn in_text(&self) -> bool {
+        self.kind == TransferType::Ascii
+    }
+
     fn command(&self) -> Command {
         Command::Retr(self.path.clone())
     }

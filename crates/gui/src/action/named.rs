@@ -335,6 +335,12 @@ registry! {
         QueueRetry: "action-queue-retry", icons::REPEAT, Dock [ListedFailed], NONE + R;
         /// Copy the list as text, with tabs between the columns.
         QueueCopy: "action-queue-copy", icons::COPY, Dock, COMMAND + C;
+        /// Move as text what is text by its name, in transfers from now on.
+        TypeAutomatic: "action-type-automatic", icons::FILE_TEXT, Window;
+        /// Move all files byte for byte, in transfers from now on.
+        TypeBinary: "action-type-binary", icons::FILES, Window;
+        /// Move all files as text, in transfers from now on.
+        TypeAscii: "action-type-ascii", icons::TEXT_T, Window;
         /// Try all failed items again.
         RetryFailed: "action-retry-failed", icons::ARROW_CLOCKWISE, Window [Failed];
         /// Forget all failed items.

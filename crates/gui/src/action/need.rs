@@ -1,6 +1,7 @@
 //! What must be so for an action to be possible, and what is so now.
 
 use portolan_engine::Place;
+use portolan_remote::TypeChoice;
 use portolan_ui_kit::say;
 
 use super::Named;
@@ -196,6 +197,11 @@ impl Situation {
                 ThemeChoice::Dark => Named::ThemeDark,
                 ThemeChoice::Light => Named::ThemeLight,
             },
+            match prefs.chosen.shared.transfers.file_type {
+                TypeChoice::Automatic => Named::TypeAutomatic,
+                TypeChoice::Binary => Named::TypeBinary,
+                TypeChoice::Ascii => Named::TypeAscii,
+            },
             match view.dock.tab {
                 DockTab::Transfers => Named::ShowTransfers,
                 DockTab::Failed => Named::ShowFailed,
@@ -243,6 +249,9 @@ impl Situation {
                 | Named::NaturalOrder
                 | Named::CaseSensitive
                 | Named::Tree
+                | Named::TypeAutomatic
+                | Named::TypeBinary
+                | Named::TypeAscii
                 | Named::ThemeSystem
                 | Named::ThemeDark
                 | Named::ThemeLight

@@ -1,7 +1,7 @@
 //! What follows from the settings.
 
 use portolan_engine::{NoticeKind, Proxies, Request};
-use portolan_remote::Direction;
+use portolan_remote::{Direction, TypeChoice};
 use portolan_sites::Site;
 use portolan_ui_kit::say;
 
@@ -21,6 +21,13 @@ pub(crate) fn typed(site: Site, chosen: &Chosen) -> Site {
 }
 
 impl Apply<'_> {
+    /// As what files are moved from now on, where nobody says it for a transfer.
+    pub(super) fn set_file_type(&mut self, file_type: TypeChoice) {
+        let mut chosen = self.prefs.chosen.clone();
+        chosen.shared.transfers.file_type = file_type;
+        self.choose(chosen);
+    }
+
     /// Takes what was chosen; the engine hears of what concerns it.
     pub(super) fn choose(&mut self, chosen: Chosen) {
         let before = std::mem::replace(&mut self.prefs.chosen, chosen);

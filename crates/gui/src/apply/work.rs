@@ -170,7 +170,8 @@ impl Apply<'_> {
         let frame = self.frame;
         let tab = self.view.tab();
         if let Some(site) = tab.site {
-            let dialog = ManualTransfer::new(site, tab.local.place(frame), tab.remote.place(frame));
+            let settings = &self.prefs.chosen.shared.transfers;
+            let dialog = ManualTransfer::new(site, tab.local.place(frame), tab.remote.place(frame), settings);
             self.open(WorkDialog::Manual(dialog));
         }
     }

@@ -27,12 +27,13 @@ const OF_TRANSFERS: [(Only, Message); 5] = [
     (Only::Asking, key!("queue-only-asking")),
 ];
 const OF_FAILED: [(Only, Message); 0] = [];
-const OF_DONE: [(Only, Message); 6] = [
+const OF_DONE: [(Only, Message); 7] = [
     (Only::All, key!("queue-all-checks")),
     (Only::Size, key!("queue-only-size")),
     (Only::Checksum, key!("queue-only-checksum")),
     (Only::ReadBack, key!("queue-only-read-back")),
     (Only::Confirmed, key!("queue-only-confirmed")),
+    (Only::Text, key!("queue-only-text")),
     (Only::Skipped, key!("queue-only-skipped")),
 ];
 const WAYS: [(Option<Direction>, Message); 3] = [

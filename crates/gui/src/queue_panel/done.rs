@@ -259,6 +259,7 @@ pub(super) fn checked(done: &DoneRow) -> String {
             return say!("queue-confirmed-compared", algorithm = algorithm.to_string());
         }
         (false, Verified::ReadBack) => say!("queue-confirmed-read-back-and-compared"),
+        (false, Verified::Text) => say!("queue-confirmed-as-text"),
     };
     words.to_owned()
 }

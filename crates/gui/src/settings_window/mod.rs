@@ -48,6 +48,8 @@ pub(crate) enum Page {
     Editing,
     /// What exists already.
     Conflicts,
+    /// What is text.
+    FileTypes,
     /// What happens when the queue ends.
     AtTheEnd,
     /// How everything looks.
@@ -67,10 +69,11 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Connections,
         Self::Transfers,
         Self::Conflicts,
+        Self::FileTypes,
         Self::AtTheEnd,
         Self::Editing,
         Self::Interface,
@@ -87,6 +90,7 @@ impl Page {
             Self::Connections => say!("settings-page-connections"),
             Self::Transfers => say!("settings-page-transfers"),
             Self::Conflicts => say!("settings-page-existing-files"),
+            Self::FileTypes => say!("settings-page-file-types"),
             Self::AtTheEnd => say!("settings-page-at-the-end"),
             Self::Editing => say!("settings-page-editing"),
             Self::Interface => say!("settings-page-interface"),
@@ -104,6 +108,7 @@ impl Page {
             Self::Connections => icons::PLUGS_CONNECTED,
             Self::Transfers => icons::ARROWS_DOWN_UP,
             Self::Conflicts => icons::FILES,
+            Self::FileTypes => icons::FILE_TEXT,
             Self::AtTheEnd => icons::CLOCK_COUNTDOWN,
             Self::Editing => icons::NOTE_PENCIL,
             Self::Interface => icons::PALETTE,

@@ -128,6 +128,7 @@ pub(crate) fn job(site: SiteId, direction: Direction) -> Job {
         keep_permissions: true,
         folders: Arc::default(),
         verify: Verification::Size,
+        types: portolan_remote::FileTypes::Binary,
         remove_source: false,
         origin: Origin::Window,
     }

@@ -4,12 +4,12 @@ use eframe::egui::{Key, Modifiers, ViewportCommand, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use portolan_engine::Transfers;
 use portolan_queue::ConflictPolicy;
-use portolan_remote::Direction;
-use portolan_settings::SettingsProblem;
+use portolan_remote::{Direction, TypeChoice};
+use portolan_settings::{SettingsProblem, TransferSettings};
 
 use super::*;
 use crate::{
-    action::{Named, Preset},
+    action::{Action, Named, Preset},
     chosen::{AtStart, SizeFormat, WhenBusy},
     prompts::RestoreQuestion,
     quit::{self, Leaving},
@@ -106,6 +106,69 @@ fn what_exists_already_is_the_engines_to_know() {
         panic!("{requests:?}")
     };
     assert_eq!(transfers.if_exists.upload, ConflictPolicy::KeepBoth);
+}
+
+/// What the engine was told last of transfers.
+fn transfers_of(harness: &mut Harness<'_, Window>) -> TransferSettings {
+    let requests = asked(harness);
+    match requests.last() {
+        Some(Request::SetTransfers(transfers)) => (**transfers).clone(),
+        _ => panic!("{requests:?}"),
+    }
+}
+
+#[test]
+fn what_is_text_is_chosen_by_names() {
+    let mut harness = opened(Window::connected());
+    page(&mut harness, "File types");
+    choose(&mut harness, "Transfer type", "Automatic");
+    assert_eq!(transfers_of(&mut harness).file_type, TypeChoice::Automatic);
+    harness
+        .get_by_role_and_label(Role::CheckBox, "Files without an ending are text")
+        .click();
+    assert!(transfers_of(&mut harness).text.without_ending);
+    let before = harness.state().prefs.chosen.shared.transfers.text.clone();
+    for (field, typed) in [
+        ("Endings of text files", "log, .ini"),
+        ("Names of text files", "READ ME; Makefile"),
+    ] {
+        harness.get_by_role_and_label(Role::TextInput, field).click();
+        harness.run_steps(2);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run_steps(2);
+        harness.get_by_role_and_label(Role::TextInput, field).type_text(typed);
+        harness.run_steps(4);
+    }
+    let after = transfers_of(&mut harness).text;
+    assert_ne!(before, after);
+    assert_eq!(after.endings, ["log", "ini"]);
+    assert_eq!(after.names, ["READ ME", "Makefile"]);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Names of text files")
+        .type_text("/x");
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("A name has no / in it").is_some());
+    assert_eq!(
+        harness.state().prefs.chosen.shared.transfers.text.names,
+        ["READ ME", "Makefile"]
+    );
+}
+
+#[test]
+fn the_type_of_transfers_is_three_actions_of_which_one_is_on() {
+    let mut harness = Window::connected().open();
+    let is_on = |harness: &Harness<'_, Window>, named| harness.state().frame.situation.on(named);
+    assert_eq!(is_on(&harness, Named::TypeBinary), Some(true));
+    for (named, wanted) in [
+        (Named::TypeAscii, TypeChoice::Ascii),
+        (Named::TypeAutomatic, TypeChoice::Automatic),
+        (Named::TypeBinary, TypeChoice::Binary),
+    ] {
+        harness.state_mut().later.push(Action::Named(named));
+        assert_eq!(transfers_of(&mut harness).file_type, wanted);
+        let all = [Named::TypeAscii, Named::TypeAutomatic, Named::TypeBinary];
+        assert!(all.iter().all(|other| is_on(&harness, *other) == Some(*other == named)));
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use portolan_engine::{
     ByHand, Errand, ErrandId, ErrandKind, FolderSize, Hashed, LookState, Looked, ModeChange, OnDesktop, PermissionWish,
     Request, RequestId,
 };
-use portolan_remote::{ChecksumAlgorithm, ChecksumMaker, Direction};
+use portolan_remote::{ChecksumAlgorithm, ChecksumMaker, Direction, TypeChoice};
 
 use super::*;
 use crate::action::Named;
@@ -299,12 +299,16 @@ fn a_transfer_by_path_names_both_ends() {
     let field = harness.get_by_label("Path on this computer");
     field.type_text("index.html");
     harness.run_steps(3);
+    assert!(harness.query_by_label_contains("Byte for byte.").is_some());
+    click(&mut harness, "Automatic");
+    assert!(harness.query_by_label_contains("As text: line ends").is_some());
     click(&mut harness, "Transfer");
     let requests = asked(&mut harness);
     let order = the_order(&requests);
     assert_eq!(order.direction, Direction::Upload);
     assert_eq!(order.sources, [here("index.html")]);
     assert_eq!(order.target, there("/www"));
+    assert_eq!(order.options.file_type, Some(TypeChoice::Automatic));
     assert_eq!(
         order.rename.as_ref().map(ToString::to_string).as_deref(),
         Some("index.html")

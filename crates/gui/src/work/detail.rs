@@ -2,8 +2,8 @@
 
 use eframe::egui::{Context, Label, RichText, ScrollArea, Ui};
 use portolan_engine::Transfer;
-use portolan_queue::{ItemState, Row};
-use portolan_remote::{Direction, ItemId};
+use portolan_queue::{ItemKind, ItemState, Row};
+use portolan_remote::{Direction, ItemId, TransferType};
 use portolan_trace::TraceKind;
 use portolan_ui_kit::{Tokens, button::Button, font, icons, label, layout, modal::Dialog, say, tokens::space};
 
@@ -86,6 +86,14 @@ impl DetailDialog {
         }
         fact(ui, say!("detail-server"), &server);
         fact(ui, say!("detail-goes-to"), &words::visible(&row.destination));
+        let queued = frame.queue.item(self.item).zip(frame.queue.job(row.job));
+        if let Some((item, header)) = queued.filter(|(item, _)| item.kind == ItemKind::File) {
+            let file_type = match header.job.types.of(&item.name) {
+                TransferType::Image => say!("work-type-binary"),
+                TransferType::Ascii => say!("work-type-ascii"),
+            };
+            fact(ui, say!("common-transfer-type"), file_type);
+        }
         let moved = running.map_or(0, |transfer| transfer.moved);
         let size = running.and_then(|transfer| transfer.size).or(row.size);
         fact(ui, say!("queue-amount"), &words::amount(moved, size));

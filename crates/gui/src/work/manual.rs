@@ -1,9 +1,10 @@
 //! A transfer by path: which file, and where it goes, typed by hand.
 
-use eframe::egui::{Context, Id};
+use eframe::egui::{Context, Id, Ui};
 use portolan_engine::{Enqueue, JobOptions, Place, Request, SiteNames};
 use portolan_queue::{ConflictPolicy, Origin};
-use portolan_remote::{Direction, FileName, RemotePath, SiteId};
+use portolan_remote::{Direction, FileName, FileTypes, RemotePath, SiteId, TextNames, TransferType, TypeChoice};
+use portolan_settings::TransferSettings;
 use portolan_ui_kit::{
     button::Button,
     choice::radio,
@@ -27,6 +28,9 @@ pub(crate) struct ManualTransfer {
     direction: Direction,
     here: String,
     there: String,
+    file_type: TypeChoice,
+    /// What is text, where the name decides.
+    text: TextNames,
     begun: bool,
 }
 
@@ -41,8 +45,13 @@ struct Paths {
 }
 
 impl ManualTransfer {
-    /// Between these two folders.
-    pub(crate) fn new(site: SiteId, local: Option<&Place>, remote: Option<&Place>) -> Self {
+    /// Between these two folders, as the settings say.
+    pub(crate) fn new(
+        site: SiteId,
+        local: Option<&Place>,
+        remote: Option<&Place>,
+        settings: &TransferSettings,
+    ) -> Self {
         let folder = |place: Option<&Place>| {
             let mut text = place.map(ToString::to_string).unwrap_or_default();
             if !text.is_empty() && !text.ends_with('/') {
@@ -55,6 +64,8 @@ impl ManualTransfer {
             direction: Direction::Upload,
             here: folder(local),
             there: folder(remote),
+            file_type: settings.file_type,
+            text: settings.text.clone(),
             begun: false,
         }
     }
@@ -95,6 +106,44 @@ impl ManualTransfer {
         })
     }
 
+    /// What becomes of the lines of this file, in words.
+    fn form(&self, paths: &Paths) -> &'static str {
+        let own = place::name(&paths.source);
+        let types = FileTypes::new(self.file_type, &self.text);
+        match own.map(|name| types.of(&name)) {
+            Some(TransferType::Ascii) => say!("work-goes-as-text"),
+            Some(TransferType::Image) | None => say!("work-goes-byte-for-byte"),
+        }
+    }
+
+    /// What will happen, or what is missing, in words.
+    fn outcome(&self, frame: &FrameCx) -> String {
+        match self.paths(frame) {
+            Ok(paths) => {
+                let form = self.form(&paths);
+                let folder = frame.shown_path(&paths.folder);
+                let goes = say!("work-goes-as-to", name = paths.shown, folder = folder);
+                format!("{goes}. {form}")
+            }
+            Err(missing) => say!("work-a-target-that-ends-with", missing = missing),
+        }
+    }
+
+    fn types(&mut self, ui: &mut Ui) {
+        form_row(ui, 120.0, say!("common-transfer-type"), |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            for (file_type, words) in [
+                (TypeChoice::Automatic, say!("common-type-automatic")),
+                (TypeChoice::Binary, say!("common-type-binary")),
+                (TypeChoice::Ascii, say!("common-type-ascii")),
+            ] {
+                if radio(ui, self.file_type == file_type, words).clicked() {
+                    self.file_type = file_type;
+                }
+            }
+        });
+    }
+
     /// Draws it. Returns `true` when it is over.
     pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
         let output = Dialog::new("manual", say!("work-transfer-by-path"))
@@ -128,20 +177,11 @@ impl ManualTransfer {
                             .show(ui)
                             .submitted
                     });
+                    this.types(ui);
                     if !std::mem::replace(&mut this.begun, true) {
                         ui.memory_mut(|memory| memory.request_focus(id));
                     }
-                    label::dim_wrapped(
-                        ui,
-                        match this.paths(frame) {
-                            Ok(paths) => say!(
-                                "work-goes-as-to",
-                                name = paths.shown,
-                                folder = frame.shown_path(&paths.folder)
-                            ),
-                            Err(missing) => say!("work-a-target-that-ends-with", missing = missing),
-                        },
-                    );
+                    label::dim_wrapped(ui, this.outcome(frame));
                     submitted
                 },
                 |ui, this| {
@@ -171,7 +211,10 @@ impl ManualTransfer {
                 rename: Some(paths.name),
                 policy: ConflictPolicy::Ask,
                 origin: Origin::Window,
-                options: JobOptions::default(),
+                options: JobOptions {
+                    file_type: Some(self.file_type),
+                    ..JobOptions::default()
+                },
             }))));
             return true;
         }
@@ -190,7 +233,9 @@ mod tests {
         let frame = FrameCx::empty(0, Arc::new(PathBuf::from("/home/me")));
         let site = SiteId(1);
         let there = |path: &str| Place::Remote(site, RemotePath::new(path));
-        let mut dialog = ManualTransfer::new(site, Some(&Place::Local("/srv".into())), Some(&there("/www")));
+        let settings = TransferSettings::default();
+        let local = Place::Local("/srv".into());
+        let mut dialog = ManualTransfer::new(site, Some(&local), Some(&there("/www")), &settings);
         assert!(dialog.paths(&frame).is_err());
         "~/a.txt".clone_into(&mut dialog.here);
         let paths = dialog.paths(&frame).expect("whole");

@@ -27,6 +27,7 @@ pub(crate) fn job() -> Job {
         keep_permissions: true,
         folders: Arc::default(),
         verify: portolan_remote::Verification::Size,
+        types: portolan_remote::FileTypes::Binary,
         remove_source: false,
         origin: Origin::Window,
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use portolan_remote::{ConflictPolicy, DataMode, Fingerprint, HostPort, ModeChoice, Proxy};
+use portolan_remote::{ConflictPolicy, DataMode, Fingerprint, HostPort, ModeChoice, Proxy, TypeChoice};
 use sha2::{Digest as _, Sha256};
 
 use super::{Import, ImportedCertificate, ImportedSettings, secret, shown, xml::Element};
@@ -89,6 +89,12 @@ fn for_transfers(found: &mut ImportedSettings, number: &impl Fn(&str) -> Option<
     };
     found.at_once = [files("Concurrent upload limit"), files("Concurrent download limit")];
     found.keep_times = number("Preserve timestamps").map(|on| on == 1);
+    // 0 is automatic, and the default there: who never chose a type goes on without one.
+    found.file_type = match number("Ascii Binary mode") {
+        Some(1) => Some(TypeChoice::Ascii),
+        Some(2) => Some(TypeChoice::Binary),
+        _ => None,
+    };
     // Among these, "ask" is the default there as here: nothing to take over.
     let policy = |name| {
         number(name)
@@ -147,9 +153,6 @@ fn not_ours(rows: &BTreeMap<&str, &str>) -> Vec<String> {
     }
     if is("External IP mode", "2") {
         lines.push("A web page is never asked for the address for active mode".to_owned());
-    }
-    if is("Ascii Binary mode", "1") {
-        lines.push("Text is not converted: files are moved byte for byte".to_owned());
     }
     if is("Comparison mode", "1")
         && rows

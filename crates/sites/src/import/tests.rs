@@ -2,7 +2,7 @@
 
 mod queue;
 
-use portolan_remote::{DataMode, HiddenFiles, NameEncoding, ProxyChoice, RemotePath, TlsVersion};
+use portolan_remote::{DataMode, HiddenFiles, NameEncoding, ProxyChoice, RemotePath, TlsVersion, TypeChoice};
 use proptest::prelude::*;
 
 use super::*;
@@ -433,9 +433,10 @@ fn settings_of_filezilla_are_taken_or_told() {
     assert_eq!(proxy.to_string(), "socks5://anna@gate:1081");
     assert_eq!(secret.map(|secret| secret.expose().to_owned()).as_deref(), Some("cGE="));
     // What has no counterpart for all sites is told, each in a line of its own.
-    assert_eq!(all.left_out.len(), 4, "{:?}", all.left_out);
+    assert_eq!(all.left_out.len(), 3, "{:?}", all.left_out);
     assert!(all.left_out[0].contains("6000-7000") && all.left_out[1].contains("203.0.113.5"));
-    assert_eq!(all.settings.lines().len(), 14, "{:?}", all.settings.lines());
+    assert_eq!(transfers.file_type, TypeChoice::Ascii);
+    assert_eq!(all.settings.lines().len(), 15, "{:?}", all.settings.lines());
     // Where nothing was changed there, nothing is told, and what we choose by ourselves stays.
     let none = read(&[
         ("Use Pasv mode", "1"),

@@ -39,6 +39,12 @@ pub(crate) struct Shared {
     ignores_restart: AtomicBool,
     /// Checksums are those of other contents.
     lies: AtomicBool,
+    /// Lines of its texts end with CR LF, as on Windows.
+    crlf: AtomicBool,
+    /// So many bytes of the end of each text get lost on the way, and it confirms them all the same.
+    loses: AtomicUsize,
+    /// What went in TYPE A.
+    texts: Mutex<Vec<RemotePath>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -71,6 +77,19 @@ impl Shared {
 
     pub(crate) fn ignores_restart(&self) -> bool {
         self.ignores_restart.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn note_text(&self, path: &RemotePath) {
+        lock(&self.texts).push(path.clone());
+    }
+
+    pub(crate) fn has_crlf(&self) -> bool {
+        self.crlf.load(Ordering::SeqCst)
+    }
+
+    /// What is left of a text that goes over the wire.
+    pub(crate) fn cut_text(&self, wire: &mut Vec<u8>) {
+        wire.truncate(wire.len().saturating_sub(self.loses.load(Ordering::SeqCst)));
     }
 
     pub(crate) fn note(&self, act: Act, path: &RemotePath) {
@@ -176,6 +195,9 @@ impl MemoryServer {
             next_session: AtomicU64::new(1),
             ignores_restart: AtomicBool::new(false),
             lies: AtomicBool::new(false),
+            crlf: AtomicBool::new(false),
+            loses: AtomicUsize::new(0),
+            texts: Mutex::default(),
         }))
     }
 
@@ -337,6 +359,24 @@ impl MemoryServer {
     /// The most sessions that were open at one time.
     pub fn peak_sessions(&self) -> usize {
         self.0.peak.load(Ordering::SeqCst)
+    }
+
+    /// Lines of its texts end with CR LF, as on Windows; elsewhere with LF.
+    pub fn use_crlf(&self) {
+        self.0.crlf.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on so many bytes of the end of each text (TYPE A) get lost on the way, and it confirms them all the same.
+    pub fn lose_ends_of_texts(&self, bytes: usize) {
+        self.0.loses.store(bytes, Ordering::SeqCst);
+    }
+
+    /// What went in TYPE A so far, either way.
+    pub fn texts(&self) -> Vec<String> {
+        lock(&self.0.texts)
+            .iter()
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect()
     }
 
     /// All calls so far, in the order in which they came.

@@ -60,6 +60,8 @@ pub(super) enum Only {
     Checksum,
     /// What was read back.
     ReadBack,
+    /// What went as text.
+    Text,
     /// What was left as it was.
     Skipped,
 }

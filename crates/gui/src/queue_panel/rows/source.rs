@@ -311,6 +311,7 @@ impl Source for DoneRows {
             Only::Confirmed => !row.skipped && row.verified == Verified::ConfirmedOnly,
             Only::Checksum => !row.skipped && matches!(row.verified, Verified::Checksum(_)),
             Only::ReadBack => !row.skipped && row.verified == Verified::ReadBack,
+            Only::Text => !row.skipped && row.verified == Verified::Text,
             _ => true,
         };
         let told = || done::checked(row);

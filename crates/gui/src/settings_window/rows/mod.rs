@@ -4,6 +4,7 @@ mod connections;
 mod ends;
 mod files;
 mod transfers;
+mod types;
 mod window;
 mod written;
 
@@ -25,6 +26,7 @@ pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
     let tables = [
         connections::ROWS,
         transfers::ROWS,
+        types::ROWS,
         ends::ROWS,
         files::ROWS,
         window::ROWS,
