@@ -39,4 +39,5 @@ mod reuse;
 mod server_memory;
 mod servers;
 mod soak;
+mod texts;
 mod tree;
