@@ -201,7 +201,7 @@ impl Engine {
     }
 
     /// How TLS is wanted now, with what the person has allowed and what is known.
-    fn tls(&self, site: &Site) -> FtpTls {
+    pub(crate) fn tls(&self, site: &Site) -> FtpTls {
         let Endpoint::Ftp { server, tls } = &site.endpoint;
         let plain = self.trust.plain_allowed(site.log_on.user(), server) && !self.trust.tls_worked(server);
         if *tls == FtpTls::IfOffered && plain {
@@ -439,7 +439,7 @@ impl Engine {
 }
 
 /// What the person chose about the connections of a site, within that what is known of the server.
-fn choices(site: &Site, known: &Server) -> ConnectionChoices {
+pub(crate) fn choices(site: &Site, known: &Server) -> ConnectionChoices {
     let mut choices = site.connection.clone();
     let versions = &mut choices.tls_versions;
     if let Some(version) = known.tls_version()

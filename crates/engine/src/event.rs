@@ -14,6 +14,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use crate::{
     Awake, Connected, ErrandId, Finish, HuntId, LocalPlace, News, NoticeKind, PaneId, Place, RequestId, Watch,
     carry_over::CarriedOver,
+    check::CheckNews,
     edit::there::EditDone,
     edits::EditNews,
     errand::Undo,
@@ -28,6 +29,8 @@ use crate::{
 
 /// News of a task.
 pub(crate) enum Event {
+    /// Of the check of a connection with this number.
+    Check(u64, CheckNews),
     /// The keyring answered (`None` also where it was too slow).
     SecretLoaded {
         site: SiteId,

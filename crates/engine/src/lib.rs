@@ -11,6 +11,7 @@ mod bin;
 mod browse;
 mod by_hand;
 mod carry_over;
+mod check;
 mod clock;
 mod computer;
 mod connect;
@@ -73,6 +74,7 @@ mod wake;
 mod work;
 
 pub use bin::BIN;
+pub use check::{CheckFinding, CheckKind, CheckSite, CheckState, CheckStep, ConnectionCheck};
 pub use computer::{Awake, Computer, Motion, NoComputer, ThisComputer, Watch, Woke};
 pub use connector::{ANSWER_LIMIT, AskFn, AskPerson, Connected, Connector, FtpConnector, TraceSink, Wanted};
 pub use core_dump::leave_no_core;

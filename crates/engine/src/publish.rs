@@ -11,8 +11,8 @@ use portolan_remote::SiteId;
 use tokio::sync::watch;
 
 use crate::{
-    ByHand, DoneList, Edit, Finished, HuntView, Notice, PaneId, PaneListing, Prompt, Published, QueueKept,
-    ServerMemory, SiteBook, SiteView, TraceView, Transfers, TrustRow, Waker,
+    ByHand, ConnectionCheck, DoneList, Edit, Finished, HuntView, Notice, PaneId, PaneListing, Prompt, Published,
+    QueueKept, ServerMemory, SiteBook, SiteView, TraceView, Transfers, TrustRow, Waker,
 };
 
 /// The least time between two publications of the same part, for the parts that can change without end.
@@ -36,6 +36,7 @@ pub(crate) enum Part {
     Hand,
     Edits,
     Hunts,
+    Check,
     Finished,
 }
 
@@ -55,12 +56,13 @@ impl Part {
         Self::Hand,
         Self::Edits,
         Self::Hunts,
+        Self::Check,
         Self::Trace,
         Self::Finished,
     ];
 }
 
-const PARTS: usize = 15;
+const PARTS: usize = 16;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Due {
@@ -101,6 +103,7 @@ pub(crate) struct Publisher {
     pub(crate) hand: watch::Sender<Arc<ByHand>>,
     pub(crate) edits: watch::Sender<Arc<[Edit]>>,
     pub(crate) hunts: watch::Sender<Arc<[Arc<HuntView>]>>,
+    pub(crate) check: watch::Sender<Option<Arc<ConnectionCheck>>>,
     pub(crate) trace: watch::Sender<Arc<TraceView>>,
     pub(crate) finished: watch::Sender<Arc<[Finished]>>,
     less_motion: watch::Sender<bool>,
@@ -123,6 +126,7 @@ impl Publisher {
         let (hand, hand_reader) = watch::channel(Arc::default());
         let (edits, edits_reader) = watch::channel(Arc::from([]));
         let (hunts, hunts_reader) = watch::channel(Arc::from([]));
+        let (check, check_reader) = watch::channel(None);
         let (trace, trace_reader) = watch::channel(Arc::default());
         let (finished, finished_reader) = watch::channel(Arc::from([]));
         let (less_motion, less_motion_reader) = watch::channel(false);
@@ -140,6 +144,7 @@ impl Publisher {
             hand,
             edits,
             hunts,
+            check,
             trace,
             finished,
             less_motion,
@@ -160,6 +165,7 @@ impl Publisher {
             hand: hand_reader,
             edits: edits_reader,
             hunts: hunts_reader,
+            check: check_reader,
             trace: trace_reader,
             finished: finished_reader,
             less_motion: less_motion_reader,

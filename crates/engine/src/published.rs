@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::{
-    AtOnce, ByHand, DoneList, Edit, HuntId, HuntView, NamesSeen, News, NoticeId, PaneId, Place, PromptId, QueueKept,
-    RequestId, SecretsView, ServerMemory, SiteNames, TrustRow,
+    AtOnce, ByHand, ConnectionCheck, DoneList, Edit, HuntId, HuntView, NamesSeen, News, NoticeId, PaneId, Place,
+    PromptId, QueueKept, RequestId, SecretsView, ServerMemory, SiteNames, TrustRow,
 };
 
 /// The reading ends of everything that the engine publishes.
@@ -55,6 +55,8 @@ pub struct Published {
     pub edits: watch::Receiver<Arc<[Edit]>>,
     /// Searches and comparisons, oldest first.
     pub hunts: watch::Receiver<Arc<[Arc<HuntView>]>>,
+    /// The check of a connection that was asked for last, until it was looked at.
+    pub check: watch::Receiver<Option<Arc<ConnectionCheck>>>,
     /// The log.
     pub trace: watch::Receiver<Arc<TraceView>>,
     /// How tracked requests ended, oldest first; the newest 256.

@@ -14,8 +14,8 @@ use portolan_sites::{
 };
 
 use crate::{
-    EditAnswer, EditId, EditProgram, EditPurpose, ErrandId, ExportForm, Hunt, HuntId, PermissionWish, Proxies,
-    ServerRow, ServerValue, Trusted,
+    CheckSite, EditAnswer, EditId, EditProgram, EditPurpose, ErrandId, ExportForm, Hunt, HuntId, PermissionWish,
+    Proxies, ServerRow, ServerValue, Trusted,
 };
 
 /// A pane of a face; the face gives the numbers.
@@ -340,6 +340,15 @@ pub enum Request {
     },
     /// Take settings of another program over into `settings.toml`; they count from the next start on.
     TakeSettings(Box<ImportedSettings>),
+    /// Check the connection to a site, step by step; what is found appears in
+    /// [`Published::check`](crate::Published::check). A check that runs ends. Nothing is kept of it.
+    Check(Box<CheckSite>),
+    /// What the server of the check asks for in the middle of the log-on; `None` = there is no answer.
+    AnswerCheck(Option<Secret>),
+    /// Stop the check. What it has found stays.
+    StopCheck,
+    /// The check was looked at.
+    ForgetCheck,
     /// Forget what was connected to lately.
     ClearRecent,
     /// The file of passwords under a master password.

@@ -192,6 +192,10 @@ impl Engine {
             Request::TakeSettings(settings) => self.take_settings(*settings, by),
             Request::FindForeign => self.find_foreign(by),
             Request::ExportSites { to, sites, form } => self.export_sites(Export { to, sites, form, by }),
+            Request::Check(wish) => self.check_connection(*wish),
+            Request::AnswerCheck(secret) => self.answer_check(secret),
+            Request::StopCheck => self.stop_check(),
+            Request::ForgetCheck => self.forget_check(),
             Request::ClearRecent => self.clear_recent(),
             Request::Secrets(request) => self.secrets_request(request, by),
             Request::Dismiss(notice) => {
@@ -283,6 +287,7 @@ impl Engine {
                 session,
                 result,
             } => self.session_event(site, generation, session, result),
+            Event::Check(number, news) => self.check_news(number, news),
             Event::LogOnAsks(asks) => self.log_on_asks(asks),
             Event::Gone { site } => {
                 if let Some(state) = self.pool.get_mut(site) {

@@ -12,6 +12,8 @@ mod by_hand;
 #[cfg(test)]
 mod carrying;
 #[cfg(test)]
+mod checking;
+#[cfg(test)]
 mod conflicts;
 #[cfg(test)]
 mod connecting;
