@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use portolan_remote::filter::{Condition, Filter, Matches, Selection, TextTest};
 use serde::{Deserialize, Serialize};
 
-use crate::{FileError, Read, read_toml, write_atomically};
+use crate::{FileError, Read, lock, read_toml, write_atomically};
 
 /// All filters, and which of them are on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,14 +123,40 @@ impl FilterBook {
         })
     }
 
-    /// Writes the file, whole and safe.
-    pub fn save(&self, path: &Path) -> Result<(), FileError> {
-        let text = toml_edit::ser::to_string_pretty(self).map_err(|error| FileError {
+    /// Writes what differs from `before` into the file, whole and safe: what another window changed meanwhile stays. Returns what
+    /// stands there then.
+    pub fn save(&self, before: &Self, path: &Path) -> Result<Self, FileError> {
+        let _only_one = lock(path)?;
+        let merged = match Self::load(path)? {
+            (there, None) if path.exists() => self.over(before, there),
+            // There is nothing that another has changed.
+            _ => self.clone(),
+        };
+        let text = toml_edit::ser::to_string_pretty(&merged).map_err(|error| FileError {
             path: path.to_owned(),
             doing: "written",
             error: std::io::Error::other(error),
         })?;
-        write_atomically(path, text.as_bytes())
+        write_atomically(path, text.as_bytes())?;
+        Ok(merged)
+    }
+
+    /// What this differs in from `before`, put over what another has made of it.
+    fn over(&self, before: &Self, there: Self) -> Self {
+        if there == *before {
+            return self.clone();
+        }
+        let current = if self.current == before.current {
+            there.current
+        } else {
+            self.current.clone()
+        };
+        let sets = merged(&self.sets, &before.sets, there.sets, |set| &set.name);
+        Self {
+            current: current.filter(|name| sets.iter().any(|set| set.name == *name)),
+            filters: merged(&self.filters, &before.filters, there.filters, |filter| &filter.name),
+            sets,
+        }
     }
 
     /// The filter of this name.
@@ -198,6 +224,19 @@ impl FilterBook {
     }
 }
 
+/// What differs in `ours` from `before`, put over `there`. What one took out and the other changed stays.
+fn merged<T: Clone + PartialEq>(ours: &[T], before: &[T], mut there: Vec<T>, name: impl Fn(&T) -> &Arc<str>) -> Vec<T> {
+    let of = |all: &[T], wanted: &T| all.iter().position(|one| name(one) == name(wanted));
+    there.retain(|one| !before.contains(one) || of(ours, one).is_some());
+    for one in ours.iter().filter(|one| !before.contains(one)) {
+        match of(&there, one) {
+            Some(at) => there[at] = one.clone(),
+            None => there.push(one.clone()),
+        }
+    }
+    there
+}
+
 /// The name, or the first one like it under which nothing stands or the very same. `same` says which; `None` = nothing.
 fn free(name: &Arc<str>, same: impl Fn(&str) -> Option<bool>) -> Arc<str> {
     let numbered = (2..).map(|number| format!("{name} {number}").into());
@@ -250,12 +289,61 @@ mod tests {
         );
         let mut book = book();
         book.current = Some("Work".into());
-        book.save(&path).expect("writable");
+        assert_eq!(book.save(&FilterBook::default(), &path).expect("writable"), book);
         assert_eq!(FilterBook::load(&path).expect("readable"), (book, None));
         std::fs::write(&path, "filter = 3").expect("writable");
         let (book, problem) = FilterBook::load(&path).expect("readable");
         assert_eq!(book, FilterBook::default());
         assert!(problem.is_some());
+    }
+
+    #[test]
+    fn two_windows_keep_what_both_changed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("filters.toml");
+        let began = book().save(&FilterBook::default(), &path).expect("writable");
+        let (mut one, mut other) = (began.clone(), began.clone());
+        let named = |name: &str| Filter {
+            name: name.into(),
+            ..Filter::default()
+        };
+        // One makes a filter and a set, and takes one out; the other changes one, takes another out, and switches its set on.
+        one.filters.push(named("of one"));
+        one.sets.push(FilterSet {
+            name: "Of one".into(),
+            ..FilterSet::default()
+        });
+        one.filters.retain(|filter| &*filter.name != "Configuration files");
+        other
+            .filters
+            .retain(|filter| &*filter.name != "Temporary files and backups");
+        other.filters[0].folders = false;
+        other.current = Some("Work".into());
+        assert_eq!(one.save(&began, &path).expect("writable"), one);
+        let both = other.save(&began, &path).expect("writable");
+        let names: Vec<&str> = both.filters.iter().map(|filter| &*filter.name).collect();
+        assert_eq!(
+            names,
+            [
+                "Folders of version control",
+                "Leftovers of file managers",
+                "Everything but pictures",
+                "Big logs",
+                "of one"
+            ]
+        );
+        assert!(!both.filters[0].folders);
+        assert_eq!(both.current.as_deref(), Some("Work"));
+        assert_eq!(
+            both.sets.iter().map(|set| &*set.name).collect::<Vec<_>>(),
+            ["Work", "Of one"]
+        );
+        assert_eq!(FilterBook::load(&path).expect("readable"), (both.clone(), None));
+        // What one took out stays where the other changed it.
+        let mut without = began.clone();
+        without.filters.remove(0);
+        let kept = without.save(&began, &path).expect("writable");
+        assert_eq!(kept, both);
     }
 
     #[test]

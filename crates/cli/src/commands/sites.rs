@@ -384,8 +384,10 @@ fn take_settings(face: &Face, import: &Import) -> Result<(), Stop> {
         if let Some(told) = told {
             face.printer.note(&told);
         }
+        let before = book.clone();
         if book.take_over(others) > 0 {
-            book.save(&paths.filters()).map_err(|error| local(error.to_string()))?;
+            book.save(&before, &paths.filters())
+                .map_err(|error| local(error.to_string()))?;
         }
     }
     let (before, _told_at_the_start) = Settings::load(&paths.settings()).map_err(|error| local(error.to_string()))?;

@@ -120,10 +120,13 @@ impl Filters {
 
     /// Takes these from now on, and keeps them.
     pub(crate) fn set(&mut self, book: FilterBook) -> Result<(), Refusal> {
+        Active::of(&book).map_err(|bad| bad.to_string())?;
+        let book = match &self.file {
+            // Another window may have changed others meanwhile.
+            Some(file) => book.save(&self.book, file).map_err(|error| error.to_string())?,
+            None => book,
+        };
         let active = Active::of(&book).map_err(|bad| bad.to_string())?;
-        if let Some(file) = &self.file {
-            book.save(file).map_err(|error| error.to_string())?;
-        }
         if book.current.is_some() {
             self.last.clone_from(&book.current);
         }
