@@ -1,148 +1,49 @@
-//! Moving in and out: what other programs have, with ticks and a report; and sites written for others.
+//! An import: files of other programs, what is in them with ticks, and what of it cannot be taken over.
 
 use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui::{Context, Id, ScrollArea, Ui};
-use portolan_engine::{EditSites, ExportForm, SecretPlace};
-use portolan_remote::SiteId;
+use portolan_engine::{EditSites, SecretPlace};
 use portolan_sites::{
     SavedSites, Secret, SitesEdit,
     import::{Import, ImportedQueue, ImportedSite, Source},
 };
 use portolan_ui_kit::{
-    Tokens,
-    button::Button,
-    choice,
-    field::{TextField, form_row},
-    icons, label, layout,
-    modal::Dialog,
-    say,
-    tokens::space,
+    Tokens, button::Button, choice, field::TextField, icons, label, layout, modal::Dialog, say, tokens::space,
 };
 
-use super::{Wish, tree::Tree};
 use crate::{
     action::{Action, Actions},
     bookmarks,
     frame::FrameCx,
+    site_manager::Wish,
     words,
 };
 
-/// What is moved.
-#[derive(Debug)]
-pub(super) enum Moving {
-    In(Box<In>),
-    Out(Out),
-}
-
 /// An import.
 #[derive(Debug, Default)]
-pub(super) struct In {
+pub(in crate::site_manager) struct In {
     /// Files that were found; `None` = nobody has looked yet.
-    found: Option<Vec<(Source, PathBuf)>>,
-    path: String,
-    import: Option<Arc<Import>>,
-    ticks: Vec<bool>,
+    pub(super) found: Option<Vec<(Source, PathBuf)>>,
+    pub(super) path: String,
+    pub(super) import: Option<Arc<Import>>,
+    pub(super) ticks: Vec<bool>,
     /// Of what was still to be moved, by server.
-    queue_ticks: Vec<bool>,
-    passwords: bool,
-    settings: bool,
-    filters: bool,
-    trust: bool,
-    sealed_under: String,
-    waiting: bool,
-    error: Option<String>,
-    edits: Option<EditSites>,
+    pub(super) queue_ticks: Vec<bool>,
+    pub(super) passwords: bool,
+    pub(super) settings: bool,
+    pub(super) filters: bool,
+    pub(super) trust: bool,
+    pub(super) sealed_under: String,
+    pub(super) waiting: bool,
+    pub(super) error: Option<String>,
+    pub(super) edits: Option<EditSites>,
     /// What comes into the queue as soon as the sites are saved.
-    queues: Vec<ImportedQueue>,
-}
-
-/// An export.
-#[derive(Debug, Default)]
-pub(super) struct Out {
-    sites: Vec<SiteId>,
-    path: String,
-    filezilla: bool,
-    passwords: bool,
-    master: String,
-    waiting: bool,
-    error: Option<String>,
-}
-
-impl Moving {
-    pub(super) fn import() -> Self {
-        Self::In(Box::new(In {
-            passwords: true,
-            filters: true,
-            ..In::default()
-        }))
-    }
-
-    pub(super) fn export(sites: Vec<SiteId>) -> Self {
-        let name = "portolan-sites.toml";
-        Self::Out(Out {
-            sites,
-            path: portolan_engine::start_folder().join(name).display().to_string(),
-            ..Out::default()
-        })
-    }
-
-    pub(super) fn found(&mut self, found: &[(Source, PathBuf)]) {
-        if let Self::In(import) = self {
-            import.found = Some(found.to_vec());
-        }
-    }
-
-    /// Reads a file at once.
-    pub(super) fn read(&mut self, path: PathBuf, actions: &mut Actions) {
-        if let Self::In(import) = self {
-            import.read(path, actions);
-        }
-    }
-
-    /// What is to come into the queue.
-    pub(super) fn take_queues(&mut self) -> Vec<ImportedQueue> {
-        match self {
-            Self::In(import) => std::mem::take(&mut import.queues),
-            Self::Out(_) => Vec::new(),
-        }
-    }
-
-    pub(super) fn came(&mut self, came: Arc<Import>) {
-        if let Self::In(import) = self {
-            import.waiting = false;
-            import.ticks.clear();
-            import.queue_ticks = vec![true; came.queues.len()];
-            import.import = Some(came);
-        }
-    }
-
-    pub(super) fn fail(&mut self, why: String) {
-        match self {
-            Self::In(import) => (import.error, import.waiting) = (Some(why), false),
-            Self::Out(export) => (export.error, export.waiting) = (Some(why), false),
-        }
-    }
-
-    /// What shall be saved.
-    pub(super) fn take_edits(&mut self) -> Option<EditSites> {
-        match self {
-            Self::In(import) => import.edits.take(),
-            Self::Out(_) => None,
-        }
-    }
-
-    /// Draws it. Returns `true` when it is over.
-    pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, _tree: &Tree, actions: &mut Actions) -> bool {
-        match self {
-            Self::In(import) => import.show(ctx, frame, actions),
-            Self::Out(export) => export.show(ctx, frame, actions),
-        }
-    }
+    pub(super) queues: Vec<ImportedQueue>,
 }
 
 impl In {
-    fn read(&mut self, path: PathBuf, actions: &mut Actions) {
+    pub(super) fn read(&mut self, path: PathBuf, actions: &mut Actions) {
         self.path = path.display().to_string();
         self.error = None;
         self.waiting = true;
@@ -151,7 +52,7 @@ impl In {
         actions.push(Action::Sites(Wish::Read(path, sealed_under)));
     }
 
-    fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
+    pub(super) fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
         let saved = frame.book.saved.clone();
         if let Some(import) = self.import.clone()
             && self.ticks.len() != import.sites.len()
@@ -396,92 +297,6 @@ impl In {
         }
         self.waiting = true;
         self.edits = Some(edits);
-    }
-}
-
-impl Out {
-    fn show(&mut self, ctx: &Context, frame: &FrameCx, actions: &mut Actions) -> bool {
-        let count = if self.sites.is_empty() {
-            frame.book.saved.sites.len()
-        } else {
-            self.sites.len()
-        };
-        let title = say!("sites-export-count", count = count);
-        let output = Dialog::new("export", &title).icon(icons::EXPORT).width(620.0).show(
-            ctx,
-            self,
-            |ui, this| {
-                ui.spacing_mut().item_spacing.y = space::S;
-                if choice::radio(ui, !this.filezilla, say!("sites-portolans-own-form-toml")).clicked() && this.filezilla
-                {
-                    this.set_form(false);
-                }
-                if choice::radio(ui, this.filezilla, say!("sites-filezillas-form-xml")).clicked() && !this.filezilla {
-                    this.set_form(true);
-                }
-                choice::checkbox(ui, &mut this.passwords, say!("sites-with-the-passwords"));
-                if this.passwords && this.filezilla {
-                    let warn = Tokens::of(ui).warn;
-                    label::coloured(ui, say!("sites-everybody-who-has-the-file"), warn);
-                }
-                if this.passwords && !this.filezilla {
-                    form_row(ui, 124.0, say!("sites-encrypted-under"), |ui| {
-                        TextField::new(&mut this.master, say!("sites-password-of-the-passwords"))
-                            .password()
-                            .id(Id::unique("export-master"))
-                            .show(ui)
-                    });
-                }
-                form_row(ui, 124.0, say!("sites-new-file"), |ui| {
-                    TextField::new(&mut this.path, say!("sites-new-file"))
-                        .id(Id::unique("export-path"))
-                        .show(ui)
-                });
-            },
-            |ui, this| {
-                if let Some(error) = &this.error {
-                    label::coloured(ui, error, Tokens::of(ui).bad);
-                }
-                let sealed = !this.passwords || this.filezilla || !this.master.is_empty();
-                let ready = sealed && !this.path.trim().is_empty() && !this.waiting;
-                layout::trailing(ui, "buttons", |ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
-                    let cancel = ui.add(Button::secondary(say!("sites-back"))).clicked();
-                    (
-                        cancel,
-                        ui.add(Button::primary(say!("sites-export-2")).enabled(ready)).clicked(),
-                    )
-                })
-            },
-        );
-        let (cancel, export) = output.footer;
-        if export {
-            let master = Secret::new(std::mem::take(&mut self.master));
-            let form = if self.filezilla {
-                ExportForm::FileZilla {
-                    passwords: self.passwords,
-                }
-            } else {
-                ExportForm::Portolan(self.passwords.then_some(master))
-            };
-            self.waiting = true;
-            self.error = None;
-            let path = PathBuf::from(self.path.trim());
-            actions.push(Action::Sites(Wish::Export(path, self.sites.clone(), form)));
-        }
-        cancel || output.escaped
-    }
-
-    fn set_form(&mut self, filezilla: bool) {
-        self.filezilla = filezilla;
-        let (from, to) = if filezilla {
-            (".toml", ".xml")
-        } else {
-            (".xml", ".toml")
-        };
-        if let Some(stem) = self.path.strip_suffix(from) {
-            self.path = format!("{stem}{to}");
-        }
     }
 }
 
