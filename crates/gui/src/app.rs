@@ -272,11 +272,12 @@ impl App {
     }
 
     fn title(&mut self, ctx: &Context) {
+        let frame = &self.engine.frame;
         let site = self
             .view
             .tab()
-            .view(&self.engine.frame)
-            .map(|site| site.site.name.clone());
+            .view(frame)
+            .map(|site| frame.as_saved(site).name.clone());
         let title = site.map_or_else(
             || say!("app-portolan").to_owned(),
             |site| say!("app-portolan-2", site = words::visible(&site)),

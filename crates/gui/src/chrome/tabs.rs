@@ -35,7 +35,7 @@ pub(crate) fn tab_row(ui: &mut Ui, rect: Rect, view: &View, frame: &FrameCx, act
             .iter()
             .map(|tab| {
                 let site = tab.view(frame);
-                let title = site.map_or(say!("chrome-new-tab"), |site| site.site.name.as_str());
+                let title = site.map_or(say!("chrome-new-tab"), |site| frame.as_saved(site).name.as_str());
                 let (dot, state) = state(tokens, site);
                 let colour = site.and_then(|site| look_of(site, frame).colour);
                 let colour = colour.map(|colour| site_manager::ink(ui, colour));
@@ -164,8 +164,7 @@ fn spring_open(ui: &Ui, under: Option<usize>, actions: &mut Actions) {
 
 /// How a site is shown: as it is saved now, or as it was connected to.
 fn look_of<'a>(site: &'a SiteView, frame: &'a FrameCx) -> &'a Look {
-    let saved = frame.book.saved.get(site.site.id);
-    &saved.map_or(&*site.site, |saved| &**saved).look
+    &frame.as_saved(site).look
 }
 
 /// Colour and words of a tab's dot.

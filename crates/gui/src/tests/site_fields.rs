@@ -70,6 +70,25 @@ fn a_site_is_called_by_its_name_and_has_its_colour_in_its_tab() {
 }
 
 #[test]
+fn a_connection_that_is_saved_has_the_name_under_which_it_is_saved_at_once() {
+    let (window, site) = window_with(|_| {});
+    let mut saved = site;
+    saved.id = Site::new_id();
+    saved.name = "Saved just now".to_owned();
+    let mut harness = window.open_with_step(0.25);
+    assert!(harness.query_by_label("Saved just now, connected").is_none());
+    harness.state_mut().frame.book = Arc::new(SiteBook {
+        saved: Arc::new(SavedSites {
+            sites: vec![Arc::new(saved)],
+            ..SavedSites::default()
+        }),
+        ..SiteBook::default()
+    });
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Saved just now, connected").is_some());
+}
+
+#[test]
 fn the_folders_of_a_site_are_shown_when_it_is_connected() {
     let (mut window, site) = window_with(|site| {
         site.local_folder = Some("~/Work/x".into());
