@@ -135,8 +135,6 @@ pub enum CheckFinding {
     },
     /// Which mode worked, where any was allowed.
     Mode(DataMode),
-    /// This mode cannot go through a proxy.
-    NotByProxy,
 }
 
 /// What the task of a check tells.
@@ -293,7 +291,7 @@ impl Engine {
         if !std::mem::replace(&mut check.ended, true) {
             report::stopped(
                 &mut check.steps,
-                Arc::new(RemoteError::new(ErrorKind::Cancelled, Act::Connect)),
+                &Arc::new(RemoteError::new(ErrorKind::Cancelled, Act::Connect)),
             );
         }
         self.show.mark(Part::Check);

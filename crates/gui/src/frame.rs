@@ -8,12 +8,12 @@ use std::{
 
 use jiff::tz::TimeZone;
 use portolan_engine::{
-    ByHand, DoneList, Edit, Finished, HuntView, Notice, PaneId, PaneListing, Place, Prompt, Published, ServerMemory,
-    SiteBook, SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
+    ByHand, ConnectionCheck, DoneList, Edit, Finished, HuntView, Notice, PaneId, PaneListing, Place, Prompt, Published,
+    ServerMemory, SiteBook, SiteNames, SiteView, TraceView, Transfer, Transfers, TrustRow,
 };
 use portolan_queue::QueueSnapshot;
 use portolan_remote::{HostPort, ItemId, SiteId};
-use portolan_sites::Bookmark;
+use portolan_sites::{Bookmark, Site};
 
 use crate::{
     action::{Shortcuts, Situation},
@@ -38,6 +38,7 @@ pub(crate) struct FrameCx {
     pub(crate) hand: Arc<ByHand>,
     pub(crate) edits: Arc<[Edit]>,
     pub(crate) hunts: Arc<[Arc<HuntView>]>,
+    pub(crate) check: Option<Arc<ConnectionCheck>>,
     pub(crate) finished: Arc<[Finished]>,
     pub(crate) trace: Arc<TraceView>,
     /// Has the person asked the system for less motion?
@@ -75,6 +76,7 @@ impl FrameCx {
             hand: published.hand.borrow().clone(),
             edits: published.edits.borrow().clone(),
             hunts: published.hunts.borrow().clone(),
+            check: published.check.borrow().clone(),
             finished: published.finished.borrow().clone(),
             trace: published.trace.borrow().clone(),
             less_motion: *published.less_motion.borrow(),
@@ -100,6 +102,7 @@ impl FrameCx {
             hand: Arc::default(),
             edits: Arc::new([]),
             hunts: Arc::new([]),
+            check: None,
             bookmarks: Arc::default(),
             filters: Arc::default(),
             finished: Arc::new([]),
@@ -145,6 +148,12 @@ impl FrameCx {
     /// The site with this number, if this run knows it.
     pub(crate) fn site(&self, site: SiteId) -> Option<&SiteView> {
         self.sites.get(&site)
+    }
+
+    /// A site of this run as it is saved now, for its name and its look: it may have been saved, or changed, since it was
+    /// connected to.
+    pub(crate) fn as_saved<'a>(&'a self, site: &'a SiteView) -> &'a Site {
+        self.book.saved.like(&site.site).unwrap_or(&site.site)
     }
 
     /// What is remembered of a server.

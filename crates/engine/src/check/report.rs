@@ -9,7 +9,7 @@ use portolan_trace::{TraceEvent, TraceKind};
 use super::{CheckFinding, CheckKind, CheckState, CheckStep};
 
 /// What was under way ends here.
-pub(super) fn stopped(steps: &mut [CheckStep], why: Arc<RemoteError>) {
+pub(super) fn stopped(steps: &mut [CheckStep], why: &Arc<RemoteError>) {
     for step in steps {
         match step.state {
             CheckState::Running => step.state = CheckState::Failed(why.clone()),
@@ -149,7 +149,7 @@ impl Report {
     }
 
     /// The first session could not be had: the step that was under way is to blame, and the error itself may know better.
-    pub(super) fn not_connected(&mut self, error: Arc<RemoteError>, took: Duration) {
+    pub(super) fn not_connected(&mut self, error: &Arc<RemoteError>, took: Duration) {
         use ErrorKind as K;
         let running = self
             .steps
@@ -157,9 +157,13 @@ impl Report {
             .find(|step| matches!(step.state, CheckState::Running))
             .map_or(CheckKind::Connect, |step| step.kind);
         let kind = match error.kind {
-            K::UntrustedCertificate | K::TlsNotOffered | K::TlsFailed | K::InjectedPlaintext => CheckKind::Tls,
+            K::UntrustedCertificate
+            | K::TlsNotOffered
+            | K::TlsFailed
+            | K::InjectedPlaintext
+            | K::ClientCertificate
+            | K::ClientCertificateNeeded => CheckKind::Tls,
             K::LoginRefused | K::PasswordNeeded | K::AccountNeeded | K::TlsRequired => CheckKind::LogOn,
-            K::ClientCertificate | K::ClientCertificateNeeded => CheckKind::Tls,
             // It answers, but not as such a server does.
             K::NotFtp => CheckKind::Connect,
             _ => running,

@@ -23,6 +23,10 @@ const REST: Duration = Duration::from_millis(800);
 /// More entries than these are not counted.
 const ENOUGH: u64 = 10_000;
 
+/// Events of a session that wait to be looked at, and answers of a person in one log-on.
+const EVENTS: usize = 1024;
+const ANSWERS: usize = 8;
+
 /// The way to the engine.
 #[derive(Clone)]
 pub(super) struct Told {
@@ -176,7 +180,7 @@ impl Task {
                     connected.remote.close().await;
                 }
                 Err(error) if first => {
-                    self.report.not_connected(Arc::new(error), began.elapsed());
+                    self.report.not_connected(&Arc::new(error), began.elapsed());
                     return;
                 }
                 Err(error) => {
@@ -195,12 +199,12 @@ impl Task {
         mode: Option<DataMode>,
         first: bool,
         told: &Told,
-    ) -> Result<(Connected, mpsc::UnboundedReceiver<TraceEvent>), RemoteError> {
+    ) -> Result<(Connected, mpsc::Receiver<TraceEvent>), RemoteError> {
         let mut tries = 0;
         loop {
             tries += 1;
-            let (wire, mut events) = mpsc::unbounded_channel();
-            let (typed, mut answers) = mpsc::unbounded_channel();
+            let (wire, mut events) = mpsc::channel(EVENTS);
+            let (typed, mut answers) = mpsc::channel(ANSWERS);
             let mut wanted = self.wanted.clone();
             wanted.session = self.sessions.pop().unwrap_or(wanted.session);
             wanted.mode = mode.map_or(ModeChoice::Auto, ModeChoice::Only);
@@ -278,7 +282,7 @@ impl Task {
         &mut self,
         connected: &Connected,
         kind: CheckKind,
-        mut events: mpsc::UnboundedReceiver<TraceEvent>,
+        mut events: mpsc::Receiver<TraceEvent>,
         told: &Told,
     ) {
         self.report.begin(kind);
@@ -342,16 +346,16 @@ impl Task {
 }
 
 /// To the log, and to the check.
-fn both(log: TraceSink, wire: mpsc::UnboundedSender<TraceEvent>) -> TraceSink {
+fn both(log: TraceSink, wire: mpsc::Sender<TraceEvent>) -> TraceSink {
     Arc::new(move |event| {
-        // A check that is over listens no more; the log does.
-        drop(wire.send(event.clone()));
+        // A check that is over listens no more; the log does. What a check is told by comes early in a listing.
+        drop(wire.try_send(event.clone()));
         log(event);
     })
 }
 
 /// Puts what the server asks to the person, and keeps the answer for the next sessions.
-fn asking(told: Told, typed: mpsc::UnboundedSender<(LogOnPart, Secret)>) -> AskPerson {
+fn asking(told: Told, typed: mpsc::Sender<(LogOnPart, Secret)>) -> AskPerson {
     let ask = move |part, says| -> BoxFuture<'static, Option<Secret>> {
         let (told, typed) = (told.clone(), typed.clone());
         Box::pin(async move {
@@ -359,7 +363,7 @@ fn asking(told: Told, typed: mpsc::UnboundedSender<(LogOnPart, Secret)>) -> AskP
             told.tell(CheckNews::Asks(part, says, reply)).await;
             let secret = answer.await.ok()?;
             // The check is gone: then there is no next session.
-            drop(typed.send((part, secret.clone())));
+            drop(typed.try_send((part, secret.clone())));
             Some(secret)
         })
     };

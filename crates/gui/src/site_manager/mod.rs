@@ -1,5 +1,6 @@
 //! The site manager: the tree of saved sites, the form of one of them, moving in and out.
 
+mod check;
 mod deeds;
 mod draft;
 mod fields;
@@ -20,16 +21,17 @@ use portolan_remote::SiteId;
 use portolan_sites::{SavedSites, Secret, Site, SitesEdit, import::ImportedSettings};
 use portolan_ui_kit::{modal::Dialog, say};
 
-pub(crate) use self::{
-    deeds::saved_from_connection,
-    tree::{icon_of, ink},
-};
 use self::{
+    check::Checking,
     draft::Draft,
     fields::Tab,
     folder::FolderForm,
     moving::Moving,
     tree::{Node, Tree},
+};
+pub(crate) use self::{
+    deeds::saved_from_connection,
+    tree::{icon_of, ink},
 };
 use crate::{
     action::{Action, Actions},
@@ -106,6 +108,7 @@ pub(crate) struct SiteManager {
     /// The site of a connection, saved just now: there is nothing to connect to.
     connected: Option<SiteId>,
     moving: Option<Moving>,
+    checking: Option<Checking>,
     /// Something waits for the engine.
     busy: bool,
     /// What was asked with a changed form or a selection, and needs a yes.
@@ -129,6 +132,8 @@ enum Button3 {
     /// Save, and it is over.
     Done,
     Connect,
+    /// Check the connection to the site as it is in the form.
+    Check,
     Yes,
     No,
 }
@@ -143,6 +148,7 @@ impl SiteManager {
             naming: false,
             connected: None,
             moving: None,
+            checking: None,
             busy: false,
             confirm: None,
             error: None,
@@ -153,6 +159,18 @@ impl SiteManager {
             manager.tree.select(Node::Site(id), saved);
         }
         manager
+    }
+
+    /// For pictures: the check of the site that is shown, which has begun.
+    #[cfg(test)]
+    pub(crate) fn checking(mut self, frame: &FrameCx) -> Self {
+        if let Some(Node::Site(id)) = self.tree.shown()
+            && let Some(site) = frame.book.saved.get(*id)
+        {
+            let site = Box::new((**site).clone());
+            self.checking = Some(Checking::begin(site, None, frame, &mut Actions::default()));
+        }
+        self
     }
 
     /// Shows the import.
@@ -247,6 +265,11 @@ impl SiteManager {
             }
             return false;
         }
+        if let Some(checking) = &mut self.checking {
+            let outcome = checking.show(ctx, frame, actions);
+            self.checked(outcome);
+            return false;
+        }
         let saved = frame.book.saved.clone();
         let output = Dialog::new("sites", say!("sites-sites"))
             .width(WIDTH)
@@ -267,6 +290,6 @@ impl SiteManager {
             }
             pressed => pressed,
         };
-        pressed.is_some_and(|pressed| self.press(ctx, pressed, &saved, actions))
+        pressed.is_some_and(|pressed| self.press(ctx, pressed, frame, actions))
     }
 }

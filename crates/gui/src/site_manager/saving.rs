@@ -3,13 +3,23 @@
 use eframe::egui::{Context, Id, text_edit};
 use portolan_engine::EditSites;
 use portolan_remote::SiteId;
-use portolan_sites::{SavedSites, SitesEdit};
+use portolan_sites::{Secret, SitesEdit};
 
-use super::{ACCOUNT, After, Button3, Confirm, PASSWORD, SiteManager, Wish, draft::Draft, fields::Tab, tree::Node};
-use crate::action::{Action, Actions};
+use super::{
+    ACCOUNT, After, Button3, Confirm, PASSWORD, SiteManager, Wish,
+    check::{self, Checking, Outcome},
+    draft::Draft,
+    fields::Tab,
+    tree::Node,
+};
+use crate::{
+    action::{Action, Actions},
+    frame::FrameCx,
+};
 
 impl SiteManager {
-    pub(super) fn press(&mut self, ctx: &Context, pressed: Button3, saved: &SavedSites, actions: &mut Actions) -> bool {
+    pub(super) fn press(&mut self, ctx: &Context, pressed: Button3, frame: &FrameCx, actions: &mut Actions) -> bool {
+        let saved = &*frame.book.saved;
         match pressed {
             Button3::Cancel if self.confirm.is_some() => self.confirm = None,
             Button3::Cancel if self.drafts.values().any(Draft::changed) => self.confirm = Some(Confirm::Discard),
@@ -29,6 +39,7 @@ impl SiteManager {
             Button3::Save => self.save(ctx, None, actions),
             Button3::Done if !self.drafts.values().any(Draft::changed) => return true,
             Button3::Done => self.save(ctx, Some(After::Close), actions),
+            Button3::Check => self.check_connection(frame, actions),
             Button3::Connect => {
                 let Some(Node::Site(id)) = self.tree.shown().cloned() else {
                     return false;
@@ -47,6 +58,39 @@ impl SiteManager {
             }
         }
         false
+    }
+
+    /// Checks the connection to the site that is shown, as it is in the form. Nothing is saved by it.
+    fn check_connection(&mut self, frame: &FrameCx, actions: &mut Actions) {
+        let Some(Node::Site(id)) = self.tree.shown().cloned() else {
+            return;
+        };
+        let Some(draft) = self.drafts.get(&id) else { return };
+        let Some(mut site) = draft.site().cloned().map(Box::new) else {
+            self.complain(id);
+            return;
+        };
+        let typed = |text: &str| (!text.is_empty()).then(|| Secret::new(text.to_owned()));
+        site.account = typed(&draft.account).filter(|_| draft.has_account());
+        let secret = typed(&draft.password).filter(|_| draft.keeps_password());
+        self.error = None;
+        self.checking = Some(Checking::begin(site, secret, frame, actions));
+    }
+
+    /// A check was looked at; what works may be used for the site that is shown.
+    pub(super) fn checked(&mut self, outcome: Outcome) {
+        if matches!(outcome, Outcome::Stays) {
+            return;
+        }
+        self.checking = None;
+        let Outcome::Use(mode) = outcome else { return };
+        if let Some(Node::Site(id)) = self.tree.shown()
+            && let Some(draft) = self.drafts.get_mut(id)
+        {
+            check::word(mode).clone_into(draft.text("mode"));
+            draft.check();
+            self.tab = Tab::General;
+        }
     }
 
     /// Saves everything that was changed. `after` follows; the usual is that it goes on.

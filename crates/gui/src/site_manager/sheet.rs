@@ -163,6 +163,13 @@ impl SiteManager {
         let tokens = Tokens::of(ui);
         let several = this.tree.selected.len();
         let ask = this.confirm;
+        let site = matches!(this.tree.shown(), Some(Node::Site(_)));
+        if ask.is_none() {
+            let check = Button::secondary(say!("check-connection")).icon(icons::STETHOSCOPE);
+            if ui.add(check.enabled(site)).clicked() {
+                pressed = Some(Button3::Check);
+            }
+        }
         match (ask, &this.error, &this.note) {
             (Some(Confirm::Delete), ..) => {
                 label::coloured(ui, say!("sites-delete-with-all-that-is", count = several), tokens.bad);
@@ -197,7 +204,6 @@ impl SiteManager {
             } else {
                 let free = !this.busy;
                 let changed = this.drafts.values().any(Draft::changed);
-                let site = matches!(this.tree.shown(), Some(Node::Site(_)));
                 button(ui, Button::secondary(say!("common-cancel")), Button3::Cancel);
                 button(
                     ui,

@@ -6,6 +6,7 @@ mod actions;
 mod address;
 mod at_the_end;
 mod browse;
+mod checking;
 mod columns;
 mod comparison;
 mod dock;

@@ -4,8 +4,8 @@ use eframe::egui::UiBuilder;
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use portolan_engine::{
-    AfterQueue, ByHand, CompareBy, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts, Finish, Hunt,
-    HuntId, HuntRow, HuntView, LogOnPart, LookState, Looked, Question, Verdict,
+    AfterQueue, ByHand, CompareBy, ConnectionCheck, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts,
+    Finish, Hunt, HuntId, HuntRow, HuntView, LogOnPart, LookState, Looked, Question, Verdict,
 };
 use portolan_pictures::Camera;
 use portolan_remote::{
@@ -18,6 +18,7 @@ use portolan_ui_kit::{language::Language, say};
 
 use super::{
     super::{
+        checking,
         editing::edit,
         filters,
         prompts::{certificate, exists, server},
@@ -32,7 +33,7 @@ use crate::{
     prompts::RestoreQuestion,
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
-    site_manager::After,
+    site_manager::{After, SiteManager},
     tab_plan::TabPlan,
     work::{BeginAtDialog, Chosen, DetailDialog, QuickLook, WorkDialog},
 };
@@ -564,6 +565,15 @@ fn of_the_end() -> Vec<Scene> {
     ]
 }
 
+/// The check of a connection, so far.
+fn check(so_far: ConnectionCheck) -> Window {
+    let mut window = studio::busy();
+    let sites = SiteManager::new(&window.frame.book.saved, None).checking(&window.frame);
+    window.view.dialogs.sites = Some(Box::new(sites));
+    window.frame.check = Some(Arc::new(so_far));
+    window
+}
+
 /// Of files and items of the queue.
 fn of_files() -> Vec<Scene> {
     vec![
@@ -610,6 +620,9 @@ fn of_files() -> Vec<Scene> {
                 WorkDialog::Detail(DetailDialog::new(window.frame.transfers.running[0].item))
             })),
         ),
+        over("check-certificate", Box::new(|| check(checking::unknown_certificate()))).of("check"),
+        over("check", Box::new(|| check(checking::behind_a_router()))),
+        over("check-asks", Box::new(|| check(checking::asks()))).of("check"),
     ]
 }
 
