@@ -64,7 +64,7 @@ sites-field-if-exists = Wenn es existiert
 sites-field-atomic = Hochladen
     .on = Unter vorläufigem Namen, bis alles da ist
 sites-field-bin = Ersetzte Dateien
-    .on = Die alte Datei in den Papierkorb auf dem Server legen, .portolan-bin: beim Hochladen, bei bearbeiteten Dateien und solchen von einem anderen Server; 30 Tage lang
+    .on = Kommen auf dem Server für 30 Tage in den Papierkorb .portolan-bin
 sites-field-verify = Nachweis der Übertragung
 sites-field-upload-limit = Limit beim Hochladen
     .hint = KiB pro Sekunde; leer = keines

@@ -64,7 +64,7 @@ sites-field-if-exists = If it exists
 sites-field-atomic = Uploads
     .on = Under a temporary name until they are whole
 sites-field-bin = Replaced files
-    .on = Move the old file into the bin on the server, .portolan-bin: uploads, edited files, files from another server; kept for 30 days
+    .on = Go into the bin on the server, .portolan-bin, for 30 days
 sites-field-verify = Proof of transfers
 sites-field-upload-limit = Upload limit
     .hint = KiB a second; empty = none

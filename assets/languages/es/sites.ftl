@@ -64,7 +64,7 @@ sites-field-if-exists = Si existe
 sites-field-atomic = Subidas
     .on = Con un nombre temporal hasta estar completas
 sites-field-bin = Archivos reemplazados
-    .on = Mover el archivo anterior a la papelera del servidor, .portolan-bin: subidas, archivos editados, archivos de otro servidor; se guardan 30 días
+    .on = Van por 30 días a la papelera del servidor, .portolan-bin
 sites-field-verify = Prueba de las transferencias
 sites-field-upload-limit = Límite de subida
     .hint = KiB por segundo; vacío = ninguno

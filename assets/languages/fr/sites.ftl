@@ -64,7 +64,7 @@ sites-field-if-exists = S’il existe
 sites-field-atomic = Envois
     .on = Sous un nom temporaire jusqu’à ce qu’ils soient complets
 sites-field-bin = Fichiers remplacés
-    .on = Déplacer l’ancien fichier dans la corbeille du serveur, .portolan-bin : envois, fichiers modifiés, fichiers d’un autre serveur ; gardés 30 jours
+    .on = Vont pour 30 jours dans la corbeille du serveur, .portolan-bin
 sites-field-verify = Preuve des transferts
 sites-field-upload-limit = Limite d’envoi
     .hint = Kio par seconde ; vide = aucune

@@ -64,7 +64,7 @@ sites-field-if-exists = すでにある場合
 sites-field-atomic = アップロード
     .on = 完全になるまで一時的な名前で
 sites-field-bin = 置き換えられるファイル
-    .on = 古いファイルをサーバーのゴミ箱 .portolan-bin へ移動する（アップロード、編集したファイル、別のサーバーからのファイル。30 日間保存）
+    .on = サーバーのゴミ箱 .portolan-bin に 30 日間保存する
 sites-field-verify = 転送の確認方法
 sites-field-upload-limit = アップロード制限
     .hint = 毎秒 KiB、空 = なし

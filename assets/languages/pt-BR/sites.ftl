@@ -64,7 +64,7 @@ sites-field-if-exists = Se existir
 sites-field-atomic = Envios
     .on = Com um nome temporário até estarem completos
 sites-field-bin = Arquivos substituídos
-    .on = Mover o arquivo antigo para a lixeira do servidor, .portolan-bin: envios, arquivos editados, arquivos de outro servidor; guardados por 30 dias
+    .on = Vão por 30 dias para a lixeira do servidor, .portolan-bin
 sites-field-verify = Prova das transferências
 sites-field-upload-limit = Limite de envio
     .hint = KiB por segundo; vazio = nenhum

@@ -64,7 +64,7 @@ sites-field-if-exists = 已存在时
 sites-field-atomic = 上传
     .on = 完整之前使用临时名称
 sites-field-bin = 被替换的文件
-    .on = 把旧文件移到服务器回收站 .portolan-bin：上传、编辑过的文件、来自另一服务器的文件；保留 30 天
+    .on = 移入服务器回收站 .portolan-bin，保留 30 天
 sites-field-verify = 传输的证明
 sites-field-upload-limit = 上传限速
     .hint = 每秒 KiB；空 = 无
