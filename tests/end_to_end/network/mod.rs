@@ -5,10 +5,16 @@ mod net;
 
 use std::{fs, time::Instant};
 
+use portolan_engine::{Enqueue, JobOptions, Place, Request};
+use portolan_queue::{ConflictPolicy, Origin};
+use portolan_remote::{Direction, RemotePath, SiteId};
+use portolan_sites::Secret;
+use portolan_trace::{TraceEvent, TraceKind};
 use serde_json::Value;
 
 use crate::{
     client::{Client, Run, assert_says, events},
+    face::Face,
     lab::Lab,
     servers::Server,
     tree,
@@ -269,4 +275,76 @@ fn two_sessions_of_proftpd() {
 #[ignore = "needs the step network of tests/run"]
 fn two_sessions_of_pureftpd() {
     two_sessions("pureftpd-two-sessions");
+}
+
+/// Two sites lead to the same user, and the server lets in two sessions in all: everything of both arrives, neither fails,
+/// and neither tries again and again.
+fn two_sites(name: &str) {
+    let lab = Lab::start("network.toml", &[name]);
+    let server = &lab.servers[0];
+    let face = Face::start(server, "127.0.0.1", |config| config.sessions = 4, |_| {});
+    let mut site = face.until("the site", |published| {
+        let sites = published.sites.borrow();
+        Some((*sites.get(&face.site)?.site).clone())
+    });
+    let sites = [face.site, SiteId(face.site.0 ^ 1)];
+    site.id = sites[1];
+    face.send(Request::Connect {
+        site: Box::new(site),
+        secret: Some(Secret::new(server.password.clone())),
+    });
+    let home = tempfile::tempdir().expect("a folder");
+    for (site, folder) in sites.into_iter().zip(["one", "two"]) {
+        let source = home.path().join(folder);
+        tree::make(&source, 40, 1_000_000, 300_000).expect("a tree");
+        let order = Request::Enqueue(Enqueue {
+            direction: Direction::Upload,
+            site,
+            sources: vec![Place::Local(source)],
+            target: Place::Remote(site, RemotePath::new("//")),
+            rename: None,
+            policy: ConflictPolicy::Replace,
+            origin: Origin::Window,
+            options: JobOptions::default(),
+        });
+        face.run(order).expect("a job");
+    }
+    face.until("the end of both", |published| {
+        let stand: u32 = published.sites.borrow().values().map(|site| site.sessions).sum();
+        assert!(stand <= 2, "{name}: {stand} sessions stand");
+        let queue = published.queue.borrow();
+        assert_eq!(queue.failed_len(), 0, "{name}");
+        (queue.is_empty() && published.transfers.borrow().running.is_empty()).then_some(())
+    });
+    for folder in ["one", "two"] {
+        tree::assert_equal(&home.path().join(folder), &server.root.join(folder), name);
+    }
+    let trace = face.published().trace.borrow().clone();
+    let events = trace.chunks.iter().flat_map(|chunk| chunk.iter());
+    let refused = |event: &&TraceEvent| match &event.kind {
+        TraceKind::ReplyLine { line } => ["421", "530"].iter().any(|code| line.as_str().starts_with(code)),
+        _ => false,
+    };
+    let refused = events.filter(refused).count();
+    println!("{name}: {refused} sessions were refused");
+    // Those that were tried at once before the limit was known, and a few that came before the server had noticed an end.
+    assert!(refused <= 12, "{name}: {refused} sessions were refused");
+}
+
+#[test]
+#[ignore = "needs the step network of tests/run"]
+fn two_sites_share_two_sessions_of_vsftpd() {
+    two_sites("vsftpd-two-sessions");
+}
+
+#[test]
+#[ignore = "needs the step network of tests/run"]
+fn two_sites_share_two_sessions_of_proftpd() {
+    two_sites("proftpd-two-sessions");
+}
+
+#[test]
+#[ignore = "needs the step network of tests/run"]
+fn two_sites_share_two_sessions_of_pureftpd() {
+    two_sites("pureftpd-two-sessions");
 }
