@@ -59,7 +59,7 @@ pub(crate) use drop::{
     Drag, Dropped, card as drag_card, desktop_drop, on_queue as drop_on_queue, on_tab as drop_on_tab, take_accepted,
 };
 
-pub(crate) use rows::{Index, Rows, Wish, natural_key};
+pub(crate) use rows::{Index, Rows, Wish, add_natural_key};
 pub(crate) use selection::{Choice, Selection};
 pub(crate) use spring::SPRING;
 

@@ -17,8 +17,8 @@ use portolan_remote::{
     filter::{Candidate, Matcher},
 };
 
+pub(crate) use order::add_natural_key;
 pub(super) use order::name_key;
-pub(crate) use order::natural_key;
 use order::{By, Keyed};
 
 use crate::comparison::{At, Beside};

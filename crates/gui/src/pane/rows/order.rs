@@ -82,28 +82,62 @@ pub(in crate::pane) fn name_key(name: &FileName, sorting: Sorting, reading: Name
 }
 
 /// Bytes that compare as the text does, numbers in it by their value.
-pub(crate) fn natural_key(text: &str) -> Vec<u8> {
+fn natural_key(text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() + 4);
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        if !char.is_ascii_digit() {
-            let mut buffer = [0; 4];
-            key.extend_from_slice(char.encode_utf8(&mut buffer).as_bytes());
+    add_natural_key(text, &mut key);
+    key
+}
+
+/// The same, added to a key.
+pub(crate) fn add_natural_key(text: &str, key: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    while let Some(first) = rest.first() {
+        let digits = first.is_ascii_digit();
+        let len = rest.iter().take_while(|byte| byte.is_ascii_digit() == digits).count();
+        let (part, behind) = rest.split_at(len);
+        rest = behind;
+        if !digits {
+            key.extend_from_slice(part);
             continue;
         }
-        let mut digits = vec![char as u8];
-        while let Some(digit) = chars.next_if(char::is_ascii_digit) {
-            digits.push(digit as u8);
-        }
-        let zeros = digits
-            .iter()
-            .take_while(|digit| **digit == b'0')
-            .count()
-            .min(digits.len() - 1);
-        // The number of digits before the digits: a longer number is a larger one. It stands where digits stand.
+        let zeros = part.iter().take_while(|digit| **digit == b'0').count().min(len - 1);
+        let number = &part[zeros..];
+        // The number of digits before the digits: a longer number is a larger one. It stands where digits stand, and takes
+        // one byte as long as it can: most comparisons end within the first bytes that differ.
         key.push(b'0');
-        key.extend_from_slice(&((digits.len() - zeros) as u32).to_be_bytes());
-        key.extend_from_slice(&digits[zeros..]);
+        match u8::try_from(number.len()) {
+            Ok(len) if len < u8::MAX => key.push(len),
+            _ => {
+                key.push(u8::MAX);
+                key.extend_from_slice(&(number.len() as u32).to_be_bytes());
+            }
+        }
+        key.extend_from_slice(number);
     }
-    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_compared_by_their_value() {
+        let long = |digits: usize| format!("a{}", "1".repeat(digits));
+        let ascending = [
+            "a".to_owned(),
+            "a0".to_owned(),
+            "a2b10".to_owned(),
+            "a2b010c".to_owned(),
+            "a10".to_owned(),
+            long(254),
+            long(255),
+            long(256),
+            long(300),
+            "ab".to_owned(),
+            "ä1".to_owned(),
+        ];
+        let keys: Vec<Vec<u8>> = ascending.iter().map(|text| natural_key(text)).collect();
+        assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+        assert_eq!(natural_key("a007"), natural_key("a7"));
+    }
 }

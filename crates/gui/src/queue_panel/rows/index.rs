@@ -60,11 +60,11 @@ pub(in crate::queue_panel) enum Read {
     NotHere,
 }
 
-/// What is compared of a row: its group, the beginning of its key, and where it stood.
+/// What is compared of a row: its group, the first bytes of its key that not all keys have in common, and where it stood.
 struct Keyed {
     group: u32,
-    prefix: u64,
     at: u32,
+    prefix: u128,
 }
 
 /// Keys one after the other, compared byte by byte.
@@ -81,14 +81,35 @@ impl Keys {
         &self.bytes[from..self.ends[at]]
     }
 
-    /// The first bytes of the newest key as a number: most comparisons end there.
-    fn prefix(&self) -> u64 {
-        let from = self.ends.len().checked_sub(2).map_or(0, |before| self.ends[before]);
-        let key = &self.bytes[from..];
-        let mut first = [0; 8];
-        let len = key.len().min(8);
+    /// With how many bytes all of them begin alike: paths often have the same folders before what differs.
+    fn common(&self) -> usize {
+        let first = if self.ends.is_empty() { &[] } else { self.get(0) };
+        (1..self.ends.len()).fold(first.len(), |common, at| {
+            let both = first[..common].iter().zip(self.get(at as u32));
+            both.take_while(|(a, b)| a == b).count()
+        })
+    }
+
+    /// The bytes of a key behind so many as a number: most comparisons end there, and need not look the key up.
+    fn prefix(&self, at: u32, skip: usize) -> u128 {
+        let key = self.get(at).get(skip..).unwrap_or_default();
+        let mut first = [0; 16];
+        let len = key.len().min(first.len());
         first[..len].copy_from_slice(&key[..len]);
-        u64::from_be_bytes(first)
+        u128::from_be_bytes(first)
+    }
+
+    /// Sorts rows by their group, their key, and where they stood.
+    fn sort(&self, rows: &mut [Keyed], falls: bool) {
+        let skip = self.common();
+        for row in &mut *rows {
+            row.prefix = self.prefix(row.at, skip);
+        }
+        rows.sort_unstable_by(|a, b| {
+            let by_key = a.prefix.cmp(&b.prefix).then_with(|| self.get(a.at).cmp(self.get(b.at)));
+            let by_key = if falls { by_key.reverse() } else { by_key };
+            a.group.cmp(&b.group).then(by_key).then(a.at.cmp(&b.at))
+        });
     }
 }
 
@@ -137,8 +158,8 @@ impl<S: Source> Index<S> {
             }
             keyed.push(Keyed {
                 group,
-                prefix: keys.prefix(),
                 at: ids.len() as u32,
+                prefix: 0,
             });
             ids.push(id);
             true
@@ -148,11 +169,7 @@ impl<S: Source> Index<S> {
         }
         let falls = wish.order.is_some_and(|order| !order.ascending);
         if wish.order.is_some() || !groups.is_empty() {
-            keyed.sort_unstable_by(|a, b| {
-                let by_key = a.prefix.cmp(&b.prefix).then_with(|| keys.get(a.at).cmp(keys.get(b.at)));
-                let by_key = if falls { by_key.reverse() } else { by_key };
-                a.group.cmp(&b.group).then(by_key).then(a.at.cmp(&b.at))
-            });
+            keys.sort(&mut keyed, falls);
             ids = keyed.iter().map(|keyed| ids[keyed.at as usize]).collect();
         }
         let mut from = 0;
@@ -208,5 +225,43 @@ impl<S: Source> Index<S> {
     /// Are rows left out?
     pub(in crate::queue_panel) fn filters(&self) -> bool {
         self.wish.filters()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys of many lengths that begin alike, and some that are the beginning of others.
+    #[test]
+    fn rows_are_sorted_by_group_and_whole_key() {
+        let mut keys = Keys::default();
+        let mut rows = Vec::new();
+        for at in 0..600_u32 {
+            let key =
+                format!("/srv/www/{}", "ab".repeat((at * 7 % 13) as usize)) + ["", "a", "b", "\0"][(at % 4) as usize];
+            keys.bytes.extend_from_slice(key.as_bytes());
+            keys.ends.push(keys.bytes.len());
+            rows.push((at * 5 % 3, key));
+        }
+        for falls in [false, true] {
+            let keyed = rows.iter().zip(0..).map(|((group, _), at)| Keyed {
+                group: *group,
+                at,
+                prefix: 0,
+            });
+            let mut keyed: Vec<Keyed> = keyed.collect();
+            keys.sort(&mut keyed, falls);
+            let mut expected: Vec<usize> = (0..rows.len()).collect();
+            expected.sort_by(|a, b| {
+                let by_key = rows[*a].1.cmp(&rows[*b].1);
+                rows[*a]
+                    .0
+                    .cmp(&rows[*b].0)
+                    .then(if falls { by_key.reverse() } else { by_key })
+            });
+            let sorted: Vec<usize> = keyed.iter().map(|row| row.at as usize).collect();
+            assert_eq!(sorted, expected);
+        }
     }
 }

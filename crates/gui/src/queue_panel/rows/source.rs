@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     frame::FrameCx,
-    pane::natural_key,
+    pane::add_natural_key,
     prefs::{DockKey, Grouping},
     queue_panel::{done, failed, row},
     words,
@@ -398,7 +398,11 @@ fn holds_words<'a>(
 }
 
 fn text_key(text: &str, key: &mut Vec<u8>) {
-    key.extend(natural_key(&text.to_lowercase()));
+    if text.is_ascii() {
+        add_natural_key(&text.to_ascii_lowercase(), key);
+    } else {
+        add_natural_key(&text.to_lowercase(), key);
+    }
 }
 
 fn number_key(number: u64, key: &mut Vec<u8>) {
