@@ -460,7 +460,7 @@ fn world() -> impl Strategy<Value = World> {
             millis(10..3000),
             millis(100..60_000),
             millis(0..1400),
-            prop_oneof![3 => Just(Duration::ZERO), 1 => millis(0..3000)],
+            Just(Duration::ZERO),
         ),
         proptest::option::of(1_usize..6),
         1_u64..4,

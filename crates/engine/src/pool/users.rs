@@ -163,20 +163,19 @@ impl Pool {
         let Some((site, shared)) = self.sites.get(&id).zip(self.shared(id)) else {
             return false;
         };
-        let mut others = self.others(id).filter(|(_, other)| !other.sessions.is_empty());
-        match kind {
-            ErrorKind::TooManyConnections => {
-                let not_noticed = shared.not_noticed < TRIES && shared.governor.believed().is_some();
-                others.next().is_some() || (not_noticed && self.others(id).any(|(_, other)| other.left_lately(now)))
-            }
-            ErrorKind::ConnectionRefused | ErrorKind::ConnectionLost | ErrorKind::TimedOut => {
-                others.any(|(_, other)| {
-                    other.site.endpoint == site.site.endpoint
-                        && other.proxy.as_ref().map(|proxy| &proxy.0) == site.proxy.as_ref().map(|proxy| &proxy.0)
-                })
-            }
-            _ => false,
-        }
+        let not_noticed = shared.not_noticed < TRIES && shared.governor.believed().is_some();
+        let same_way = |other: &SiteState| {
+            other.site.endpoint == site.site.endpoint
+                && other.proxy.as_ref().map(|proxy| &proxy.0) == site.proxy.as_ref().map(|proxy| &proxy.0)
+        };
+        let says = match kind {
+            ErrorKind::TooManyConnections => true,
+            ErrorKind::ConnectionRefused | ErrorKind::ConnectionLost | ErrorKind::TimedOut => false,
+            _ => return false,
+        };
+        self.others(id)
+            .filter(|(_, other)| says || same_way(other))
+            .any(|(_, other)| !other.sessions.is_empty() || (not_noticed && other.left_lately(now)))
     }
 
     /// One more session than there are was refused. Returns the limit to remember, where the server named one.
