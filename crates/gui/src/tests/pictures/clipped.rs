@@ -110,6 +110,9 @@ fn data(window: &Window) -> Vec<String> {
     let entries = listings.flat_map(|listing| listing.batches.iter().flat_map(|batch| batch.iter()));
     let mut data: Vec<String> = entries.map(|entry| entry.name.to_string_lossy().into_owned()).collect();
     data.extend(DATA.map(str::to_owned));
+    // Lists in fields of the settings, which scroll.
+    let text = &window.prefs.chosen.shared.transfers.text;
+    data.extend([text.endings.join(" "), text.names.join("; ")]);
     data
 }
 
