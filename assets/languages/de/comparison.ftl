@@ -4,6 +4,16 @@ comparison-column = Vergleich
 comparison-by-size = Nach Größe
 comparison-by-time = Nach Größe und Zeit
 comparison-by-content = Nach Inhalt
+comparison-reading = Inhalte: { $files } von { $of } · { $size }
+comparison-read = { $count ->
+    [one] { $count } Datei lesen · { $size }
+   *[other] { $count } Dateien lesen · { $size }
+}
+comparison-not-read = { $count ->
+    [one] { $count } nicht gelesen
+   *[other] { $count } nicht gelesen
+}
+comparison-contents-between = Inhalte werden zwischen diesem Computer und einem Server verglichen
 comparison-only-there = Nur auf dem Server
 comparison-newer = Neuer
 comparison-older = Älter

@@ -4,6 +4,16 @@ comparison-column = Compared
 comparison-by-size = By size
 comparison-by-time = By size and time
 comparison-by-content = By contents
+comparison-reading = Contents: { $files } of { $of } · { $size }
+comparison-read = { $count ->
+    [one] Read { $count } file · { $size }
+   *[other] Read { $count } files · { $size }
+}
+comparison-not-read = { $count ->
+    [one] { $count } not read
+   *[other] { $count } not read
+}
+comparison-contents-between = Contents are compared between this computer and a server
 comparison-only-there = Only on server
 comparison-newer = Newer
 comparison-older = Older

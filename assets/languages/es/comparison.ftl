@@ -4,6 +4,16 @@ comparison-column = Comparación
 comparison-by-size = Por tamaño
 comparison-by-time = Por tamaño y fecha
 comparison-by-content = Por contenido
+comparison-reading = Contenidos: { $files } de { $of } · { $size }
+comparison-read = { $count ->
+    [one] Leer { $count } archivo · { $size }
+   *[other] Leer { $count } archivos · { $size }
+}
+comparison-not-read = { $count ->
+    [one] { $count } sin leer
+   *[other] { $count } sin leer
+}
+comparison-contents-between = Los contenidos se comparan entre este equipo y un servidor
 comparison-only-there = Solo en el servidor
 comparison-newer = Más reciente
 comparison-older = Más antiguo

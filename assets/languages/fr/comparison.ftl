@@ -4,6 +4,16 @@ comparison-column = Comparaison
 comparison-by-size = Par taille
 comparison-by-time = Par taille et date
 comparison-by-content = Par contenu
+comparison-reading = Contenus : { $files } sur { $of } · { $size }
+comparison-read = { $count ->
+    [one] Lire { $count } fichier · { $size }
+   *[other] Lire { $count } fichiers · { $size }
+}
+comparison-not-read = { $count ->
+    [one] { $count } non lu
+   *[other] { $count } non lus
+}
+comparison-contents-between = Les contenus se comparent entre cet ordinateur et un serveur
 comparison-only-there = Sur le serveur seulement
 comparison-newer = Plus récent
 comparison-older = Plus ancien

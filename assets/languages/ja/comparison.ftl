@@ -4,6 +4,14 @@ comparison-column = 比較
 comparison-by-size = サイズで
 comparison-by-time = サイズと日時で
 comparison-by-content = 内容で
+comparison-reading = 内容: { $files } / { $of } · { $size }
+comparison-read = { $count ->
+   *[other] { $count } ファイルを読む · { $size }
+}
+comparison-not-read = { $count ->
+   *[other] { $count } 件は読めませんでした
+}
+comparison-contents-between = 内容の比較はこのコンピューターとサーバーの間で行います
 comparison-only-there = サーバーのみ
 comparison-newer = 新しい
 comparison-older = 古い

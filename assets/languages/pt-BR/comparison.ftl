@@ -4,6 +4,16 @@ comparison-column = Comparação
 comparison-by-size = Por tamanho
 comparison-by-time = Por tamanho e data
 comparison-by-content = Por conteúdo
+comparison-reading = Conteúdos: { $files } de { $of } · { $size }
+comparison-read = { $count ->
+    [one] Ler { $count } arquivo · { $size }
+   *[other] Ler { $count } arquivos · { $size }
+}
+comparison-not-read = { $count ->
+    [one] { $count } não lido
+   *[other] { $count } não lidos
+}
+comparison-contents-between = Os conteúdos são comparados entre este computador e um servidor
 comparison-only-there = Só no servidor
 comparison-newer = Mais recente
 comparison-older = Mais antigo

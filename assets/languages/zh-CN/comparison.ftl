@@ -4,6 +4,14 @@ comparison-column = 比较
 comparison-by-size = 按大小
 comparison-by-time = 按大小和时间
 comparison-by-content = 按内容
+comparison-reading = 内容：{ $files } / { $of } · { $size }
+comparison-read = { $count ->
+   *[other] 读取 { $count } 个文件 · { $size }
+}
+comparison-not-read = { $count ->
+   *[other] { $count } 个未能读取
+}
+comparison-contents-between = 内容比较在本机与服务器之间进行
 comparison-only-there = 仅在服务器
 comparison-newer = 较新
 comparison-older = 较旧

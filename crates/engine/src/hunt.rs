@@ -20,10 +20,12 @@ use crate::{Place, naming::Naming};
 
 pub(crate) mod book;
 pub(crate) mod compare;
+pub(crate) mod contents;
 pub(crate) mod here;
 pub(crate) mod there;
 
 pub use compare::{CompareBy, Sides, Verdict, compare_by_clocks, compare_entries};
+pub use contents::ContentsRead;
 
 /// Number of a search or comparison; the engine gives them, rising.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +55,17 @@ pub enum Hunt {
         recursive: bool,
         /// What of each side counts, here and there. A name that either leaves out is not there at all.
         rules: Arc<[FolderRules; 2]>,
+    },
+    /// Are the contents of these files the same? All else of them is known to who asks.
+    Contents {
+        /// Their folder on this computer.
+        here: PathBuf,
+        /// Which site.
+        site: SiteId,
+        /// Their folder there.
+        there: RemotePath,
+        /// Each of this computer with the one of the server.
+        pairs: Vec<(Entry, Entry)>,
     },
 }
 
@@ -94,6 +107,8 @@ pub struct HuntView {
     pub folders: u64,
     /// Entries that were looked at.
     pub entries: u64,
+    /// How far it is with contents, where those decide.
+    pub contents: ContentsRead,
     /// What is read now, for people; empty at the end.
     pub at: Arc<str>,
     /// Does it go on?
@@ -138,6 +153,8 @@ pub(crate) enum Unit {
     There(RemotePath, u16),
     /// Both; the path below where the comparison began.
     Both(PathBuf, RemotePath, String, u16),
+    /// Two files whose contents decide.
+    Contents(Box<contents::Pair>, u16),
 }
 
 /// What all who work on one search share.
@@ -147,7 +164,8 @@ pub(crate) struct Frontier {
     /// Units that wait or are being read.
     pending: AtomicUsize,
     more: Notify,
-    stop: AtomicBool,
+    /// What blocks looks at it too.
+    pub(crate) stop: Arc<AtomicBool>,
     /// Leaves out what is looked for.
     pub(crate) matcher: Matcher,
     pub(crate) naming: Naming,
@@ -160,6 +178,7 @@ pub(crate) struct Frontier {
     board: Mutex<Board>,
     folders: AtomicU64,
     entries: AtomicU64,
+    contents: contents::Progress,
     /// Could more sessions work at it than do?
     short: AtomicUsize,
     /// Sessions that broke since a folder was read to its end.
@@ -183,7 +202,7 @@ impl Frontier {
             units: Mutex::default(),
             pending: AtomicUsize::new(0),
             more: Notify::new(),
-            stop: AtomicBool::new(false),
+            stop: Arc::default(),
             matcher,
             naming,
             by: CompareBy::default(),
@@ -193,6 +212,7 @@ impl Frontier {
             board: Mutex::default(),
             folders: AtomicU64::new(0),
             entries: AtomicU64::new(0),
+            contents: contents::Progress::default(),
             short: AtomicUsize::new(0),
             broken: AtomicU32::new(0),
         }
@@ -208,15 +228,20 @@ impl Frontier {
 
     /// More to be read. What is found first is read first, so that rows come in the order of depth.
     pub(crate) fn push(&self, unit: Unit) {
-        let (Unit::Here(_, depth) | Unit::There(_, depth) | Unit::Both(_, _, _, depth)) = unit;
+        let (Unit::Here(_, depth) | Unit::There(_, depth) | Unit::Both(_, _, _, depth) | Unit::Contents(_, depth)) =
+            unit;
         if depth > DEEPEST {
             let shown = match &unit {
                 Unit::Here(path, _) | Unit::Both(path, ..) => path.display().to_string(),
                 Unit::There(path, _) => path.to_string(),
+                Unit::Contents(pair, _) => pair.below.to_string(),
             };
             let error = RemoteError::new(portolan_remote::ErrorKind::TooLarge, portolan_remote::Act::List);
             self.failed(error.at(shown));
             return;
+        }
+        if let Unit::Contents(pair, _) = &unit {
+            self.contents.expect(pair);
         }
         self.pending.fetch_add(1, Ordering::SeqCst);
         self.units().push_back(unit);
@@ -235,8 +260,11 @@ impl Frontier {
     }
 
     /// One was read.
-    pub(crate) fn done(&self) {
-        self.folders.fetch_add(1, Ordering::Relaxed);
+    pub(crate) fn done(&self, unit: &Unit) {
+        match unit {
+            Unit::Contents(pair, _) => self.contents.done(pair),
+            _ => drop(self.folders.fetch_add(1, Ordering::Relaxed)),
+        }
         self.broken.store(0, Ordering::Relaxed);
         if self.pending.fetch_sub(1, Ordering::SeqCst) == 1 {
             // Whoever waits for more learns that none comes.

@@ -11,7 +11,7 @@ use crate::{
     Finish, Hunt, HuntId, Place, RequestId,
     engine::Engine,
     event::Event,
-    hunt::{Frontier, HuntTask, Unit, book::Part as HuntPart, here},
+    hunt::{CompareBy, Frontier, HuntTask, Unit, book::Part as HuntPart, contents::Pair, here},
     operate::RemoteOp,
     pool::Stage,
     publish::Part,
@@ -100,6 +100,26 @@ impl Engine {
                 }
                 let there = self.resolved(*site, there);
                 frontier.push(Unit::Both(here.clone(), there, String::new(), 0));
+                parts.push(part(Some(*site), frontier));
+            }
+            Hunt::Contents {
+                here,
+                site,
+                there,
+                pairs,
+            } => {
+                let mut frontier = Frontier::new(Matcher::default(), self.naming(*site), None);
+                frontier.by = CompareBy::Content;
+                let folders = Arc::new((here.clone(), self.resolved(*site, there)));
+                for (ours, theirs) in pairs {
+                    let pair = Pair {
+                        below: ours.name.to_string().into(),
+                        folders: folders.clone(),
+                        here: ours.clone(),
+                        there: theirs.clone(),
+                    };
+                    frontier.push(Unit::Contents(Box::new(pair), 0));
+                }
                 parts.push(part(Some(*site), frontier));
             }
         }

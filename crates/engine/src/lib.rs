@@ -87,7 +87,9 @@ pub use errand::{
     PermissionWish, PlaceKind,
 };
 pub use handle::{Config, EngineHandle, StartError, Waker, start};
-pub use hunt::{CompareBy, Hunt, HuntId, HuntRow, HuntView, Sides, Verdict, compare_by_clocks, compare_entries};
+pub use hunt::{
+    CompareBy, ContentsRead, Hunt, HuntId, HuntRow, HuntView, Sides, Verdict, compare_by_clocks, compare_entries,
+};
 pub use kept::QueueKept;
 pub use known::{
     servers::{MemoryRow, NoSuchRow, ServerMemory, ServerRow, ServerValue},

@@ -138,7 +138,7 @@ impl Apply<'_> {
             Action::Link(linked) => self.view.tab().linked = linked,
             Action::PartFrom(pane) => self.part_from(pane, following),
             Action::MakeFor(pane, place) => self.make_and_enter(pane, place),
-            Action::CompareBy(by) => self.prefs.comparing.by = by,
+            Action::CompareBy(by) => self.compare_by(by),
             Action::SelectMarked(pane, marks) => self.select_marked(pane, &marks),
             Action::Activate(pane) => {
                 if let Some(tab) = self.view.tab_of(pane) {
@@ -270,6 +270,7 @@ impl Apply<'_> {
                 self.prefs.comparing.only_differences = !self.prefs.comparing.only_differences;
             }
             Named::AlignRows => self.align_rows(),
+            Named::ReadContents => self.read_contents(),
             Named::SelectMissing => self.select_marked_in_active(Mark::Only),
             Named::SelectNewer => self.select_marked_in_active(Mark::Newer),
             Named::Address => focus_address(self.view),

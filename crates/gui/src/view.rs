@@ -1,8 +1,14 @@
 //! What the window remembers until it is closed, and no longer.
 
-use std::{collections::HashSet, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
-use portolan_engine::{ConnectionState, Finish, Finished, NoticeKind, PaneId, Place, PromptId, RequestId, SiteView};
+use portolan_engine::{
+    ConnectionState, Finish, Finished, HuntId, NoticeKind, PaneId, Place, PromptId, RequestId, SiteView,
+};
 use portolan_remote::{JobId, RemoteError, SiteId};
 use portolan_settings::SettingsProblem;
 use portolan_sites::{Site, import::Source};
@@ -244,6 +250,8 @@ pub(crate) struct View {
     pub(crate) promised: Option<Promised>,
     next_pane: u32,
     next_message: u64,
+    /// Searches that the engine was asked to forget, as long as it shows them.
+    pub(crate) unwanted: BTreeSet<HuntId>,
 }
 
 /// What was copied, to be pasted.
@@ -297,6 +305,7 @@ impl View {
             promised: None,
             next_pane: 1,
             next_message: 1,
+            unwanted: BTreeSet::new(),
         };
         view.add_tab();
         view

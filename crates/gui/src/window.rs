@@ -40,7 +40,8 @@ pub(crate) fn show(ui: &mut Ui, view: &mut View, prefs: &mut Prefs, frame: &mut 
     let (panes, dock) = middle.split_top_bottom_at_y(middle.bottom() - dock_height);
     let comparing = view.tab().comparison.is_some();
     let (compared, panes) = panes.split_top_bottom_at_y(panes.top() + if comparing { size::PATH_BAR } else { 0.0 });
-    comparison::update(ui.ctx(), view.tab(), frame, prefs);
+    comparison::update(ui.ctx(), view.tab(), frame, prefs, actions);
+    comparison::forget_what_nobody_wants(view, frame, actions);
     comparison::bar(ui, compared, view.tab(), frame, prefs, actions);
     let (left, right) = panes.split_left_right_at_x((panes.left() + panes.width() * prefs.split).round());
     let open = view.dialogs.any(frame);

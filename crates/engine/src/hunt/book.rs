@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use portolan_remote::{RemoteError, SiteId};
 
-use super::{Frontier, Hunt, HuntId, HuntRow, HuntView};
+use super::{ContentsRead, Frontier, Hunt, HuntId, HuntRow, HuntView};
 use crate::RequestId;
 
 /// Searches that are kept; the oldest that has ended goes.
@@ -92,6 +92,7 @@ impl Running {
             rows: Vec::new(),
             folders: 0,
             entries: 0,
+            contents: ContentsRead::default(),
             at: "".into(),
             running: !self.ended,
             stopped: self.stopped,
@@ -104,6 +105,7 @@ impl Running {
             let told = part.frontier.tell(&mut self.rows);
             view.folders += told.folders;
             view.entries += told.entries;
+            view.contents.add(told.contents);
             view.too_many |= told.too_many;
             view.failures.1 += told.failed;
             failures.extend(told.failures);
@@ -124,6 +126,7 @@ impl Running {
 pub(crate) struct Told {
     folders: u64,
     entries: u64,
+    contents: ContentsRead,
     at: Arc<str>,
     failures: Vec<Arc<RemoteError>>,
     failed: u64,
@@ -142,6 +145,7 @@ impl Frontier {
         Told {
             folders: self.folders.load(Ordering::Relaxed),
             entries: self.entries.load(Ordering::Relaxed),
+            contents: self.contents.tell(),
             at: board.at.clone(),
             failures: board.failures.clone(),
             failed: board.failed,

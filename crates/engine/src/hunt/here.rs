@@ -23,7 +23,7 @@ pub(crate) fn search(frontier: &Frontier) {
                 frontier.failed(error);
             }
         }
-        frontier.done();
+        frontier.done(&unit);
     }
 }
 

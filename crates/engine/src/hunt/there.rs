@@ -1,18 +1,17 @@
 //! Folders of a server, with the session that was lent: for a short while, so that who waits for one gets it too.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
 use portolan_remote::{
-    Body, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Listing, Meter, Remote, RemoteError,
-    RemotePath, Retrieve, TransferType, filter::Candidate,
+    Detail, Entry, EntryKind, ErrorKind, FileName, Listing, Remote, RemoteError, RemotePath, filter::Candidate,
 };
 
-use super::{CompareBy, Frontier, HuntRow, HuntTask, Sides, Unit, Verdict, compare::compare_entries, here};
+use super::{
+    Frontier, HuntRow, HuntTask, Sides, Unit, Verdict,
+    compare::compare_entries,
+    contents::{self, Pair},
+    here,
+};
 use crate::{Place, clock, local::names, operate::blocking, pipe};
 
 /// So long a session is kept before it goes back.
@@ -36,14 +35,14 @@ pub(crate) async fn run(task: &HuntTask, remote: &dyn Remote) -> Result<(), Remo
             continue;
         };
         match one(frontier, site, remote, &unit).await {
-            Ok(()) => frontier.done(),
+            Ok(()) => frontier.done(&unit),
             Err(error) if error.kind.ends_session() => {
                 frontier.put_back(unit);
                 return Err(error);
             }
             Err(error) => {
                 frontier.failed(error);
-                frontier.done();
+                frontier.done(&unit);
             }
         }
     }
@@ -59,6 +58,7 @@ async fn one(
     match unit {
         Unit::There(folder, depth) => search(frontier, site, remote, folder, *depth).await,
         Unit::Both(here, there, below, depth) => compare(frontier, remote, here, there, below, *depth).await,
+        Unit::Contents(pair, _) => contents::compare(frontier, remote, pair).await,
         Unit::Here(..) => Ok(()),
     }
 }
@@ -144,6 +144,7 @@ async fn compare(
         pairs.entry(name).or_default().1 = Some(entry);
     }
     let mut folders = Vec::new();
+    let mut unread = Vec::new();
     let mut rows = Vec::new();
     let parents = Arc::new((here.to_owned(), there.clone()));
     for (name, pair) in pairs {
@@ -167,17 +168,25 @@ async fn compare(
                     frontier.by,
                     offset,
                 );
-                let path = (here.join(names::to_local(&name)), there.join(&theirs.name));
                 if ours.kind == EntryKind::Folder && theirs.kind == EntryKind::Folder {
+                    let path = (here.join(names::to_local(&name)), there.join(&theirs.name));
                     folders.push((path, shown.to_string()));
-                    verdict
-                } else if frontier.by == CompareBy::Content && verdict == Verdict::Unknown {
-                    contents(frontier, remote, path, ours, theirs).await?
-                } else {
-                    verdict
                 }
+                verdict
             }
             (None, None) => continue,
+        };
+        let pair = match pair {
+            (Some(here), Some(there)) if contents::decide(frontier.by, verdict, &here, &there) => {
+                unread.push(Pair {
+                    below: shown,
+                    folders: parents.clone(),
+                    here,
+                    there,
+                });
+                continue;
+            }
+            pair => pair,
         };
         rows.push(HuntRow::Compared {
             below: shown,
@@ -188,6 +197,9 @@ async fn compare(
         });
     }
     frontier.found(rows);
+    for pair in unread {
+        frontier.push(Unit::Contents(Box::new(pair), depth));
+    }
     if frontier.recursive {
         for ((here, there), below) in folders {
             frontier.push(Unit::Both(here, there, below, depth + 1));
@@ -216,79 +228,4 @@ fn left_out(
             })
         })
     })
-}
-
-/// Compares contents: by a checksum of the server, else every byte is brought here.
-async fn contents(
-    frontier: &Frontier,
-    remote: &dyn Remote,
-    (here, there): (PathBuf, RemotePath),
-    ours: &Entry,
-    theirs: &Entry,
-) -> Result<Verdict, RemoteError> {
-    if ours.kind != EntryKind::File || theirs.kind != EntryKind::File {
-        return Ok(Verdict::Unknown);
-    }
-    frontier.at(frontier.naming.show(&there));
-    let told = |result: Result<bool, RemoteError>| match result {
-        Ok(true) => Ok(Verdict::Same),
-        Ok(false) => Ok(Verdict::OtherContents),
-        Err(error) if error.kind.ends_session() => Err(error),
-        Err(error) => {
-            frontier.failed(error);
-            Ok(Verdict::Unknown)
-        }
-    };
-    let local = |error| RemoteError::local(portolan_remote::Act::Stat, here.display().to_string(), error);
-    if remote.capabilities().checksums.any() {
-        match remote.hash(&there, None, None).await {
-            Ok(theirs) => {
-                let path = here.clone();
-                let algorithm = theirs.algorithm();
-                let sum = blocking(move || sum(&path, algorithm)).await.map_err(local);
-                return told(sum.map(|ours| ours == theirs));
-            }
-            Err(error) if error.kind.ends_session() => return Err(error),
-            // Not of this file, then.
-            Err(_) => {}
-        }
-    }
-    let path = here.clone();
-    let opened = blocking(move || std::fs::File::open(path)).await.map_err(local);
-    let file = match opened {
-        Ok(file) => file,
-        Err(error) => return told(Err(error)),
-    };
-    let what = Retrieve {
-        path: there.clone(),
-        body: Body {
-            file: file.into(),
-            offset: 0,
-            compare_until: u64::MAX,
-            source_modified: None,
-            size: theirs.size,
-            meter: Arc::new(Meter::default()),
-            throttle: Arc::default(),
-            kind: TransferType::Image,
-        },
-        ask_modified: false,
-    };
-    told(match remote.retrieve(what).await {
-        Ok(outcome) => Ok(ours.size == Some(outcome.bytes)),
-        Err(error) if matches!(error.kind, ErrorKind::ContentMismatch | ErrorKind::ResumeMismatch) => Ok(false),
-        Err(error) => Err(error),
-    })
-}
-
-fn sum(path: &Path, algorithm: portolan_remote::ChecksumAlgorithm) -> std::io::Result<portolan_remote::Checksum> {
-    use std::io::Read as _;
-    let mut file = std::fs::File::open(path)?;
-    let mut making = ChecksumMaker::new(algorithm);
-    let mut chunk = vec![0; 256 * 1024];
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok(making.finish()),
-            read => making.add(&chunk[..read]),
-        }
-    }
 }

@@ -152,6 +152,7 @@ fn view(rows: Vec<HuntRow>, change: impl FnOnce(&mut HuntView)) -> HuntView {
         rows: vec![rows.into()],
         folders: 1,
         entries: 1,
+        contents: crate::ContentsRead::default(),
         at: "".into(),
         running: false,
         stopped: false,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use portolan_engine::{CompareBy, Finish, Hunt, HuntId, HuntRow, HuntView, Place, Request};
 use portolan_remote::{
-    Act, Capabilities, ChecksumAlgorithm, ErrorKind, RemotePath,
+    Act, Capabilities, ChecksumAlgorithm, Entry, EntryKind, ErrorKind, FileName, RemotePath,
     filter::{Condition, Filter, SizeTest},
 };
 use portolan_testkit::memory_remote::Fault;
@@ -224,4 +224,123 @@ async fn trees_are_compared_by_size_by_time_and_by_contents() {
     let view = run(&rig, compare(&rig, CompareBy::Content)).await;
     assert_eq!(found(&view), by_contents);
     assert_eq!(rig.server.count(Act::Download), before);
+}
+
+fn file(name: &str, size: u64) -> Entry {
+    let mut entry = Entry::new(FileName::parse(name.as_bytes()).unwrap(), EntryKind::File);
+    entry.size = Some(size);
+    entry
+}
+
+fn contents(rig: &Rig, names: &[(&str, u64)]) -> Request {
+    Request::Hunt(Box::new(Hunt::Contents {
+        here: rig.here(),
+        site: SITE,
+        there: RemotePath::new("/a"),
+        pairs: names
+            .iter()
+            .map(|(name, size)| (file(name, *size), file(name, *size)))
+            .collect(),
+    }))
+}
+
+fn without_checksums(rig: &Rig) {
+    rig.server.set_capabilities(Capabilities {
+        checksums: portolan_remote::Checksums::default(),
+        ..rig.server.session_capabilities()
+    });
+}
+
+#[tokio::test]
+async fn contents_of_single_files_are_held_against_each_other_and_nothing_else_is_read() {
+    let rig = Rig::new();
+    for (name, here, there) in [
+        ("same", "abc", "abc"),
+        ("other", "abd", "abc"),
+        ("grown", "abcd", "abc"),
+    ] {
+        rig.write(name, here);
+        rig.server.put(format!("/a/{name}"), there);
+    }
+    rig.server.put("/a/gone", "abc").put("/a/left", "abc");
+    without_checksums(&rig);
+    rig.connect();
+    rig.connected().await;
+    let listed = rig.server.count(Act::List);
+    let names = [("same", 3), ("other", 3), ("grown", 3), ("gone", 3)];
+    let view = run(&rig, contents(&rig, &names)).await;
+    // What grew since it was listed is not the same, though all that the server has is in it.
+    let expected = [
+        "gone Unknown",
+        "grown OtherContents",
+        "other OtherContents",
+        "same Same",
+    ];
+    assert_eq!(found(&view), expected);
+    // What cannot be read here is said, and is never the same.
+    assert_eq!((view.failures.1, view.folders), (1, 0));
+    assert_eq!((view.contents.files, view.contents.of_files), (4, 4));
+    assert_eq!((view.contents.bytes, view.contents.of_bytes), (12, 12));
+    assert_eq!(rig.server.count(Act::List), listed);
+    assert!(
+        rig.server
+            .begun(Act::Download)
+            .iter()
+            .all(|(path, _)| path != "/a/left")
+    );
+}
+
+fn three(rig: &Rig) -> Request {
+    for name in ["a", "b", "c"] {
+        rig.write(name, "abc");
+        rig.server.put(format!("/a/{name}"), "abc");
+    }
+    without_checksums(rig);
+    contents(rig, &[("a", 3), ("b", 3), ("c", 3)])
+}
+
+#[tokio::test]
+async fn a_session_that_breaks_costs_the_file_it_was_at_and_nothing_is_told_twice() {
+    let rig = Rig::new();
+    let request = three(&rig);
+    rig.connect();
+    rig.connected().await;
+    rig.server
+        .fail(Fault::next(Act::Download, ErrorKind::ConnectionLost).at("/a/b"));
+    let view = run(&rig, request).await;
+    assert_eq!(found(&view), ["a Same", "b Same", "c Same"]);
+    assert_eq!(
+        (view.failures.1, view.contents.files, view.contents.of_files),
+        (0, 3, 3)
+    );
+    let read = rig.server.begun(Act::Download);
+    let of = |path: &str| read.iter().filter(|(begun, _)| begun == path).count();
+    assert_eq!((of("/a/a"), of("/a/c")), (1, 1), "{read:?}");
+}
+
+#[tokio::test]
+async fn files_are_told_one_by_one_while_others_are_read_until_it_is_stopped() {
+    let rig = Rig::new();
+    let request = three(&rig);
+    rig.connect();
+    rig.connected().await;
+    let latch = rig.server.hold_at(Act::Download, "/a/c", 0);
+    rig.send(request);
+    latch.arrived(1).await;
+    let id = hunt(&rig, "two of three", |hunt| {
+        (hunt.running && hunt.contents.files == 2 && hunt.len() == 2).then_some(hunt.id)
+    })
+    .await;
+    rig.send(Request::StopHunt(id));
+    let view = ended(&rig, id).await;
+    assert_eq!(found(&view), ["a Same", "b Same"]);
+    assert!(view.stopped);
+    assert_eq!(
+        (view.failures.1, view.contents.files, view.contents.of_files),
+        (0, 2, 3)
+    );
+    drop(latch);
+    // The session is of use again.
+    rig.show(1, remote("/a"));
+    rig.pane(1, crate::support::ready).await;
 }

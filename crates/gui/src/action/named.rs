@@ -245,6 +245,8 @@ registry! {
         OnlyDifferences: "action-only-differences", icons::FUNNEL_SIMPLE, Window [Compared], COMMAND ALT + O;
         /// While panes are compared, put the rows of both beside each other.
         AlignRows: "action-align-rows", icons::COLUMNS, Window [Compared], COMMAND ALT + L;
+        /// While panes are compared, read the files that nothing cheaper tells apart.
+        ReadContents: "action-read-contents", icons::FILE_MAGNIFYING_GLASS, Window [Compared];
         /// Hold two folders with all below them against each other.
         Compare: "action-compare", icons::TREE_STRUCTURE, Window [UploadTarget], COMMAND SHIFT + O;
         /// Choose and change the filters with a name, for panes and for folders that are transferred.

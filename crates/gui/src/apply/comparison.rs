@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use portolan_engine::PaneId;
+use portolan_engine::{CompareBy, PaneId};
 use portolan_remote::FileName;
 
 use super::Apply;
@@ -16,6 +16,25 @@ impl Apply<'_> {
             None => Some(Comparison::default()),
         };
         self.one_order();
+    }
+
+    pub(super) fn compare_by(&mut self, by: CompareBy) {
+        if by == CompareBy::Content {
+            self.read_contents();
+            return;
+        }
+        self.prefs.comparing.by = by;
+        if let Some(comparison) = &mut self.view.tab().comparison {
+            comparison.contents.give_up();
+        }
+    }
+
+    /// Compares by contents, which are read now.
+    pub(super) fn read_contents(&mut self) {
+        self.prefs.comparing.by = CompareBy::Content;
+        if let Some(comparison) = &mut self.view.tab().comparison {
+            comparison.want_contents();
+        }
     }
 
     pub(super) fn align_rows(&mut self) {
@@ -56,7 +75,12 @@ impl Apply<'_> {
         let tab = self.view.tab();
         let both = (frame.pane(tab.local.id), frame.pane(tab.remote.id));
         let (Some(left), Some(right)) = both else { return };
-        let marks = Marks::of(asked([left, right].map(Arc::clone), frame, self.prefs.comparing.by));
+        let known = tab
+            .comparison
+            .as_ref()
+            .and_then(|comparison| comparison.contents.known());
+        let by = self.prefs.comparing.by;
+        let marks = Marks::of(asked([left, right].map(Arc::clone), frame, by, known));
         let differing = |side| -> HashSet<FileName> { marks.names(side, Mark::differs) };
         tab.local.select_names(&differing(0));
         tab.remote.select_names(&differing(1));

@@ -9,6 +9,8 @@ use std::{
 use portolan_engine::{CompareBy, Extent, PaneListing, Sides, Verdict, compare_by_clocks};
 use portolan_remote::{Entry, EntryKind, FileName};
 
+use super::Known;
+
 /// What an entry is against the one of the same name in the other pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Mark {
@@ -90,8 +92,8 @@ pub(crate) struct Asked {
     pub(crate) by: CompareBy,
     /// What the clock of each side lacks to be UTC, in seconds, where known.
     pub(crate) offsets: [Option<i32>; 2],
-    /// What the engine found of contents so far, by the name as it is shown.
-    pub(crate) contents: Option<Arc<HashMap<Box<str>, Verdict>>>,
+    /// What the engine found of contents so far.
+    pub(crate) contents: Option<Arc<Known>>,
 }
 
 impl PartialEq for Asked {
@@ -124,6 +126,8 @@ pub(crate) struct Marks {
     pub(crate) asked: Asked,
     sides: [HashMap<FileName, Marked>; 2],
     counts: [[usize; Mark::ALL.len()]; 2],
+    /// Files of both whose contents would tell, and are not known.
+    pub(crate) unread: Vec<(At, At)>,
 }
 
 fn entries(listing: &PaneListing) -> impl Iterator<Item = (At, &Entry)> {
@@ -164,6 +168,7 @@ impl Marks {
             }
         }
         let mut sides = [HashMap::new(), HashMap::new()];
+        let mut unread = Vec::new();
         for (at, here) in entries(left) {
             let word = word(left, here);
             let marked = match by_word.get(&word) {
@@ -171,8 +176,11 @@ impl Marks {
                     let marks = if twice.contains(&word) {
                         [Mark::Unknown; 2]
                     } else {
-                        asked.pair(&word, here, there)
+                        asked.pair(here, there)
                     };
+                    if marks[0] == Mark::Unknown && !twice.contains(&word) && asked.by_contents(here, there) {
+                        unread.push((at, *beside));
+                    }
                     let back = Marked {
                         mark: marks[1],
                         other: Some(at),
@@ -211,6 +219,7 @@ impl Marks {
         Self {
             counts: [count(&sides[0]), count(&sides[1])],
             sides,
+            unread,
             asked,
         }
     }
@@ -253,14 +262,21 @@ fn missing_in(listing: &PaneListing) -> Marked {
 }
 
 impl Asked {
-    fn pair(&self, word: &str, here: &Entry, there: &Entry) -> [Mark; 2] {
+    fn by_contents(&self, here: &Entry, there: &Entry) -> bool {
+        self.by == CompareBy::Content && here.kind == EntryKind::File && there.kind == EntryKind::File
+    }
+
+    fn pair(&self, here: &Entry, there: &Entry) -> [Mark; 2] {
         if here.kind == EntryKind::Folder && there.kind == EntryKind::Folder {
             return [Mark::Folder; 2];
         }
         let verdict = compare_by_clocks(Sides { here, there }, self.by, self.offsets);
-        let contents = self.contents.as_ref().and_then(|contents| contents.get(word));
+        let contents = self
+            .contents
+            .as_ref()
+            .and_then(|contents| contents.verdict(here, there));
         match (verdict, contents) {
-            (Verdict::Unknown, Some(found)) => Mark::of(*found),
+            (Verdict::Unknown, Some(found)) => Mark::of(found),
             (verdict, _) => Mark::of(verdict),
         }
     }
@@ -353,8 +369,19 @@ mod tests {
         // Contents that were not read yet.
         asked.by = CompareBy::Content;
         assert_eq!(mark(&Marks::of(asked.clone()), 1, "a"), Some(Mark::Unknown));
-        asked.contents = Some(Arc::new(HashMap::from([("a".into(), Verdict::OtherContents)])));
-        assert_eq!(mark(&Marks::of(asked), 1, "a"), Some(Mark::OtherContents));
+        assert_eq!(Marks::of(asked.clone()).unread.len(), 1);
+        let mut known = Known::default();
+        let [left, right] = asked.listings.clone().map(|listing| listing.batches[0][0].clone());
+        known.insert(&left, &right, Verdict::OtherContents);
+        asked.contents = Some(Arc::new(known));
+        let marks = Marks::of(asked.clone());
+        assert_eq!(mark(&marks, 1, "a"), Some(Mark::OtherContents));
+        assert!(marks.unread.is_empty());
+        // What was found of a file says nothing of what it is now.
+        asked.listings[0] = listing(Place::Local("/a".into()), 2, vec![at(left, NOW + 1)]);
+        let marks = Marks::of(asked);
+        assert_eq!(mark(&marks, 1, "a"), Some(Mark::Unknown));
+        assert_eq!(marks.unread.len(), 1);
     }
 
     #[test]

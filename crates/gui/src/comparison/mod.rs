@@ -2,6 +2,7 @@
 
 mod bar;
 mod beside;
+mod contents;
 mod look;
 mod marks;
 
@@ -13,12 +14,14 @@ use std::sync::{
 use eframe::egui::Context;
 use portolan_engine::{CompareBy, PaneListing, PaneState, Place};
 
-pub(crate) use bar::bar;
+pub(crate) use bar::{bar, said};
 pub(crate) use beside::Beside;
+pub(crate) use contents::forget_what_nobody_wants;
+use contents::{Contents, Known};
 pub(crate) use look::{cell, colour, strip};
 pub(crate) use marks::{Asked, At, Mark, Marks, entry_at};
 
-use crate::{frame::FrameCx, pane::Wish, place, prefs::Prefs, view::Tab};
+use crate::{action::Actions, frame::FrameCx, pane::Wish, place, prefs::Prefs, view::Tab};
 
 /// More entries than this are compared on a thread of their own.
 const AWAY_FROM: usize = 2000;
@@ -28,12 +31,19 @@ const AWAY_FROM: usize = 2000;
 pub(crate) struct Comparison {
     marks: Option<Arc<Marks>>,
     at_work: Option<Receiver<Marks>>,
+    pub(crate) contents: Contents,
 }
 
 impl Comparison {
     /// The marks that are shown now.
     pub(crate) fn marks(&self) -> Option<&Arc<Marks>> {
         self.marks.as_ref()
+    }
+
+    /// Somebody wants the contents read.
+    pub(crate) fn want_contents(&mut self) {
+        let of_contents = self.marks.as_ref().filter(|marks| marks.asked.by == CompareBy::Content);
+        self.contents.want(of_contents.map_or(1, |marks| marks.unread.len()));
     }
 
     /// Are the marks of what both panes show now on their way?
@@ -43,7 +53,8 @@ impl Comparison {
 
     /// Brings the marks up to date. `asked`: `None` while a folder is read. Those of other folders are never shown; those of
     /// an earlier reading are until it is over.
-    fn update(&mut self, ctx: &Context, places: [Option<&Place>; 2], asked: Option<Asked>) {
+    /// Returns whether they are of what is asked for.
+    fn update(&mut self, ctx: &Context, places: [Option<&Place>; 2], asked: Option<Asked>) -> bool {
         if let Some(receiver) = &self.at_work {
             match receiver.try_recv() {
                 Ok(marks) => {
@@ -59,15 +70,20 @@ impl Comparison {
             shown.eq(places)
         };
         self.marks.take_if(|marks| !of_these(marks));
-        let Some(asked) = asked else { return };
-        if self.at_work.is_some() || self.marks.as_ref().is_some_and(|marks| marks.asked == asked) {
-            return;
+        let Some(asked) = asked else { return false };
+        if self.at_work.is_some() {
+            return false;
+        }
+        if self.marks.as_ref().is_some_and(|marks| marks.asked == asked) {
+            return true;
         }
         let batches = asked.listings.iter().flat_map(|listing| &listing.batches);
         let entries: usize = batches.map(|batch| batch.len()).sum();
         if entries <= AWAY_FROM || !self.start(ctx, &asked) {
             self.marks = Some(Arc::new(Marks::of(asked)));
+            return true;
         }
+        false
     }
 
     fn start(&mut self, ctx: &Context, asked: &Asked) -> bool {
@@ -117,7 +133,12 @@ pub(crate) fn beside(tab: &Tab, frame: &FrameCx, prefs: &Prefs) -> [Option<Besid
 }
 
 /// How these two are compared.
-pub(crate) fn asked(listings: [Arc<PaneListing>; 2], frame: &FrameCx, by: CompareBy) -> Asked {
+pub(crate) fn asked(
+    listings: [Arc<PaneListing>; 2],
+    frame: &FrameCx,
+    by: CompareBy,
+    contents: Option<&Arc<Known>>,
+) -> Asked {
     let clock = |listing: &Arc<PaneListing>| {
         let (site, _) = listing.place.remote()?;
         frame.site(site)?.clock_offset
@@ -126,22 +147,32 @@ pub(crate) fn asked(listings: [Arc<PaneListing>; 2], frame: &FrameCx, by: Compar
         offsets: [clock(&listings[0]), clock(&listings[1])],
         listings,
         by,
-        contents: None,
+        contents: contents.filter(|_| by == CompareBy::Content).cloned(),
     }
 }
 
 /// Brings the comparison of a tab up to date, where it is on.
-pub(crate) fn update(ctx: &Context, tab: &mut Tab, frame: &FrameCx, prefs: &Prefs) {
+pub(crate) fn update(ctx: &Context, tab: &mut Tab, frame: &FrameCx, prefs: &Prefs, actions: &mut Actions) {
     let listings = [frame.pane(tab.local.id), frame.pane(tab.remote.id)];
     let Some(comparison) = &mut tab.comparison else {
         return;
     };
     let places = listings.map(|listing| listing.map(|listing| &listing.place));
+    comparison.contents.follow(places);
+    // Those that are worked out aside are shown first: else none ever were, where more comes all the time.
+    if comparison.at_work.is_none() {
+        comparison.contents.take(frame);
+    }
     let asked = match listings {
         [Some(left), Some(right)] if [left, right].iter().all(|one| matches!(one.state, PaneState::Ready)) => {
-            Some(asked([left, right].map(Arc::clone), frame, prefs.comparing.by))
+            let known = comparison.contents.known();
+            Some(asked([left, right].map(Arc::clone), frame, prefs.comparing.by, known))
         }
         _ => None,
     };
-    comparison.update(ctx, places, asked);
+    if comparison.update(ctx, places, asked)
+        && let Some(marks) = &comparison.marks
+    {
+        comparison.contents.begin(marks, frame, actions);
+    }
 }

@@ -4,11 +4,15 @@ mod ask;
 mod panel;
 mod rows;
 
+use std::sync::Arc;
+
 use portolan_engine::{Hunt, HuntId, HuntView, Place};
 use portolan_remote::Direction;
 
 pub(crate) use ask::{CompareDialog, FindDialog};
 pub(crate) use panel::Panel;
+
+use crate::frame::FrameCx;
 
 /// What a person asked for in the list of what was found.
 #[derive(Clone, Debug)]
@@ -27,6 +31,12 @@ pub(crate) enum Wish {
     Edit(Place),
     /// Copy these paths.
     Copy(Vec<Place>),
+}
+
+/// What is shown in the list: the last one that is not about the panes themselves.
+pub(crate) fn listed(frame: &FrameCx) -> Option<&Arc<HuntView>> {
+    let of_panes = |view: &&Arc<HuntView>| matches!(*view.hunt, Hunt::Contents { .. });
+    frame.hunts.iter().rfind(|view| !of_panes(view))
 }
 
 /// Is it about differences?

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     action::{Action, Actions, DeleteQuestion},
+    comparison,
     frame::FrameCx,
     words,
 };
@@ -42,7 +43,7 @@ pub(crate) struct Panel {
 impl Panel {
     /// Draws it. Returns whether it has the keyboard.
     pub(crate) fn show(&mut self, ui: &mut Ui, frame: &FrameCx, actions: &mut Actions) -> bool {
-        let Some(view) = frame.hunts.last().cloned() else {
+        let Some(view) = super::listed(frame).cloned() else {
             let faint = Tokens::of(ui).faint;
             let (title, text) = (say!("hunts-nothing-yet"), say!("hunts-nothing-yet-help"));
             empty::empty_state(ui, "no-hunt", icons::MAGNIFYING_GLASS, Some(faint), title, text, |_| ());
@@ -349,7 +350,7 @@ fn said_of(frame: &FrameCx, view: &HuntView, row: &HuntRow, entry: &Entry) -> (S
                 // `join` of nothing would put a / behind it.
                 Hunt::Compare { here, .. } if folder.is_empty() => here.display().to_string(),
                 Hunt::Compare { here, .. } => here.join(folder).display().to_string(),
-                Hunt::Find { .. } => folder.to_owned(),
+                Hunt::Find { .. } | Hunt::Contents { .. } => folder.to_owned(),
             };
             (visible(name), visible(&root))
         }
@@ -380,6 +381,10 @@ fn said(view: &HuntView, differ: usize) -> String {
     };
     said.push_str(" · ");
     said.push_str(&say!("hunts-folders-read", count = view.folders));
+    if view.running && view.contents.of_files > 0 {
+        said.push_str(" · ");
+        said.push_str(&comparison::said(&view.contents));
+    }
     if view.failures.1 > 0 {
         said.push_str(" · ");
         said.push_str(&say!("hunts-not-read", count = view.failures.1));

@@ -16,6 +16,7 @@ use crate::{
     action::{Action, Actions, Named},
     editing,
     frame::FrameCx,
+    hunts,
     prefs::{DockList, Grouping, Prefs},
     words,
 };
@@ -35,7 +36,7 @@ impl Dock {
             count(frame.queue.len().saturating_sub(failed)),
             count(failed),
             count(frame.done.len()),
-            count(frame.hunts.last().map_or(0, |hunt| hunt.len())),
+            count(hunts::listed(frame).map_or(0, |hunt| hunt.len())),
             count(frame.edits.len()),
             None,
             None,

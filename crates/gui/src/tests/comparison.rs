@@ -3,7 +3,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{CompareBy, PaneState};
+use portolan_engine::{CompareBy, ContentsRead, Hunt, HuntId, HuntRow, HuntView, PaneState, Verdict};
 use portolan_remote::{Act, ErrorKind, RemoteError};
 
 use super::*;
@@ -36,6 +36,13 @@ fn rows(harness: &Harness<'_, Window>, local: bool) -> Vec<(f32, String, Option<
 fn marked(harness: &Harness<'_, Window>, local: bool) -> Vec<(String, String)> {
     let rows = rows(harness, local).into_iter();
     rows.map(|(_, name, mark)| (name, mark.unwrap_or_default())).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected
+        .iter()
+        .map(|(name, mark)| ((*name).to_owned(), (*mark).to_owned()))
+        .collect()
 }
 
 /// Two folders with something of each sort.
@@ -225,4 +232,180 @@ fn linked_panes_explain_a_folder_that_one_side_has_not() {
         |request| matches!(request, Request::Show { pane, place, .. } if *pane == remote && *place == remote_folder()),
     );
     assert!(back, "{requests:?}");
+}
+
+/// Two files of the same size and one of another, the panes compared, and the contents asked for in the menu.
+fn contents_asked() -> (Harness<'static, Window>, Hunt) {
+    let mut window = Window::connected();
+    let (local, remote) = (window.local(), window.remote());
+    let entries = |size| vec![file("a.html", 5), file("b.html", 7), file("size.js", size)];
+    window.set_pane(local, listing(local_folder(), 2, entries(5)));
+    window.set_pane(remote, listing(remote_folder(), 2, entries(6)));
+    let mut harness = window.open();
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    // Nothing is read before somebody asks for it.
+    assert!(hunts(&asked(&mut harness)).is_empty());
+    click(&mut harness, "By size and time");
+    click(&mut harness, "By contents");
+    let requests = asked(&mut harness);
+    let [Request::Hunt(hunt)] = requests.as_slice() else {
+        panic!("{:?}", lines(&requests));
+    };
+    (harness, (**hunt).clone())
+}
+
+fn hunts(requests: &[Request]) -> Vec<&Request> {
+    let of_hunts = |request: &&Request| {
+        matches!(
+            request,
+            Request::Hunt(_) | Request::StopHunt(_) | Request::ForgetHunt(_)
+        )
+    };
+    requests.iter().filter(of_hunts).collect()
+}
+
+fn read(hunt: &Hunt, files: u64, rows: Vec<HuntRow>) -> HuntView {
+    HuntView {
+        id: HuntId(7),
+        hunt: Arc::new(hunt.clone()),
+        rows: vec![rows.into()],
+        folders: 0,
+        entries: 0,
+        contents: ContentsRead {
+            files,
+            of_files: 2,
+            bytes: 5 * files,
+            of_bytes: 12,
+        },
+        at: "/www/b.html".into(),
+        running: true,
+        stopped: false,
+        sessions: 1,
+        failures: (Arc::from([]), 0),
+        too_many: false,
+    }
+}
+
+fn row(name: &str, size: u64, verdict: Verdict) -> HuntRow {
+    HuntRow::Compared {
+        below: name.into(),
+        folders: Arc::new(("/home/me/Work/site".into(), RemotePath::new("/www"))),
+        here: Some(file(name, size)),
+        there: Some(file(name, size)),
+        verdict,
+    }
+}
+
+fn show_hunt(harness: &mut Harness<'_, Window>, view: HuntView) {
+    harness.state_mut().frame.hunts = Arc::from([Arc::new(view)]);
+    harness.run_steps(3);
+}
+
+#[test]
+fn panes_are_compared_by_contents_and_each_file_is_told_when_it_was_read() {
+    let (mut harness, hunt) = contents_asked();
+    let Hunt::Contents {
+        here,
+        there,
+        pairs: files,
+        ..
+    } = &hunt
+    else {
+        panic!("{hunt:?}");
+    };
+    assert_eq!(
+        (here.as_path(), there),
+        (std::path::Path::new("/home/me/Work/site"), &RemotePath::new("/www"))
+    );
+    // What differs in size needs no reading.
+    let names: Vec<String> = files.iter().map(|(here, _)| here.name.to_string()).collect();
+    assert_eq!(names, ["a.html", "b.html"]);
+    let marks = [
+        ("..", ""),
+        ("a.html", "Same"),
+        ("b.html", "Not known"),
+        ("size.js", "Another size"),
+    ];
+    show_hunt(&mut harness, read(&hunt, 1, vec![row("a.html", 5, Verdict::Same)]));
+    assert_eq!(marked(&harness, true), pairs(&marks));
+    assert!(harness.query_by_label("Contents: 1 of 2 · 5 of 12 B").is_some());
+    // It is stopped, and what was found stays.
+    click(&mut harness, "Stop");
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::StopHunt(HuntId(7))]),
+        "{requests:?}"
+    );
+    let mut view = read(&hunt, 1, vec![row("a.html", 5, Verdict::Same)]);
+    (view.running, view.stopped) = (false, true);
+    show_hunt(&mut harness, view);
+    assert_eq!(marked(&harness, true), pairs(&marks));
+    // The engine need not keep what the panes have.
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::ForgetHunt(HuntId(7))]),
+        "{requests:?}"
+    );
+    harness.state_mut().frame.hunts = Arc::from([]);
+    // The rest is read, and nothing else.
+    click(&mut harness, "Read 1 file · 7 B");
+    let requests = asked(&mut harness);
+    let [Request::Hunt(rest)] = requests.as_slice() else {
+        panic!("{:?}", lines(&requests));
+    };
+    assert!(matches!(&**rest, Hunt::Contents { pairs, .. } if pairs.len() == 1));
+    let mut view = read(rest, 1, vec![row("b.html", 7, Verdict::OtherContents)]);
+    (view.id, view.running) = (HuntId(8), false);
+    show_hunt(&mut harness, view);
+    let marks = [
+        ("..", ""),
+        ("a.html", "Same"),
+        ("b.html", "Other contents"),
+        ("size.js", "Another size"),
+    ];
+    assert_eq!(marked(&harness, true), pairs(&marks));
+    assert!(harness.query_by_label_contains("Read 1 file").is_none());
+    // A file that changed since is not what was read.
+    let local = harness.state_mut().local();
+    let changed = vec![file("a.html", 5), file("b.html", 6), file("size.js", 5)];
+    harness.state_mut().set_pane(local, listing(local_folder(), 3, changed));
+    harness.run_steps(3);
+    let marks = [
+        ("..", ""),
+        ("a.html", "Same"),
+        ("b.html", "Another size"),
+        ("size.js", "Another size"),
+    ];
+    assert_eq!(marked(&harness, true), pairs(&marks));
+}
+
+#[test]
+fn contents_are_read_no_more_when_another_folder_is_shown_or_the_comparison_ends() {
+    let (mut harness, hunt) = contents_asked();
+    show_hunt(&mut harness, read(&hunt, 0, Vec::new()));
+    // The list of what was found has nothing to do with it.
+    assert!(hunts(&asked(&mut harness)).is_empty());
+    let local = harness.state_mut().local();
+    let other = listing(Place::Local("/home/me".into()), 5, vec![file("a.html", 5)]);
+    harness.state_mut().set_pane(local, other);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(hunts(&requests).as_slice(), [Request::ForgetHunt(HuntId(7))]),
+        "{requests:?}"
+    );
+    // There nothing is read before it is asked for.
+    harness.state_mut().frame.hunts = Arc::from([]);
+    assert!(hunts(&asked(&mut harness)).is_empty());
+    click(&mut harness, "Read 1 file · 5 B");
+    let requests = asked(&mut harness);
+    let [Request::Hunt(hunt)] = requests.as_slice() else {
+        panic!("{:?}", lines(&requests));
+    };
+    show_hunt(&mut harness, read(hunt, 0, Vec::new()));
+    press(&mut harness, Modifiers::COMMAND, Key::O);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(hunts(&requests).as_slice(), [Request::ForgetHunt(HuntId(7))]),
+        "{requests:?}"
+    );
 }

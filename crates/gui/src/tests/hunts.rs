@@ -40,6 +40,7 @@ fn view(hunt: Hunt, rows: Vec<HuntRow>) -> HuntView {
         rows: vec![rows.into()],
         folders: 3,
         entries: 9,
+        contents: portolan_engine::ContentsRead::default(),
         at: "".into(),
         running: true,
         stopped: false,
@@ -94,7 +95,7 @@ fn attributes_and_filters_with_a_name_are_looked_for() {
         match requests.as_slice() {
             [Request::Hunt(hunt)] => match &**hunt {
                 Hunt::Find { filter, .. } => filter.clone(),
-                other @ Hunt::Compare { .. } => panic!("{other:?}"),
+                other => panic!("{other:?}"),
             },
             other => panic!("{other:?}"),
         }

@@ -243,6 +243,7 @@ fn compared() -> Window {
         rows: vec![rows.into()],
         folders: 31,
         entries: 1204,
+        contents: portolan_engine::ContentsRead::default(),
         at: "campaign-2026/hero".into(),
         running: true,
         stopped: false,
