@@ -82,9 +82,19 @@ impl Engine {
         }
     }
 
-    pub(crate) fn op_ended(&mut self, site: SiteId, session: SessionId, end: Result<OpEnd, RemoteError>) {
+    pub(crate) fn op_ended(
+        &mut self,
+        site: SiteId,
+        session: SessionId,
+        task: tokio::task::Id,
+        end: Result<OpEnd, RemoteError>,
+    ) {
         let Some(state) = self.pool.get_mut(site) else { return };
         let Some(kept) = state.session(session) else { return };
+        // What was stopped when its end was on the way says nothing of what the session does now.
+        if !matches!(&kept.doing, Doing::Op(_, at_work) if at_work.id() == task) {
+            return;
+        }
         let Doing::Op(asked, _) = std::mem::replace(&mut kept.doing, Doing::Nothing) else {
             return;
         };

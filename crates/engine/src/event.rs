@@ -69,6 +69,8 @@ pub(crate) enum Event {
     OpEnded {
         site: SiteId,
         session: SessionId,
+        /// Which: a session that was taken from one may have the next already.
+        task: tokio::task::Id,
         end: Result<OpEnd, RemoteError>,
     },
     /// Something on this computer's disk ended; how to take it back, if it was done.

@@ -309,7 +309,12 @@ impl Engine {
                 self.browse.ended(pane, wish, result, free, clock::now());
                 self.show.mark(Part::Panes);
             }
-            Event::OpEnded { site, session, end } => self.op_ended(site, session, end),
+            Event::OpEnded {
+                site,
+                session,
+                task,
+                end,
+            } => self.op_ended(site, session, task, end),
             Event::LocalDone {
                 folders,
                 undo: (words, step),

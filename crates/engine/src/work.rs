@@ -224,7 +224,12 @@ impl Engine {
         }
         let task = self.tasks.spawn(async move {
             let end = operate::run(op, id, remote, out.clone()).await;
-            let event = Event::OpEnded { site: id, session, end };
+            let event = Event::OpEnded {
+                site: id,
+                session,
+                task: tokio::task::id(),
+                end,
+            };
             // The engine is gone: then nobody waits for it.
             drop(out.send(event).await);
         });

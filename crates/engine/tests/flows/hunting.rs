@@ -32,7 +32,7 @@ fn compare(rig: &Rig, by: CompareBy) -> Request {
         there: RemotePath::new("/a"),
         by,
         recursive: true,
-        rules: std::sync::Arc::default(),
+        rules: Arc::default(),
     }))
 }
 
