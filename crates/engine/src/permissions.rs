@@ -1,12 +1,25 @@
 //! Permissions that go along with a file: of those that a server tells, what is worth keeping.
 
-use portolan_remote::{Entry, EntryKind, Permissions};
+use portolan_remote::{Entry, EntryKind, Permissions, Remote, RemoteError, RemotePath};
 
 /// Read, write and execute for owner, group and others. What runs a program as somebody else never goes along.
 pub(crate) const RIGHTS: u16 = 0o777;
 
 /// The owner may write: without that, what has a temporary name could not be written once more.
 pub(crate) const OWNER_WRITES: u16 = 0o200;
+
+/// The permissions with which a file is written that is to have these.
+pub(crate) fn while_written(mode: u16) -> u16 {
+    mode | OWNER_WRITES
+}
+
+/// What was written with [`while_written`] has its name: its owner is not to write it any more, where that was so.
+pub(crate) async fn write_protect(remote: &dyn Remote, path: &RemotePath, mode: u16) -> Result<(), RemoteError> {
+    if mode & OWNER_WRITES != 0 {
+        return Ok(());
+    }
+    remote.set_mode(path, &Permissions::Unix(mode)).await
+}
 
 /// What the server tells of an entry, unless it only says something because the form of its listing wants it: IIS in Unix
 /// style shows every file as `-rwxrwxrwx 1 owner group`, and by that each download would be a program.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, Checksum, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Remote, RemoteError,
+    Act, Body, Checksum, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Permissions, Remote, RemoteError,
     RemotePath, Retrieve, Store, TransferType,
 };
 use portolan_settings::NamePattern;
@@ -20,6 +20,7 @@ use crate::{
     bin::{self, Book, Old},
     connect::now_seconds,
     operate::blocking,
+    permissions::{while_written, write_protect},
 };
 
 /// A file of the server larger than this is not fetched only to see whether it has changed.
@@ -78,7 +79,7 @@ pub(crate) struct Bring {
     /// What it replaces goes into the bin of the server.
     pub(crate) bin: Option<Arc<Book>>,
     /// What has changed already was seen by the person: the permissions to keep.
-    pub(crate) mode: Option<portolan_remote::Permissions>,
+    pub(crate) mode: Option<Permissions>,
 }
 
 /// What became of it.
@@ -194,23 +195,13 @@ enum There {
 async fn bring_back(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
     if let Some(pattern) = &bring.beside {
         let path = free_path(task, remote, pattern).await?;
-        let facts = store(task, bring, remote, &path, false).await?;
+        let facts = store(task, bring, remote, &path, None).await?;
         return Ok(EditDone::Brought(path, facts, None));
     }
     match there(task, bring, remote).await? {
         There::AsFetched(facts) => {
             let mode = facts.mode.or_else(|| bring.mode.clone());
-            let mut facts = store(task, bring, remote, &task.path, true).await?;
-            if let Some(mode) = mode.filter(|mode| facts.mode.as_ref().is_some_and(|now| now != mode))
-                && remote.capabilities().set_mode
-            {
-                // A new file has taken the place of the old one: it gets its permissions too, where the server lets us.
-                match remote.set_mode(&task.path, &mode).await {
-                    Err(error) if error.kind.ends_session() => return Err(error),
-                    Err(_) => {}
-                    Ok(()) => facts.mode = Some(mode),
-                }
-            }
+            let facts = store(task, bring, remote, &task.path, Some(mode)).await?;
             Ok(EditDone::Brought(task.path.clone(), facts, task.moved_away().take()))
         }
         There::Ours(facts) => Ok(EditDone::Brought(task.path.clone(), facts, task.moved_away().take())),
@@ -285,14 +276,16 @@ fn sum_of(path: &Path, algorithm: portolan_remote::ChecksumAlgorithm) -> std::io
     }
 }
 
-/// Stores what was saved. Returns what the server says of it then.
+/// Stores what was saved. `replaces`: it takes the place of a file with these permissions, where they are known; a new file
+/// gets them too, where the server lets us. Returns what the server says of it then.
 async fn store(
     task: &EditTask,
     bring: &Bring,
     remote: &dyn Remote,
     path: &RemotePath,
-    replace: bool,
+    replaces: Option<Option<Permissions>>,
 ) -> Result<Facts, RemoteError> {
+    let replace = replaces.is_some();
     let saved = task.folder.saved();
     let file = blocking(move || File::open(saved)).await.map_err(task.local())?;
     let temporary = bring.temporary.as_ref().zip(path.parent());
@@ -306,27 +299,38 @@ async fn store(
         Some(first) if bin.is_some() => (Some(first), None),
         temporary => (None, temporary),
     };
+    let is_new = first.is_some() || temporary.is_some() || task.moved_away().is_some();
+    let mode = match replaces.flatten() {
+        Some(Permissions::Unix(mode)) if is_new => Some(mode),
+        _ => None,
+    };
     let what = Store {
         path: first.as_ref().unwrap_or(path).clone(),
         body: body(file, Some(bring.version.size), &task.meter),
         temporary,
         replace: replace || first.is_some(),
         modified: None,
-        permissions: None,
+        permissions: mode.map(while_written),
     };
     let stored = async {
-        remote.store(what).await?;
+        let outcome = remote.store(what).await?;
         if let Some((first, book)) = first.as_ref().zip(bin) {
             make_way(task, remote, path, book, None).await?;
             remote.rename(first, path).await?;
         }
-        Ok(())
+        Ok(outcome)
     };
-    if let Err(error) = stored.await {
-        return Err(match bin {
-            Some(book) => give_back(task, remote, path, book, error).await,
-            None => error,
-        });
+    let outcome = match (stored.await, bin) {
+        (Ok(outcome), _) => outcome,
+        (Err(error), Some(book)) => return Err(give_back(task, remote, path, book, error).await),
+        (Err(error), None) => return Err(error),
+    };
+    if let Some(mode) = mode.filter(|_| outcome.permissions_set) {
+        match write_protect(remote, path, mode).await {
+            Err(error) if error.kind.ends_session() => return Err(error),
+            // It is there, whole, and may be written to.
+            _ => {}
+        }
     }
     // What the server says of it now is what the next change is held against.
     let entry = look(remote, path).await?;

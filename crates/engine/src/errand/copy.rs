@@ -15,6 +15,7 @@ use super::{Undo, run::On};
 use crate::{
     local::names,
     operate::{blocking, utc},
+    permissions::{self, while_written, write_protect},
 };
 
 /// Numbers that are tried for a free name.
@@ -158,13 +159,22 @@ pub(crate) async fn bytes(
     let file = blocking(move || reader.seek(SeekFrom::Start(0)).map(|_| reader))
         .await
         .map_err(fail)?;
+    let mode = permissions::told(entry);
     let what = Store {
         path: to.clone(),
         body: body(file, Some(came), Arc::new(Meter::default())),
         temporary: None,
         replace: false,
         modified: utc(entry),
-        permissions: None,
+        permissions: mode.map(while_written),
     };
-    remote.store(what).await.map(drop)
+    let outcome = remote.store(what).await?;
+    if let Some(mode) = mode.filter(|_| outcome.permissions_set) {
+        match write_protect(remote, to, mode).await {
+            Err(error) if error.kind.ends_session() => return Err(error),
+            // The copy is whole.
+            _ => {}
+        }
+    }
+    Ok(())
 }

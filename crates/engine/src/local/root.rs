@@ -270,6 +270,12 @@ pub(crate) fn of_file(file: &File) -> io::Result<Found> {
     Ok(found(&fs::fstat(file)?))
 }
 
+/// The same with its permissions.
+pub(crate) fn of_file_with_mode(file: &File) -> io::Result<(Found, u16)> {
+    let stat = fs::fstat(file)?;
+    Ok((found(&stat), mode_of(&stat)))
+}
+
 /// Sets the modification time of an open file, UTC seconds since 1970.
 pub(crate) fn set_modified(file: &File, seconds: i64) -> io::Result<()> {
     let times = Timestamps {

@@ -10,7 +10,7 @@ use super::{
     earlier,
     replaced::{self, Placed},
     text,
-    upload::{begins_alike, done, exists, permissions},
+    upload::{begins_alike, done, exists},
     verify,
 };
 use crate::{Verified, operate::utc};
@@ -21,12 +21,13 @@ pub(super) async fn look(
     remote: &dyn Remote,
     file: &Counterpart,
     found: Sent,
+    permissions: Option<u16>,
 ) -> Result<Option<ItemEnd>, RemoteError> {
     if !task.carry().unconfirmed {
         return Ok(None);
     }
     // Only when there is an answer: a look that breaks off is taken again.
-    let end = find(task, remote, file, found).await?;
+    let end = find(task, remote, file, found, permissions).await?;
     task.carry().unconfirmed = false;
     Ok(end)
 }
@@ -36,6 +37,7 @@ async fn find(
     remote: &dyn Remote,
     file: &Counterpart,
     found: Sent,
+    permissions: Option<u16>,
 ) -> Result<Option<ItemEnd>, RemoteError> {
     let target = task.remote_target();
     let temporary = task.carry().temporary.clone();
@@ -51,7 +53,7 @@ async fn find(
             match take_the_name(task, remote, &path, &target).await {
                 Ok(true) => {
                     task.carry().temporary = None;
-                    return confirmed(task, remote, file, found, entry.size).await.map(Some);
+                    return confirmed(task, remote, file, found, entry.size, permissions).await.map(Some);
                 }
                 Ok(false) => return Ok(None),
                 // The try that was stopped has done it in this moment: the final name tells.
@@ -100,7 +102,7 @@ async fn find(
     if proven {
         task.carry().temporary = None;
         forget_second(task, remote).await?;
-        confirmed(task, remote, file, found, entry.size).await.map(Some)
+        confirmed(task, remote, file, found, entry.size, permissions).await.map(Some)
     } else {
         Ok(None)
     }
@@ -206,6 +208,7 @@ async fn confirmed(
     file: &Counterpart,
     found: Sent,
     there: Option<u64>,
+    permissions: Option<u16>,
 ) -> Result<ItemEnd, RemoteError> {
     // From here on the final name holds our file, whatever breaks.
     task.carry().ours = true;
@@ -216,7 +219,7 @@ async fn confirmed(
         modified = set.is_ok().then_some(seconds);
     }
     let target = task.remote_target();
-    if let Some(mode) = permissions(task, file)? {
+    if let Some(mode) = permissions {
         // So it is with its permissions.
         drop(remote.set_mode(&target, &Permissions::Unix(mode)).await);
     }

@@ -4,7 +4,7 @@ use std::{fs::File, io, sync::atomic::Ordering};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Permissions, Phase, Remote,
+    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote,
     RemoteError, RemotePath, Store, Timestamp, Verification,
 };
 
@@ -24,7 +24,7 @@ use crate::{
         source,
     },
     operate::{blocking, utc},
-    permissions::{OWNER_WRITES, RIGHTS},
+    permissions::{RIGHTS, while_written, write_protect},
 };
 
 /// Free names that are tried for "keep both"; each costs a question to the server.
@@ -44,14 +44,17 @@ enum Begin {
 }
 
 pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, RemoteError> {
-    let (file, found) = if task.across().is_some() {
-        Counterpart::open_there(task).await?
+    let (file, found, permissions) = if task.across().is_some() {
+        let (file, found) = Counterpart::open_there(task).await?;
+        // What the listing of the other server told.
+        (file, found, task.item.permissions)
     } else {
-        let (file, found) = open_source(task).await?;
+        let (file, found, mode) = open_source(task).await?;
         task.carry().source = Some(found);
-        (Counterpart::Here(file), Sent::from(found))
+        (Counterpart::Here(file), Sent::from(found), Some(mode & RIGHTS))
     };
-    if let Some(end) = unconfirmed::look(task, remote, &file, found).await? {
+    let permissions = permissions.filter(|_| task.job.keep_permissions);
+    if let Some(end) = unconfirmed::look(task, remote, &file, found, permissions).await? {
         return Ok(end);
     }
     let plan = match begin(task, remote, &file, found).await? {
@@ -69,13 +72,12 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     let name_later = temporary.clone().filter(|_| later);
     // The session knows whether and how its server can be told; the outcome says whether it was.
     let modified = found.modified.filter(|_| task.job.keep_times);
-    let permissions = permissions(task, &file)?;
     let how = Storing {
         path: name_later.clone().unwrap_or_else(|| task.remote_target()),
         temporary: temporary.filter(|_| name_later.is_none()),
         replace: name_later.is_some() || plan.replace || task.carry().ours,
         modified,
-        permissions: permissions.map(|mode| mode | OWNER_WRITES),
+        permissions: permissions.map(while_written),
     };
     let outcome = match store(task, remote, &file, offset, found, how).await {
         Ok(outcome) => outcome,
@@ -101,9 +103,9 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     {
         return Ok(end);
     }
-    if let Some(mode) = permissions.filter(|mode| outcome.permissions_set && mode & OWNER_WRITES == 0) {
+    if let Some(mode) = permissions.filter(|_| outcome.permissions_set) {
         // The file is whole and has its name; if it can only not be made read-only, that is no reason to send it again.
-        drop(remote.set_mode(&task.remote_target(), &Permissions::Unix(mode)).await);
+        drop(write_protect(remote, &task.remote_target(), mode).await);
     }
     Ok(done(
         task,
@@ -137,20 +139,6 @@ async fn give_name(
     failed(task, remote, found, error, true).await.map(Some)
 }
 
-/// The permissions that go along: those of the file here, or what the listing of the other server told.
-pub(super) fn permissions(task: &Task, file: &Counterpart) -> Result<Option<u16>, RemoteError> {
-    if !task.job.keep_permissions {
-        return Ok(None);
-    }
-    match file {
-        Counterpart::Here(file) => {
-            let mode = root::mode_of_file(file).map_err(task.local_error(task.shown_source()))?;
-            Ok(Some(mode & RIGHTS))
-        }
-        Counterpart::There(_) => Ok(task.item.permissions),
-    }
-}
-
 async fn store(
     task: &Task,
     remote: &dyn Remote,
@@ -179,7 +167,8 @@ async fn store(
 }
 
 /// Opens the source without following links, unless a link stays inside the folder that the person has named.
-async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
+/// Tells its permissions too.
+async fn open_source(task: &Task) -> Result<(File, Found, u16), RemoteError> {
     let (job_root, folder, name) = (
         task.job.local_root.clone(),
         task.item.folder.clone(),
@@ -205,9 +194,9 @@ async fn open_source(task: &Task) -> Result<(File, Found), RemoteError> {
         } else {
             opened.read(&name)?
         };
-        let found = root::of_file(&file)?;
+        let (found, mode) = root::of_file_with_mode(&file)?;
         match found.kind {
-            EntryKind::File => Ok((file, found)),
+            EntryKind::File => Ok((file, found, mode)),
             _ => Err(io::Error::other("it is not a file any more")),
         }
     });
