@@ -14,6 +14,11 @@ queue-confirmed-by-the-server = Vom Server bestätigt
 queue-confirmed-as-text = Vom Server bestätigt, als ASCII-Text gesendet
 queue-confirmed-compared = Bestätigt, { $algorithm } verglichen
 queue-confirmed-read-back-and-compared = Bestätigt, zurückgelesen und verglichen
+queue-time-refused = Zeit nicht übernommen: der Server lehnte sie ab
+queue-time-not-supported = Zeit nicht übernommen: der Server hat keinen Befehl dafür
+queue-time-not-told = Zeit nicht übernommen: der Server nennt sie nicht
+queue-permissions-refused = Rechte nicht übernommen: der Server lehnte sie ab
+queue-permissions-not-supported = Rechte nicht übernommen: der Server hat keinen Befehl dafür
 
 ## failed
 

@@ -15,6 +15,11 @@ queue-confirmed-by-the-server = Confirmed by the server
 queue-confirmed-as-text = Confirmed by the server, sent as ASCII text
 queue-confirmed-compared = Confirmed, { $algorithm } compared
 queue-confirmed-read-back-and-compared = Confirmed, read back and compared
+queue-time-refused = Time not kept: the server refused it
+queue-time-not-supported = Time not kept: the server has no command for it
+queue-time-not-told = Time not kept: the server does not tell it
+queue-permissions-refused = Permissions not kept: the server refused them
+queue-permissions-not-supported = Permissions not kept: the server has no command for them
 
 ## failed
 

@@ -14,6 +14,11 @@ queue-confirmed-by-the-server = Confirmado por el servidor
 queue-confirmed-as-text = Confirmado por el servidor, enviado como texto ASCII
 queue-confirmed-compared = Confirmado, { $algorithm } comparado
 queue-confirmed-read-back-and-compared = Confirmado, releído y comparado
+queue-time-refused = Fecha no conservada: el servidor la rechazó
+queue-time-not-supported = Fecha no conservada: el servidor no tiene orden para ello
+queue-time-not-told = Fecha no conservada: el servidor no la indica
+queue-permissions-refused = Permisos no conservados: el servidor los rechazó
+queue-permissions-not-supported = Permisos no conservados: el servidor no tiene orden para ello
 
 ## failed
 

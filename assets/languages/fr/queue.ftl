@@ -14,6 +14,11 @@ queue-confirmed-by-the-server = Confirmé par le serveur
 queue-confirmed-as-text = Confirmé par le serveur, envoyé comme texte ASCII
 queue-confirmed-compared = Confirmé, { $algorithm } comparé
 queue-confirmed-read-back-and-compared = Confirmé, relu et comparé
+queue-time-refused = Date non conservée : le serveur l’a refusée
+queue-time-not-supported = Date non conservée : le serveur n’a pas de commande pour cela
+queue-time-not-told = Date non conservée : le serveur ne l’indique pas
+queue-permissions-refused = Droits non conservés : le serveur les a refusés
+queue-permissions-not-supported = Droits non conservés : le serveur n’a pas de commande pour cela
 
 ## failed
 

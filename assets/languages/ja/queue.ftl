@@ -14,6 +14,11 @@ queue-confirmed-by-the-server = サーバーが確認
 queue-confirmed-as-text = サーバーが確認済み、ASCII テキストとして転送
 queue-confirmed-compared = 確認済み、{ $algorithm } を比較
 queue-confirmed-read-back-and-compared = 確認済み、読み戻して比較
+queue-time-refused = 日時は保持されませんでした: サーバーが拒否しました
+queue-time-not-supported = 日時は保持されませんでした: サーバーに対応するコマンドがありません
+queue-time-not-told = 日時は保持されませんでした: サーバーが日時を示しません
+queue-permissions-refused = パーミッションは保持されませんでした: サーバーが拒否しました
+queue-permissions-not-supported = パーミッションは保持されませんでした: サーバーに対応するコマンドがありません
 
 ## failed
 

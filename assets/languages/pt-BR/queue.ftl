@@ -14,6 +14,11 @@ queue-confirmed-by-the-server = Confirmado pelo servidor
 queue-confirmed-as-text = Confirmado pelo servidor, enviado como texto ASCII
 queue-confirmed-compared = Confirmado, { $algorithm } comparado
 queue-confirmed-read-back-and-compared = Confirmado, relido e comparado
+queue-time-refused = Data não mantida: o servidor a recusou
+queue-time-not-supported = Data não mantida: o servidor não tem comando para isso
+queue-time-not-told = Data não mantida: o servidor não a informa
+queue-permissions-refused = Permissões não mantidas: o servidor as recusou
+queue-permissions-not-supported = Permissões não mantidas: o servidor não tem comando para isso
 
 ## failed
 

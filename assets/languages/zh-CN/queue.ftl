@@ -14,6 +14,11 @@ queue-confirmed-by-the-server = 服务器已确认
 queue-confirmed-as-text = 服务器已确认，以 ASCII 文本传输
 queue-confirmed-compared = 已确认，{ $algorithm } 已比较
 queue-confirmed-read-back-and-compared = 已确认，已读回并比较
+queue-time-refused = 时间未保留：服务器拒绝
+queue-time-not-supported = 时间未保留：服务器没有相应命令
+queue-time-not-told = 时间未保留：服务器不提供时间
+queue-permissions-refused = 权限未保留：服务器拒绝
+queue-permissions-not-supported = 权限未保留：服务器没有相应命令
 
 ## failed
 

@@ -386,7 +386,7 @@ fn done_rows(face: &Face, job: JobId) -> Result<Summary, Stop> {
         }
         face.printer.record(&json!({
             "event": if row.skipped { "skipped" } else { "done" }, "name": &*row.name, "to": &*row.destination, "size": row.size,
-            "verified": checked(row.verified),
+            "verified": checked(row.verified), "not_kept": row.not_kept,
         }))?;
     }
     Ok(summary)

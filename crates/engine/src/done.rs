@@ -185,6 +185,11 @@ impl From<HistoryRow> for DoneRow {
             // A word of a newer version: what is sure is that the server confirmed it.
             verified: serde_json::from_str(&row.verified).unwrap_or(Verified::ConfirmedOnly),
             skipped: row.skipped,
+            not_kept: row
+                .not_kept
+                .as_deref()
+                .and_then(|told| serde_json::from_str(told).ok())
+                .unwrap_or_default(),
         }
     }
 }
@@ -205,6 +210,8 @@ impl From<&DoneRow> for HistoryRow {
             when: row.when,
             verified: serde_json::to_string(&row.verified).unwrap_or_default().into(),
             skipped: row.skipped,
+            not_kept: (!row.not_kept.is_nothing())
+                .then(|| serde_json::to_string(&row.not_kept).unwrap_or_default().into()),
         }
     }
 }
@@ -216,7 +223,7 @@ mod tests {
     use portolan_remote::{Direction, ItemId, JobId, SiteId};
 
     use super::*;
-    use crate::Verified;
+    use crate::{NotKept, Verified};
 
     fn row(number: u64) -> DoneRow {
         DoneRow {
@@ -232,6 +239,7 @@ mod tests {
             when: 0,
             verified: Verified::Size,
             skipped: false,
+            not_kept: NotKept::default(),
         }
     }
 

@@ -16,7 +16,7 @@ pub use self::{
     client::{Client, DoorError},
     serve::{history, rows},
 };
-use crate::Verified;
+use crate::{NotKept, Verified};
 
 /// The version of what is said here; both ends must have the same.
 pub const VERSION: u32 = 2;
@@ -228,6 +228,9 @@ pub struct HistoryTold {
     pub verified: Verified,
     /// It was left as it was, by the conflict policy.
     pub skipped: bool,
+    /// What of it did not go along, beside its contents.
+    #[serde(default, skip_serializing_if = "NotKept::is_nothing")]
+    pub not_kept: NotKept,
 }
 
 /// How a job ended.

@@ -101,9 +101,9 @@ pub use naming::{NamesSeen, SiteNames};
 pub use news::{EndStep, JobEnd, News, Notification};
 pub use proxies::{BadProxyVariable, Proxies};
 pub use published::{
-    AfterQueue, ConnectionState, Countdown, DoneRow, Extent, FileFacts, Finish, Finished, LimitsBy, LogOnPart, Notice,
-    NoticeKind, PaneListing, PaneState, Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer,
-    Transfers, Verified, start_folder,
+    AfterQueue, ConnectionState, Countdown, DoneRow, Extent, FileFacts, Finish, Finished, LimitsBy, LogOnPart, NotKept,
+    Notice, NoticeKind, PaneListing, PaneState, Prompt, Published, Question, SiteBook, SiteView, TraceView, Transfer,
+    Transfers, Verified, WhyNotKept, start_folder,
 };
 pub use request::{
     Answer, AskServer, AtOnce, EditSites, Enqueue, JobOptions, NoticeId, OnDesktop, PaneId, Place, PromptId, Reach,

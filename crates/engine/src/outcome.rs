@@ -316,6 +316,7 @@ impl Engine {
             when: now_seconds(),
             verified,
             skipped,
+            not_kept: work.task.carry().not_kept,
         };
         let done = self.history_row(&row);
         self.done.push(row);

@@ -254,6 +254,39 @@ pub struct DoneRow {
     pub verified: Verified,
     /// It was left as it was, by the conflict policy.
     pub skipped: bool,
+    /// What of it did not go along, beside its contents.
+    pub not_kept: NotKept,
+}
+
+/// What of a finished file did not go along with its contents, though it was to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NotKept {
+    /// Its modification time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<WhyNotKept>,
+    /// Its permissions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<WhyNotKept>,
+}
+
+impl NotKept {
+    /// Did all of it go along?
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Why something did not go along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyNotKept {
+    /// The server refused it.
+    Refused,
+    /// The server has no command for it.
+    NotSupported,
+    /// The server that has the source does not tell it.
+    NotTold,
 }
 
 /// How a finished file was checked.

@@ -18,7 +18,7 @@ use tokio::sync::mpsc;
 use portolan_settings::NamePattern;
 
 use crate::{
-    FileFacts, Verified,
+    FileFacts, NotKept, Verified, WhyNotKept,
     bin::{Book, Old},
     event::Event,
     expand::LeftOut,
@@ -147,6 +147,8 @@ pub(crate) struct Carry {
     pub(crate) furthest: u64,
     /// Upload: what the last try found under the final name, if it looked, and whether it may be replaced.
     pub(crate) before: Option<Before>,
+    /// What does not go along with the contents, as far as this try has found.
+    pub(crate) not_kept: NotKept,
     /// Upload: what had the final name, and lies in the bin now.
     pub(crate) binned: Option<Old>,
 }
@@ -204,6 +206,7 @@ pub(crate) async fn run(task: &Task, remote: &dyn Remote) -> ItemEnd {
     earlier::recall(task);
     task.carry().source_failed = false;
     loop {
+        task.carry().not_kept = NotKept::default();
         let moved = match task.job.direction {
             Direction::Upload => match task.sendable() {
                 Ok(()) => upload::run(task, remote).await,
@@ -426,6 +429,20 @@ impl Task {
                 .to_string()
                 .into(),
         }
+    }
+
+    /// What the server was to be told of a file besides its contents, and whether that was done.
+    fn note_kept(&self, remote: &dyn Remote, time: Option<bool>, permissions: Option<bool>) {
+        let can = remote.capabilities();
+        let why = |set: Option<bool>, can: bool| match set {
+            Some(false) if can => Some(WhyNotKept::Refused),
+            Some(false) => Some(WhyNotKept::NotSupported),
+            _ => None,
+        };
+        self.carry().not_kept = NotKept {
+            time: why(time, can.set_modified),
+            permissions: why(permissions, can.set_mode),
+        };
     }
 
     /// The body of a transfer that begins at `offset`.

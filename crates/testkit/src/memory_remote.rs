@@ -286,6 +286,10 @@ impl MemoryRemote {
             modified,
             permissions,
         } = what;
+        // What a server has no command for is not said.
+        let can = self.shared.capabilities();
+        let modified = modified.filter(|_| can.set_modified);
+        let permissions = permissions.filter(|_| can.set_mode);
         let act = Act::Upload;
         self.shared.note(act, &path);
         body.meter.enter(Phase::OpeningData);

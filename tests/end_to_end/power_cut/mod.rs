@@ -387,14 +387,15 @@ fn a_power_cut_at_any_moment_loses_nothing() {
 }
 
 /// Versions of the store that a release may have left behind, made of the present one.
-pub(crate) const OLDER: [&str; 7] = [
-    "DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; DROP TABLE history; PRAGMA user_version = 1",
-    "DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; PRAGMA user_version = 2",
-    "DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; PRAGMA user_version = 3",
-    "DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; PRAGMA user_version = 4",
-    "DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; PRAGMA user_version = 5",
-    "DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; PRAGMA user_version = 6",
-    "DROP TABLE departed; PRAGMA user_version = 7",
+pub(crate) const OLDER: [&str; 8] = [
+    "DROP TABLE history_not_kept; DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; DROP TABLE history; PRAGMA user_version = 1",
+    "DROP TABLE history_not_kept; DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; DROP TABLE parts; PRAGMA user_version = 2",
+    "DROP TABLE history_not_kept; DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; DROP TABLE waits; PRAGMA user_version = 3",
+    "DROP TABLE history_not_kept; DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; DROP TABLE site_sessions; PRAGMA user_version = 4",
+    "DROP TABLE history_not_kept; DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; DROP TABLE history_sources; PRAGMA user_version = 5",
+    "DROP TABLE history_not_kept; DROP TABLE departed; ALTER TABLE items DROP COLUMN permissions; PRAGMA user_version = 6",
+    "DROP TABLE history_not_kept; DROP TABLE departed; PRAGMA user_version = 7",
+    "DROP TABLE history_not_kept; PRAGMA user_version = 8",
 ];
 
 /// The version of a store, which is made older only where it is the present one.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use portolan_engine::{
-    ConnectionState, Finish, Request,
+    ConnectionState, Finish, Request, WhyNotKept,
     door::{Ask, Client, HistoryTold, PAGE, QueueRow, Reply, Status, history, rows},
 };
 use portolan_queue::{ConflictPolicy, JobState};
@@ -259,15 +259,30 @@ fn list_done(printer: Printer, options: &Options, most: usize) -> Result<(), Sto
 fn print_done(printer: Printer, row: &HistoryTold) -> Result<(), Stop> {
     let when = jiff::Timestamp::from_second(row.when).map_or_else(|_| row.when.to_string(), |when| when.to_string());
     let text = format!(
-        "{when}  {:<8} {:>9}  {} -> {}{}",
+        "{when}  {:<8} {:>9}  {} -> {}{}{}",
         way_of(row.direction, row.source.is_some()),
         size(row.size),
         row.name,
         row.destination,
         if row.skipped { "  left as it was" } else { "" },
+        not_kept(row),
     );
     printer.line(&visible(&text))?;
     printer.record(&json!({ "event": "done", "row": row }))
+}
+
+/// What did not go along with the contents, in words.
+fn not_kept(row: &HistoryTold) -> String {
+    let parts = [("time", row.not_kept.time), ("permissions", row.not_kept.permissions)];
+    let told = parts.into_iter().filter_map(|(what, why)| {
+        let why = match why? {
+            WhyNotKept::Refused => "the server refused",
+            WhyNotKept::NotSupported => "the server has no command for it",
+            WhyNotKept::NotTold => "the server does not tell",
+        };
+        Some(format!("  {what} not kept: {why}"))
+    });
+    told.collect()
 }
 
 /// Which way something goes, in a word.

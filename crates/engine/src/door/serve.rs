@@ -464,19 +464,23 @@ pub fn rows(published: &Published, from: usize) -> Vec<QueueRow> {
 /// At most [`PAGE`] files that are done and older than the row `before`, the newest first; from the file of the queue. Blocks.
 pub fn history(queue: &Path, before: Option<i64>) -> Result<Vec<HistoryTold>, HistoryError> {
     let rows = read_history(queue, before, PAGE)?;
-    let told = |row: HistoryRow| HistoryTold {
-        id: row.id,
-        item: row.item.0,
-        job: row.job.0,
-        source: row.source.map(|source| source.0),
-        direction: row.direction,
-        name: row.name.to_string(),
-        destination: row.destination.to_string(),
-        size: row.size,
-        milliseconds: u64::try_from(row.took.as_millis()).unwrap_or(u64::MAX),
-        when: row.when,
-        skipped: row.skipped,
-        verified: DoneRow::from(row).verified,
+    let told = |row: HistoryRow| {
+        let done = DoneRow::from(row.clone());
+        HistoryTold {
+            id: row.id,
+            item: row.item.0,
+            job: row.job.0,
+            source: row.source.map(|source| source.0),
+            direction: row.direction,
+            name: row.name.to_string(),
+            destination: row.destination.to_string(),
+            size: row.size,
+            milliseconds: u64::try_from(row.took.as_millis()).unwrap_or(u64::MAX),
+            when: row.when,
+            skipped: row.skipped,
+            verified: done.verified,
+            not_kept: done.not_kept,
+        }
     };
     Ok(rows.into_iter().map(told).collect())
 }

@@ -7,8 +7,8 @@ use std::{
 };
 
 use portolan_remote::{
-    Act, Body, Checksum, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Permissions, Remote, RemoteError,
-    RemotePath, Retrieve, Store, TransferType,
+    Act, Body, Checksum, ChecksumMaker, Detail, Entry, EntryKind, ErrorKind, FileName, Meter, Permissions, Remote,
+    RemoteError, RemotePath, Retrieve, Store, TransferType,
 };
 use portolan_settings::NamePattern;
 

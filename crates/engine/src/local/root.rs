@@ -303,11 +303,6 @@ pub(crate) fn reserve(file: &File, size: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// The Unix permissions of an open file.
-pub(crate) fn mode_of_file(file: &File) -> io::Result<u16> {
-    Ok(mode_of(&fs::fstat(file)?))
-}
-
 /// Gives a finished file these permissions, as far as this user gives any to new files; without any, those that a new file
 /// gets. Its owner can read it whatever a server says.
 pub(crate) fn set_finished_mode(file: &File, permissions: Option<u16>) -> io::Result<()> {

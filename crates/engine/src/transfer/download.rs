@@ -14,7 +14,7 @@ use super::{
     earlier, text, verify,
 };
 use crate::{
-    FileFacts, Verified,
+    FileFacts, Verified, WhyNotKept,
     local::{
         names,
         part_file::PartFile,
@@ -506,6 +506,9 @@ async fn finish(
     });
     if !finished.await.map_err(task.local_error(task.shown_target()))? {
         return taken_meanwhile(task, remote, source).await;
+    }
+    if task.job.keep_times && modified.is_none() {
+        task.carry().not_kept.time = Some(WhyNotKept::NotTold);
     }
     Ok(done(task, size, modified, verified).await)
 }

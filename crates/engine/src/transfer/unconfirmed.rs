@@ -212,17 +212,20 @@ async fn confirmed(
 ) -> Result<ItemEnd, RemoteError> {
     // From here on the final name holds our file, whatever breaks.
     task.carry().ours = true;
-    let mut modified = None;
+    let (mut modified, mut times) = (None, None);
     if let Some(seconds) = found.modified.filter(|_| task.job.keep_times) {
         // The file is whole; if only its time is not, trying again could end the same way (a server that dies of it).
         let set = remote.set_modified(&task.remote_target(), seconds).await;
         modified = set.is_ok().then_some(seconds);
+        times = Some(set.is_ok());
     }
     let target = task.remote_target();
+    let mut kept = None;
     if let Some(mode) = permissions {
         // So it is with its permissions.
-        drop(remote.set_mode(&target, &Permissions::Unix(mode)).await);
+        kept = Some(remote.set_mode(&target, &Permissions::Unix(mode)).await.is_ok());
     }
+    task.note_kept(remote, times, kept);
     let sized = if task.is_text() { Verified::Text } else { Verified::Size };
     let verified = verify::proven(task, remote, file, &target, found.size, sized).await?;
     Ok(done(task, there, found, modified, verified))

@@ -4,8 +4,8 @@ use std::{fs::File, io, sync::atomic::Ordering};
 
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{
-    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote,
-    RemoteError, RemotePath, Store, Timestamp, Verification,
+    Act, Detail, Direction, Entry, EntryKind, ErrorKind, FileName, LinkRule, Outcome, Phase, Remote, RemoteError,
+    RemotePath, Store, Timestamp, Verification,
 };
 
 use super::{
@@ -103,10 +103,16 @@ pub(super) async fn run(task: &Task, remote: &dyn Remote) -> Result<ItemEnd, Rem
     {
         return Ok(end);
     }
-    if let Some(mode) = permissions.filter(|_| outcome.permissions_set) {
+    let mut kept = outcome.permissions_set;
+    if let Some(mode) = permissions.filter(|_| kept) {
         // The file is whole and has its name; if it can only not be made read-only, that is no reason to send it again.
-        drop(write_protect(remote, &task.remote_target(), mode).await);
+        kept = write_protect(remote, &task.remote_target(), mode).await.is_ok();
     }
+    task.note_kept(
+        remote,
+        modified.map(|_| outcome.modified_set),
+        permissions.map(|_| kept),
+    );
     Ok(done(
         task,
         there,

@@ -255,6 +255,7 @@ fn write_history(file: &Path, rows: u64) {
             when: 1,
             verified: "\"size\"".into(),
             skipped: false,
+            not_kept: None,
         };
         // What is written here is only the row: a change that alters nothing brings it along.
         let nothing = Change::SetSiteSessions {

@@ -335,3 +335,20 @@ async fn programs_are_started_by_their_words_and_a_strangers_program_never() {
     rig.send(Request::DoNotRun(asks.id));
     edit(&rig, "no question", |edit| edit.runs && !edit.asks_to_run).await;
 }
+
+#[tokio::test]
+async fn an_edited_file_keeps_its_permissions_without_a_command_of_its_own() {
+    // Where nobody may write it, it is made so when it has its name.
+    for (bin, kept, commands) in [(false, 0o750, 0), (true, 0o750, 0), (false, 0o440, 1), (true, 0o440, 1)] {
+        let rig = Rig::durable();
+        rig.server.put("/run.sh", "before");
+        rig.server.set_mode("/run.sh", kept);
+        rig.connect_to(Site { bin, ..site() }, None);
+        rig.connected().await;
+        let (_, file) = begin(&rig, "/run.sh", nothing()).await;
+        fs::write(&file, "after").unwrap();
+        saved(&rig, 1).await;
+        assert_eq!(rig.server.mode("/run.sh"), Some(kept));
+        assert_eq!(rig.server.count(Act::SetAttributes), commands);
+    }
+}

@@ -1,11 +1,11 @@
 //! Permissions go along with what is moved, as far as both sides know of them.
 
-use portolan_engine::Request;
+use portolan_engine::{NotKept, Request, WhyNotKept};
 use portolan_queue::ConflictPolicy;
-use portolan_remote::{Act, ErrorKind};
+use portolan_remote::{Act, Capabilities, ErrorKind};
 use portolan_testkit::memory_remote::Fault;
 
-use crate::support::Rig;
+use crate::support::{Rig, remote};
 
 #[tokio::test]
 async fn uploads_take_them_along() {
@@ -86,4 +86,69 @@ async fn a_server_that_refuses_them_has_the_files_all_the_same() {
         .unwrap();
     rig.empty().await;
     assert!(rig.server.get("/web/f").is_some());
+}
+
+#[tokio::test]
+async fn what_does_not_go_along_is_told_of_the_file_and_found_again_by_the_next_run() {
+    let rig = Rig::durable();
+    rig.connect();
+    rig.connected().await;
+    rig.server.put("/fixed", "x");
+    rig.write("plain", "x");
+    rig.write("fixed", "x");
+    rig.set_mode("plain", 0o644);
+    rig.set_mode("fixed", 0o444);
+    let upload = |name: &str| Rig::upload(&[rig.here().join(name)], "/", ConflictPolicy::Replace);
+    // It takes them under the temporary name, and not that nobody may write the file any more.
+    rig.server
+        .fail(Fault::next(Act::SetAttributes, ErrorKind::PermissionDenied).at("/fixed"));
+    rig.run(upload("fixed")).await.unwrap();
+    rig.done(1).await;
+    let capabilities = Capabilities {
+        set_modified: false,
+        ..rig.server.session_capabilities()
+    };
+    rig.server.set_capabilities(capabilities);
+    rig.run(upload("plain")).await.unwrap();
+    rig.done(2).await;
+    let wanted = [
+        (
+            "fixed".to_owned(),
+            NotKept {
+                time: None,
+                permissions: Some(WhyNotKept::Refused),
+            },
+        ),
+        (
+            "plain".to_owned(),
+            NotKept {
+                time: Some(WhyNotKept::NotSupported),
+                permissions: None,
+            },
+        ),
+    ];
+    let told = |rig: &Rig| {
+        let done = rig.engine.published().done.borrow().clone();
+        let rows = done.iter().map(|row| (row.name.to_string(), row.not_kept));
+        rows.collect::<Vec<_>>()
+    };
+    assert_eq!(told(&rig), wanted);
+    rig.empty().await;
+    let rig = rig.next_run();
+    rig.done(2).await;
+    assert_eq!(told(&rig), wanted);
+}
+
+#[tokio::test]
+async fn a_copy_on_the_server_has_those_of_the_original() {
+    let rig = Rig::online().await;
+    rig.server.put("/run.sh", "x").put("/fixed", "x");
+    rig.server.set_mode("/run.sh", 0o750);
+    rig.server.set_mode("/fixed", 0o440);
+    rig.run(Request::Duplicate(vec![remote("/run.sh"), remote("/fixed")]))
+        .await
+        .unwrap();
+    let copy = |path: &str| rig.server.mode(path);
+    assert_eq!((copy("/run (2).sh"), copy("/fixed (2)")), (Some(0o750), Some(0o440)));
+    assert_eq!(rig.server.count(Act::SetAttributes), 1);
 }

@@ -1,7 +1,7 @@
 //! What is done, the newest first.
 
 use eframe::egui::{PointerButton, Ui};
-use portolan_engine::{DoneRow, Verified};
+use portolan_engine::{DoneRow, Verified, WhyNotKept};
 use portolan_remote::ItemId;
 use portolan_ui_kit::{
     Tokens, empty, font, icons, menu, say,
@@ -230,7 +230,11 @@ fn show_row(row: &mut RowUi<'_>, frame: &FrameCx, done: &DoneRow, keys: &[DockKe
             DockKey::Direction => row.dim(way_of(done.direction, done.source)),
             DockKey::Checked => {
                 let ink = if done.skipped { tokens.dim } else { tokens.ok };
-                row.cell(&checked, &font::body(), ink);
+                if done.not_kept.is_nothing() {
+                    row.cell(&checked, &font::body(), ink);
+                } else {
+                    row.marked(icons::WARNING, font::icon(), tokens.warn, &checked);
+                }
             }
             _ => row.skip(),
         }
@@ -250,7 +254,15 @@ pub(super) fn speed(done: &DoneRow) -> u64 {
     }
 }
 
+/// How it was checked, and what did not go along.
 pub(super) fn checked(done: &DoneRow) -> String {
+    let mut all = not_kept(done);
+    let verified = verified(done);
+    all.push(&verified);
+    all.join(" \u{b7} ")
+}
+
+fn verified(done: &DoneRow) -> String {
     let words = match (done.skipped, done.verified) {
         (true, _) => say!("queue-left-as-it-was"),
         (false, Verified::Size) => say!("queue-confirmed-size-compared"),
@@ -262,4 +274,18 @@ pub(super) fn checked(done: &DoneRow) -> String {
         (false, Verified::Text) => say!("queue-confirmed-as-text"),
     };
     words.to_owned()
+}
+
+/// What did not go along with its contents.
+fn not_kept(done: &DoneRow) -> Vec<&'static str> {
+    let time = done.not_kept.time.map(|why| match why {
+        WhyNotKept::Refused => say!("queue-time-refused"),
+        WhyNotKept::NotSupported => say!("queue-time-not-supported"),
+        WhyNotKept::NotTold => say!("queue-time-not-told"),
+    });
+    let permissions = done.not_kept.permissions.map(|why| match why {
+        WhyNotKept::Refused => say!("queue-permissions-refused"),
+        WhyNotKept::NotSupported | WhyNotKept::NotTold => say!("queue-permissions-not-supported"),
+    });
+    time.into_iter().chain(permissions).collect()
 }

@@ -2,7 +2,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{DoneList, DoneRow, Stop, Transfer, Transfers, Verified};
+use portolan_engine::{DoneList, DoneRow, NotKept, Stop, Transfer, Transfers, Verified, WhyNotKept};
 use portolan_queue::{Change, Failed, Move, NewItem, Priority, Queue, Scope};
 use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, Phase, RemoteError};
 
@@ -233,7 +233,7 @@ fn pause_limit_and_sessions_ask_the_engine() {
 #[test]
 fn what_is_done_says_how_it_was_checked() {
     let mut window = Window::connected();
-    window.frame.done = Arc::new(DoneList::from_iter([DoneRow {
+    let whole = DoneRow {
         item: ItemId(1),
         job: JobId(1),
         site: site().site.id,
@@ -246,10 +246,26 @@ fn what_is_done_says_how_it_was_checked() {
         when: NOW,
         verified: Verified::Size,
         skipped: false,
-    }]));
+        not_kept: NotKept::default(),
+    };
+    let without = DoneRow {
+        item: ItemId(2),
+        name: "without.pdf".into(),
+        not_kept: NotKept {
+            time: Some(WhyNotKept::NotSupported),
+            permissions: Some(WhyNotKept::Refused),
+        },
+        ..whole.clone()
+    };
+    window.frame.done = Arc::new(DoneList::from_iter([whole, without]));
     let mut harness = window.open();
-    harness.get_by_label("Done, 1").click();
+    harness.get_by_label("Done, 2").click();
     harness.run_steps(4);
+    assert_eq!(
+        description(&harness, "without.pdf"),
+        "Time not kept: the server has no command for it \u{b7} Permissions not kept: the server refused them \u{b7} Confirmed, \
+         size compared"
+    );
     assert_eq!(description(&harness, "report.pdf"), "Confirmed, size compared");
 }
 

@@ -7,7 +7,7 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{DoneList, DoneRow, Verified};
+use portolan_engine::{DoneList, DoneRow, NotKept, Verified};
 use portolan_queue::{Change, Failed, NewItem, Queue, Scope};
 use portolan_remote::{Act, ChecksumAlgorithm, Direction, ErrorKind, ItemId, JobId, RemoteError, SiteId};
 
@@ -334,6 +334,7 @@ fn four_done() -> Window {
         when: NOW,
         verified,
         skipped,
+        not_kept: NotKept::default(),
     };
     window.frame.done = Arc::new(DoneList::from_iter([
         row(1, "size.txt", Verified::Size, false),

@@ -36,6 +36,8 @@ pub struct HistoryRow {
     pub verified: Arc<str>,
     /// It was left as it was, by the conflict policy.
     pub skipped: bool,
+    /// What of it did not go along, beside its contents, in the engine's words; `None` = nothing.
+    pub not_kept: Option<Arc<str>>,
 }
 
 /// The history cannot be read.
@@ -43,8 +45,7 @@ pub struct HistoryRow {
 #[error("the history cannot be read: {0}")]
 pub struct HistoryError(#[from] rusqlite::Error);
 
-const COLUMNS: &str =
-    "history.id, item, job, site, direction, name, destination, size, milliseconds, at, verified, skipped, source";
+const COLUMNS: &str = "history.id, item, job, site, direction, name, destination, size, milliseconds, at, verified, skipped, source, not_kept";
 
 pub(super) fn write(connection: &Connection, row: &HistoryRow) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached(
@@ -64,10 +65,16 @@ pub(super) fn write(connection: &Connection, row: &HistoryRow) -> rusqlite::Resu
         row.verified,
         row.skipped,
     ])?;
+    let number = connection.last_insert_rowid();
     if let Some(source) = row.source {
         connection
             .prepare_cached("INSERT OR REPLACE INTO history_sources VALUES (?1, ?2)")?
-            .execute(params![connection.last_insert_rowid(), source.0.cast_signed()])?;
+            .execute(params![number, source.0.cast_signed()])?;
+    }
+    if let Some(not_kept) = &row.not_kept {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO history_not_kept VALUES (?1, ?2)")?
+            .execute(params![number, not_kept])?;
     }
     Ok(())
 }
@@ -88,6 +95,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
         when: row.get(9)?,
         verified: row.get(10)?,
         skipped: row.get(11)?,
+        not_kept: row.get(13)?,
     })
 }
 
@@ -95,6 +103,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
 pub(super) fn newest(connection: &Connection, before: Option<i64>, count: usize) -> rusqlite::Result<Vec<HistoryRow>> {
     let mut select = connection.prepare(&format!(
         "SELECT {COLUMNS} FROM history LEFT JOIN history_sources ON history_sources.id = history.id
+         LEFT JOIN history_not_kept ON history_not_kept.id = history.id
          WHERE history.id < ?1 ORDER BY history.id DESC LIMIT ?2"
     ))?;
     let count = i64::try_from(count).unwrap_or(i64::MAX);
@@ -119,6 +128,8 @@ pub(super) fn forget(connection: &Connection, items: &[ItemId]) -> rusqlite::Res
     for sql in [
         "DELETE FROM history_sources WHERE id IN
              (SELECT id FROM history WHERE item IN (SELECT value FROM json_each(?1)))",
+        "DELETE FROM history_not_kept WHERE id IN
+             (SELECT id FROM history WHERE item IN (SELECT value FROM json_each(?1)))",
         "DELETE FROM history WHERE item IN (SELECT value FROM json_each(?1))",
     ] {
         connection.prepare_cached(sql)?.execute([&numbers])?;
@@ -129,7 +140,7 @@ pub(super) fn forget(connection: &Connection, items: &[ItemId]) -> rusqlite::Res
 /// Forgets the oldest rows beyond `limit`. Numbers are given without gaps but for what a person has cleared.
 pub(super) fn trim(connection: &Connection, limit: usize) -> rusqlite::Result<()> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    for table in ["history_sources", "history"] {
+    for table in ["history_sources", "history_not_kept", "history"] {
         connection
             .prepare_cached(&format!(
                 "DELETE FROM {table} WHERE id <= (SELECT max(id) FROM history) - ?1"

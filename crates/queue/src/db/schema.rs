@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::Trouble;
 
 /// What a new store gets.
-const SCHEMA: [&str; 8] = [
+const SCHEMA: [&str; 9] = [
     include_str!("../../sql/schema/01-queue.sql"),
     include_str!("../../sql/schema/02-history.sql"),
     include_str!("../../sql/schema/03-parts.sql"),
@@ -16,10 +16,11 @@ const SCHEMA: [&str; 8] = [
     include_str!("../../sql/schema/06-sources.sql"),
     include_str!("../../sql/schema/07-permissions.sql"),
     include_str!("../../sql/schema/08-departed.sql"),
+    include_str!("../../sql/schema/09-not-kept.sql"),
 ];
 
 /// What brings a store from the version of its index to the next one.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("../../sql/migrations/01-queue.sql"),
     include_str!("../../sql/migrations/02-history.sql"),
     include_str!("../../sql/migrations/03-parts.sql"),
@@ -28,6 +29,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("../../sql/migrations/06-sources.sql"),
     include_str!("../../sql/migrations/07-permissions.sql"),
     include_str!("../../sql/migrations/08-departed.sql"),
+    include_str!("../../sql/migrations/09-not-kept.sql"),
 ];
 
 /// The version that this program reads and writes.

@@ -189,6 +189,7 @@ fn done(name: &str) -> HistoryRow {
         when: 1_700_000_000,
         verified: "size".into(),
         skipped: false,
+        not_kept: Some("{}".into()),
     }
 }
 

@@ -258,7 +258,8 @@ impl Desk {
             match &entry.job {
                 Job::Change(logged) => self.writing.write(&transaction, &logged.0, &logged.1)?,
                 Job::Site(site, words) => keep_site(&transaction, *site, words)?,
-                Job::ClearHistory => transaction.execute_batch("DELETE FROM history_sources; DELETE FROM history")?,
+                Job::ClearHistory => transaction
+                    .execute_batch("DELETE FROM history_sources; DELETE FROM history_not_kept; DELETE FROM history")?,
                 Job::ForgetHistory(items) => history::forget(&transaction, items)?,
                 Job::LimitHistory(limit) => {
                     self.limit = *limit;

@@ -160,6 +160,15 @@ impl RowUi<'_> {
         }
     }
 
+    /// An icon and text in the next column that say what is amiss with the row.
+    pub fn marked(&mut self, icon: &str, icon_font: FontId, colour: Color32, text: &str) {
+        let Some((cell, _)) = self.take() else { return };
+        let centre = egui::pos2(cell.left() + 8.0, cell.center().y);
+        paint::icon(self.ui.painter(), centre, icon, icon_font, colour);
+        let rest = Rect::from_min_max(egui::pos2(cell.left() + 22.0, cell.top()), cell.max);
+        self.paint_text(rest, false, text, &font::body(), colour);
+    }
+
     /// Leaves the next column empty.
     pub fn skip(&mut self) {
         self.next += 1;

@@ -1,7 +1,7 @@
 //! The window of the pictures: a site of a studio, files on their way, one that failed, one that is asked about.
 
 use jiff::{civil::DateTime, tz::TimeZone};
-use portolan_engine::{DoneList, DoneRow, SiteBook, Transfer, Transfers, Verified};
+use portolan_engine::{DoneList, DoneRow, NotKept, SiteBook, Transfer, Transfers, Verified};
 use portolan_queue::{Change, Failed, Job, NewItem, Queue};
 use portolan_remote::{Act, Direction, ErrorKind, JobId, Phase, RemoteError};
 use portolan_sites::{Colour, FolderPath, Icon, SavedSites, Site};
@@ -150,6 +150,7 @@ fn done() -> DoneList {
         when: NOW - at.cast_signed() * 60,
         verified,
         skipped: false,
+        not_kept: NotKept::default(),
         source: None,
     };
     DoneList::from_iter([
