@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::Read as _, path::Path};
 
-use portolan_remote::{Act, ChecksumAlgorithm, ChecksumMaker, EntryKind, RemoteError};
+use portolan_remote::{Act, ChecksumAlgorithm, ChecksumMaker, Detail, EntryKind, ErrorKind, RemoteError};
 
 use super::Slate;
 
@@ -14,7 +14,8 @@ pub(crate) fn here(path: &Path, algorithm: ChecksumAlgorithm, slate: &Slate) -> 
     let fail = |error| RemoteError::local(Act::Stat, path.display().to_string(), error);
     if !std::fs::metadata(path).map_err(fail)?.is_file() {
         // A pipe would hold us, a device has no end.
-        return Err(fail(std::io::Error::other("it is no file with contents")));
+        let error = RemoteError::new(ErrorKind::LocalIo, Act::Stat).at(path.display().to_string());
+        return Err(error.detailed(Detail::NoContents));
     }
     let mut file = File::open(path).map_err(fail)?;
     let mut making = ChecksumMaker::new(algorithm);
@@ -31,4 +32,24 @@ pub(crate) fn here(path: &Path, algorithm: ChecksumAlgorithm, slate: &Slate) -> 
     slate.did(EntryKind::File, 0);
     slate.hashed(making.finish());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::errand::look::look_here;
+
+    #[test]
+    fn what_has_no_contents_is_told_as_a_cause_that_every_language_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let slate = Slate::default();
+        let errors = [
+            here(folder.path(), ChecksumAlgorithm::Sha256, &slate).unwrap_err(),
+            look_here(folder.path(), 10, &slate).unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(error.kind, ErrorKind::LocalIo);
+            assert_eq!(error.detail.as_deref(), Some(&Detail::NoContents));
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use portolan_remote::{Act, EntryKind, FileName, RemoteError};
+use portolan_remote::{Act, Detail, EntryKind, ErrorKind, FileName, RemoteError};
 
 use super::{FolderSize, PermissionWish, Slate, Undo, measure, mode::OPEN};
 use crate::{
@@ -19,6 +19,12 @@ use crate::{
 fn fail(act: Act, path: &Path) -> impl FnOnce(io::Error) -> RemoteError {
     let shown = path.display().to_string();
     move |error| RemoteError::local(act, shown, error)
+}
+
+/// It cannot be copied.
+fn refused(path: &Path, why: Detail) -> RemoteError {
+    let error = RemoteError::new(ErrorKind::LocalIo, Act::Upload).at(path.display().to_string());
+    error.detailed(why)
 }
 
 /// The folder that holds `path` is different now.
@@ -306,9 +312,7 @@ pub(crate) fn copy(paths: &[PathBuf], into: Option<&Path>, slate: &Slate) {
 fn copy_one(path: &Path, into: Option<&Path>, slate: &Slate) -> Result<(), RemoteError> {
     let folder = into.or(path.parent()).unwrap_or(path);
     if folder.starts_with(path) {
-        return Err(fail(Act::Upload, path)(io::Error::other(
-            "a folder cannot be copied into itself",
-        )));
+        return Err(refused(path, Detail::IntoItself));
     }
     let begun = held(path).and_then(|(root, name)| {
         let into = Root::open(folder)?;
@@ -335,11 +339,12 @@ fn copy_one(path: &Path, into: Option<&Path>, slate: &Slate) -> Result<(), Remot
         }
         slate.at(tree.path(&from).display().to_string());
         match copy_entry((&tree, &from), (&copies, &to)) {
-            Ok((found, below)) => {
+            Ok(Some((found, below))) => {
                 slate.did(found.kind, found.size);
                 slate.undo(Undo::Made(Place::Local(copies.path(&to)), found.kind));
                 stack.extend(below.iter().map(|name| (under(&from, name), under(&to, name))));
             }
+            Ok(None) => slate.failed(refused(&tree.path(&from), Detail::NeitherFileNorFolder)),
             Err(error) => slate.failed(fail(Act::Upload, &tree.path(&from))(error)),
         }
     }
@@ -347,11 +352,11 @@ fn copy_one(path: &Path, into: Option<&Path>, slate: &Slate) -> Result<(), Remot
 }
 
 /// Copies one entry. Returns what it is and, of a folder, the names in it: those that were there before the first of them
-/// was copied.
+/// was copied. `None` = it is none that can be copied.
 fn copy_entry(
     (tree, from): (&Tree<'_>, &[FileName]),
     (copies, to): (&Tree<'_>, &[FileName]),
-) -> io::Result<(Found, Vec<FileName>)> {
+) -> io::Result<Option<(Found, Vec<FileName>)>> {
     let (Some(name), Some(new)) = (from.last(), to.last()) else {
         return Err(io::ErrorKind::InvalidFilename.into());
     };
@@ -369,9 +374,9 @@ fn copy_entry(
                 return Err(io::ErrorKind::AlreadyExists.into());
             }
         }
-        EntryKind::Other => return Err(io::Error::other("it is neither a file nor a folder")),
+        EntryKind::Other => return Ok(None),
     }
-    Ok((found, below))
+    Ok(Some((found, below)))
 }
 
 /// Copies into a new file, with permissions and time.
@@ -380,4 +385,19 @@ fn copy_file(mut source: fs::File, mut target: &fs::File) -> io::Result<()> {
     let metadata = source.metadata()?;
     target.set_permissions(metadata.permissions())?;
     target.set_modified(metadata.modified()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_not_copied_into_itself_and_the_cause_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("below");
+        fs::create_dir(&below).unwrap();
+        let error = copy_one(folder.path(), Some(&below), &Slate::default()).unwrap_err();
+        assert_eq!(error.detail.as_deref(), Some(&Detail::IntoItself));
+        assert_eq!(fs::read_dir(&below).unwrap().count(), 0);
+    }
 }

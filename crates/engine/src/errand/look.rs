@@ -6,7 +6,9 @@ use std::{
     time::Duration,
 };
 
-use portolan_remote::{Act, Body, EntryKind, Meter, RemoteError, RemotePath, Retrieve, TransferType};
+use portolan_remote::{
+    Act, Body, Detail, EntryKind, ErrorKind, Meter, RemoteError, RemotePath, Retrieve, TransferType,
+};
 
 use super::{Slate, run::On};
 use crate::operate::blocking;
@@ -62,17 +64,19 @@ pub(super) async fn look(on: &On<'_>, path: &RemotePath, most: u64) -> Result<()
 /// The same on this computer. Blocks.
 pub(crate) fn look_here(path: &std::path::Path, most: u64, slate: &Slate) -> Result<(), RemoteError> {
     let fail = |error| RemoteError::local(Act::Download, path.display().to_string(), error);
+    let metadata = std::fs::metadata(path).map_err(fail)?;
+    if !metadata.is_file() {
+        // A pipe would hold us, a device has no end.
+        let error = RemoteError::new(ErrorKind::LocalIo, Act::Download).at(path.display().to_string());
+        return Err(error.detailed(Detail::NoContents));
+    }
     let read = || {
-        let metadata = std::fs::metadata(path)?;
-        if !metadata.is_file() {
-            // A pipe would hold us, a device has no end.
-            return Err(std::io::Error::other("it is no file with contents"));
-        }
         let mut bytes = Vec::new();
         std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
-        Ok((bytes, metadata.len() <= most))
+        Ok(bytes)
     };
-    let (bytes, whole) = read().map_err(fail)?;
+    let bytes = read().map_err(fail)?;
+    let whole = metadata.len() <= most;
     slate.did(EntryKind::File, bytes.len() as u64);
     slate.looked(bytes, whole);
     Ok(())
