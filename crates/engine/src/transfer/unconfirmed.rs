@@ -53,7 +53,9 @@ async fn find(
             match take_the_name(task, remote, &path, &target).await {
                 Ok(true) => {
                     task.carry().temporary = None;
-                    return confirmed(task, remote, file, found, entry.size, permissions).await.map(Some);
+                    return confirmed(task, remote, file, found, entry.size, permissions)
+                        .await
+                        .map(Some);
                 }
                 Ok(false) => return Ok(None),
                 // The try that was stopped has done it in this moment: the final name tells.
@@ -102,7 +104,9 @@ async fn find(
     if proven {
         task.carry().temporary = None;
         forget_second(task, remote).await?;
-        confirmed(task, remote, file, found, entry.size, permissions).await.map(Some)
+        confirmed(task, remote, file, found, entry.size, permissions)
+            .await
+            .map(Some)
     } else {
         Ok(None)
     }
