@@ -10,7 +10,7 @@ use crate::{
     clock,
     engine::Engine,
     errand::{Task, Undo, here},
-    event::{Event, OpEnd},
+    event::{Event, OpEnd, OpOn},
     local,
     operate::RemoteOp,
     pool::{Doing, Stage},
@@ -82,20 +82,9 @@ impl Engine {
         }
     }
 
-    pub(crate) fn op_ended(
-        &mut self,
-        site: SiteId,
-        session: SessionId,
-        task: tokio::task::Id,
-        end: Result<OpEnd, RemoteError>,
-    ) {
+    pub(crate) fn op_ended(&mut self, site: SiteId, (session, task): OpOn, end: Result<OpEnd, RemoteError>) {
         let Some(state) = self.pool.get_mut(site) else { return };
-        let Some(kept) = state.session(session) else { return };
-        // What was stopped when its end was on the way says nothing of what the session does now.
-        if !matches!(&kept.doing, Doing::Op(_, at_work) if at_work.id() == task) {
-            return;
-        }
-        let Doing::Op(asked, _) = std::mem::replace(&mut kept.doing, Doing::Nothing) else {
+        let Some(asked) = state.take_op(session, task) else {
             return;
         };
         let lost = matches!(&end, Err(error) if error.kind.ends_session());

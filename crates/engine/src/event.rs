@@ -27,6 +27,9 @@ use crate::{
     transfer::{Attempt, ItemEnd},
 };
 
+/// A session, and the task that had it.
+pub(crate) type OpOn = (SessionId, tokio::task::Id);
+
 /// News of a task.
 pub(crate) enum Event {
     /// Of the check of a connection with this number.
@@ -68,9 +71,8 @@ pub(crate) enum Event {
     /// An operation that was lent a session ended.
     OpEnded {
         site: SiteId,
-        session: SessionId,
-        /// Which: a session that was taken from one may have the next already.
-        task: tokio::task::Id,
+        /// On which session, and which: one that was taken away may have the next already.
+        on: OpOn,
         end: Result<OpEnd, RemoteError>,
     },
     /// Something on this computer's disk ended; how to take it back, if it was done.

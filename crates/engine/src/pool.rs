@@ -241,6 +241,19 @@ impl SiteState {
         Some((session.remote.facts(), before, learned))
     }
 
+    /// What the session did, now that this task of it is over. What was stopped when its end was on the way says nothing of
+    /// what the session does by now.
+    pub(crate) fn take_op(&mut self, session: SessionId, task: tokio::task::Id) -> Option<Asked> {
+        let kept = self.session(session)?;
+        if !matches!(&kept.doing, Doing::Op(_, at_work) if at_work.id() == task) {
+            return None;
+        }
+        match std::mem::replace(&mut kept.doing, Doing::Nothing) {
+            Doing::Op(asked, _) => Some(asked),
+            _ => None,
+        }
+    }
+
     /// Something for a session to do.
     pub(crate) fn ask(&mut self, asked: Asked, now: Instant) {
         if !matches!(

@@ -309,12 +309,7 @@ impl Engine {
                 self.browse.ended(pane, wish, result, free, clock::now());
                 self.show.mark(Part::Panes);
             }
-            Event::OpEnded {
-                site,
-                session,
-                task,
-                end,
-            } => self.op_ended(site, session, task, end),
+            Event::OpEnded { site, on, end } => self.op_ended(site, on, end),
             Event::LocalDone {
                 folders,
                 undo: (words, step),

@@ -226,8 +226,7 @@ impl Engine {
             let end = operate::run(op, id, remote, out.clone()).await;
             let event = Event::OpEnded {
                 site: id,
-                session,
-                task: tokio::task::id(),
+                on: (session, tokio::task::id()),
                 end,
             };
             // The engine is gone: then nobody waits for it.

@@ -134,20 +134,11 @@ async fn compare(
     let ours =
         ours.map_err(|error| RemoteError::local(portolan_remote::Act::List, here.display().to_string(), error))?;
     frontier.looked_at(ours.len() + theirs.len());
-    let mut pairs: Pairs = BTreeMap::new();
-    for entry in ours {
-        let name = entry.name.clone();
-        pairs.entry(name).or_default().0 = Some(entry);
-    }
-    for entry in theirs {
-        let name = frontier.naming.to_local(&entry.name);
-        pairs.entry(name).or_default().1 = Some(entry);
-    }
     let mut folders = Vec::new();
     let mut unread = Vec::new();
     let mut rows = Vec::new();
     let parents = Arc::new((here.to_owned(), there.clone()));
-    for (name, pair) in pairs {
+    for (name, pair) in paired(frontier, ours, theirs) {
         if left_out(frontier, &pair, here, there, offset) {
             continue;
         }
@@ -206,6 +197,19 @@ async fn compare(
         }
     }
     Ok(())
+}
+
+fn paired(frontier: &Frontier, ours: Vec<Entry>, theirs: Vec<Entry>) -> Pairs {
+    let mut pairs = Pairs::new();
+    for entry in ours {
+        let name = entry.name.clone();
+        pairs.entry(name).or_default().0 = Some(entry);
+    }
+    for entry in theirs {
+        let name = frontier.naming.to_local(&entry.name);
+        pairs.entry(name).or_default().1 = Some(entry);
+    }
+    pairs
 }
 
 /// Does either side leave it out? Then it counts on neither: what is left out here is not missing here.
