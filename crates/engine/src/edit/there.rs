@@ -195,13 +195,13 @@ enum There {
 async fn bring_back(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
     if let Some(pattern) = &bring.beside {
         let path = free_path(task, remote, pattern).await?;
-        let facts = store(task, bring, remote, &path, None).await?;
+        let facts = store(task, bring, remote, &path, false, None).await?;
         return Ok(EditDone::Brought(path, facts, None));
     }
     match there(task, bring, remote).await? {
         There::AsFetched(facts) => {
             let mode = facts.mode.or_else(|| bring.mode.clone());
-            let facts = store(task, bring, remote, &task.path, Some(mode)).await?;
+            let facts = store(task, bring, remote, &task.path, true, mode).await?;
             Ok(EditDone::Brought(task.path.clone(), facts, task.moved_away().take()))
         }
         There::Ours(facts) => Ok(EditDone::Brought(task.path.clone(), facts, task.moved_away().take())),
@@ -276,16 +276,16 @@ fn sum_of(path: &Path, algorithm: portolan_remote::ChecksumAlgorithm) -> std::io
     }
 }
 
-/// Stores what was saved. `replaces`: it takes the place of a file with these permissions, where they are known; a new file
-/// gets them too, where the server lets us. Returns what the server says of it then.
+/// Stores what was saved. `replace`: it takes the place of a file; where the permissions of that are known, a new file gets
+/// them too, where the server lets us. Returns what the server says of it then.
 async fn store(
     task: &EditTask,
     bring: &Bring,
     remote: &dyn Remote,
     path: &RemotePath,
-    replaces: Option<Option<Permissions>>,
+    replace: bool,
+    mode: Option<Permissions>,
 ) -> Result<Facts, RemoteError> {
-    let replace = replaces.is_some();
     let saved = task.folder.saved();
     let file = blocking(move || File::open(saved)).await.map_err(task.local())?;
     let temporary = bring.temporary.as_ref().zip(path.parent());
@@ -300,7 +300,7 @@ async fn store(
         temporary => (None, temporary),
     };
     let is_new = first.is_some() || temporary.is_some() || task.moved_away().is_some();
-    let mode = match replaces.flatten() {
+    let mode = match mode {
         Some(Permissions::Unix(mode)) if is_new => Some(mode),
         _ => None,
     };
