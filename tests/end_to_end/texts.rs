@@ -59,6 +59,7 @@ fn text(name: &str) {
     );
 
     let back = client.home().join("back");
+    make_folder(&back);
     let back = back.to_str().expect("a plain name");
     let said = wire(
         &client,
