@@ -100,7 +100,7 @@ impl Contents {
     pub(super) fn follow(&mut self, places: [Option<&Place>; 2]) {
         if !self.places.iter().map(Option::as_ref).eq(places) {
             *self = Self {
-                places: places.map(Option::cloned),
+                places: places.map(Option::<&Place>::cloned),
                 ..Self::default()
             };
         }
