@@ -223,7 +223,7 @@ fn read(path: &Path) -> Result<Read, RemoteError> {
         let bytes = zeroize::Zeroizing::new(bytes);
         crate::moving::refuse_unfinished(path, &bytes)?;
         let import = Source::FileZilla.read(&bytes);
-        let import = import.map_err(|error| failure(path, Detail::of(&error)))?;
+        let import = import.map_err(|error| failure(path, Detail::from(&error)))?;
         return Ok(Read::Foreign(foreign::Foreign::of_file(import)));
     }
     Ok(Read::Own(bytes))

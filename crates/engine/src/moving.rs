@@ -59,7 +59,7 @@ impl Engine {
             let result = bytes_of(&path).and_then(|bytes| {
                 let read = portolan_sites::import::read_filters(&bytes);
                 read.map(|filters| Finish::Filters(Arc::new(filters)))
-                    .map_err(|error| unread(ErrorKind::Misuse, &path, Detail::of(&error)))
+                    .map_err(|error| unread(ErrorKind::Misuse, &path, Detail::from(&error)))
             });
             // The engine is gone: then nobody waits for it.
             drop(out.blocking_send(Event::Moved { by, result }));
@@ -117,7 +117,7 @@ impl Engine {
                 Err(SecretError::Locked) => Event::ExportWaits(export),
                 Err(error) => Event::Moved {
                     by,
-                    result: Err(failed(ErrorKind::SecretStore, &export.to, Detail::of(&error))),
+                    result: Err(failed(ErrorKind::SecretStore, &export.to, Detail::from(&error))),
                 },
                 Ok(secrets) => {
                     let write = move || write(&export.to, &chosen, &secrets, &export.form);
@@ -221,11 +221,11 @@ fn read(path: &std::path::Path, source: Option<Source>, sealed_under: Option<&Se
     let misuse = |why: Detail| unread(ErrorKind::Misuse, path, why);
     let source = source
         .or_else(|| Source::guess(&name, &bytes))
-        .ok_or_else(|| misuse(Detail::of(&portolan_sites::import::ImportError::Unknown)))?;
-    let mut import = source.read(&bytes).map_err(|error| misuse(Detail::of(&error)))?;
+        .ok_or_else(|| misuse(Detail::ImportUnknown))?;
+    let mut import = source.read(&bytes).map_err(|error| misuse(Detail::from(&error)))?;
     if let (Some(sealed), Some(master)) = (&import.sealed, sealed_under) {
         let mut secrets = SealedFile::open(sealed, master)
-            .map_err(|error| unread(ErrorKind::SecretStore, path, Detail::of(&error)))?;
+            .map_err(|error| unread(ErrorKind::SecretStore, path, Detail::from(&error)))?;
         for imported in &mut import.sites {
             let reference = SecretRef::of_site(&imported.site);
             imported.secret = reference.and_then(|reference| secrets.get(&reference).cloned());
@@ -261,7 +261,7 @@ fn write(
         ExportForm::Portolan(master) => {
             let sealed = master.as_ref().map(|master| (secrets, master));
             let text = export::to_toml(sites, sealed)
-                .map_err(|error| failed(ErrorKind::SecretStore, path, Detail::of(&error)))?;
+                .map_err(|error| failed(ErrorKind::SecretStore, path, Detail::from(&error)))?;
             (text, Vec::new())
         }
         ExportForm::FileZilla { .. } => {

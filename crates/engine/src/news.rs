@@ -4,7 +4,7 @@
 use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use portolan_remote::{Direction, HostPort, RemoteError};
-use portolan_settings::FileError;
+use portolan_settings::{FileError, FileStep};
 use portolan_sites::{SecretError, SiteProblem};
 
 /// What a notice tells. A `why` is in the words of the system or of a library.
@@ -244,7 +244,7 @@ impl From<FileError> for News {
     fn from(error: FileError) -> Self {
         Self::File {
             path: error.path,
-            written: error.doing != "read",
+            written: error.doing != FileStep::Read,
             why: error.error.to_string(),
         }
     }

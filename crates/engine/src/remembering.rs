@@ -1,23 +1,23 @@
 //! What is remembered of servers: learnt by sessions, decided by the person, written behind everybody's back.
 
 use portolan_remote::{Act, Detail, Fingerprint, HostPort, RemoteError, SessionId, SiteId};
+use portolan_settings::FileStep;
 
 use crate::{
     RequestId, ServerRow, ServerValue, Trusted, clock, connect::now_seconds, engine::Engine, event::Event, known::Save,
     publish::Part,
 };
 
-/// What a step of writing a file of ours that failed means.
-pub(crate) fn step_of(doing: &str) -> Detail {
+/// What a step with a file of ours that failed means.
+pub(crate) fn step_of(doing: FileStep) -> Detail {
     match doing {
-        "read" => Detail::FileNotRead,
-        "written" => Detail::FileNotWritten,
-        "locked" => Detail::FileNotLocked,
-        "made" => Detail::FileNotMade,
-        "made safe on its disk" => Detail::FileNotSafe,
-        "set aside" => Detail::FileNotSetAside,
-        "kept as an older version" => Detail::VersionNotKept,
-        other => Detail::words(other),
+        FileStep::Read => Detail::FileNotRead,
+        FileStep::Write => Detail::FileNotWritten,
+        FileStep::Lock => Detail::FileNotLocked,
+        FileStep::Make => Detail::FileNotMade,
+        FileStep::Sync => Detail::FileNotSafe,
+        FileStep::SetAside => Detail::FileNotSetAside,
+        FileStep::KeepVersion => Detail::VersionNotKept,
     }
 }
 

@@ -527,5 +527,5 @@ impl Engine {
 }
 
 fn secret_error(error: &SecretError) -> RemoteError {
-    RemoteError::new(ErrorKind::SecretStore, Act::Remember).detailed(Detail::of(error))
+    RemoteError::new(ErrorKind::SecretStore, Act::Remember).detailed(Detail::from(error))
 }

@@ -13,7 +13,7 @@ pub(crate) fn explain(error: &RemoteError) -> Explanation {
     let key = key(error.kind);
     let mut why = plain(key.0).to_owned();
     if let Some(detail) = &error.detail {
-        why = say!("error-with-detail", why = why, detail = words(detail));
+        why = say!("error-with-detail", why = why, detail = self::detail(detail));
     }
     if let Some(certificate) = &error.certificate {
         why = say!(
@@ -36,7 +36,7 @@ pub(crate) fn explain(error: &RemoteError) -> Explanation {
 }
 
 /// What more is known, in the person's language. Words of a server, of the system or of a library stay as they are.
-fn words(detail: &Detail) -> String {
+pub(crate) fn detail(detail: &Detail) -> String {
     let Some((message, facts)) = detail.message() else {
         return detail.to_string();
     };
@@ -46,7 +46,7 @@ fn words(detail: &Detail) -> String {
             let value = match fact {
                 Fact::Number(number) => number.value().into_owned(),
                 Fact::Text(text) => Value::from(text),
-                Fact::Detail(below) => Value::from(words(below)),
+                Fact::Detail(below) => Value::from(self::detail(below)),
             };
             (name, value)
         })
@@ -186,7 +186,7 @@ mod tests {
         for language in Language::ALL {
             language::speak(language);
             for detail in Detail::examples() {
-                let said = words(&detail);
+                let said = super::detail(&detail);
                 let (message, facts) = detail.message().expect("none is mere words");
                 assert_ne!(said, message, "{language:?} has no message {message}");
                 for (name, fact) in facts {

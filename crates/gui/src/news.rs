@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use portolan_engine::{EndStep, JobEnd, News};
-use portolan_remote::Direction;
+use portolan_remote::{Detail, Direction};
 use portolan_sites::{SecretError, SiteProblem};
 use portolan_ui_kit::{
     language::{self, Language},
@@ -110,16 +110,7 @@ fn of_work(news: &News) -> String {
 
 /// Why a password cannot be had or kept.
 fn secret(error: &SecretError) -> String {
-    match error {
-        SecretError::Unavailable(why) => say!("news-secret-unavailable", why = why),
-        SecretError::Failed(why) => say!("news-secret-failed", why = why),
-        SecretError::Locked => say!("news-secret-locked").to_owned(),
-        SecretError::NoMaster => say!("news-secret-no-master").to_owned(),
-        SecretError::WrongMaster => say!("news-secret-wrong-master").to_owned(),
-        SecretError::File(why) => say!("news-secret-file", why = why),
-        SecretError::Damaged(why) => say!("news-secret-damaged", why = *why),
-        SecretError::Forbidden => say!("news-secret-forbidden").to_owned(),
-    }
+    errors::detail(&Detail::from(error))
 }
 
 fn sites(problem: &SiteProblem) -> String {

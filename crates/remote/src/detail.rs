@@ -365,6 +365,17 @@ details! {
     FileNotSetAside = "detail-file-not-set-aside", "it cannot be set aside";
     VersionNotKept = "detail-version-not-kept", "it cannot be kept as an older version";
     FileNoTerminal = "detail-file-no-terminal", "no terminal was found; name one in the settings";
+    // Passwords that are kept, and files of other programs.
+    KeyringMissing { why: Arc<str> } = "detail-secret-unavailable", "this session has no keyring (Secret Service, Keychain or Credential Manager): {why}";
+    KeyringFailed { why: Arc<str> } = "detail-secret-failed", "the keyring did not do it: {why}";
+    PasswordsLocked = "detail-secret-locked", "the passwords are locked; the master password opens them";
+    NoMasterPassword = "detail-secret-no-master", "this session has no keyring, and no master password has been chosen to keep passwords under";
+    WrongMasterPassword = "detail-secret-wrong-master", "this is not the master password";
+    PasswordFileFailed { why: Arc<str> } = "detail-secret-file", "the file of passwords {why}";
+    PasswordFileDamaged { why: Arc<str> } = "detail-secret-damaged", "the file of passwords is damaged: {why}";
+    PasswordsForbidden = "detail-secret-forbidden", "the settings of this computer forbid keeping passwords";
+    ImportUnknown = "detail-import-unknown", "this is no file of FileZilla, WinSCP, Double Commander, rclone or lftp, and no .netrc; say which it is if it is one";
+    ImportBroken { why: Arc<str> } = "detail-import-broken", "the file cannot be read: {why}";
 }
 
 impl Detail {

@@ -1,6 +1,7 @@
 //! Small files that survive a crash at any moment.
 
 use std::{
+    fmt,
     fs::{self, File, OpenOptions},
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -14,11 +15,44 @@ use toml_edit::DocumentMut;
 pub struct FileError {
     /// Which file.
     pub path: PathBuf,
-    /// `read`, `written`, …
-    pub doing: &'static str,
+    /// What could not be done with it.
+    pub doing: FileStep,
     /// The system's error.
     #[source]
     pub error: io::Error,
+}
+
+/// What is done with a file of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileStep {
+    /// Reading it.
+    Read,
+    /// Writing it.
+    Write,
+    /// Keeping other programs from it.
+    Lock,
+    /// Making it, or its folder.
+    Make,
+    /// Waiting until it is on its disk.
+    Sync,
+    /// Giving it another name because it is broken.
+    SetAside,
+    /// Keeping what it was.
+    KeepVersion,
+}
+
+impl fmt::Display for FileStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Read => "read",
+            Self::Write => "written",
+            Self::Lock => "locked",
+            Self::Make => "made",
+            Self::Sync => "made safe on its disk",
+            Self::SetAside => "set aside",
+            Self::KeepVersion => "kept as an older version",
+        })
+    }
 }
 
 /// What reading a TOML file gave.
@@ -49,7 +83,7 @@ pub fn read_toml(path: &Path) -> Result<Read, FileError> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Read::Missing),
-        Err(error) => return Err(fail("read")(error)),
+        Err(error) => return Err(fail(FileStep::Read)(error)),
     };
     let parsed = String::from_utf8(bytes)
         .map_err(|error| error.to_string())
@@ -58,7 +92,7 @@ pub fn read_toml(path: &Path) -> Result<Read, FileError> {
         Ok(document) => Ok(Read::Document(Box::new(document))),
         Err(why) => {
             let set_aside = free_name(path);
-            fs::rename(path, &set_aside).map_err(fail("set aside"))?;
+            fs::rename(path, &set_aside).map_err(fail(FileStep::SetAside))?;
             Ok(Read::Broken { set_aside, why })
         }
     }
@@ -96,7 +130,7 @@ pub fn lock(path: &Path) -> Result<FileLock, FileError> {
     make_folder(path)?;
     let fail = |error| FileError {
         path: path.to_owned(),
-        doing: "locked",
+        doing: FileStep::Lock,
         error,
     };
     let mut options = OpenOptions::new();
@@ -155,17 +189,17 @@ pub(crate) fn write_in_steps(path: &Path, contents: &[u8], steps: WriteSteps<'_>
             error,
         }
     };
-    steps(WriteStep::Folder).map_err(fail("written"))?;
+    steps(WriteStep::Folder).map_err(fail(FileStep::Write))?;
     make_folder(path)?;
     let temporary = temporary_name(path);
     write_new(&temporary, contents, steps)
         .and_then(|()| steps(WriteStep::Rename))
         .and_then(|()| fs::rename(&temporary, path))
-        .map_err(fail("written"))?;
+        .map_err(fail(FileStep::Write))?;
     if let Some(folder) = folder_of(path) {
         steps(WriteStep::SyncFolder)
             .and_then(|()| sync_folder(folder))
-            .map_err(fail("made safe on its disk"))?;
+            .map_err(fail(FileStep::Sync))?;
     }
     Ok(())
 }
@@ -219,7 +253,7 @@ fn make_folder(path: &Path) -> Result<(), FileError> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).map_err(|error| FileError {
         path: folder.to_owned(),
-        doing: "made",
+        doing: FileStep::Make,
         error,
     })
 }

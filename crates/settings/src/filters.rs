@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use portolan_remote::filter::{Condition, Filter, Matches, Selection, TextTest};
 use serde::{Deserialize, Serialize};
 
-use crate::{FileError, Read, lock, read_toml, write_atomically};
+use crate::{FileError, FileStep, Read, lock, read_toml, write_atomically};
 
 /// All filters, and which of them are on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,7 +134,7 @@ impl FilterBook {
         };
         let text = toml_edit::ser::to_string_pretty(&merged).map_err(|error| FileError {
             path: path.to_owned(),
-            doing: "written",
+            doing: FileStep::Write,
             error: std::io::Error::other(error),
         })?;
         write_atomically(path, text.as_bytes())?;

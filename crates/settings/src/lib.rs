@@ -15,7 +15,8 @@ mod versions;
 
 pub use changes::take_changes;
 pub use file::{
-    FileError, FileLock, Read, WriteStep, WriteSteps, lock, read_toml, read_toml_only, update_toml, write_atomically,
+    FileError, FileLock, FileStep, Read, WriteStep, WriteSteps, lock, read_toml, read_toml_only, update_toml,
+    write_atomically,
 };
 pub use filters::{FilterBook, FilterSet, FilterSide};
 pub use name_pattern::{BadNamePattern, NamePattern};

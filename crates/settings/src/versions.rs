@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    FileError,
+    FileError, FileStep,
     file::{WriteStep, WriteSteps, write_in_steps},
 };
 
@@ -21,7 +21,7 @@ pub fn write_versioned(path: &Path, contents: &[u8], steps: WriteSteps<'_>) -> R
         Ok(old) if old == contents => return Ok(()),
         Ok(_) => keep(path, steps).map_err(|error| FileError {
             path: path.to_owned(),
-            doing: "kept as an older version",
+            doing: FileStep::KeepVersion,
             error,
         })?,
         // There is nothing to keep, or the write says better what is wrong.

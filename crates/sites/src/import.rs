@@ -24,7 +24,7 @@ use std::{
 };
 
 use portolan_remote::{
-    ConflictPolicy, Direction, FileName, Fingerprint, HostPort, ModeChoice, Proxy, RemotePath, TypeChoice,
+    ConflictPolicy, Detail, Direction, FileName, Fingerprint, HostPort, ModeChoice, Proxy, RemotePath, TypeChoice,
 };
 use portolan_settings::{FilterBook, GlobalProxy, Settings};
 
@@ -255,6 +255,15 @@ pub enum ImportError {
     /// It is damaged, or goes beyond all bounds.
     #[error("the file cannot be read: {0}")]
     Broken(String),
+}
+
+impl From<&ImportError> for Detail {
+    fn from(error: &ImportError) -> Self {
+        match error {
+            ImportError::Unknown => Self::ImportUnknown,
+            ImportError::Broken(why) => Self::ImportBroken { why: (&**why).into() },
+        }
+    }
 }
 
 impl Source {

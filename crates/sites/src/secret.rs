@@ -5,6 +5,7 @@ mod sealed;
 
 use std::fmt;
 
+use portolan_remote::Detail;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -112,6 +113,21 @@ pub enum SecretError {
     /// The settings of this computer forbid it.
     #[error("the settings of this computer forbid keeping passwords")]
     Forbidden,
+}
+
+impl From<&SecretError> for Detail {
+    fn from(error: &SecretError) -> Self {
+        match error {
+            SecretError::Unavailable(why) => Self::KeyringMissing { why: (&**why).into() },
+            SecretError::Failed(why) => Self::KeyringFailed { why: (&**why).into() },
+            SecretError::Locked => Self::PasswordsLocked,
+            SecretError::NoMaster => Self::NoMasterPassword,
+            SecretError::WrongMaster => Self::WrongMasterPassword,
+            SecretError::File(why) => Self::PasswordFileFailed { why: (&**why).into() },
+            SecretError::Damaged(why) => Self::PasswordFileDamaged { why: (*why).into() },
+            SecretError::Forbidden => Self::PasswordsForbidden,
+        }
+    }
 }
 
 #[cfg(test)]
