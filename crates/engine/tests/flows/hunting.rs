@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_engine::{CompareBy, Finish, Hunt, HuntId, HuntRow, HuntView, Place, Request};
+use portolan_engine::{CompareBy, Finish, Hunt, HuntId, HuntRow, HuntView, Place, Request, Verdict};
 use portolan_remote::{
     Act, Capabilities, ChecksumAlgorithm, Entry, EntryKind, ErrorKind, FileName, RemotePath,
     filter::{Condition, Filter, SizeTest},
@@ -343,4 +343,48 @@ async fn files_are_told_one_by_one_while_others_are_read_until_it_is_stopped() {
     // The session is of use again.
     rig.show(1, remote("/a"));
     rig.pane(1, crate::support::ready).await;
+}
+
+/// What `below` says is for people; what is done with a row goes by the bytes.
+#[cfg(unix)]
+#[tokio::test]
+async fn below_a_name_that_is_not_utf_8_trees_are_compared_by_their_bytes() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
+    let rig = Rig::new();
+    let folder = rig.here().join(OsStr::from_bytes(b"caf\xe9"));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, contents) in [("same", "1"), ("size", "22"), ("here", "3")] {
+        std::fs::write(folder.join(name), contents).unwrap();
+    }
+    for name in ["same", "size", "there"] {
+        rig.server.put([b"/a/caf\xe9/", name.as_bytes()].concat(), "1");
+    }
+    rig.connect();
+    rig.connected().await;
+    let view = run(&rig, compare(&rig, CompareBy::Size)).await;
+    let rows = view.rows.iter().flat_map(|batch| batch.iter());
+    let mut below: Vec<(String, Verdict)> = rows
+        .filter_map(|row| match row {
+            HuntRow::Compared {
+                below,
+                folders,
+                verdict,
+                ..
+            } if below.contains('/') => {
+                assert_eq!(folders.0, folder);
+                assert_eq!(folders.1, RemotePath::new(b"/a/caf\xe9"));
+                Some((below.rsplit('/').next().unwrap_or_default().to_owned(), *verdict))
+            }
+            _ => None,
+        })
+        .collect();
+    below.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [
+        ("here", Verdict::OnlyHere),
+        ("same", Verdict::Same),
+        ("size", Verdict::OtherSize),
+        ("there", Verdict::OnlyThere),
+    ];
+    assert_eq!(below, expected.map(|(name, verdict)| (name.to_owned(), verdict)));
+    assert_eq!(view.failures.1, 0);
 }

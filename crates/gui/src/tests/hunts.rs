@@ -243,6 +243,76 @@ fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
     );
 }
 
+/// The menu of a row that is on both sides offers both, and what is chosen on one side alone is asked about.
+#[test]
+fn what_is_on_both_sides_is_deleted_on_the_side_that_is_said() {
+    let hunt = Hunt::Compare {
+        here: "/home/me/Work/site".into(),
+        site: site().site.id,
+        there: RemotePath::new("/www"),
+        by: CompareBy::Size,
+        recursive: true,
+        rules: Arc::default(),
+    };
+    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
+        below: below.into(),
+        folders: folders_of(below),
+        here,
+        there,
+        verdict,
+    };
+    let rows = vec![
+        row(
+            "css/base.css",
+            Verdict::NewerHere,
+            Some(file("base.css", 2)),
+            Some(file("base.css", 1)),
+        ),
+        row("new.html", Verdict::OnlyHere, Some(file("new.html", 3)), None),
+        row("old.html", Verdict::OnlyThere, None, Some(file("old.html", 3))),
+    ];
+    let here = |path: &str| Place::Local(PathBuf::from("/home/me/Work/site").join(path));
+    let there = |path: &str| Place::Remote(site().site.id, RemotePath::new(format!("/www/{path}")));
+    for (line, answer, places) in [
+        (
+            "Delete on this computer",
+            "Move to the trash",
+            vec![here("css/base.css"), here("new.html")],
+        ),
+        (
+            "Delete on the server",
+            "Delete",
+            vec![there("css/base.css"), there("old.html")],
+        ),
+    ] {
+        let mut harness = Window::connected().open();
+        show(&mut harness, view(hunt.clone(), rows.clone()));
+        // All of them, and the menu of the one on both sides.
+        click(&mut harness, "base.css");
+        for name in ["new.html", "old.html"] {
+            harness.get_by_label(name).click_modifiers(Modifiers::COMMAND);
+            harness.run_steps(3);
+        }
+        harness.get_by_label("base.css").click_secondary();
+        harness.run_steps(3);
+        asked(&mut harness);
+        click(&mut harness, line);
+        click(&mut harness, answer);
+        let requests = asked(&mut harness);
+        let [Request::Delete(deleted)] = requests.as_slice() else {
+            panic!("{line}: {requests:?}");
+        };
+        assert_eq!(*deleted, places, "{line}");
+    }
+    // A row that is on one side only offers that one.
+    let mut harness = Window::connected().open();
+    show(&mut harness, view(hunt, rows));
+    harness.get_by_label("old.html").click_secondary();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Delete on the server").is_some());
+    assert!(harness.query_by_label("Delete on this computer").is_none());
+}
+
 fn folders_of(below: &str) -> Arc<(PathBuf, RemotePath)> {
     let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
     let join = |root: &str| match folder {
