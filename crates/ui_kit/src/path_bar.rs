@@ -204,7 +204,7 @@ fn sign(ui: &Ui, id: Id, rect: Rect, x: f32, before: usize, name: &str) -> Respo
     let place = Rect::from_min_size(egui::pos2(x, rect.top()), Vec2::new(SEPARATOR, rect.height()));
     let response = ui.interact(place, id.with(("sign", before)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), say!("kit-folders-in", name = name)));
-    let ink = if response.hovered() { tokens.text } else { tokens.faint };
+    let ink = if response.hovered() { tokens.text } else { tokens.dim };
     if response.hovered() {
         let under = place.shrink2(Vec2::new(0.0, space::XS));
         ui.painter().rect_filled(under, 4.0, tokens.hover);

@@ -121,8 +121,8 @@ pub(super) fn gone(row: &mut RowUi<'_>, keys: &[DockKey], before: &Row) {
     row.name(&name);
     for key in keys {
         match key {
-            DockKey::File => row.icon_and_text(icons::CHECK, font::icon(), tokens.faint, &name),
-            DockKey::State => row.cell(say!("queue-left-the-list"), &font::body(), tokens.faint),
+            DockKey::File => row.icon_and_text(icons::CHECK, font::icon(), tokens.dim, &name),
+            DockKey::State => row.cell(say!("queue-left-the-list"), &font::body(), tokens.dim),
             _ => row.skip(),
         }
     }

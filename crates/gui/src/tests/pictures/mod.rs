@@ -4,6 +4,7 @@
 //! `PORTOLAN_PICTURES=renew tests/run --only pictures`.
 
 mod clipped;
+mod contrast;
 pub(super) mod scenes;
 mod studio;
 

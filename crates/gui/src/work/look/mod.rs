@@ -183,7 +183,7 @@ impl QuickLook {
                 row.name(line);
                 let number = (row.index() + 1).to_string();
                 let tokens = row.tokens();
-                row.cell(&number, &portolan_ui_kit::font::mono(), tokens.faint);
+                row.cell(&number, &portolan_ui_kit::font::mono(), tokens.dim);
                 row.cell(line, &portolan_ui_kit::font::mono(), tokens.text);
             });
     }
