@@ -79,10 +79,10 @@ impl App {
         portolan_ui_kit::language::speak(chosen.language());
         portolan_ui_kit::theme::install(ctx);
         let path = paths.state.join("window.toml");
-        let (mut prefs, problem) = match Prefs::load(&path) {
-            Ok(prefs) => (prefs, None),
-            Err(error) => (Prefs::default(), Some(error.to_string())),
-        };
+        let (mut prefs, problem) = Prefs::load(&path).map_or_else(
+            |error| (Prefs::default(), Some(error.to_string())),
+            |prefs| (prefs, None),
+        );
         prefs.chosen = chosen;
         ctx.set_theme(theme_preference(prefs.chosen.theme));
         // The scale is kept, and its keys can be chosen: both are ours.
@@ -119,11 +119,9 @@ impl App {
         if prefs.chosen.at_start != AtStart::Never {
             view.last_run = last_run::load(&last_run, &frame.book.saved);
         }
-        let mut outbox = Outbox::default();
-        outbox.push(Request::WatchMotion);
         let engine = Engine {
             handle,
-            outbox,
+            outbox: Outbox::default(),
             practice: PracticeHost::default(),
             files: SystemDialogs::default(),
             desktop,
@@ -140,11 +138,8 @@ impl App {
         };
         app.begin(ctx, begin);
         if let Some(why) = no_desktop {
-            app.view.tell(
-                NoticeKind::Warning,
-                say!("desktop-no-dragging-out"),
-                say!("desktop-no-dragging-out-why", why = why),
-            );
+            let why = say!("desktop-no-dragging-out-why", why = why);
+            app.view.tell(NoticeKind::Warning, say!("desktop-no-dragging-out"), why);
         }
         if let Some(problem) = problem {
             app.view.tell(
@@ -157,6 +152,7 @@ impl App {
     }
 
     fn begin(&mut self, ctx: &Context, begin: Begin) {
+        self.engine.outbox.push(Request::WatchMotion);
         let chosen = self.prefs.now.chosen.clone();
         if let Some(folder) = chosen.start_folder {
             self.prefs.now.local_folder = Some(folder);

@@ -1,6 +1,6 @@
 //! Who has the keyboard when a dialog is over: what had it before, or the active pane where that is gone.
 
-use eframe::egui::{Context, Id};
+use eframe::egui::{Context, Id, Memory};
 
 /// So many frames it takes egui to notice that what had the keyboard is not there any more, and one to spare.
 const FRAMES: u8 = 3;
@@ -28,7 +28,7 @@ impl GiveBack {
     /// Before anything is drawn: is a dialog open?
     pub(crate) fn look(&mut self, ctx: &Context, open: bool) {
         if open && !self.open {
-            self.before = ctx.memory(|memory| memory.focused());
+            self.before = ctx.memory(Memory::focused);
         } else if self.open && !open {
             self.stage = Stage::Over(FRAMES);
         }

@@ -274,7 +274,7 @@ fn the_wish_for_less_motion_is_told_now_and_when_it_changes() {
     let path = "/org/freedesktop/portal/desktop";
     let service = bus.builder().name("org.freedesktop.portal.Desktop").unwrap();
     let service = service.serve_at(path, Settings(true)).unwrap().build().unwrap();
-    let (tell, told) = mpsc::channel();
+    let (tell, told) = mpsc::sync_channel(16);
     let watch = bus
         .computer()
         .watch_motion(Box::new(move |less| tell.send(less).unwrap()));

@@ -314,7 +314,7 @@ mod tests {
         for at in 0..ABOUT.len() {
             let mut draft = Draft::of(&of_about(at));
             assert_eq!(about(&draft.condition), at);
-            if at < 2 || at > 5 {
+            if !(2..=5).contains(&at) {
                 assert!(draft.condition().is_err());
                 draft.text = "x".to_owned();
             }

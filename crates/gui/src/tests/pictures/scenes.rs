@@ -374,19 +374,19 @@ pub(in super::super) fn further() -> Vec<Scene> {
     vec![
         then("filters-set", Named::Filters, with_filters).of("filters"),
         then("sites-transfer", Named::Sites, |harness| {
-            tab(harness, say!("sites-tab-transfer"))
+            tab(harness, say!("sites-tab-transfer"));
         })
         .of("sites"),
         then("sites-security", Named::Sites, |harness| {
-            tab(harness, say!("sites-tab-security"))
+            tab(harness, say!("sites-tab-security"));
         })
         .of("sites"),
         then("sites-network", Named::Sites, |harness| {
-            tab(harness, say!("sites-tab-network"))
+            tab(harness, say!("sites-tab-network"));
         })
         .of("sites"),
         then("sites-advanced", Named::Sites, |harness| {
-            tab(harness, say!("sites-tab-advanced"))
+            tab(harness, say!("sites-tab-advanced"));
         })
         .of("sites"),
         then("sites-imported", Named::ImportSites, with_import).of("import"),
