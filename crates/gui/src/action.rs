@@ -35,7 +35,7 @@ use crate::{
     prompts::RestoreAnswer,
     quit::Leave,
     settings_window::Page,
-    site_manager,
+    site_manager, sync,
     work::{PatternWish, WorkDialog},
 };
 
@@ -181,6 +181,8 @@ pub(crate) enum Action {
     TakeFilters(Box<FilterBook>),
     /// Searches and comparisons.
     Hunt(hunts::Wish),
+    /// What the dialog that makes two folders alike wants.
+    Sync(sync::Wish),
     /// Files of a server that are open here.
     Editing(editing::Wish),
     /// Saved sites.

@@ -10,6 +10,7 @@ mod hunts;
 mod linked;
 mod queue;
 mod sites;
+mod sync;
 mod tabs;
 mod work;
 
@@ -187,6 +188,7 @@ impl Apply<'_> {
             Action::Known(wish) => self.known(wish),
             Action::Editing(wish) => self.editing(wish),
             Action::Hunt(wish) => self.hunt(wish, following),
+            Action::Sync(wish) => self.sync(wish, following),
             Action::Sites(wish) => self.sites(wish, following),
             Action::Trust(certificates) => {
                 for (server, sha256) in certificates {

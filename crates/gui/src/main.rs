@@ -37,6 +37,7 @@ mod queue_panel;
 mod quit;
 mod settings_window;
 mod site_manager;
+mod sync;
 mod tab_plan;
 mod trace_panel;
 mod view;

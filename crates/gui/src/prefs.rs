@@ -20,10 +20,12 @@ use crate::{
 mod columns;
 mod comparing;
 mod dock;
+mod sync;
 
 pub(crate) use columns::{Order, SortKey, Sorting};
 pub(crate) use comparing::Comparing;
 pub(crate) use dock::{DockKey, DockList, DockOrder, DockPrefs, Grouping};
+pub(crate) use sync::SyncPreset;
 
 /// Everything that is remembered.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +48,8 @@ pub(crate) struct Prefs {
     pub(crate) sorting: Sorting,
     /// How two panes are compared.
     pub(crate) comparing: Comparing,
+    /// How folders are made alike.
+    pub(crate) sync: SyncPreset,
     /// The program that opens a terminal, and its arguments; empty = that of the desktop. `{folder}` in an argument
     /// stands for the folder.
     pub(crate) terminal: Vec<String>,
@@ -75,6 +79,7 @@ impl Default for Prefs {
             order: [Order::default(); 2],
             sorting: Sorting::default(),
             comparing: Comparing::default(),
+            sync: SyncPreset::default(),
             terminal: Vec::new(),
             swapped: false,
             tree: [false; 2],
@@ -159,6 +164,7 @@ impl Prefs {
         );
         prefs.sorting = Sorting::parse(document);
         prefs.comparing = Comparing::parse(document);
+        prefs.sync = SyncPreset::parse(document);
         let switch = |key: &str| document.get(key).and_then(toml_edit::Item::as_bool);
         prefs.swapped = switch("swapped").unwrap_or(false);
         let terminal = document.get("terminal").and_then(|item| item.as_array());
@@ -222,6 +228,7 @@ impl Prefs {
         }
         self.sorting.write(before.sorting, document);
         self.comparing.write(before.comparing, document);
+        self.sync.write(before.sync, document);
         if self.terminal != before.terminal {
             document["terminal"] = value(self.terminal.iter().map(String::as_str).collect::<Array>());
         }
@@ -352,6 +359,11 @@ mod tests {
                 natural: false,
                 case_sensitive: true,
             },
+            sync: SyncPreset::of(
+                portolan_engine::SyncMode::MirrorHere,
+                portolan_engine::CompareBy::Size,
+                false,
+            ),
             comparing: Comparing {
                 by: portolan_engine::CompareBy::Size,
                 only_differences: true,

@@ -249,6 +249,8 @@ registry! {
         ReadContents: "action-read-contents", icons::FILE_MAGNIFYING_GLASS, Window [Compared];
         /// Hold two folders with all below them against each other.
         Compare: "action-compare", icons::TREE_STRUCTURE, Window [UploadTarget], COMMAND SHIFT + O;
+        /// Make one folder like the other, with all below them; everything is shown before it is done.
+        Synchronise: "action-synchronise", icons::ARROWS_CLOCKWISE, Window [UploadTarget], COMMAND SHIFT + Y;
         /// Choose and change the filters with a name, for panes and for folders that are transferred.
         Filters: "action-filters", icons::FUNNEL, Window;
         /// Switch the set of filters that was on last on or off.

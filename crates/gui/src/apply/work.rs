@@ -29,6 +29,7 @@ impl Apply<'_> {
             Named::View => self.edit(EditPurpose::View),
             Named::Find => self.ask_find(),
             Named::Compare => self.ask_compare(),
+            Named::Synchronise => self.ask_sync(),
             Named::Edit => self.edit(EditPurpose::Edit),
             Named::OpenWithDefault | Named::Reveal | Named::Terminal => self.on_desktop(named),
             Named::RenameMany => self.rename_many(),

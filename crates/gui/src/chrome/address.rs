@@ -111,6 +111,7 @@ pub(crate) fn address_row(ui: &mut Ui, rect: Rect, view: &mut View, frame: &Fram
                 }
                 toggle(ui, frame, Named::LinkFolders, actions);
                 toggle(ui, frame, Named::ComparePanes, actions);
+                toggle(ui, frame, Named::Synchronise, actions);
                 toggle(ui, frame, Named::HiddenFiles, actions);
                 toggle(ui, frame, Named::Settings, actions);
                 menu_button(ui, menu, frame, actions);

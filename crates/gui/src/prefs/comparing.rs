@@ -14,7 +14,7 @@ pub(crate) struct Comparing {
     pub(crate) aligned: bool,
 }
 
-const WORDS: [(CompareBy, &str); 3] = [
+pub(super) const WORDS: [(CompareBy, &str); 3] = [
     (CompareBy::Size, "size"),
     (CompareBy::Time, "time"),
     (CompareBy::Content, "contents"),

@@ -31,6 +31,7 @@ mod settings;
 mod site_fields;
 mod site_manager;
 mod spring;
+mod sync;
 mod work;
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};

@@ -32,6 +32,7 @@ use crate::{
     filters::FiltersDialog,
     frame::FrameCx,
     hunts::{CompareDialog, FindDialog},
+    sync::SyncDialog,
 };
 
 /// An entry, and where it is.
@@ -70,6 +71,8 @@ pub(crate) enum WorkDialog {
     Find(Box<FindDialog>),
     /// How two trees are compared.
     Compare(Box<CompareDialog>),
+    /// What makes two folders alike.
+    Sync(Box<SyncDialog>),
     /// Folders to come back to.
     Bookmarks(Box<BookmarksDialog>),
 }
@@ -90,6 +93,7 @@ impl WorkDialog {
             Self::Filters(dialog) => dialog.show(ctx, actions),
             Self::Find(dialog) => dialog.show(ctx, actions),
             Self::Compare(dialog) => dialog.show(ctx, actions),
+            Self::Sync(dialog) => dialog.show(ctx, frame, actions),
             Self::Bookmarks(dialog) => dialog.show(ctx, frame, actions),
         }
     }
