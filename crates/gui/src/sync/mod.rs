@@ -108,6 +108,14 @@ impl SyncDialog {
         }
     }
 
+    /// One that waits for this comparison, whatever was compared before.
+    #[cfg(test)]
+    pub(crate) fn waiting_for(mut self, hunt: Hunt) -> Self {
+        self.asked = Some((Arc::new(hunt), None));
+        self.plan = Plan::new(self.mode, !self.filtered, self.with_same);
+        self
+    }
+
     fn rules(&self) -> Arc<[FolderRules; 2]> {
         let on = self.filters.as_ref().filter(|_| self.filtered);
         on.map(|(_, rules)| Arc::clone(rules)).unwrap_or_default()
@@ -124,8 +132,7 @@ impl SyncDialog {
         };
         let newest = frame.hunts.last().map(|view| view.id);
         self.asked = Some((Arc::new(hunt.clone()), newest));
-        self.plan = Plan::new(self.mode, !self.filtered);
-        self.plan.set_mode(self.mode, None);
+        self.plan = Plan::new(self.mode, !self.filtered, self.with_same);
         let before = self.of.take();
         actions.push(Action::Sync(Wish::Compare(Box::new(hunt), before)));
     }

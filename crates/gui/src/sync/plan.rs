@@ -48,10 +48,11 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(mode: SyncMode, whole: bool) -> Self {
+    pub(super) fn new(mode: SyncMode, whole: bool, with_same: bool) -> Self {
         Self {
             mode,
             whole,
+            with_same,
             ..Self::default()
         }
     }
@@ -100,10 +101,7 @@ impl Plan {
 
     /// The same rows with another mode: what was ticked by hand was meant for the old one.
     pub(super) fn set_mode(&mut self, mode: SyncMode, view: Option<&HuntView>) {
-        *self = Self {
-            with_same: self.with_same,
-            ..Self::new(mode, self.whole)
-        };
+        *self = Self::new(mode, self.whole, self.with_same);
         if let Some(view) = view {
             self.take(view);
         }

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use portolan_engine::{
     AfterQueue, ByHand, CompareBy, ConnectionCheck, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts,
-    Finish, Hunt, HuntId, HuntRow, HuntView, LogOnPart, LookState, Looked, Question, Verdict,
+    Finish, Hunt, HuntId, HuntRow, HuntView, LogOnPart, LookState, Looked, Question, SyncMode, Verdict,
 };
 use portolan_pictures::Camera;
 use portolan_remote::{
@@ -22,7 +22,7 @@ use super::{
         editing::edit,
         filters,
         prompts::{certificate, exists, server},
-        *,
+        sync, *,
     },
     studio,
 };
@@ -30,10 +30,12 @@ use crate::{
     action::{Action, Actions, Named},
     chosen::ThemeChoice,
     filters::FiltersDialog,
+    prefs::SyncPreset,
     prompts::RestoreQuestion,
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
     site_manager::{After, SiteManager},
+    sync::SyncDialog,
     tab_plan::TabPlan,
     work::{BeginAtDialog, Chosen, DetailDialog, QuickLook, WorkDialog},
 };
@@ -605,6 +607,26 @@ fn of_files() -> Vec<Scene> {
                 let mut window = studio::busy();
                 let error = RemoteError::new(ErrorKind::PermissionDenied, Act::Upload).at("/www/index.html");
                 window.view.dialogs.error = Some(Arc::new(error.replied("553 Could not create file.")));
+                window
+            }),
+        ),
+        over(
+            "sync",
+            Box::new(|| {
+                let mut window = studio::busy();
+                let folders = ("/home/me/Work/site".into(), site().site.id, RemotePath::new("/www"));
+                let preset = SyncPreset::of(SyncMode::MirrorThere, CompareBy::Time, true);
+                let hunt = Hunt::Compare {
+                    here: "/home/me/Work/site".into(),
+                    site: site().site.id,
+                    there: RemotePath::new("/www"),
+                    by: CompareBy::Time,
+                    recursive: true,
+                    rules: Arc::default(),
+                };
+                window.frame.hunts = Arc::from([sync::view(hunt.clone(), sync::rows(), false)]);
+                let dialog = SyncDialog::new(folders, preset, None).waiting_for(hunt);
+                window.view.dialogs.work = Some(WorkDialog::Sync(Box::new(dialog)));
                 window
             }),
         ),
