@@ -56,6 +56,7 @@ pub(crate) fn view(hunt: Hunt, rows: Vec<HuntRow>, running: bool) -> Arc<HuntVie
         rows: vec![rows.into()],
         folders: 3,
         entries: 9,
+        contents: portolan_engine::ContentsRead::default(),
         at: "".into(),
         running,
         stopped: false,
