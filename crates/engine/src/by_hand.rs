@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, RemotePath, SessionId, SiteId};
+use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, RemotePath, SiteId};
 
 use crate::{
     Finish, PaneId, Place, RequestId,
