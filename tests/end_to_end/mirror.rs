@@ -5,7 +5,11 @@ use std::{fs, path::Path, time::Duration};
 
 use serde_json::Value;
 
-use crate::{client::Client, conformance::make_folder, servers, tree};
+use crate::{
+    client::{Client, Run},
+    conformance::make_folder,
+    servers, tree,
+};
 
 /// The steps of a run with `--json`, but for what is left: `upload a/b`.
 fn steps(output: &str) -> Vec<String> {
@@ -102,17 +106,23 @@ fn mirror(name: &str) {
     tree::assert_equal(here.path(), &root, name);
     assert!(ok(&["--delete", &folder, &url]).is_empty(), "{name}: a second time");
 
-    // The other way, into a folder that is not there yet.
-    let copy = here.path().with_extension("copy");
+    the_other_way(name, &run, here.path(), &root, &url);
+    fs::remove_dir_all(&root).ok();
+}
+
+/// Down into a folder that is not there yet; and an empty source.
+fn the_other_way(name: &str, run: &dyn Fn(&[&str]) -> Run, here: &Path, root: &Path, url: &str) {
+    let ok = |options: &[&str]| steps(&run(options).ok(&format!("{name}: {options:?}")).stdout);
+    let copy = here.with_extension("copy");
     let copied = copy.display().to_string();
-    assert_eq!(ok(&[&url, &copied]).len(), 4, "{name}");
-    tree::assert_equal(&root, &copy, name);
-    assert!(ok(&["--delete", &url, &copied]).is_empty(), "{name}: a second time");
+    assert_eq!(ok(&[url, &copied]).len(), 4, "{name}");
+    tree::assert_equal(root, &copy, name);
+    assert!(ok(&["--delete", url, &copied]).is_empty(), "{name}: a second time");
 
     // A disk that is not mounted, a folder that was mistyped: nothing is deleted.
     let empty = tempfile::tempdir().expect("a folder");
     let nothing = empty.path().display().to_string();
-    let refused = run(&["--delete", &nothing, &url]);
+    let refused = run(&["--delete", &nothing, url]);
     assert!(steps(&refused.stdout).is_empty(), "{name}: {}", refused.stdout);
     assert_eq!(refused.code, Some(1), "{name}");
     assert!(
@@ -120,9 +130,8 @@ fn mirror(name: &str) {
         "{}",
         refused.stderr
     );
-    tree::assert_equal(here.path(), &root, name);
+    tree::assert_equal(here, root, name);
     fs::remove_dir_all(&copy).expect("the copy");
-    fs::remove_dir_all(&root).ok();
 }
 
 #[test]

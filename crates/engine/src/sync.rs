@@ -146,7 +146,9 @@ pub fn plan_row(row: &HuntRow, mode: SyncMode, whole: bool) -> Planned {
     let new = |direction| transfer(direction, ConflictPolicy::Ask);
     let newer = |direction| transfer(direction, ConflictPolicy::ReplaceIfNewer);
     match (verdict, mode.direction()) {
-        (Verdict::Same | Verdict::OtherKind, _) => Planned::NOTHING,
+        // Which of two is the right one, nobody knows.
+        (Verdict::Same | Verdict::OtherKind, _)
+        | (Verdict::OtherSize | Verdict::OtherContents | Verdict::Unknown, None) => Planned::NOTHING,
         (Verdict::OnlyHere, Some(Direction::Upload) | None) => new(Direction::Upload),
         (Verdict::OnlyThere, Some(Direction::Download) | None) => new(Direction::Download),
         (Verdict::OnlyHere | Verdict::OnlyThere, _) if !mode.deletes() => Planned::NOTHING,
@@ -158,8 +160,6 @@ pub fn plan_row(row: &HuntRow, mode: SyncMode, whole: bool) -> Planned {
         (Verdict::OtherSize, Some(direction)) => transfer(direction, ConflictPolicy::ReplaceIfSizeDiffers),
         // They were read a moment ago; a server that makes no sums could not be asked again.
         (Verdict::OtherContents, Some(direction)) => transfer(direction, ConflictPolicy::Replace),
-        // Which of the two is the right one, nobody knows.
-        (Verdict::OtherSize | Verdict::OtherContents | Verdict::Unknown, None) => Planned::NOTHING,
     }
 }
 
@@ -236,8 +236,7 @@ pub fn orders<'a>(view: &HuntView, rows: impl IntoIterator<Item = (&'a HuntRow, 
     let Hunt::Compare { site, .. } = &*view.hunt else {
         return orders;
     };
-    type Key = (PathBuf, Direction, ConflictPolicy);
-    let mut moves: BTreeMap<Key, SyncMove> = BTreeMap::new();
+    let mut moves: BTreeMap<(PathBuf, Direction, ConflictPolicy), SyncMove> = BTreeMap::new();
     for (row, step) in rows {
         let HuntRow::Compared {
             folders, here, there, ..

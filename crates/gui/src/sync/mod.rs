@@ -112,7 +112,7 @@ impl SyncDialog {
     #[cfg(test)]
     pub(crate) fn waiting_for(mut self, hunt: Hunt) -> Self {
         self.asked = Some((Arc::new(hunt), None));
-        self.plan = Plan::new(self.mode, !self.filtered, self.with_same);
+        self.plan = Plan::new(self.mode, !self.filtered).showing_same(self.with_same);
         self
     }
 
@@ -132,7 +132,7 @@ impl SyncDialog {
         };
         let newest = frame.hunts.last().map(|view| view.id);
         self.asked = Some((Arc::new(hunt.clone()), newest));
-        self.plan = Plan::new(self.mode, !self.filtered, self.with_same);
+        self.plan = Plan::new(self.mode, !self.filtered).showing_same(self.with_same);
         let before = self.of.take();
         actions.push(Action::Sync(Wish::Compare(Box::new(hunt), before)));
     }
@@ -219,7 +219,7 @@ impl SyncDialog {
         layout::bar(ui, 34.0, 0.0, |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let mut at = SyncMode::ALL.iter().position(|mode| *mode == self.mode).unwrap_or(0);
-            let modes = MODES.map(|mode| mode.say());
+            let modes = MODES.map(Key::say);
             if select(ui, say!("sync-mode"), SelectLook::Button, &mut at, &modes) {
                 self.mode = SyncMode::ALL[at];
                 self.plan.set_mode(self.mode, view);

@@ -48,13 +48,17 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(mode: SyncMode, whole: bool, with_same: bool) -> Self {
+    pub(super) fn new(mode: SyncMode, whole: bool) -> Self {
         Self {
             mode,
             whole,
-            with_same,
             ..Self::default()
         }
+    }
+
+    /// The same, which shows what is the same, too, or hides it.
+    pub(super) fn showing_same(self, with_same: bool) -> Self {
+        Self { with_same, ..self }
     }
 
     /// Why nothing is deleted by itself.
@@ -101,7 +105,10 @@ impl Plan {
 
     /// The same rows with another mode: what was ticked by hand was meant for the old one.
     pub(super) fn set_mode(&mut self, mode: SyncMode, view: Option<&HuntView>) {
-        *self = Self::new(mode, self.whole, self.with_same);
+        *self = Self {
+            with_same: self.with_same,
+            ..Self::new(mode, self.whole)
+        };
         if let Some(view) = view {
             self.take(view);
         }
