@@ -1,8 +1,6 @@
 //! Limits on speed: one allowance for each direction, shared by the transfers that move bytes.
 
-use std::sync::Arc;
-
-use portolan_remote::{Direction, Meter, Phase, Throttle};
+use portolan_remote::{Direction, Meter, Phase};
 
 /// The least that a transfer gets, so that no limit stops a transfer for good.
 const LEAST: u64 = 1024;
@@ -25,48 +23,31 @@ impl Bandwidth {
         self.0
     }
 
-    /// Splits each limit over the transfers of its direction. One that waits for an answer of the server needs nothing
-    /// now; it gets its part with the next tick.
-    pub(crate) fn share<'a>(
-        self,
-        transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
-    ) {
-        for direction in [Direction::Upload, Direction::Download] {
-            let share = self.part(direction, transfers);
-            for (.., throttle) in transfers.clone().filter(|(other, ..)| *other == direction) {
-                throttle.set_limit(share);
-            }
-        }
+    /// What each transfer of a direction may use: uploads, downloads. One that waits for an answer of the server needs
+    /// nothing now; it gets its part with the next tick.
+    pub(crate) fn parts<'a>(self, transfers: impl Iterator<Item = (Direction, &'a Meter)> + Clone) -> Parts {
+        Parts([Direction::Upload, Direction::Download].map(|direction| {
+            let moving = transfers
+                .clone()
+                .filter(|(other, meter)| {
+                    *other == direction && matches!(meter.phase(), Phase::Moving | Phase::OpeningData)
+                })
+                .count();
+            self.0[index(direction)].map(|limit| (limit / moving.max(1) as u64).max(LEAST))
+        }))
     }
+}
 
-    /// The same for a limit that holds beside another: whichever is less.
-    pub(crate) fn cap<'a>(
-        self,
-        transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
-    ) {
-        for direction in [Direction::Upload, Direction::Download] {
-            let Some(share) = self.part(direction, transfers) else {
-                continue;
-            };
-            for (.., throttle) in transfers.clone().filter(|(other, ..)| *other == direction) {
-                let other = throttle.limit();
-                throttle.set_limit(Some(other.map_or(share, |other| other.min(share))));
-            }
-        }
-    }
+/// What one transfer of each direction may use, in bytes a second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parts([Option<u64>; 2]);
 
-    fn part<'a>(
-        self,
-        direction: Direction,
-        transfers: &(impl Iterator<Item = (Direction, &'a Arc<Meter>, &'a Arc<Throttle>)> + Clone),
-    ) -> Option<u64> {
-        let moving = transfers
-            .clone()
-            .filter(|(other, meter, _)| {
-                *other == direction && matches!(meter.phase(), Phase::Moving | Phase::OpeningData)
-            })
-            .count();
-        self.0[index(direction)].map(|limit| (limit / moving.max(1) as u64).max(LEAST))
+impl Parts {
+    /// The limit for a transfer of this direction, where another one holds beside it: whichever is less. It is set once;
+    /// set free first and held then, a transfer could get through in between.
+    pub(crate) fn with(self, other: Self, direction: Direction) -> Option<u64> {
+        let both = [self, other].map(|parts| parts.0[index(direction)]);
+        both.into_iter().flatten().min()
     }
 }
 
@@ -84,7 +65,7 @@ mod tests {
     #[test]
     fn a_limit_is_split_over_what_moves() {
         let mut bandwidth = Bandwidth::new([Some(100_000), None]);
-        let transfers: Vec<(Direction, Arc<Meter>, Arc<Throttle>)> = [
+        let transfers: Vec<(Direction, Meter)> = [
             (Direction::Upload, Phase::Moving),
             (Direction::Upload, Phase::Moving),
             (Direction::Upload, Phase::AwaitingConfirmation),
@@ -92,36 +73,22 @@ mod tests {
         ]
         .into_iter()
         .map(|(direction, phase)| {
-            let meter = Arc::new(Meter::default());
+            let meter = Meter::default();
             meter.enter(phase);
-            (direction, meter, Arc::new(Throttle::default()))
+            (direction, meter)
         })
         .collect();
-        let shares = |bandwidth: Bandwidth| {
-            bandwidth.share(
-                &transfers
-                    .iter()
-                    .map(|(direction, meter, throttle)| (*direction, meter, throttle)),
-            );
-            transfers
-                .iter()
-                .map(|(_, _, throttle)| throttle.limit())
-                .collect::<Vec<_>>()
+        let parts =
+            |bandwidth: Bandwidth| bandwidth.parts(transfers.iter().map(|(direction, meter)| (*direction, meter)));
+        assert_eq!(parts(bandwidth), Parts([Some(50_000), None]));
+        let with_site = |limits| {
+            let site = parts(Bandwidth::new(limits));
+            [Direction::Upload, Direction::Download].map(|direction| parts(bandwidth).with(site, direction))
         };
-        assert_eq!(shares(bandwidth), [Some(50_000), Some(50_000), Some(50_000), None]);
-        let of_site = |limits| {
-            let rows = transfers.iter();
-            Bandwidth::new(limits).cap(&rows.map(|(direction, meter, throttle)| (*direction, meter, throttle)));
-            transfers
-                .iter()
-                .map(|(.., throttle)| throttle.limit())
-                .collect::<Vec<_>>()
-        };
-        let (half, ten) = (Some(50_000), Some(10_000));
-        assert_eq!(of_site([Some(900_000), Some(10_000)]), [half, half, half, ten]);
-        assert_eq!(of_site([Some(20_000), None]), [ten, ten, ten, ten]);
+        assert_eq!(with_site([Some(900_000), Some(10_000)]), [Some(50_000), Some(10_000)]);
+        assert_eq!(with_site([Some(20_000), None]), [Some(10_000), None]);
         bandwidth.set(Direction::Upload, Some(10));
         bandwidth.set(Direction::Download, Some(9_000));
-        assert_eq!(shares(bandwidth), [Some(1024), Some(1024), Some(1024), Some(9_000)]);
+        assert_eq!(parts(bandwidth), Parts([Some(1024), Some(9_000)]));
     }
 }

@@ -1,6 +1,7 @@
 //! How far everything is: counters sampled, allowances shared, and what faces see of it.
 
 use std::{
+    collections::BTreeMap,
     sync::{Arc, atomic::Ordering},
     time::{Duration, Instant},
 };
@@ -8,7 +9,14 @@ use std::{
 use portolan_queue::ItemKind;
 use portolan_remote::{ConflictPolicy, Direction, Meter, Phase, SiteId, Throttle};
 
-use crate::{Transfer, Transfers, bandwidth::Bandwidth, engine::Engine, meter::time_for, pool::SiteState, work::Work};
+use crate::{
+    Transfer, Transfers,
+    bandwidth::{Bandwidth, Parts},
+    engine::Engine,
+    meter::time_for,
+    pool::SiteState,
+    work::Work,
+};
 
 /// Which way bytes go at one end of a file's way, and what counts and slows them there.
 type End = (Direction, Arc<Meter>, Arc<Throttle>);
@@ -25,23 +33,33 @@ fn ends(work: &Work) -> impl Iterator<Item = (SiteId, End)> + use<> {
 }
 
 impl Engine {
+    /// Says how much each transfer may use. Before one begins, too: its first bytes count.
     pub(crate) fn share_bandwidth(&self) {
         // What goes from one server to another comes down and goes up.
         let files = self.work.values().filter(|work| work.start.kind == ItemKind::File);
-        let all: Vec<_> = files.clone().flat_map(|work| ends(work).map(|end| end.1)).collect();
-        self.bandwidth.share(
-            &all.iter()
-                .map(|(direction, meter, throttle)| (*direction, meter, throttle)),
-        );
+        let all: Vec<(SiteId, End)> = files.flat_map(ends).collect();
+        let of_all = self
+            .bandwidth
+            .parts(all.iter().map(|(_, (direction, meter, _))| (*direction, &**meter)));
         // What a site itself allows holds too.
-        for (id, state) in &self.pool.sites {
-            let own = Bandwidth::new(state.site.limits);
-            if own.limits() != [None; 2] {
-                let ends = files.clone().flat_map(ends).filter(|end| end.0 == *id);
-                let of_site: Vec<_> = ends.map(|end| end.1).collect();
-                let transfers = of_site.iter();
-                own.cap(&transfers.map(|(direction, meter, throttle)| (*direction, meter, throttle)));
-            }
+        let limited = self
+            .pool
+            .sites
+            .iter()
+            .filter(|(_, state)| state.site.limits != [None; 2]);
+        let of_sites: BTreeMap<SiteId, Parts> = limited
+            .map(|(id, state)| {
+                let own = all.iter().filter(|(site, _)| site == id);
+                let parts = Bandwidth::new(state.site.limits);
+                (
+                    *id,
+                    parts.parts(own.map(|(_, (direction, meter, _))| (*direction, &**meter))),
+                )
+            })
+            .collect();
+        for (site, (direction, _, throttle)) in &all {
+            let own = of_sites.get(site).copied().unwrap_or_default();
+            throttle.set_limit(of_all.with(own, *direction));
         }
     }
 

@@ -278,6 +278,7 @@ impl Engine {
         } else {
             self.began(item)
         };
+        self.share_bandwidth();
         let Some(work) = self.work.get_mut(&item) else { return };
         let handle = self.tasks.spawn(async move {
             if kind == ItemKind::File {
@@ -298,7 +299,6 @@ impl Engine {
         if let Some(site) = self.pool.get_mut(id) {
             site.lend(session, item);
         }
-        self.share_bandwidth();
     }
 
     /// A file from one server to another gets both its sessions at once.
