@@ -83,7 +83,7 @@ fn a_password_stays_hidden_until_it_is_revealed() {
     harness.run();
     let shown = |harness: &Harness<'_, String>| harness.get_by_label("Password").value().unwrap_or_default();
     assert!(!shown(&harness).contains("hunter2"), "{}", shown(&harness));
-    harness.get_by_role_and_label(Role::Button, "Show").click();
+    harness.get_by_role_and_label(Role::Button, "Show: Password").click();
     harness.run();
     assert_eq!(shown(&harness), "hunter2");
 }
