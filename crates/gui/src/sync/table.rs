@@ -18,10 +18,10 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, plan: &mut Plan, view: &
     let columns = [
         Column::new("").width(36.0).min_width(36.0).fixed(),
         Column::new(say!("sync-path")).fill().min_width(160.0),
-        Column::new(say!("sync-here")).width(184.0).min_width(120.0),
+        Column::new(say!("sync-here")).width(204.0).min_width(120.0),
         Column::new("").width(36.0).min_width(36.0).fixed(),
-        Column::new(say!("sync-server")).width(184.0).min_width(120.0),
-        Column::new(say!("sync-why")).width(310.0).min_width(120.0),
+        Column::new(say!("sync-server")).width(204.0).min_width(120.0),
+        Column::new(say!("sync-why")).width(280.0).min_width(120.0),
     ];
     let mut turned = None;
     let output = VirtualTable::new("sync-plan", &columns)

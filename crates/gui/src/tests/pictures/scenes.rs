@@ -611,6 +611,22 @@ fn of_files() -> Vec<Scene> {
             }),
         ),
         over(
+            "begin-at",
+            Box::new(work(|window| {
+                let job = window.frame.queue.jobs()[0].job.id;
+                WorkDialog::BeginAt(BeginAtDialog::new(Some(job)))
+            })),
+        ),
+        over(
+            "detail",
+            Box::new(work(|window| {
+                WorkDialog::Detail(DetailDialog::new(window.frame.transfers.running[0].item))
+            })),
+        ),
+        over("check-certificate", Box::new(|| check(checking::unknown_certificate()))).of("check"),
+        over("check", Box::new(|| check(checking::behind_a_router()))),
+        over("check-asks", Box::new(|| check(checking::asks()))).of("check"),
+        over(
             "sync",
             Box::new(|| {
                 let mut window = studio::busy();
@@ -630,22 +646,6 @@ fn of_files() -> Vec<Scene> {
                 window
             }),
         ),
-        over(
-            "begin-at",
-            Box::new(work(|window| {
-                let job = window.frame.queue.jobs()[0].job.id;
-                WorkDialog::BeginAt(BeginAtDialog::new(Some(job)))
-            })),
-        ),
-        over(
-            "detail",
-            Box::new(work(|window| {
-                WorkDialog::Detail(DetailDialog::new(window.frame.transfers.running[0].item))
-            })),
-        ),
-        over("check-certificate", Box::new(|| check(checking::unknown_certificate()))).of("check"),
-        over("check", Box::new(|| check(checking::behind_a_router()))),
-        over("check-asks", Box::new(|| check(checking::asks()))).of("check"),
     ]
 }
 
