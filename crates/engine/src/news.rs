@@ -202,6 +202,27 @@ pub struct JobEnd {
     pub sources_left: u64,
 }
 
+impl JobEnd {
+    /// Both together, where they went the same way between the same places.
+    pub(crate) fn and(&self, other: &Self) -> Option<Self> {
+        let same = (self.up, &self.source, &self.site) == (other.up, &other.source, &other.site);
+        same.then(|| Self {
+            up: self.up,
+            source: self.source.clone(),
+            site: self.site.clone(),
+            files: self.files + other.files,
+            skipped: self.skipped + other.skipped,
+            failed: self.failed + other.failed,
+            filtered: self.filtered + other.filtered,
+            hidden: self.hidden + other.hidden,
+            links: self.links + other.links,
+            special: self.special + other.special,
+            unread: self.unread + other.unread,
+            sources_left: self.sources_left + other.sources_left,
+        })
+    }
+}
+
 impl fmt::Display for News {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -12,7 +12,7 @@ use portolan_remote::{
 };
 
 use crate::{
-    DoneRow, JobEnd, News, NoticeKind, Place, Verified,
+    DoneRow, JobEnd, NoticeKind, Place, Verified,
     asked::Asked,
     bin::Old,
     clock,
@@ -545,13 +545,14 @@ impl Engine {
             let site = self.pool.get(id);
             site.map_or_else(String::new, |site| site.site.name.clone())
         };
-        let news = News::JobEnded(tally.end(name(tally.route.site), tally.route.source.map(name)));
+        let end = tally.end(name(tally.route.site), tally.route.source.map(name));
         let kind = if tally.left_out.unasked() || tally.failed + tally.sources_left > 0 {
             NoticeKind::Warning
         } else {
             NoticeKind::Done
         };
-        self.tell(kind, news);
+        self.notices.job_ended(kind, end, clock::now());
+        self.show.mark(Part::Notices);
     }
 
     pub(crate) fn hold(&mut self, what: Scope, held: bool) {
