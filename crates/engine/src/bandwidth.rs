@@ -25,7 +25,7 @@ impl Bandwidth {
 
     /// What each transfer of a direction may use: uploads, downloads. One that waits for an answer of the server needs
     /// nothing now; it gets its part with the next tick.
-    pub(crate) fn parts<'a>(self, transfers: impl Iterator<Item = (Direction, &'a Meter)> + Clone) -> Parts {
+    pub(crate) fn parts<'a>(self, transfers: &(impl Iterator<Item = (Direction, &'a Meter)> + Clone)) -> Parts {
         Parts([Direction::Upload, Direction::Download].map(|direction| {
             let moving = transfers
                 .clone()
@@ -79,7 +79,7 @@ mod tests {
         })
         .collect();
         let parts =
-            |bandwidth: Bandwidth| bandwidth.parts(transfers.iter().map(|(direction, meter)| (*direction, meter)));
+            |bandwidth: Bandwidth| bandwidth.parts(&transfers.iter().map(|(direction, meter)| (*direction, meter)));
         assert_eq!(parts(bandwidth), Parts([Some(50_000), None]));
         let with_site = |limits| {
             let site = parts(Bandwidth::new(limits));

@@ -40,7 +40,7 @@ impl Engine {
         let all: Vec<(SiteId, End)> = files.flat_map(ends).collect();
         let of_all = self
             .bandwidth
-            .parts(all.iter().map(|(_, (direction, meter, _))| (*direction, &**meter)));
+            .parts(&all.iter().map(|(_, (direction, meter, _))| (*direction, &**meter)));
         // What a site itself allows holds too.
         let limited = self
             .pool
@@ -53,7 +53,7 @@ impl Engine {
                 let parts = Bandwidth::new(state.site.limits);
                 (
                     *id,
-                    parts.parts(own.map(|(_, (direction, meter, _))| (*direction, &**meter))),
+                    parts.parts(&own.map(|(_, (direction, meter, _))| (*direction, &**meter))),
                 )
             })
             .collect();
