@@ -191,6 +191,15 @@ mod tests {
     use ConflictPolicy as P;
     use Decision as D;
 
+    /// The columns of the tables.
+    const COMPARED: [P; 5] = [
+        P::ReplaceIfNewer,
+        P::ReplaceIfSizeDiffers,
+        P::ReplaceIfNewerOrSizeDiffers,
+        P::ReplaceIfContentDiffers,
+        P::Resume,
+    ];
+
     fn known(size: impl Into<Option<u64>>, time: impl Into<Option<i64>>) -> Known {
         Known::exact(size.into(), time.into())
     }
@@ -222,15 +231,8 @@ mod tests {
             (no_time,           [D::Ask,     D::Skip,    D::Ask,     D::Compare, D::Skip]),
             (nothing,           [D::Ask,     D::Ask,     D::Ask,     D::Compare, D::Ask]),
         ];
-        let compared = [
-            P::ReplaceIfNewer,
-            P::ReplaceIfSizeDiffers,
-            P::ReplaceIfNewerOrSizeDiffers,
-            P::ReplaceIfContentDiffers,
-            P::Resume,
-        ];
         for (target, row) in table {
-            for (policy, expected) in compared.into_iter().zip(row) {
+            for (policy, expected) in COMPARED.into_iter().zip(row) {
                 check(policy, full, target, expected);
             }
             check(P::Ask, full, target, D::Ask);
@@ -239,7 +241,7 @@ mod tests {
             check(P::Skip, full, target, D::Skip);
         }
         // Nothing that compares replaces or skips where the source tells nothing.
-        for policy in compared {
+        for policy in COMPARED {
             let got = decide(policy, P::Ask, nothing, full, Form::Bytes);
             assert!(matches!(got, D::Ask | D::Compare), "{policy:?} {got:?}");
         }
@@ -313,14 +315,7 @@ mod tests {
             (known(None, None), [D::Ask,     D::Ask,  D::Ask,     D::Compare, D::Ask]),
         ];
         for (target, row) in table {
-            let compared = [
-                P::ReplaceIfNewer,
-                P::ReplaceIfSizeDiffers,
-                P::ReplaceIfNewerOrSizeDiffers,
-                P::ReplaceIfContentDiffers,
-                P::Resume,
-            ];
-            for (policy, expected) in compared.into_iter().zip(row) {
+            for (policy, expected) in COMPARED.into_iter().zip(row) {
                 assert_eq!(text(policy, target), expected, "{policy:?} {target:?}");
             }
             assert_eq!(text(P::Replace, target), D::Replace);

@@ -4,7 +4,7 @@ use portolan_engine::{EditProgram, EditPurpose, EditState, Request};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, Detail, ErrorKind, Verification};
 use portolan_sites::Site;
-use portolan_testkit::memory_remote::Fault;
+use portolan_testkit::memory_remote::{Fault, Latch};
 
 use crate::support::{Rig, SITE, remote, site, until, wait};
 
@@ -50,6 +50,23 @@ fn others(rig: &Rig) -> Vec<String> {
 
 fn pair(name: &str, contents: &str) -> (String, String) {
     (name.to_owned(), contents.to_owned())
+}
+
+/// The old file has left its name, and the new one has not got it yet.
+async fn between(renames: &Latch) {
+    renames.arrived(1).await;
+    renames.release(1);
+    renames.arrived(2).await;
+}
+
+/// `/www/a` is being replaced, and has come so far.
+async fn between_the_names() -> (Rig, Latch) {
+    let rig = rig(with_bin()).await;
+    rig.server.put("/www/a", "old");
+    let renames = rig.server.hold(Act::Rename);
+    replace(&rig, "a", "new").await;
+    between(&renames).await;
+    (rig, renames)
 }
 
 #[tokio::test]
@@ -175,13 +192,7 @@ async fn the_old_file_gets_its_name_back_where_the_new_one_does_not_get_it() {
 
 #[tokio::test]
 async fn a_line_that_breaks_between_the_two_names_costs_neither_file() {
-    let rig = rig(with_bin()).await;
-    rig.server.put("/www/a", "old");
-    let latch = rig.server.hold(Act::Rename);
-    replace(&rig, "a", "new").await;
-    latch.arrived(1).await;
-    latch.release(1);
-    latch.arrived(2).await;
+    let (rig, latch) = between_the_names().await;
     assert_eq!(binned(&rig), [pair("a", "old")]);
     rig.server.cut();
     latch.open();
@@ -193,13 +204,7 @@ async fn a_line_that_breaks_between_the_two_names_costs_neither_file() {
 
 #[tokio::test]
 async fn a_run_that_ends_between_the_two_names_costs_neither_file() {
-    let rig = rig(with_bin()).await;
-    rig.server.put("/www/a", "old");
-    let latch = rig.server.hold(Act::Rename);
-    replace(&rig, "a", "new").await;
-    latch.arrived(1).await;
-    latch.release(1);
-    latch.arrived(2).await;
+    let (rig, latch) = between_the_names().await;
     let rig = rig.next_run();
     latch.open();
     wait("a queue at rest", &rig.engine.published().transfers, |transfers| {
@@ -219,13 +224,7 @@ async fn a_run_that_ends_between_the_two_names_costs_neither_file() {
 
 #[tokio::test]
 async fn what_is_taken_out_of_the_queue_between_the_two_names_gives_the_old_file_back() {
-    let rig = rig(with_bin()).await;
-    rig.server.put("/www/a", "old");
-    let latch = rig.server.hold(Act::Rename);
-    replace(&rig, "a", "new").await;
-    latch.arrived(1).await;
-    latch.release(1);
-    latch.arrived(2).await;
+    let (rig, latch) = between_the_names().await;
     let job = rig.engine.published().queue.borrow().jobs()[0].job.id;
     rig.run(Request::RemoveJob(job)).await.unwrap();
     latch.open();
@@ -354,9 +353,7 @@ async fn an_edit_whose_line_breaks_between_the_two_names_asks_nobody() {
     .await;
     let latch = rig.server.hold(Act::Rename);
     std::fs::write(&file, "new one").unwrap();
-    latch.arrived(1).await;
-    latch.release(1);
-    latch.arrived(2).await;
+    between(&latch).await;
     rig.server.cut();
     latch.open();
     wait("a file that went back", edits, |edits| {

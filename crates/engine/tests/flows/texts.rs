@@ -18,6 +18,13 @@ fn as_text(request: Request) -> Request {
     typed(request, TypeChoice::Ascii)
 }
 
+/// `up.txt` goes up as text, and `down.txt` comes down.
+async fn both_ways(rig: &Rig, policy: ConflictPolicy) {
+    let up = [rig.here().join("up.txt")];
+    rig.run(as_text(Rig::upload(&up, "/", policy))).await.unwrap();
+    rig.run(as_text(rig.download(&["/down.txt"], policy))).await.unwrap();
+}
+
 /// Lines, so long in all.
 fn lines(length: usize) -> Vec<u8> {
     b"one line of the text\n".iter().copied().cycle().take(length).collect()
@@ -37,16 +44,7 @@ async fn each_side_gets_its_own_line_ends() {
         rig.write("up.txt", "one\ntwo\n");
         rig.server.put("/down.txt", there);
         rig.server.set_modified("/down.txt", 1_600_000_000);
-        rig.run(as_text(Rig::upload(
-            &[rig.here().join("up.txt")],
-            "/",
-            ConflictPolicy::Ask,
-        )))
-        .await
-        .unwrap();
-        rig.run(as_text(rig.download(&["/down.txt"], ConflictPolicy::Ask)))
-            .await
-            .unwrap();
+        both_ways(&rig, ConflictPolicy::Ask).await;
         rig.empty().await;
         assert_eq!(rig.server.get("/up.txt").unwrap(), there.as_bytes());
         assert_eq!(rig.read("down.txt").unwrap(), b"one\ntwo\n");
@@ -121,16 +119,7 @@ async fn a_text_that_breaks_begins_at_its_first_byte_again() {
         rig.server
             .fail(Fault::next(act, ErrorKind::ConnectionLost).after(200_000));
     }
-    rig.run(as_text(Rig::upload(
-        &[rig.here().join("up.txt")],
-        "/",
-        ConflictPolicy::Ask,
-    )))
-    .await
-    .unwrap();
-    rig.run(as_text(rig.download(&["/down.txt"], ConflictPolicy::Ask)))
-        .await
-        .unwrap();
+    both_ways(&rig, ConflictPolicy::Ask).await;
     rig.empty().await;
     for act in [Act::Upload, Act::Download] {
         let begun: Vec<u64> = rig.server.begun(act).iter().map(|call| call.1).collect();
@@ -149,16 +138,7 @@ async fn what_gets_lost_of_a_text_is_found_out_though_the_server_confirms_it() {
     rig.write("up.txt", lines(10_000));
     rig.server.put("/down.txt", lines(10_000)).put("/up.txt", "old");
     rig.server.lose_ends_of_texts(1000);
-    rig.run(as_text(Rig::upload(
-        &[rig.here().join("up.txt")],
-        "/",
-        ConflictPolicy::Replace,
-    )))
-    .await
-    .unwrap();
-    rig.run(as_text(rig.download(&["/down.txt"], ConflictPolicy::Replace)))
-        .await
-        .unwrap();
+    both_ways(&rig, ConflictPolicy::Replace).await;
     assert_eq!(rig.failures(2).await, [ErrorKind::SizeMismatch; 2]);
     assert_eq!(
         rig.server.get("/up.txt").unwrap(),

@@ -33,7 +33,7 @@ fn type_into(harness: &mut Harness<'_, Window>, label: &str, text: &str) {
     harness.run_steps(3);
 }
 
-fn view(hunt: Hunt, rows: Vec<HuntRow>) -> HuntView {
+pub(crate) fn view(hunt: Hunt, rows: Vec<HuntRow>) -> HuntView {
     HuntView {
         id: HuntId(1),
         hunt: Arc::new(hunt),
@@ -196,13 +196,7 @@ fn a_comparison_says_differences_in_words_and_selects_what_is_worth_moving() {
         ),
         "{hunt:?}"
     );
-    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
-        below: below.into(),
-        folders: folders_of(below),
-        here,
-        there,
-        verdict,
-    };
+    let row = compared;
     let rows = vec![
         row(
             "robots.txt",
@@ -254,13 +248,7 @@ fn what_is_on_both_sides_is_deleted_on_the_side_that_is_said() {
         recursive: true,
         rules: Arc::default(),
     };
-    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
-        below: below.into(),
-        folders: folders_of(below),
-        here,
-        there,
-        verdict,
-    };
+    let row = compared;
     let rows = vec![
         row(
             "css/base.css",
@@ -311,6 +299,17 @@ fn what_is_on_both_sides_is_deleted_on_the_side_that_is_said() {
     harness.run_steps(3);
     assert!(harness.query_by_label("Delete on the server").is_some());
     assert!(harness.query_by_label("Delete on this computer").is_none());
+}
+
+/// One name of both folders, compared.
+pub(crate) fn compared(below: &str, verdict: Verdict, here: Option<Entry>, there: Option<Entry>) -> HuntRow {
+    HuntRow::Compared {
+        below: below.into(),
+        folders: folders_of(below),
+        here,
+        there,
+        verdict,
+    }
 }
 
 fn folders_of(below: &str) -> Arc<(PathBuf, RemotePath)> {

@@ -23,14 +23,7 @@ fn begun(harness: &mut Harness<'_, Window>) -> Hunt {
 }
 
 pub(crate) fn rows() -> Vec<HuntRow> {
-    let folders = Arc::new(("/home/me/Work/site".into(), RemotePath::new("/www")));
-    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
-        below: below.into(),
-        folders: Arc::clone(&folders),
-        here,
-        there,
-        verdict,
-    };
+    let row = hunts::compared;
     let both = |name, here, there| (Some(file(name, here)), Some(file(name, there)));
     let (index, old_index) = both("index.html", 12_400, 11_900);
     let (main, old_main) = both("main.js", 201_300, 201_400);
@@ -52,17 +45,8 @@ pub(crate) fn rows() -> Vec<HuntRow> {
 pub(crate) fn view(hunt: Hunt, rows: Vec<HuntRow>, running: bool) -> Arc<HuntView> {
     Arc::new(HuntView {
         id: HuntId(7),
-        hunt: Arc::new(hunt),
-        rows: vec![rows.into()],
-        folders: 3,
-        entries: 9,
-        contents: portolan_engine::ContentsRead::default(),
-        at: "".into(),
         running,
-        stopped: false,
-        sessions: 2,
-        failures: (Arc::from([]), 0),
-        too_many: false,
+        ..hunts::view(hunt, rows)
     })
 }
 

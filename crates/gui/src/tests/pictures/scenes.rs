@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use portolan_engine::{
     AfterQueue, ByHand, CompareBy, ConnectionCheck, Countdown, Edit, EditConflict, EditState, EditVersions, FileFacts,
-    Finish, Hunt, HuntId, HuntRow, HuntView, LogOnPart, LookState, Looked, Question, SyncMode, Verdict,
+    Finish, Hunt, HuntView, LogOnPart, LookState, Looked, Question, SyncMode, Verdict,
 };
 use portolan_pictures::Camera;
 use portolan_remote::{
@@ -20,7 +20,7 @@ use super::{
     super::{
         checking,
         editing::edit,
-        filters,
+        filters, hunts,
         prompts::{certificate, exists, server},
         sync, *,
     },
@@ -213,16 +213,21 @@ fn docked(tab: DockTab) -> Window {
     window
 }
 
+fn of_the_folders(by: CompareBy) -> Hunt {
+    Hunt::Compare {
+        here: "/home/me/Work/site".into(),
+        site: site().site.id,
+        there: RemotePath::new("/www"),
+        by,
+        recursive: true,
+        rules: Arc::default(),
+    }
+}
+
 /// A comparison of the folders of the studio.
 fn compared() -> Window {
     let mut window = docked(DockTab::Found);
-    let row = |below: &str, verdict, here: Option<Entry>, there: Option<Entry>| HuntRow::Compared {
-        below: below.into(),
-        folders: Arc::new(("/home/me/site".into(), RemotePath::new("/www"))),
-        here,
-        there,
-        verdict,
-    };
+    let row = hunts::compared;
     let both = |called: &str, here, there| (Some(file(called, here)), Some(file(called, there)));
     let (index, old_index) = both("index.html", 12_400, 11_900);
     let (main, old_main) = both("main.css", 38_100, 37_500);
@@ -233,25 +238,11 @@ fn compared() -> Window {
         row("robots.txt", Verdict::OnlyThere, None, Some(file("robots.txt", 118))),
     ];
     let hunt = HuntView {
-        id: HuntId(1),
-        hunt: Arc::new(Hunt::Compare {
-            here: "/home/me/Work/site".into(),
-            site: site().site.id,
-            there: RemotePath::new("/www"),
-            by: CompareBy::Time,
-            recursive: true,
-            rules: Arc::default(),
-        }),
-        rows: vec![rows.into()],
         folders: 31,
         entries: 1204,
-        contents: portolan_engine::ContentsRead::default(),
         at: "campaign-2026/hero".into(),
-        running: true,
-        stopped: false,
         sessions: 3,
-        failures: (Arc::from([]), 0),
-        too_many: false,
+        ..hunts::view(of_the_folders(CompareBy::Time), rows)
     };
     window.frame.hunts = Arc::from([Arc::new(hunt)]);
     window
@@ -632,14 +623,7 @@ fn of_files() -> Vec<Scene> {
                 let mut window = studio::busy();
                 let folders = ("/home/me/Work/site".into(), site().site.id, RemotePath::new("/www"));
                 let preset = SyncPreset::of(SyncMode::MirrorThere, CompareBy::Time, true);
-                let hunt = Hunt::Compare {
-                    here: "/home/me/Work/site".into(),
-                    site: site().site.id,
-                    there: RemotePath::new("/www"),
-                    by: CompareBy::Time,
-                    recursive: true,
-                    rules: Arc::default(),
-                };
+                let hunt = of_the_folders(CompareBy::Time);
                 window.frame.hunts = Arc::from([sync::view(hunt.clone(), sync::rows(), false)]);
                 let dialog = SyncDialog::new(folders, preset, None).waiting_for(hunt);
                 window.view.dialogs.work = Some(WorkDialog::Sync(Box::new(dialog)));
