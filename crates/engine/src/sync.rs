@@ -66,7 +66,7 @@ impl SyncMode {
 /// One thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SyncStep {
-    /// What is here goes there; `replaces` what is there, or there is nothing.
+    /// It moves to the other side.
     Transfer {
         /// Which way.
         direction: Direction,
@@ -75,7 +75,7 @@ pub enum SyncStep {
     },
     /// What is here goes to the trash.
     DeleteHere,
-    /// What is there goes.
+    /// What is there goes, as the person says: for good, or into the bin.
     DeleteThere,
 }
 

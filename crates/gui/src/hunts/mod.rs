@@ -10,7 +10,8 @@ use portolan_engine::{Hunt, HuntId, HuntView, Place};
 use portolan_remote::Direction;
 
 pub(crate) use ask::{CompareDialog, FindDialog};
-pub(crate) use panel::Panel;
+pub(crate) use panel::{Panel, in_words};
+pub(crate) use rows::{At, get};
 
 use crate::frame::FrameCx;
 

@@ -192,7 +192,7 @@ impl Panel {
                 row.icon_and_text(icon, font::icon(), tokens.dim, &name);
                 row.dim(&place);
                 if let HuntRow::Compared { verdict, .. } = found {
-                    let (text, colour) = difference(tokens, *verdict);
+                    let (text, colour) = (in_words(*verdict), colour(tokens, *verdict));
                     row.cell(text, &font::body(), colour);
                     let response = row.response();
                     response
@@ -357,18 +357,28 @@ fn said_of(frame: &FrameCx, view: &HuntView, row: &HuntRow, entry: &Entry) -> (S
     }
 }
 
-/// A difference in words, and its colour.
-fn difference(tokens: &Tokens, verdict: Verdict) -> (&'static str, Color32) {
+/// A difference in words.
+pub(crate) fn in_words(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Same => (say!("hunts-same"), tokens.dim),
-        Verdict::OnlyHere => (say!("hunts-only-here"), tokens.ok),
-        Verdict::OnlyThere => (say!("hunts-only-there"), tokens.accent),
-        Verdict::NewerHere => (say!("hunts-newer-here"), tokens.ok),
-        Verdict::NewerThere => (say!("hunts-newer-there"), tokens.accent),
-        Verdict::OtherSize => (say!("hunts-other-size"), tokens.warn),
-        Verdict::OtherContents => (say!("hunts-other-contents"), tokens.warn),
-        Verdict::OtherKind => (say!("hunts-other-kind"), tokens.bad),
-        Verdict::Unknown => (say!("hunts-unknown"), tokens.warn),
+        Verdict::Same => say!("hunts-same"),
+        Verdict::OnlyHere => say!("hunts-only-here"),
+        Verdict::OnlyThere => say!("hunts-only-there"),
+        Verdict::NewerHere => say!("hunts-newer-here"),
+        Verdict::NewerThere => say!("hunts-newer-there"),
+        Verdict::OtherSize => say!("hunts-other-size"),
+        Verdict::OtherContents => say!("hunts-other-contents"),
+        Verdict::OtherKind => say!("hunts-other-kind"),
+        Verdict::Unknown => say!("hunts-unknown"),
+    }
+}
+
+fn colour(tokens: &Tokens, verdict: Verdict) -> Color32 {
+    match verdict {
+        Verdict::Same => tokens.dim,
+        Verdict::OnlyHere | Verdict::NewerHere => tokens.ok,
+        Verdict::OnlyThere | Verdict::NewerThere => tokens.accent,
+        Verdict::OtherSize | Verdict::OtherContents | Verdict::Unknown => tokens.warn,
+        Verdict::OtherKind => tokens.bad,
     }
 }
 

@@ -8,7 +8,7 @@ use portolan_remote::{Direction, Entry, EntryKind, RemotePath};
 use crate::place;
 
 /// A row by its batch and its place in it.
-pub(super) type At = (u32, u32);
+pub(crate) type At = (u32, u32);
 
 /// One of the two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Shown {
 }
 
 /// The row there.
-pub(super) fn get(view: &HuntView, at: At) -> Option<&HuntRow> {
+pub(crate) fn get(view: &HuntView, at: At) -> Option<&HuntRow> {
     view.rows.get(at.0 as usize)?.get(at.1 as usize)
 }
 

@@ -6,8 +6,8 @@ mod table;
 use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui::{Context, Ui};
-use portolan_engine::{CompareBy, Hunt, HuntId, HuntRow, HuntView, Place, SyncCaution, SyncMode, SyncOrders};
-use portolan_remote::{FolderRules, RemotePath, SiteId};
+use portolan_engine::{CompareBy, Hunt, HuntId, HuntView, Place, SyncCaution, SyncMode, SyncOrders};
+use portolan_remote::{Direction, FolderRules, RemotePath, SiteId};
 use portolan_ui_kit::{
     button::Button,
     chip::{Chip, ChipKind},
@@ -28,7 +28,7 @@ use crate::{
     prefs::SyncPreset,
     words,
 };
-use plan::{At, Plan};
+use plan::Plan;
 
 /// Width and height of the dialog's body, in points.
 const WIDTH: f32 = 1040.0;
@@ -78,6 +78,8 @@ pub(crate) struct SyncDialog {
     asked: Option<(Arc<Hunt>, Option<HuntId>)>,
     plan: Plan,
     of: Option<HuntId>,
+    /// What of it went into the plan already.
+    taken: Option<Arc<HuntView>>,
     with_same: bool,
     table: TableState,
     kept: bool,
@@ -102,6 +104,7 @@ impl SyncDialog {
             asked: None,
             plan: Plan::default(),
             of: None,
+            taken: None,
             with_same: false,
             table: TableState::default(),
             kept: false,
@@ -152,9 +155,12 @@ impl SyncDialog {
             self.compare(frame, actions);
         }
         let view = self.view(frame);
-        if let Some(view) = &view {
+        if let Some(view) = &view
+            && !self.taken.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, view))
+        {
             self.of = Some(view.id);
             self.plan.take(view);
+            self.taken = Some(Arc::clone(view));
         }
         let title = self.title(frame);
         let output = Dialog::new("sync", &title)
@@ -194,10 +200,10 @@ impl SyncDialog {
     fn title(&self, frame: &FrameCx) -> String {
         let here = frame.shown_path(&Place::Local(self.here.clone()));
         let there = frame.shown_path(&Place::Remote(self.site, self.there.clone()));
-        let arrow = match self.mode {
-            SyncMode::MirrorThere | SyncMode::UpdateThere => "→",
-            SyncMode::MirrorHere | SyncMode::UpdateHere => "←",
-            SyncMode::Both => "↔",
+        let arrow = match self.mode.direction() {
+            Some(Direction::Upload) => "→",
+            Some(Direction::Download) => "←",
+            None => "↔",
         };
         say!("sync-title", here = here, arrow = arrow, there = there)
     }
@@ -283,7 +289,7 @@ impl SyncDialog {
                 label::icon(ui, icons::WARNING, tokens.warn);
                 label::coloured(ui, why, tokens.warn);
             } else {
-                let same = self.plan.all() - self.plan.len().min(self.plan.all());
+                let same = self.plan.all() - self.plan.len();
                 label::dim(
                     ui,
                     say!(
@@ -339,9 +345,4 @@ fn caution(caution: SyncCaution) -> &'static str {
         SyncCaution::TooMany => say!("sync-caution-too-many"),
         SyncCaution::Unfinished => say!("sync-caution-unfinished"),
     }
-}
-
-/// The row there.
-fn row(view: &HuntView, at: At) -> Option<&HuntRow> {
-    view.rows.get(at.0 as usize)?.get(at.1 as usize)
 }

@@ -9,8 +9,7 @@ use portolan_engine::{
 };
 use portolan_remote::{Direction, Entry};
 
-/// A row by its batch and its place in it.
-pub(super) type At = (u32, u32);
+use crate::hunts::{At, get};
 
 /// How much is ticked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,8 +119,8 @@ impl Plan {
             return;
         }
         let rows = self.rows.iter().enumerate();
-        let shown = rows
-            .filter(|(_, (at, planned))| super::row(view, *at).is_some_and(|row| is_shown(row, *planned, with_same)));
+        let shown =
+            rows.filter(|(_, (at, planned))| get(view, *at).is_some_and(|row| is_shown(row, *planned, with_same)));
         self.shown = shown.map(|(at, _)| at as u32).collect();
     }
 
@@ -151,7 +150,7 @@ impl Plan {
     fn count(&mut self, view: &HuntView) {
         let mut totals = Totals::default();
         for (at, planned) in &self.rows {
-            let Some(HuntRow::Compared { here, there, .. }) = super::row(view, *at) else {
+            let Some(HuntRow::Compared { here, there, .. }) = get(view, *at) else {
                 continue;
             };
             let target = match self.mode.direction() {
@@ -187,7 +186,7 @@ impl Plan {
         let ticked = self.rows.iter().filter(|(at, planned)| self.ticked(*at, *planned));
         sync_orders(
             view,
-            ticked.filter_map(|(at, planned)| Some((super::row(view, *at)?, planned.step?))),
+            ticked.filter_map(|(at, planned)| Some((get(view, *at)?, planned.step?))),
         )
     }
 }

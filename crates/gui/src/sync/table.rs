@@ -11,7 +11,11 @@ use portolan_ui_kit::{
 };
 
 use super::plan::{Plan, deletes};
-use crate::{frame::FrameCx, words};
+use crate::{
+    frame::FrameCx,
+    hunts::{get, in_words},
+    words,
+};
 
 /// Draws it; ticks go into the plan.
 pub(super) fn show(ui: &mut Ui, table: &mut TableState, plan: &mut Plan, view: &HuntView, frame: &FrameCx) {
@@ -37,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, table: &mut TableState, plan: &mut Plan, view: &
                 there,
                 verdict,
                 ..
-            }) = super::row(view, at)
+            }) = get(view, at)
             else {
                 return;
             };
@@ -134,19 +138,10 @@ fn sign(tokens: &Tokens, verdict: Verdict, planned: Planned, on: bool) -> (&'sta
 
 /// Why, in words.
 fn why(verdict: Verdict, on: bool) -> String {
-    let found = match verdict {
-        Verdict::Same => return say!("hunts-same").to_owned(),
-        Verdict::OnlyHere => say!("hunts-only-here"),
-        Verdict::OnlyThere => say!("hunts-only-there"),
-        Verdict::NewerHere => say!("hunts-newer-here"),
-        Verdict::NewerThere => say!("hunts-newer-there"),
-        Verdict::OtherSize => say!("hunts-other-size"),
-        Verdict::OtherContents => say!("hunts-other-contents"),
-        Verdict::OtherKind => say!("hunts-other-kind"),
-        Verdict::Unknown => say!("hunts-unknown"),
-    };
-    if on {
-        return found.to_owned();
+    let found = in_words(verdict);
+    if on || verdict == Verdict::Same {
+        found.to_owned()
+    } else {
+        say!("sync-not-touched", why = found)
     }
-    say!("sync-not-touched", why = found)
 }
