@@ -663,3 +663,32 @@ fn a_person_gets_a_session_that_another_site_has() {
     assert_eq!((came.peak, came.refused), (2, 2));
     assert!(came.slowest < Duration::from_secs(6), "{:?}", came.slowest);
 }
+
+/// Found by the property above: the first site had lost its session to the third, took the one that was free before that
+/// could, lost it again, and so on.
+#[test]
+fn a_site_with_nothing_to_do_does_not_take_what_another_waits_for() {
+    let after = |seconds, site, wish| (Duration::from_secs(seconds), site, wish);
+    let came = in_virtual_time(World {
+        limit: 2,
+        manner: Manner::Says,
+        log_on: Duration::from_millis(328),
+        file: Duration::from_secs(16),
+        goodbye: Duration::from_millis(149),
+        notices: Duration::ZERO,
+        later: None,
+        sites: 3,
+        wishes: vec![
+            after(31, 0, Wish::Upload(3)),
+            after(14, 1, Wish::Upload(5)),
+            after(33, 2, Wish::Look),
+            after(17, 1, Wish::Make),
+            after(8, 1, Wish::Look),
+            after(35, 0, Wish::Mode),
+            after(17, 2, Wish::Look),
+        ],
+    });
+    assert_eq!(came.peak, 2);
+    assert_eq!((of_site(&came.arrived, 0), of_site(&came.arrived, 1)), (3, 5));
+    assert!(came.took < Duration::from_mins(5), "{:?}", came.took);
+}

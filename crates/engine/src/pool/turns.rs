@@ -194,24 +194,27 @@ impl Pool {
                 Some(self.sites.get_mut(&id)?.claim(wanted, more, now))
             };
             let claims: Vec<Claim> = sites.into_iter().filter_map(claim).collect();
-            self.settle(most, held, claims);
+            self.settle(most, held, &claims);
         }
     }
 
-    fn settle(&mut self, most: usize, held: usize, claims: Vec<Claim>) {
-        let shares = divide(most, claims.clone());
+    fn settle(&mut self, most: usize, held: usize, claims: &[Claim]) {
+        let shares = divide(most, claims.to_vec());
         let share = |claim: &Claim| shares.get(&claim.site).copied().unwrap_or_default();
         let missing: usize = claims.iter().map(|claim| share(claim).saturating_sub(claim.has)).sum();
         let mut lack = missing.saturating_sub(most.saturating_sub(held));
         let left = most.saturating_sub(shares.values().sum());
+        let over = |claim: &Claim| claim.has.saturating_sub(share(claim));
+        let standing: usize = claims.iter().map(over).sum();
         for claim in claims {
-            let over = claim.has.saturating_sub(share(&claim));
+            let over = over(claim);
             let give_up = over.min(lack);
             lack -= give_up;
             if let Some(site) = self.sites.get_mut(&claim.site) {
                 site.division = Some(Division {
-                    // What nobody needs may stand anywhere.
-                    share: share(&claim) + left,
+                    // What nobody needs may stand anywhere, once: where another site has it, this one would take in its
+                    // place what a third waits for, lose it again, and so on.
+                    share: share(claim) + left.saturating_sub(standing - over),
                     give_up,
                 });
             }
