@@ -11,9 +11,7 @@ use portolan_sites::{LogOn, Secret, SecretRef, Site};
 use tokio::{sync::oneshot, task::AbortHandle};
 
 use self::run::{TRIES, Task};
-use crate::{
-    LogOnPart, Wanted, connect::choices, engine::Engine, proxies::wants_password, publish::Part, secret_thread::KEYRING,
-};
+use crate::{LogOnPart, Wanted, engine::Engine, proxies::wants_password, publish::Part, secret_thread::KEYRING};
 
 /// How long each step may take where the person has set no other limit.
 const LIMIT: Duration = Duration::from_secs(15);
@@ -205,33 +203,16 @@ impl Engine {
     }
 
     fn wanted_for_check(&self, site: &Site, secret: Option<Secret>, pins: Vec<Fingerprint>) -> Wanted {
-        let server = site.endpoint.server().clone();
-        let mut all = self.trust.pins(&server);
-        all.extend(site.pin);
-        all.extend_from_slice(&self.config.pins);
-        all.extend(pins);
-        let known = self.servers.get(&server);
-        Wanted {
-            session: portolan_remote::SessionId(0),
-            tls: self.tls(site),
-            user: site.log_on.user().to_owned(),
+        let mut wanted = Wanted {
             password: secret,
             account: site.account.clone(),
-            ask: None,
-            mode: site.mode,
-            choices: choices(site, &known),
-            proxy: self.config.proxies.of(site),
-            time_limit: self.config.transfers.time_limit.or(Some(LIMIT)),
-            trust_pasv_address: site.trust_pasv_address,
-            pins: all,
-            insecure: self.config.insecure,
-            extra_roots: self.config.extra_roots.clone(),
             // What was learnt would hide what is wrong now.
             learned: portolan_ftp_proto::Learned::default(),
-            progress: Arc::default(),
-            trace: self.trace.sink(),
-            server,
-        }
+            ..self.wanted(site, self.config.proxies.of(site))
+        };
+        wanted.time_limit.get_or_insert(LIMIT);
+        wanted.pins.extend(pins);
+        wanted
     }
 
     /// Asks the keyring for what nobody typed. What it does not have, the server asks for itself.

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Instant};
 
 use portolan_ftp_proto::Learned;
 use portolan_remote::{
-    Act, ConnectionChoices, ErrorKind, Meter, ModeChoice, RemoteError, SessionId, SiteId, TlsVersions,
+    Act, ConnectionChoices, ErrorKind, Meter, ModeChoice, Proxy, RemoteError, SessionId, SiteId, TlsVersions,
 };
 use portolan_sites::{Endpoint, FtpTls, LogOn, Secret, SecretError, SecretRef, Site};
 
@@ -211,6 +211,35 @@ impl Engine {
         }
     }
 
+    /// What a session with a site begins with, but for what only its user knows.
+    pub(crate) fn wanted(&self, site: &Site, proxy: Option<(Proxy, Option<Secret>)>) -> Wanted {
+        let server = site.endpoint.server().clone();
+        let mut pins = self.trust.pins(&server);
+        pins.extend(site.pin);
+        pins.extend_from_slice(&self.config.pins);
+        let known = self.servers.get(&server);
+        Wanted {
+            session: SessionId(0),
+            tls: self.tls(site),
+            user: site.log_on.user().to_owned(),
+            password: None,
+            account: None,
+            ask: None,
+            mode: site.mode,
+            choices: choices(site, &known),
+            proxy,
+            time_limit: self.config.transfers.time_limit,
+            trust_pasv_address: site.trust_pasv_address,
+            pins,
+            insecure: self.config.insecure,
+            extra_roots: self.config.extra_roots.clone(),
+            learned: known.learned(),
+            progress: Arc::default(),
+            trace: self.trace.sink(),
+            server,
+        }
+    }
+
     /// The first session is on its way, as soon as the server has room for it beside those of other sites.
     fn open_first(&mut self, id: SiteId) {
         if self.pool.is_full(id, clock::now()) {
@@ -224,33 +253,17 @@ impl Engine {
     pub(crate) fn open_session(&mut self, id: SiteId) {
         let session = self.next_session(id);
         let Some(state) = self.pool.get(id) else { return };
-        let server = state.site.endpoint.server().clone();
-        let mut pins = self.trust.pins(&server);
-        pins.extend(state.site.pin);
-        pins.extend_from_slice(&self.config.pins);
         let meter = Arc::new(Meter::default());
-        let known = self.servers.get(&server);
         let wanted = Wanted {
             session,
-            tls: self.tls(&state.site),
-            user: state.site.log_on.user().to_owned(),
             password: state.secret.clone(),
             account: state.account.clone(),
             ask: self.ask_person(id, state.generation, session),
             mode: state.mode,
-            choices: choices(&state.site, &known),
-            proxy: state.proxy.clone(),
-            time_limit: self.config.transfers.time_limit,
-            trust_pasv_address: state.site.trust_pasv_address,
-            pins,
-            insecure: self.config.insecure,
-            extra_roots: self.config.extra_roots.clone(),
-            learned: known.learned(),
             progress: meter.clone(),
-            trace: self.trace.sink(),
-            server,
+            ..self.wanted(&state.site, state.proxy.clone())
         };
-        let learned = known.learned();
+        let learned = wanted.learned.clone();
         let (generation, out, connector) = (state.generation, self.out.clone(), self.config.connector.clone());
         let task = self.tasks.spawn(async move {
             let result = connector.connect(wanted).await;
@@ -439,7 +452,7 @@ impl Engine {
 }
 
 /// What the person chose about the connections of a site, within that what is known of the server.
-pub(crate) fn choices(site: &Site, known: &Server) -> ConnectionChoices {
+fn choices(site: &Site, known: &Server) -> ConnectionChoices {
     let mut choices = site.connection.clone();
     let versions = &mut choices.tls_versions;
     if let Some(version) = known.tls_version()
