@@ -9,7 +9,7 @@ use std::{
 use jiff::civil::Date;
 use portolan_remote::{Act, Detail, Entry, EntryKind, ErrorKind, FileName, Remote, RemoteError, RemotePath};
 
-use crate::{clock, errand::copy, local::names};
+use crate::{clock, errand::copy, local::names, operate::stat_if_there};
 
 /// The bin of a server: a folder below the one of the log-on.
 pub const BIN: &str = ".portolan-bin";
@@ -178,14 +178,14 @@ impl Book {
         };
         let (mut target, mut called) = place()?;
         // Both at once, which is one round trip where the server takes them so. Not only this run puts things there.
-        let (old, mut there) = tokio::join!(look(remote, path), look(remote, &target));
+        let (old, mut there) = tokio::join!(stat_if_there(remote, path), stat_if_there(remote, &target));
         let Some(mut old) = old? else {
             self.release(&called);
             return Ok(Old::Nothing);
         };
         while there?.is_some() {
             (target, called) = place()?;
-            there = look(remote, &target).await;
+            there = stat_if_there(remote, &target).await;
         }
         let copied = into.is_some_and(|link| link || old.kind == EntryKind::Symlink);
         let moved = match old.kind {
@@ -219,7 +219,7 @@ impl Book {
         if error.kind.ends_session() {
             return (false, error);
         }
-        let back = match look(remote, path).await {
+        let back = match stat_if_there(remote, path).await {
             Ok(None) => remote.rename(kept, path).await,
             Ok(Some(_)) => return (false, error),
             Err(error) => Err(error),
@@ -270,12 +270,4 @@ fn not_kept(mut error: RemoteError, bin: &Bin, path: &RemotePath) -> RemoteError
     }
     error.act = Act::Upload;
     error.at(path.to_string_lossy()).detailed(why)
-}
-
-async fn look(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
-    match remote.stat(path).await {
-        Ok(entry) => Ok(Some(entry)),
-        Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
 }

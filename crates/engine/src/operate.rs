@@ -485,3 +485,12 @@ pub(crate) async fn blocking<T: Send + 'static>(
 ) -> std::io::Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other)?
 }
+
+/// What the server has under this path; `None` where that is nothing.
+pub(crate) async fn stat_if_there(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
+    match remote.stat(path).await {
+        Ok(entry) => Ok(Some(entry)),
+        Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

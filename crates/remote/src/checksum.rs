@@ -1,6 +1,10 @@
 //! Checksums of files: which there are, how they are written, and how they are made.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    io::{self, Read},
+    str::FromStr,
+};
 
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
@@ -218,6 +222,21 @@ impl ChecksumMaker {
         }
     }
 
+    /// Of all that is left of this source too; blocks. `wanted` is asked before each 256 KiB: once it says no, the rest is
+    /// left, and `false` returned. Errors are those of the source.
+    pub fn add_all(&mut self, mut source: impl Read, wanted: impl Fn() -> bool) -> io::Result<bool> {
+        let mut chunk = vec![0; 256 * 1024];
+        while wanted() {
+            match source.read(&mut chunk) {
+                Ok(0) => return Ok(true),
+                Ok(read) => self.add(&chunk[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
     /// The checksum of all that was added.
     pub fn finish(self) -> Checksum {
         let (algorithm, bytes): (_, Box<[u8]>) = match self.0 {
@@ -261,6 +280,21 @@ mod tests {
         }
         let made = ChecksumMaker::new(ChecksumAlgorithm::Sha512).finish().hex();
         assert!(made.len() == 128 && made.starts_with("cf83e1357eefb8bd"));
+    }
+
+    #[test]
+    fn a_source_is_read_to_its_end_or_until_nobody_wants_it() {
+        let bytes = vec![7; 600 * 1024];
+        let mut whole = ChecksumMaker::new(ChecksumAlgorithm::Sha256);
+        whole.add(&bytes);
+        let whole = whole.finish();
+        for (chunks, all) in [(u32::MAX, true), (2, false), (0, false)] {
+            let left = std::cell::Cell::new(chunks);
+            let wanted = || left.replace(left.get().saturating_sub(1)) > 0;
+            let mut making = ChecksumMaker::new(ChecksumAlgorithm::Sha256);
+            assert_eq!(making.add_all(&*bytes, wanted).unwrap(), all);
+            assert_eq!(making.finish() == whole, all);
+        }
     }
 
     #[test]

@@ -305,13 +305,8 @@ pub(crate) fn hash_of(path: &Path) -> io::Result<(String, Vec<u8>)> {
     io::Read::by_ref(&mut file).take(HEAD).read_to_end(&mut head)?;
     let mut making = ChecksumMaker::new(ChecksumAlgorithm::Sha256);
     making.add(&head);
-    let mut chunk = vec![0; 256 * 1024];
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok((making.finish().hex(), head)),
-            read => making.add(&chunk[..read]),
-        }
-    }
+    making.add_all(file, || true)?;
+    Ok((making.finish().hex(), head))
 }
 
 /// Is it a file that can be edited?

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     bin::{self, Book, Old},
     connect::now_seconds,
-    operate::blocking,
+    operate::{blocking, stat_if_there},
     permissions::{while_written, write_protect},
 };
 
@@ -131,14 +131,6 @@ fn facts_of(entry: &Entry) -> Facts {
     }
 }
 
-async fn look(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
-    match remote.stat(path).await {
-        Ok(entry) => Ok(Some(entry)),
-        Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 async fn fetch(task: &EditTask, remote: &dyn Remote) -> Result<EditDone, RemoteError> {
     let entry = remote.stat(&task.path).await?;
     if !editable(entry.kind) {
@@ -210,7 +202,7 @@ async fn bring_back(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Resu
 }
 
 async fn there(task: &EditTask, bring: &Bring, remote: &dyn Remote) -> Result<There, RemoteError> {
-    let Some(entry) = look(remote, &task.path).await? else {
+    let Some(entry) = stat_if_there(remote, &task.path).await? else {
         return Ok(match bring.server {
             None => There::AsFetched(Facts::default()),
             // An earlier try has moved it into the bin, and came no further.
@@ -264,16 +256,9 @@ async fn same_sum(task: &EditTask, theirs: &Checksum, path: std::path::PathBuf) 
 }
 
 fn sum_of(path: &Path, algorithm: portolan_remote::ChecksumAlgorithm) -> std::io::Result<Checksum> {
-    use std::io::Read as _;
     let mut making = ChecksumMaker::new(algorithm);
-    let mut file = File::open(path)?;
-    let mut chunk = vec![0; 256 * 1024];
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok(making.finish()),
-            read => making.add(&chunk[..read]),
-        }
-    }
+    making.add_all(File::open(path)?, || true)?;
+    Ok(making.finish())
 }
 
 /// Stores what was saved. `replace`: it takes the place of a file; where the permissions of that are known, a new file gets
@@ -333,7 +318,7 @@ async fn store(
         }
     }
     // What the server says of it now is what the next change is held against.
-    let entry = look(remote, path).await?;
+    let entry = stat_if_there(remote, path).await?;
     let mut facts = entry.as_ref().map(facts_of).unwrap_or_default();
     facts.young = true;
     match facts.size {
@@ -388,7 +373,7 @@ async fn free_path(task: &EditTask, remote: &dyn Remote, pattern: &NamePattern) 
     for number in 2..FREE_NAMES {
         if let Some(name) = pattern.apply(&name, number) {
             let path = folder.join(&name);
-            if look(remote, &path).await?.is_none() {
+            if stat_if_there(remote, &path).await?.is_none() {
                 return Ok(path);
             }
         }

@@ -1,13 +1,10 @@
 //! Checksums of files of this computer.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{fs::File, path::Path};
 
 use portolan_remote::{Act, ChecksumAlgorithm, ChecksumMaker, Detail, EntryKind, ErrorKind, RemoteError};
 
 use super::Slate;
-
-/// Bytes that are read at once.
-const CHUNK: usize = 256 * 1024;
 
 /// The checksum of a file. Blocks.
 pub(crate) fn here(path: &Path, algorithm: ChecksumAlgorithm, slate: &Slate) -> Result<(), RemoteError> {
@@ -17,20 +14,12 @@ pub(crate) fn here(path: &Path, algorithm: ChecksumAlgorithm, slate: &Slate) -> 
         let error = RemoteError::new(ErrorKind::LocalIo, Act::Stat).at(path.display().to_string());
         return Err(error.detailed(Detail::NoContents));
     }
-    let mut file = File::open(path).map_err(fail)?;
+    let file = File::open(path).map_err(fail)?;
     let mut making = ChecksumMaker::new(algorithm);
-    let mut chunk = vec![0; CHUNK];
-    loop {
-        if slate.stopped() {
-            return Ok(());
-        }
-        match file.read(&mut chunk).map_err(fail)? {
-            0 => break,
-            count => making.add(&chunk[..count]),
-        }
+    if making.add_all(file, || !slate.stopped()).map_err(fail)? {
+        slate.did(EntryKind::File, 0);
+        slate.hashed(making.finish());
     }
-    slate.did(EntryKind::File, 0);
-    slate.hashed(making.finish());
     Ok(())
 }
 

@@ -2,7 +2,6 @@
 //! many are at a time, each is shown when it is known, and a session that breaks costs no more than the file it was at.
 
 use std::{
-    io::Read as _,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError, Weak,
@@ -185,14 +184,9 @@ async fn same(frontier: &Frontier, remote: &dyn Remote, pair: &Pair) -> Result<b
 
 /// Of a file here; given up when nobody waits for it any more.
 fn sum(path: &Path, algorithm: ChecksumAlgorithm, stop: &AtomicBool) -> std::io::Result<Checksum> {
-    let mut file = std::fs::File::open(path)?;
     let mut making = ChecksumMaker::new(algorithm);
-    let mut chunk = vec![0; 256 * 1024];
-    while !stop.load(Ordering::SeqCst) {
-        match file.read(&mut chunk)? {
-            0 => return Ok(making.finish()),
-            read => making.add(&chunk[..read]),
-        }
+    match making.add_all(std::fs::File::open(path)?, || !stop.load(Ordering::SeqCst))? {
+        true => Ok(making.finish()),
+        false => Err(std::io::ErrorKind::Interrupted.into()),
     }
-    Err(std::io::ErrorKind::Interrupted.into())
 }

@@ -1,9 +1,6 @@
 //! Are the contents of a local and of a remote file the same? The server's checksum tells, where it makes one.
 
-use std::{
-    fs::File,
-    io::{Read as _, Seek as _},
-};
+use std::{fs::File, io::Seek as _};
 
 use portolan_remote::{ChecksumAlgorithm, ChecksumMaker, Phase, Remote, RemoteError, RemotePath};
 
@@ -29,14 +26,9 @@ pub(super) async fn compared(
     let algorithm = theirs.algorithm();
     let ours = blocking(move || {
         let mut making = ChecksumMaker::new(algorithm);
-        let mut bytes = vec![0; 256 * 1024];
         file.rewind()?;
-        loop {
-            match file.read(&mut bytes)? {
-                0 => return Ok(making.finish()),
-                read => making.add(&bytes[..read]),
-            }
-        }
+        making.add_all(file, || true)?;
+        Ok(making.finish())
     });
     let ours = ours.await.map_err(task.local_error(task.shown_local()))?;
     Ok(Some((ours == theirs, algorithm)))

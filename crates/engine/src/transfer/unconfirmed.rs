@@ -10,10 +10,13 @@ use super::{
     earlier,
     replaced::{self, Placed},
     text,
-    upload::{begins_alike, done, exists},
+    upload::{begins_alike, done},
     verify,
 };
-use crate::{Verified, operate::utc};
+use crate::{
+    Verified,
+    operate::{stat_if_there, utc},
+};
 
 /// Is the file there, whole? Then the item is done; `None`: it has to be sent, or its rest.
 pub(super) async fn look(
@@ -45,7 +48,7 @@ async fn find(
         if of != found {
             return Ok(None);
         }
-        if let Some(entry) = exists(remote, &path).await? {
+        if let Some(entry) = stat_if_there(remote, &path).await? {
             // Less than the whole is gone on with, more is none of ours. Of a text nobody knows how long it is there.
             if entry.size != Some(found.size) || task.is_text() {
                 return Ok(None);
@@ -65,7 +68,7 @@ async fn find(
         }
     }
     // No temporary name any more (or none at all): it was renamed, if the final name proves it.
-    let Some(entry) = exists(remote, &target).await? else {
+    let Some(entry) = stat_if_there(remote, &target).await? else {
         return Ok(None);
     };
     let fits = if task.is_text() {
@@ -167,14 +170,14 @@ pub(super) async fn take_the_name(
     {
         return Ok(true);
     }
-    let there = exists(remote, target).await?.is_some();
+    let there = stat_if_there(remote, target).await?.is_some();
     if there && !may_replace {
         return Ok(false);
     }
     let aside = RemotePath::new([target.as_bytes(), b".portolan-old"].concat());
     // The try that broke may have moved the old file out of the way and come no further.
     let moved_aside = match before {
-        Some(Before::Replaced(then)) if !there && then.size.is_some() => exists(remote, &aside)
+        Some(Before::Replaced(then)) if !there && then.size.is_some() => stat_if_there(remote, &aside)
             .await?
             .is_some_and(|entry| entry.size == then.size),
         _ => false,

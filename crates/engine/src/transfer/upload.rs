@@ -23,7 +23,7 @@ use crate::{
         root::{self, Found, Root},
         source,
     },
-    operate::{blocking, utc},
+    operate::{blocking, stat_if_there, utc},
     permissions::{RIGHTS, while_written, write_protect},
 };
 
@@ -209,14 +209,6 @@ async fn open_source(task: &Task) -> Result<(File, Found, u16), RemoteError> {
     opened.await.map_err(task.local_error(task.shown_source()))
 }
 
-pub(super) async fn exists(remote: &dyn Remote, path: &RemotePath) -> Result<Option<Entry>, RemoteError> {
-    match remote.stat(path).await {
-        Ok(entry) => Ok(Some(entry)),
-        Err(error) if error.kind == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 /// Looks at the target and decides.
 async fn begin(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent) -> Result<Begin, RemoteError> {
     let go = |before| {
@@ -233,7 +225,7 @@ async fn begin(task: &Task, remote: &dyn Remote, file: &Counterpart, found: Sent
     let target = match known(task, found) {
         Seen::Nothing => return go(Before::Free),
         Seen::There(entry) => entry,
-        Seen::Unknown => match exists(remote, &task.remote_target()).await? {
+        Seen::Unknown => match stat_if_there(remote, &task.remote_target()).await? {
             Some(entry) => entry,
             None => return go(Before::Free),
         },
@@ -337,7 +329,7 @@ async fn free_name(task: &Task, remote: &dyn Remote) -> Result<FileName, RemoteE
     let (folder, pattern) = (task.remote_folder(), &task.keep_both);
     for number in 2..FREE_NAMES {
         if let Some(name) = pattern.apply(&wanted, number)
-            && exists(remote, &folder.join(&name)).await?.is_none()
+            && stat_if_there(remote, &folder.join(&name)).await?.is_none()
         {
             return Ok(name);
         }
@@ -397,7 +389,7 @@ async fn where_to(
     task.carry().temporary = Some((path.clone(), found));
     let goes_on = ours && remote.capabilities().resume_store && !task.carry().from_start && !task.is_text();
     if goes_on
-        && let Some(there) = exists(remote, &path).await?.and_then(|entry| entry.size)
+        && let Some(there) = stat_if_there(remote, &path).await?.and_then(|entry| entry.size)
         && (OVERLAP + 1..found.size).contains(&there)
         && begins_alike(task, remote, file, &path, there).await?
     {
@@ -417,7 +409,11 @@ pub(super) async fn went_on(task: &Task, remote: &dyn Remote, error: &RemoteErro
     let Some((path, of)) = task.carry().temporary.clone() else {
         return false;
     };
-    let there = exists(remote, &path).await.ok().flatten().and_then(|entry| entry.size);
+    let there = stat_if_there(remote, &path)
+        .await
+        .ok()
+        .flatten()
+        .and_then(|entry| entry.size);
     there.is_some_and(|there| began_at < there && there < of.size)
 }
 
@@ -445,7 +441,7 @@ async fn failed(
         {
             let temporary = task.carry().temporary.clone();
             let whole = match temporary {
-                Some((path, _)) => exists(remote, &path)
+                Some((path, _)) => stat_if_there(remote, &path)
                     .await
                     .ok()
                     .flatten()
@@ -455,7 +451,7 @@ async fn failed(
             if !whole {
                 return Err(error);
             }
-            match exists(remote, &task.remote_target()).await {
+            match stat_if_there(remote, &task.remote_target()).await {
                 Ok(Some(target)) if error.kind == ErrorKind::AlreadyExists => {
                     let side = Side {
                         size: target.size,
