@@ -9,6 +9,7 @@ use super::{Marks, entry_at};
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
+    hunts::Awaited,
     view::View,
 };
 
@@ -38,22 +39,9 @@ impl Known {
 /// What the engine was asked to read.
 #[derive(Debug)]
 struct Reading {
-    hunt: Hunt,
-    /// The last search that there was before.
-    after: Option<HuntId>,
-    /// Its number, once it is known.
-    id: Option<HuntId>,
+    asked: Awaited,
     batches: usize,
     progress: ContentsRead,
-}
-
-impl Reading {
-    fn is(&self, view: &HuntView) -> bool {
-        match self.id {
-            Some(id) => id == view.id,
-            None => Some(view.id) > self.after && *view.hunt == self.hunt,
-        }
-    }
 }
 
 /// What is known of the contents of two folders.
@@ -88,7 +76,7 @@ impl Contents {
     /// How far the reading is, and what is to be stopped to end it.
     pub(super) fn progress(&self) -> Option<(ContentsRead, Option<HuntId>)> {
         let reading = self.reading.as_ref()?;
-        Some((reading.progress, reading.id))
+        Some((reading.progress, reading.asked.id()))
     }
 
     /// What was found so far.
@@ -109,13 +97,12 @@ impl Contents {
     /// Takes what is new.
     pub(super) fn take(&mut self, frame: &FrameCx) {
         let Some(reading) = &mut self.reading else { return };
-        let Some(view) = frame.hunts.iter().find(|view| reading.is(view)) else {
-            if reading.id.is_some() {
+        let Some(view) = reading.asked.find(frame) else {
+            if reading.asked.id().is_some() {
                 self.reading = None;
             }
             return;
         };
-        reading.id = Some(view.id);
         reading.progress = view.contents;
         let rows = view.rows.iter().skip(reading.batches).flat_map(|batch| batch.iter());
         let left_is_here = matches!(self.places[0], Some(Place::Local(_)));
@@ -151,16 +138,14 @@ impl Contents {
         let Some(hunt) = hunt(marks) else { return };
         actions.push(Action::Ask(Box::new(Request::Hunt(Box::new(hunt.clone())))));
         self.reading = Some(Reading {
-            hunt,
-            after: frame.hunts.last().map(|view| view.id),
-            id: None,
+            asked: Awaited::new(hunt, frame),
             batches: 0,
             progress: ContentsRead::default(),
         });
     }
 
     fn owns(&self, view: &HuntView) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.is(view))
+        self.reading.as_ref().is_some_and(|reading| reading.asked.is(view))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Searching and comparing whole trees: what is asked, and the list of what was found, which is worked with like a pane.
 
 mod ask;
+mod awaited;
 mod panel;
 mod rows;
 
@@ -10,6 +11,7 @@ use portolan_engine::{Hunt, HuntId, HuntView, Place};
 use portolan_remote::Direction;
 
 pub(crate) use ask::{CompareDialog, FindDialog};
+pub(crate) use awaited::Awaited;
 pub(crate) use panel::{Panel, in_words};
 pub(crate) use rows::{At, get};
 

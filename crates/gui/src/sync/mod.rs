@@ -25,6 +25,7 @@ use portolan_ui_kit::{
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
+    hunts::Awaited,
     prefs::SyncPreset,
     words,
 };
@@ -74,10 +75,9 @@ pub(crate) struct SyncDialog {
     /// The filters that are on, of each side, and their name.
     filters: Option<(Arc<str>, Arc<[FolderRules; 2]>)>,
     filtered: bool,
-    /// What was asked of the engine last, and the newest search of before.
-    asked: Option<(Arc<Hunt>, Option<HuntId>)>,
+    /// What was asked of the engine last.
+    asked: Option<Awaited>,
     plan: Plan,
-    of: Option<HuntId>,
     /// What of it went into the plan already.
     taken: Option<Arc<HuntView>>,
     with_same: bool,
@@ -103,7 +103,6 @@ impl SyncDialog {
             filters,
             asked: None,
             plan: Plan::default(),
-            of: None,
             taken: None,
             with_same: false,
             table: TableState::default(),
@@ -114,7 +113,7 @@ impl SyncDialog {
     /// One that waits for this comparison, whatever was compared before.
     #[cfg(test)]
     pub(crate) fn waiting_for(mut self, hunt: Hunt) -> Self {
-        self.asked = Some((Arc::new(hunt), None));
+        self.asked = Some(Awaited::first(hunt));
         self.plan = Plan::new(self.mode, !self.filtered).showing_same(self.with_same);
         self
     }
@@ -133,20 +132,15 @@ impl SyncDialog {
             recursive: true,
             rules: self.rules(),
         };
-        let newest = frame.hunts.last().map(|view| view.id);
-        self.asked = Some((Arc::new(hunt.clone()), newest));
+        let before = self.shown();
+        self.asked = Some(Awaited::new(hunt.clone(), frame));
         self.plan = Plan::new(self.mode, !self.filtered).showing_same(self.with_same);
-        let before = self.of.take();
         actions.push(Action::Sync(Wish::Compare(Box::new(hunt), before)));
     }
 
     /// The comparison that was asked for, once the engine shows it.
-    fn view(&self, frame: &FrameCx) -> Option<Arc<HuntView>> {
-        let (asked, newest) = self.asked.as_ref()?;
-        let mut views = frame.hunts.iter().rev();
-        views
-            .find(|view| Some(view.id) > *newest && *view.hunt == **asked)
-            .cloned()
+    fn shown(&self) -> Option<HuntId> {
+        self.asked.as_ref().and_then(Awaited::id)
     }
 
     /// Draws it. Returns `true` when it is over.
@@ -154,11 +148,10 @@ impl SyncDialog {
         if self.asked.is_none() {
             self.compare(frame, actions);
         }
-        let view = self.view(frame);
+        let view = self.asked.as_mut().and_then(|asked| asked.find(frame)).cloned();
         if let Some(view) = &view
             && !self.taken.as_ref().is_some_and(|taken| Arc::ptr_eq(taken, view))
         {
-            self.of = Some(view.id);
             self.plan.take(view);
             self.taken = Some(Arc::clone(view));
         }
@@ -191,7 +184,7 @@ impl SyncDialog {
             return true;
         }
         if cancel || output.escaped {
-            actions.push(Action::Sync(Wish::Leave(self.of)));
+            actions.push(Action::Sync(Wish::Leave(self.shown())));
             return true;
         }
         false
