@@ -185,8 +185,8 @@ async fn same(frontier: &Frontier, remote: &dyn Remote, pair: &Pair) -> Result<b
 /// Of a file here; given up when nobody waits for it any more.
 fn sum(path: &Path, algorithm: ChecksumAlgorithm, stop: &AtomicBool) -> std::io::Result<Checksum> {
     let mut making = ChecksumMaker::new(algorithm);
-    match making.add_all(std::fs::File::open(path)?, || !stop.load(Ordering::SeqCst))? {
-        true => Ok(making.finish()),
-        false => Err(std::io::ErrorKind::Interrupted.into()),
-    }
+    let whole = making.add_all(std::fs::File::open(path)?, || !stop.load(Ordering::SeqCst))?;
+    whole
+        .then(|| making.finish())
+        .ok_or_else(|| std::io::ErrorKind::Interrupted.into())
 }
