@@ -34,6 +34,15 @@ struct Nest {
     priority: Option<String>,
 }
 
+// For each file or folder. With `items JOIN folders` `SQLite` would plan them anew for every number that is bound: a parameter
+// may decide in which order tables are joined.
+const FINISH: &str = "UPDATE jobs SET files_done = files_done + 1, bytes_done = bytes_done + ?2
+     WHERE id = (SELECT job FROM folders WHERE id = (SELECT folder FROM items WHERE id = ?1 AND kind = 1))";
+const PLACE: &str = "SELECT place, (SELECT stem FROM folders WHERE id = items.folder) FROM items WHERE id = ?1";
+const NEST: &str =
+    "SELECT (SELECT job FROM folders WHERE id = items.folder), (SELECT path FROM folders WHERE id = items.folder),
+     name, state, policy, priority FROM items WHERE id = ?1";
+
 fn id(item: ItemId) -> i64 {
     item.0.cast_signed()
 }
@@ -162,10 +171,7 @@ impl Writing {
     }
 
     fn nest_of(connection: &Connection, item: ItemId) -> rusqlite::Result<Nest> {
-        let mut select = connection.prepare_cached(
-            "SELECT folders.job, folders.path, items.name, items.state, items.policy, items.priority
-             FROM items JOIN folders ON folders.id = items.folder WHERE items.id = ?1",
-        )?;
+        let mut select = connection.prepare_cached(NEST)?;
         let mut found = select.query([id(item)])?;
         let row = found
             .next()?
@@ -318,17 +324,13 @@ fn folder_of(connection: &Connection, folder: i64) -> rusqlite::Result<(JobId, R
 
 /// The place of an item: its own, or the one that it came in at.
 fn place_of(connection: &Connection, item: ItemId) -> rusqlite::Result<Vec<u8>> {
-    connection
-        .prepare_cached(
-            "SELECT items.place, folders.stem FROM items JOIN folders ON folders.id = items.folder WHERE items.id = ?1",
-        )?
-        .query_row([id(item)], |row| {
-            let own: Option<Vec<u8>> = row.get(0)?;
-            match own {
-                Some(place) => Ok(place),
-                None => Ok(place::native(row.get_ref(1)?.as_blob()?, item)),
-            }
-        })
+    connection.prepare_cached(PLACE)?.query_row([id(item)], |row| {
+        let own: Option<Vec<u8>> = row.get(0)?;
+        match own {
+            Some(place) => Ok(place),
+            None => Ok(place::native(row.get_ref(1)?.as_blob()?, item)),
+        }
+    })
 }
 
 fn set_place(connection: &Connection, item: ItemId, place: &[u8]) -> rusqlite::Result<()> {
@@ -415,11 +417,7 @@ fn attempts(connection: &Connection, item: ItemId, by: i64) -> rusqlite::Result<
 
 fn finish(connection: &Connection, item: ItemId, bytes: u64) -> rusqlite::Result<()> {
     connection
-        .prepare_cached(
-            "UPDATE jobs SET files_done = files_done + 1, bytes_done = bytes_done + ?2
-             WHERE id = (SELECT folders.job FROM items JOIN folders ON folders.id = items.folder
-                         WHERE items.id = ?1 AND items.kind = 1)",
-        )?
+        .prepare_cached(FINISH)?
         .execute(params![id(item), i64::try_from(bytes).unwrap_or(0)])
         .map(drop)
 }
@@ -622,4 +620,29 @@ fn remove(connection: &Connection, change: &Change, applied: &Applied) -> rusqli
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::db::schema;
+
+    #[test]
+    fn what_runs_for_each_item_is_planned_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = schema::open(&folder.path().join("queue.db")).unwrap();
+        for sql in [FINISH, PLACE, NEST] {
+            let mut statement = connection.prepare(sql).unwrap();
+            for item in 0..5 {
+                statement.raw_bind_parameter(1, item).unwrap();
+                if statement.parameter_count() > 1 {
+                    statement.raw_bind_parameter(2, 10 * item).unwrap();
+                }
+                assert!(statement.raw_query().next().unwrap().is_none());
+            }
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+        }
+    }
 }
