@@ -12,8 +12,12 @@ use portolan_remote::ItemId;
 
 use crate::{engine::Engine, kept::Pledge, work::urgent};
 
+/// So many are marked for each small file that moves: on a line without delay those are the files of some 50 ms, in which a disk
+/// takes several commits.
+const FOR_EACH: usize = 16;
+
 /// Files that are marked at most, however often the order changes.
-const MOST: usize = 64;
+const MOST: usize = 256;
 
 /// Files that are begun and do not run yet, and the numbers of the changes that said so.
 #[derive(Debug, Default)]
@@ -21,6 +25,8 @@ pub(crate) struct Ahead {
     begun: BTreeMap<ItemId, u64>,
     /// Others come next since somebody looked.
     stale: bool,
+    /// A small file had its turn and was not marked.
+    missed: bool,
 }
 
 impl Ahead {
@@ -36,19 +42,22 @@ impl Engine {
         if !std::mem::take(&mut self.ahead.stale) || !self.kept.durable() {
             return;
         }
-        let more = self.work.keys().filter(|item| self.is_small(**item)).count();
-        if more == 0 {
+        let small = self.work.keys().filter(|item| self.is_small(**item)).count();
+        let stock = MOST.min(small * FOR_EACH);
+        // Many at a time: each look at what comes next has a price, and each commit.
+        if !std::mem::take(&mut self.ahead.missed) && self.ahead.begun.len() > stock / 2 {
             return;
         }
-        if self.ahead.begun.len() + more > MOST {
-            let queue = &self.queue;
-            self.ahead.begun.retain(|item, _| queue.item(*item).is_some());
-        }
-        let limits = self.limits(now, more);
+        let queue = &self.queue;
+        self.ahead.begun.retain(|item, _| queue.item(*item).is_some());
+        let limits = self.limits(now, stock);
         for start in portolan_queue::next(&self.queue, &self.running, &limits, self.clock(now)) {
+            if self.ahead.begun.len() >= stock {
+                break;
+            }
             // A file from one server to another waits for both of them, not for the disk.
             let wanted = start.kind == ItemKind::File && start.small && !start.across();
-            if wanted && !self.ahead.has(start.item) && self.ahead.begun.len() < MOST {
+            if wanted && !self.ahead.has(start.item) {
                 self.change_with(Change::Began { item: start.item }, urgent());
                 self.ahead.begun.insert(start.item, self.kept.logged());
             }
@@ -61,7 +70,9 @@ impl Engine {
         let ahead = self.ahead.begun.remove(&item);
         // Who tries again what failed meanwhile counts from the beginning, on the disk too.
         let counted = |_: &u64| self.queue.item(item).is_some_and(|item| item.attempts > 0);
-        let number = ahead.filter(counted).unwrap_or_else(|| {
+        let marked = ahead.filter(counted);
+        self.ahead.missed |= marked.is_none() && self.is_small(item);
+        let number = marked.unwrap_or_else(|| {
             self.change_with(Change::Began { item }, urgent());
             self.kept.logged()
         });
