@@ -87,6 +87,8 @@ pub(crate) struct Driver {
     silent: bool,
     /// Bytes have moved on a data connection since this was last set back.
     moved: bool,
+    /// The server has said something, and nothing was sent since.
+    unacknowledged: bool,
     /// Nobody holds the session any more: what still runs is stopped in order, until then.
     leaving: Option<Instant>,
     /// The control connection has ended, which the core is told then.
@@ -124,6 +126,7 @@ impl Driver {
             tls_version: None,
             silent: false,
             moved: false,
+            unacknowledged: false,
             leaving: None,
             ended: None,
         }
@@ -146,6 +149,11 @@ impl Driver {
             };
             if self.mutate(wake).is_break() || self.drain().await.is_break() {
                 break;
+            }
+            if std::mem::take(&mut self.unacknowledged)
+                && let Some(stream) = &self.stream
+            {
+                stream.acknowledge();
             }
             if self.leaving.is_some() && self.running.is_empty() {
                 break;
@@ -203,6 +211,7 @@ impl Driver {
             Wake::Read(Ok(0)) => self.eof(now, None),
             Wake::Read(Ok(read)) => {
                 self.silent = false;
+                self.unacknowledged = true;
                 self.core.handle(now, Input::Bytes(&self.buffer[..read]));
             }
             Wake::Read(Err(error)) => self.eof(now, Some(&error)),

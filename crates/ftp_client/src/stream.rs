@@ -28,6 +28,14 @@ impl Stream {
         }
     }
 
+    /// Has the kernel acknowledge now what came, instead of up to 40 ms later, in the hope of something to send with it. A server
+    /// that leaves Nagle's algorithm on (libunftp does) sends its 226 only when its 150 before that is acknowledged, so that
+    /// every transfer waits. Where the kernel cannot be asked, it stays as it is.
+    pub(crate) fn acknowledge(&self) {
+        #[cfg(target_os = "linux")]
+        drop(socket2::SockRef::from(self.socket()).set_tcp_quickack(true));
+    }
+
     pub(crate) fn secure(&self) -> bool {
         matches!(self, Self::Tls(_))
     }

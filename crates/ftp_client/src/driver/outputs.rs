@@ -55,6 +55,8 @@ impl Driver {
     /// One `write`, and so one segment where it fits, and one TLS record.
     async fn write(&mut self, bytes: &[u8]) {
         let Some(stream) = &mut self.stream else { return };
+        // It goes along with this.
+        self.unacknowledged = false;
         let written = async {
             stream.write_all(bytes).await?;
             stream.flush().await
