@@ -121,3 +121,9 @@ prompts-do-not-ask-again = Nicht mehr fragen
 prompts-begin-empty = Leer beginnen
 prompts-open-them = Öffnen
 prompts-held-until = Die Verbindung wird für die Antwort bis { $time } gehalten. Danach, oder wenn der Server vorher auflegt, wird dafür eine neue aufgebaut.
+prompts-remove = { $count ->
+    [one] { $count } Element aus der Warteschlange nehmen?
+   *[other] { $count } Elemente aus der Warteschlange nehmen?
+}
+prompts-remove-what = Was schon fertig ist, bleibt, wo es ist. Was begonnen hat, wird angehalten, und seine unfertigen Dateien werden gelöscht; das lässt sich nicht zurücknehmen.
+prompts-remove-yes = Entfernen

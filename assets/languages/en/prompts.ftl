@@ -123,3 +123,9 @@ prompts-begin-empty = Begin empty
 prompts-open-them = Open them
 # The time is one of the day, as 14:05. Said where a log-on waits for a one-time password, say.
 prompts-held-until = The connection is held for the answer until { $time }. After that, or if the server hangs up before, a new one is made for it.
+prompts-remove = { $count ->
+    [one] Take { $count } item out of the queue?
+   *[other] Take { $count } items out of the queue?
+}
+prompts-remove-what = What is done already stays where it is. What has begun is stopped, and its unfinished files are deleted; nothing of this can be taken back.
+prompts-remove-yes = Remove

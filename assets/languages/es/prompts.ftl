@@ -121,3 +121,9 @@ prompts-do-not-ask-again = No preguntar más
 prompts-begin-empty = Empezar vacío
 prompts-open-them = Abrirlas
 prompts-held-until = La conexión se mantiene para la respuesta hasta las { $time }. Después, o si el servidor cuelga antes, se establece otra para ella.
+prompts-remove = { $count ->
+    [one] ¿Quitar { $count } elemento de la cola?
+   *[other] ¿Quitar { $count } elementos de la cola?
+}
+prompts-remove-what = Lo que ya está hecho se queda donde está. Lo que ha empezado se detiene y sus archivos sin terminar se borran; esto no se puede deshacer.
+prompts-remove-yes = Quitar

@@ -121,3 +121,9 @@ prompts-do-not-ask-again = Ne plus demander
 prompts-begin-empty = Commencer à vide
 prompts-open-them = Les ouvrir
 prompts-held-until = La connexion est maintenue pour la réponse jusqu’à { $time }. Ensuite, ou si le serveur raccroche avant, une nouvelle est établie pour elle.
+prompts-remove = { $count ->
+    [one] Retirer { $count } élément de la file ?
+   *[other] Retirer { $count } éléments de la file ?
+}
+prompts-remove-what = Ce qui est déjà fait reste où il est. Ce qui a commencé est arrêté, et ses fichiers inachevés sont supprimés ; cela ne peut pas être annulé.
+prompts-remove-yes = Retirer

@@ -120,3 +120,8 @@ prompts-do-not-ask-again = 次から確認しない
 prompts-begin-empty = 空で始める
 prompts-open-them = 開く
 prompts-held-until = 接続は { $time } まで回答のために保持されます。その後、またはサーバーが先に切断した場合は、新しい接続で送られます。
+prompts-remove = { $count ->
+   *[other] { $count } 項目をキューから取り除きますか？
+}
+prompts-remove-what = 完了したものはそのまま残ります。始まっているものは停止し、未完了のファイルは削除されます。この操作は元に戻せません。
+prompts-remove-yes = 取り除く

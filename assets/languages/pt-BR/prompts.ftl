@@ -121,3 +121,9 @@ prompts-do-not-ask-again = Não perguntar mais
 prompts-begin-empty = Começar vazio
 prompts-open-them = Abrir
 prompts-held-until = A conexão é mantida para a resposta até { $time }. Depois disso, ou se o servidor desligar antes, uma nova é feita para ela.
+prompts-remove = { $count ->
+    [one] Remover { $count } item da fila?
+   *[other] Remover { $count } itens da fila?
+}
+prompts-remove-what = O que já está pronto fica onde está. O que começou é parado, e seus arquivos inacabados são apagados; isso não pode ser desfeito.
+prompts-remove-yes = Remover

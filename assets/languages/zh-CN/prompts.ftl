@@ -120,3 +120,8 @@ prompts-do-not-ask-again = 不再询问
 prompts-begin-empty = 从空白开始
 prompts-open-them = 打开
 prompts-held-until = 连接会为回答保持到 { $time }。之后，或服务器提前断开时，会为它建立新连接。
+prompts-remove = { $count ->
+   *[other] 从队列中移除 { $count } 项？
+}
+prompts-remove-what = 已完成的内容保持不变。已开始的会停止，其未完成的文件会被删除；此操作无法撤销。
+prompts-remove-yes = 移除

@@ -15,7 +15,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use portolan_engine::{Answer, CompareBy, NoticeId, PaneId, Place, PromptId, Request, Stop};
 use portolan_queue::{Move, Priority, Scope as QueueScope};
-use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, JobId, ModeChoice, NameEncoding, RemoteError, SiteId};
+use portolan_remote::{Direction, Fingerprint, HostPort, ItemId, ModeChoice, NameEncoding, RemoteError, SiteId};
 use portolan_settings::FilterBook;
 use portolan_sites::{Secret, Site};
 
@@ -32,7 +32,7 @@ use crate::{
     editing,
     file_dialog::Step,
     hunts, known,
-    prompts::RestoreAnswer,
+    prompts::{Removal, RestoreAnswer},
     quit::Leave,
     settings_window::Page,
     site_manager, sync,
@@ -118,10 +118,10 @@ pub(crate) enum Action {
     Carry(Carry),
     /// What other programs do with files of this window, and give it.
     FromDesktop(FromDesktop),
-    /// Take items out of the queue.
-    RemoveItems(Vec<ItemId>),
-    /// Take all items of a job out of the queue.
-    RemoveJob(JobId),
+    /// Take this out of the queue; where it is much, the person is asked first.
+    Remove(Removal),
+    /// The same, as confirmed.
+    RemoveNow(Removal),
     /// Try failed items again.
     RetryItems(Vec<ItemId>),
     /// Hold items or let them go.

@@ -41,6 +41,7 @@ use crate::{
     pane::Side,
     practice::{PracticeHost, Started},
     prefs::Prefs,
+    prompts::Removal,
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
     site_manager,
@@ -292,7 +293,7 @@ impl Apply<'_> {
             }
             Named::PauseAll => self.outbox.push(Request::PauseAll(!self.frame.transfers.paused)),
             Named::RetryFailed => self.outbox.push(Request::RetryAllFailed),
-            Named::ClearFailed => self.outbox.push(Request::ClearFailed),
+            Named::ClearFailed => following.push(Action::Remove(Removal::Failed)),
             Named::OlderDone => self.outbox.push(Request::OlderDone),
             Named::ClearDone => self.outbox.push(Request::ClearDone),
             Named::ClearLog => self.outbox.push(Request::ClearLog),

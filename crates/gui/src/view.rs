@@ -28,7 +28,7 @@ use crate::{
     letters::Letters,
     notices::Notices,
     pane::{Dropped, Pane, Side},
-    prompts::{NewFolder, PromptDraft, RestoreQuestion, at_the_end},
+    prompts::{NewFolder, PromptDraft, RemovalQuestion, RestoreQuestion, at_the_end},
     queue_panel::Dock,
     quit::Leaving,
     settings_window::SettingsWindow,
@@ -146,6 +146,8 @@ pub(crate) struct Dialogs {
     pub(crate) prompt: Option<(PromptId, PromptDraft)>,
     /// Delete these?
     pub(crate) delete: Option<DeleteQuestion>,
+    /// Take so much out of the queue?
+    pub(crate) remove: Option<RemovalQuestion>,
     /// How shall the new folder be called?
     pub(crate) new_folder: Option<NewFolder>,
     /// Choosing files or folders of this computer.
@@ -178,6 +180,7 @@ impl Dialogs {
     /// Is one of the window's own open?
     pub(crate) fn any(&self, frame: &FrameCx) -> bool {
         self.delete.is_some()
+            || self.remove.is_some()
             || self.new_folder.is_some()
             || self.file.is_some()
             || self.encoding.is_some()

@@ -9,6 +9,7 @@ use super::Apply;
 use crate::{
     action::{Action, Actions, Named},
     file_dialog::{Step, Wanted},
+    prompts::Removal,
     queue_panel::{self, DockTab, GroupKey},
 };
 
@@ -16,8 +17,11 @@ impl Apply<'_> {
     /// Asks the engine for what concerns the queue.
     pub(super) fn with_queue(&mut self, action: Action) {
         match action {
-            Action::RemoveItems(items) => self.outbox.push(Request::RemoveItems(items)),
-            Action::RemoveJob(job) => self.outbox.push(Request::RemoveJob(job)),
+            Action::Remove(removal) => match removal.question(self.frame) {
+                Some(question) => self.view.dialogs.remove = Some(question),
+                None => self.remove(removal),
+            },
+            Action::RemoveNow(removal) => self.remove(removal),
             Action::RetryItems(items) => self.outbox.push(Request::RetryItems(items)),
             Action::HoldItems(items, hold) => self.outbox.push(Request::HoldItems(items, hold)),
             Action::Hold { what, held, running } => self.outbox.push(Request::Hold { what, held, running }),
@@ -55,6 +59,17 @@ impl Apply<'_> {
         }
     }
 
+    fn remove(&mut self, removal: Removal) {
+        self.view.dock.choose_nothing();
+        match removal {
+            Removal::Items(items) => self.outbox.push(Request::RemoveItems(items)),
+            Removal::Jobs(jobs) => jobs
+                .into_iter()
+                .for_each(|job| self.outbox.push(Request::RemoveJob(job))),
+            Removal::Failed => self.outbox.push(Request::ClearFailed),
+        }
+    }
+
     /// A name with the moment in it: what was written before is not replaced.
     fn dated(&self, name: &str, ending: &str) -> String {
         let moment = self.frame.calendar.exact(self.frame.calendar.now);
@@ -84,10 +99,7 @@ impl Apply<'_> {
                     running: Stop::Now,
                 });
             }
-            Named::QueueRemove => {
-                queue_panel::remove(self.frame, key, following);
-                self.view.dock.choose_nothing();
-            }
+            Named::QueueRemove => queue_panel::remove(self.frame, key, following),
             _ => return false,
         }
         true
@@ -121,8 +133,7 @@ impl Apply<'_> {
                 self.view.dock.choose_nothing();
             }
             Named::QueueRemove => {
-                following.push(Action::RemoveItems(items));
-                self.view.dock.choose_nothing();
+                following.push(Action::Remove(Removal::Items(items)));
             }
             Named::QueueRetry => {
                 following.push(Action::RetryItems(items));

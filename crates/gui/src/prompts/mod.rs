@@ -10,6 +10,7 @@ mod master;
 mod new_folder;
 mod password;
 mod plain;
+mod remove;
 mod restore;
 
 use delete::Verdict;
@@ -18,6 +19,7 @@ use portolan_engine::{Answer, Prompt, PromptId, Question, Request};
 
 pub(crate) use new_folder::{NewFolder, NewThing};
 use portolan_settings::SettingsProblem;
+pub(crate) use remove::{Removal, RemovalQuestion};
 pub(crate) use restore::{RestoreAnswer, RestoreQuestion};
 
 use crate::{
@@ -90,6 +92,14 @@ pub(crate) fn show(
             Verdict::Keep => {}
         }
         dialogs.delete = None;
+        return;
+    }
+    if let Some(question) = &dialogs.remove {
+        let Some(yes) = remove::show(ctx, question) else { return };
+        if yes {
+            actions.push(Action::RemoveNow(question.removal.clone()));
+        }
+        dialogs.remove = None;
         return;
     }
     if let Some(new_folder) = &mut dialogs.new_folder {

@@ -26,6 +26,7 @@ use crate::{
     errors,
     frame::FrameCx,
     prefs::{DockKey, DockList, Prefs},
+    prompts::Removal,
     words,
 };
 
@@ -95,7 +96,7 @@ impl Panel {
                         }
                         let name = say!("queue-remove-group", name = title);
                         if ui.add(IconButton::new(icons::X, &name).small()).clicked() {
-                            actions.push(Action::RemoveItems(items()));
+                            actions.push(Action::Remove(Removal::Items(items())));
                         }
                     });
                     row.response().context_menu(|ui| {

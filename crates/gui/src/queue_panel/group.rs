@@ -23,6 +23,7 @@ use super::{
 use crate::{
     action::{Action, Actions},
     frame::FrameCx,
+    prompts::Removal,
     words,
 };
 
@@ -244,7 +245,7 @@ impl Subject<'_> {
 
     fn remove(&self, frame: &FrameCx, key: GroupKey, items: &impl Fn() -> Vec<ItemId>, actions: &mut Actions) {
         if self.filtered {
-            actions.push(Action::RemoveItems(items()));
+            actions.push(Action::Remove(Removal::Items(items())));
         } else {
             remove(frame, key, actions);
         }
@@ -408,7 +409,5 @@ pub(crate) fn remove(frame: &FrameCx, key: GroupKey, actions: &mut Actions) {
                 .collect()
         }
     };
-    for job in jobs {
-        actions.push(Action::RemoveJob(job));
-    }
+    actions.push(Action::Remove(Removal::Jobs(jobs)));
 }

@@ -13,6 +13,7 @@ use super::marks::Marks;
 use crate::{
     action::{Action, Actions, Named, entry},
     frame::FrameCx,
+    prompts::Removal,
     words,
     work::{BeginAtDialog, DetailDialog, WorkDialog},
 };
@@ -153,7 +154,7 @@ pub(super) fn of_job(ui: &mut Ui, frame: &FrameCx, job: JobId, direction: Direct
         Direction::Download => say!("queue-cancel-this-whole-download"),
     };
     if menu_item(ui, Some(icons::X_CIRCLE), whole, None).clicked() {
-        actions.push(Action::RemoveJob(job));
+        actions.push(Action::Remove(Removal::Jobs(vec![job])));
         ui.close();
     }
 }

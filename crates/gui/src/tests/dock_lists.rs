@@ -178,6 +178,62 @@ fn a_server_is_held_by_its_heading_and_what_is_filtered_only_as_far_as_it_is_sho
     );
 }
 
+/// One hand slips, and a long queue would be gone.
+#[test]
+fn what_is_much_leaves_the_queue_after_a_yes() {
+    let mut window = Window::connected();
+    let mut queue = Queue::default();
+    let files = (0..21).map(|at| NewItem::file(name(&format!("f{at:02}")), Some(5), None));
+    let job = job(site().site.id, Direction::Upload);
+    let items = files.collect();
+    let added = queue.apply(Change::AddJob { job, items }).expect("added");
+    window.frame.queue = queue.snapshot();
+    group_by(&mut window, DockList::Transfers, Grouping::Job);
+    let mut harness = window.open();
+    let up = upload();
+    let remove = |harness: &mut Harness<'_, Window>| {
+        row(harness, &up).click();
+        harness.run_steps(3);
+        asked(harness);
+        harness.key_press(Key::Delete);
+        let requests = asked(harness);
+        assert!(requests.is_empty(), "{requests:?}");
+        assert!(
+            harness
+                .query_by_role_and_label(Role::Dialog, "Take 21 items out of the queue?")
+                .is_some()
+        );
+    };
+    remove(&mut harness);
+    harness.get_by_label("Cancel").click();
+    let requests = asked(&mut harness);
+    assert!(
+        requests.is_empty() && harness.query_by_label("Cancel").is_none(),
+        "{requests:?}"
+    );
+    remove(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "Remove").click();
+    let requests = asked(&mut harness);
+    let job = added.job.expect("a job");
+    assert!(
+        matches!(requests.as_slice(), [Request::RemoveJob(of)] if *of == job),
+        "{requests:?}"
+    );
+
+    // A few go at once.
+    row(&harness, "f00").click();
+    harness.run_steps(3);
+    row(&harness, "f02").click_modifiers(Modifiers::SHIFT);
+    harness.run_steps(3);
+    asked(&mut harness);
+    harness.key_press(Key::Delete);
+    let requests = asked(&mut harness);
+    assert!(
+        matches!(requests.as_slice(), [Request::RemoveItems(of)] if *of == added.inserted[..3]),
+        "{requests:?}"
+    );
+}
+
 #[test]
 fn a_selection_reaches_over_groups() {
     let (mut window, items) = two_jobs();

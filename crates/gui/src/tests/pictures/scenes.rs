@@ -31,7 +31,7 @@ use crate::{
     chosen::ThemeChoice,
     filters::FiltersDialog,
     prefs::SyncPreset,
-    prompts::RestoreQuestion,
+    prompts::{Removal, RemovalQuestion, RestoreQuestion},
     queue_panel::DockTab,
     settings_window::{Page, SettingsWindow},
     site_manager::{After, SiteManager},
@@ -653,5 +653,12 @@ pub(in super::super) fn dialogs() -> Vec<Scene> {
     all.extend(further());
     all.extend(questions());
     all.extend(settings());
+    // Dark and light take turns: what is new comes last.
+    all.push(Scene::new("remove", Part::Over, || {
+        let mut window = studio::busy();
+        let job = window.frame.queue.jobs()[0].job.id;
+        window.view.dialogs.remove = Some(RemovalQuestion::of(Removal::Jobs(vec![job]), 1204));
+        window
+    }));
     all
 }
