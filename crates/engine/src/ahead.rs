@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, time::Instant};
 use portolan_queue::{Change, ItemKind};
 use portolan_remote::ItemId;
 
-use crate::{engine::Engine, kept::Pledge, work::urgent};
+use crate::{engine::Engine, kept::Pledge, publish::Part, work::urgent};
 
 /// So many are marked for each small file that moves: on a line without delay those are the files of some 50 ms, in which a disk
 /// takes several commits.
@@ -60,6 +60,7 @@ impl Engine {
             if wanted && !self.ahead.has(start.item) {
                 self.change_with(Change::Began { item: start.item }, urgent());
                 self.ahead.begun.insert(start.item, self.kept.logged());
+                self.queue.set_early(start.item, true);
             }
         }
     }
@@ -68,6 +69,10 @@ impl Engine {
     pub(crate) fn began(&mut self, item: ItemId) -> Pledge {
         self.ahead.stale = true;
         let ahead = self.ahead.begun.remove(&item);
+        if ahead.is_some() {
+            self.queue.set_early(item, false);
+            self.show.mark(Part::Queue);
+        }
         // Who tries again what failed meanwhile counts from the beginning, on the disk too.
         let counted = |_: &u64| self.queue.item(item).is_some_and(|item| item.attempts > 0);
         let marked = ahead.filter(counted);

@@ -35,6 +35,8 @@ pub struct Queue {
     counts: Counts,
     /// Items that the engine has set aside.
     pub(crate) aside: HashSet<ItemId>,
+    /// Items that count as begun before their turn.
+    pub(crate) early: Arc<HashSet<ItemId>>,
     len: usize,
     /// The highest number that was given to an item.
     last_item: u64,
@@ -60,6 +62,7 @@ impl Queue {
             renames: Arc::clone(&self.renames),
             rules: Arc::clone(&self.rules),
             counts: self.counts,
+            early: Arc::clone(&self.early),
             len: self.len,
         })
     }
@@ -189,6 +192,16 @@ impl Queue {
             self.choose_lane(item);
         }
         altered
+    }
+
+    /// Says of an item that counts as begun ([`Change::Began`](crate::Change::Began)) that it did not have its turn yet
+    /// (`true`), or that it has it now: until then its row shows one try less. As [`Queue::set_aside`], this is activity.
+    pub fn set_early(&mut self, item: ItemId, early: bool) {
+        if early && self.contains(item) {
+            Arc::make_mut(&mut self.early).insert(item);
+        } else if !early && self.early.contains(&item) {
+            Arc::make_mut(&mut self.early).remove(&item);
+        }
     }
 
     /// Puts an item into the ready list where it belongs, if it is ready.

@@ -1,6 +1,7 @@
 //! What faces read of the queue.
 
 use std::{
+    collections::HashSet,
     path::{MAIN_SEPARATOR, Path},
     sync::Arc,
 };
@@ -100,7 +101,7 @@ pub struct Row {
     pub size: Option<u64>,
     /// Waiting, held (itself, or by its job, its site or everything), partial or failed.
     pub state: ItemState,
-    /// How often it was begun.
+    /// How often it was begun; where it counts as begun before its turn ([`QueueSnapshot::is_early`]), without that.
     pub attempts: u32,
     /// How urgent it is in the end, with all that it inherits.
     pub priority: Priority,
@@ -118,6 +119,7 @@ pub struct QueueSnapshot {
     pub(crate) renames: Arc<Renames>,
     pub(crate) rules: Arc<Rules>,
     pub(crate) counts: Counts,
+    pub(crate) early: Arc<HashSet<ItemId>>,
     pub(crate) len: usize,
 }
 
@@ -179,12 +181,17 @@ impl QueueSnapshot {
                 ItemState::Waiting if held => ItemState::Held,
                 state => state,
             },
-            attempts: record.attempts.into(),
+            attempts: u32::from(record.attempts).saturating_sub(self.is_early(item).into()),
             priority: record
                 .priority
                 .or(header.priority)
                 .unwrap_or_else(|| self.rules.priority_of(job.site)),
         })
+    }
+
+    /// Does it count as begun, so that a crash finds that it may be half done, and did not have its turn yet?
+    pub fn is_early(&self, item: ItemId) -> bool {
+        self.early.contains(&item)
     }
 
     /// Adds [`Row::name`] of an item to `text`; nothing, if it is not in the queue.

@@ -64,11 +64,12 @@ async fn the_next_run_goes_on_with_what_is_left() {
     assert_eq!(rig.server.paths().len(), 5, "{:?}", rig.server.paths());
 }
 
-/// How often each file was begun, by its name.
+/// How often each file counts as begun on the disk, by its name.
 fn begun(rig: &Rig) -> Vec<(String, u32)> {
     let queue = rig.engine.published().queue.borrow().clone();
     let rows = (0..queue.len()).filter_map(|at| queue.row(at));
-    rows.map(|row| (row.name.to_string(), row.attempts)).collect()
+    rows.map(|row| (row.name.to_string(), row.attempts + u32::from(queue.is_early(row.item))))
+        .collect()
 }
 
 #[tokio::test]

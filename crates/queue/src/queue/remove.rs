@@ -81,6 +81,7 @@ impl Queue {
         self.unique.remove(&self.rows, id);
         self.rows.remove(id);
         self.aside.remove(&id);
+        self.set_early(id, false);
         let job = record.job();
         let Some(inner) = self.jobs.inner_mut(job) else { return };
         inner.items -= 1;

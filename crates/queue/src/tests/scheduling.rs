@@ -160,6 +160,28 @@ fn what_is_set_aside_stays_so_whatever_happens_to_it() {
 }
 
 #[test]
+fn what_counts_as_begun_before_its_turn_is_shown_when_it_has_it() {
+    let (mut queue, ids) = with_files(Direction::Upload, 2);
+    let shown = |queue: &Queue| -> Vec<u32> {
+        let queue = queue.snapshot();
+        ids.iter()
+            .filter_map(|id| queue.row_of(*id))
+            .map(|row| row.attempts)
+            .collect()
+    };
+    apply(&mut queue, Change::Began { item: ids[0] });
+    queue.set_early(ids[0], true);
+    queue.set_early(ItemId(99), true);
+    assert_eq!((shown(&queue), queue.item(ids[0]).unwrap().attempts), (vec![0, 0], 1));
+    assert!(queue.snapshot().is_early(ids[0]) && !queue.snapshot().is_early(ItemId(99)));
+    queue.set_early(ids[0], false);
+    assert_eq!(shown(&queue), [1, 0]);
+    queue.set_early(ids[1], true);
+    apply(&mut queue, Change::Finish { item: ids[1], bytes: 0 });
+    assert!(!queue.snapshot().is_early(ids[1]), "forgotten with it");
+}
+
+#[test]
 fn what_is_more_urgent_starts_first_by_whatever_level() {
     let (mut queue, ids) = with_files(Direction::Upload, 3);
     let other = apply(
