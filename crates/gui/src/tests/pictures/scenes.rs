@@ -630,6 +630,15 @@ fn of_files() -> Vec<Scene> {
                 window
             }),
         ),
+        over(
+            "remove",
+            Box::new(|| {
+                let mut window = studio::busy();
+                let job = window.frame.queue.jobs()[0].job.id;
+                window.view.dialogs.remove = Some(RemovalQuestion::of(Removal::Jobs(vec![job]), 1204));
+                window
+            }),
+        ),
     ]
 }
 
@@ -653,12 +662,5 @@ pub(in super::super) fn dialogs() -> Vec<Scene> {
     all.extend(further());
     all.extend(questions());
     all.extend(settings());
-    // Dark and light take turns: what is new comes last.
-    all.push(Scene::new("remove", Part::Over, || {
-        let mut window = studio::busy();
-        let job = window.frame.queue.jobs()[0].job.id;
-        window.view.dialogs.remove = Some(RemovalQuestion::of(Removal::Jobs(vec![job]), 1204));
-        window
-    }));
     all
 }
