@@ -1,7 +1,8 @@
 //! What the panes show: the latest wish of each counts, visited folders are kept, finished operations patch them.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -212,6 +213,32 @@ impl Browse {
             Extent::Stopped
         };
         true
+    }
+
+    /// The folders of this computer that are shown.
+    pub(crate) fn folders_here(&self) -> BTreeSet<PathBuf> {
+        let places = self.panes.values().map(|pane| &pane.shown.place);
+        places
+            .filter_map(|place| match place {
+                Place::Local(folder) => Some(folder.clone()),
+                Place::Remote(..) => None,
+            })
+            .collect()
+    }
+
+    /// This folder of this computer has changed by itself: the panes that show it and do not read it, and the numbers under
+    /// which it is to be read again. Nothing is seen of that but what comes of it.
+    pub(crate) fn changed_here(&mut self, folder: &Path, now: Instant) -> Vec<(PaneId, u64)> {
+        let mut wishes = Vec::new();
+        for (id, pane) in &mut self.panes {
+            let shows = matches!(&pane.shown.place, Place::Local(shown) if shown == folder);
+            if shows && matches!(pane.shown.state, PaneState::Ready) {
+                self.last_wish += 1;
+                (pane.wish, pane.asked, pane.again) = (self.last_wish, now, Some(Vec::new()));
+                wishes.push((*id, self.last_wish));
+            }
+        }
+        wishes
     }
 
     pub(crate) fn forget(&mut self, pane: PaneId) {

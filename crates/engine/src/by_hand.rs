@@ -1,8 +1,13 @@
 //! What a person does by hand, on both sides: look at folders, make, rename, delete, and what becomes of it.
 
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, RemotePath, SiteId};
+
+use tokio::sync::mpsc;
 
 use crate::{
     Finish, PaneId, Place, RequestId,
@@ -202,31 +207,49 @@ impl Engine {
             _ => place,
         };
         self.show.mark(Part::Panes);
-        let Some(wish) = self.browse.show(pane, place.clone(), refresh, clock::now()) else {
-            return;
-        };
+        let wish = self.browse.show(pane, place.clone(), refresh, clock::now());
+        self.watch_what_is_shown();
+        let Some(wish) = wish else { return };
         match place {
             Place::Remote(site, path) => {
                 let most = self.browse.most(pane);
                 self.op(site, RemoteOp::List { pane, wish, path, most }, None);
             }
-            Place::Local(path) => {
-                let out = self.out.clone();
-                self.tasks.spawn_blocking(move || {
-                    let result = local::list::read_folder(&path, |entries| {
-                        out.blocking_send(Event::Batch { pane, wish, entries }).is_ok()
-                    });
-                    let free = local::root::free_bytes(&path);
-                    let event = Event::LocalListed {
-                        pane,
-                        wish,
-                        free,
-                        result,
-                    };
-                    // The engine is gone: then nobody looks at panes.
-                    drop(out.blocking_send(event));
-                });
-            }
+            Place::Local(path) => self.read_here(pane, wish, path, None),
+        }
+    }
+
+    /// Reads a folder of this computer for a pane; `hold` is dropped at the end.
+    fn read_here(&mut self, pane: PaneId, wish: u64, path: PathBuf, hold: Option<mpsc::Sender<()>>) {
+        let out = self.out.clone();
+        self.tasks.spawn_blocking(move || {
+            let result = local::list::read_folder(&path, |entries| {
+                out.blocking_send(Event::Batch { pane, wish, entries }).is_ok()
+            });
+            let free = local::root::free_bytes(&path);
+            let event = Event::LocalListed {
+                pane,
+                wish,
+                free,
+                result,
+            };
+            // The engine is gone: then nobody looks at panes.
+            drop(out.blocking_send(event));
+            drop(hold);
+        });
+    }
+
+    /// Another program has changed something in a folder that is shown: it is read again behind the person's back.
+    pub(crate) fn folder_changed(&mut self, folder: &Path, hold: &mpsc::Sender<()>) {
+        for (pane, wish) in self.browse.changed_here(folder, clock::now()) {
+            self.read_here(pane, wish, folder.to_owned(), Some(hold.clone()));
+        }
+    }
+
+    /// What panes show of this computer is watched, and nothing else.
+    pub(crate) fn watch_what_is_shown(&self) {
+        if let Some(watching) = &self.watching {
+            watching.only(self.browse.folders_here());
         }
     }
 
@@ -286,7 +309,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn make_local_folder(&mut self, path: std::path::PathBuf, by: Option<RequestId>) {
+    pub(crate) fn make_local_folder(&mut self, path: PathBuf, by: Option<RequestId>) {
         let place = Place::Local(path.clone());
         let folders = parent(&place).into_iter().collect();
         let undo = (made_words(&place), Undo::Made(place, EntryKind::Folder));

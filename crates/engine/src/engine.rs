@@ -33,6 +33,7 @@ use crate::{
     hunt::book::Hunts,
     kept::Kept,
     known::{servers::Servers, trust::Trust},
+    local::watch::Watching,
     meter::{SAMPLE, Totals},
     notices::Notices,
     outcome::Tally,
@@ -112,6 +113,8 @@ pub(crate) struct Engine {
     pub(crate) older: Older,
     pub(crate) pool: Pool,
     pub(crate) browse: Browse,
+    /// `None` before the engine runs.
+    pub(crate) watching: Option<Watching>,
     pub(crate) targets: Targets,
     pub(crate) errands: Errands,
     pub(crate) edits: Edits,
@@ -219,6 +222,7 @@ impl Engine {
             older: Older::default(),
             pool: Pool::default(),
             browse: Browse::new(config.most_entries),
+            watching: None,
             targets: Targets::default(),
             errands: Errands::default(),
             edits: Edits::default(),
@@ -254,6 +258,7 @@ impl Engine {
 
     /// Runs until the face is gone.
     pub(crate) async fn run(mut self) {
+        self.watching = Some(Watching::start(self.out.clone()));
         loop {
             self.pump();
             let wake = self.next_wake();

@@ -1,6 +1,6 @@
 //! What the engine's tasks tell its loop.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use portolan_queue::{
     NewItem, Part,
@@ -9,7 +9,7 @@ use portolan_queue::{
 use portolan_remote::{Entry, ItemId, Listing, Made, RemoteError, SessionId, SiteId};
 use portolan_settings::FileError;
 use portolan_sites::{SavedSites, Secret, SecretError, SecretRef, Site};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
 use crate::{
     Awake, Connected, ErrandId, Finish, HuntId, LocalPlace, News, NoticeKind, PaneId, Place, RequestId, Watch,
@@ -68,6 +68,8 @@ pub(crate) enum Event {
         free: Option<u64>,
         result: Result<(), RemoteError>,
     },
+    /// Another program has changed something in a folder of this computer that a pane shows. `hold` is dropped when it was read.
+    FolderChanged { folder: PathBuf, hold: mpsc::Sender<()> },
     /// An operation that was lent a session ended.
     OpEnded {
         site: SiteId,

@@ -9,4 +9,5 @@ pub(crate) mod root;
 pub(crate) mod rules;
 pub(crate) mod source;
 pub(crate) mod trash;
+pub(crate) mod watch;
 pub(crate) mod who;

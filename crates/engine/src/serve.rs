@@ -38,6 +38,7 @@ impl Engine {
             Request::ForgetPane(pane) => {
                 self.forget_listing(pane);
                 self.browse.forget(pane);
+                self.watch_what_is_shown();
                 self.show.mark(Part::Panes);
             }
             Request::MakeFolder(Place::Remote(site, path)) => self.op(site, RemoteOp::MakeFolder(path), by),
@@ -309,6 +310,7 @@ impl Engine {
                 self.browse.ended(pane, wish, result, free, clock::now());
                 self.show.mark(Part::Panes);
             }
+            Event::FolderChanged { folder, hold } => self.folder_changed(&folder, &hold),
             Event::OpEnded { site, on, end } => self.op_ended(site, on, end),
             Event::LocalDone {
                 folders,

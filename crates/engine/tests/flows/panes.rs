@@ -1,4 +1,4 @@
-use portolan_engine::{Finish, PaneState, Place, Request};
+use portolan_engine::{Finish, PaneListing, PaneState, Place, Request};
 use portolan_queue::ConflictPolicy;
 use portolan_remote::{Act, ErrorKind};
 use portolan_testkit::memory_remote::Fault;
@@ -27,6 +27,41 @@ async fn panes_show_both_sides_and_what_changes_there() {
     rig.pane(1, |pane| names(pane) == ["a", "b"]).await;
     // Listed once: all else came from finished work.
     assert_eq!(rig.server.count(Act::List), 1);
+}
+
+/// What another program does in a folder that is shown is seen, without a sign of reading.
+#[tokio::test]
+async fn what_others_change_here_is_seen() {
+    let rig = Rig::new();
+    rig.write("a", "1");
+    rig.write("away/b", "2");
+    rig.show(1, Place::Local(rig.here()));
+    rig.show(2, Place::Local(rig.here().join("away")));
+    rig.pane(1, ready).await;
+    rig.pane(2, ready).await;
+    let size = |pane: &PaneListing, name: &str| {
+        let mut entries = pane.batches.iter().flat_map(|batch| batch.iter());
+        entries.find(|entry| entry.name.to_string() == name)?.size
+    };
+    // Written anew, come and gone.
+    rig.write("a", "12345");
+    rig.write("c", "3");
+    rig.pane(1, |pane| {
+        size(pane, "a") == Some(5) && names(pane) == ["a", "away", "c"]
+    })
+    .await;
+    std::fs::rename(rig.here().join("c"), rig.here().join("away/d")).unwrap();
+    rig.pane(1, |pane| names(pane) == ["a", "away"]).await;
+    rig.pane(2, |pane| names(pane) == ["b", "d"]).await;
+    // What no pane shows any more is not looked at, and what is shown instead is.
+    rig.show(2, Place::Local(rig.here()));
+    rig.pane(2, |pane| ready(pane) && names(pane) == ["a", "away"]).await;
+    std::fs::remove_file(rig.here().join("a")).unwrap();
+    for pane in [1, 2] {
+        rig.pane(pane, |pane| names(pane) == ["away"]).await;
+    }
+    std::fs::remove_dir_all(rig.here()).unwrap();
+    rig.pane(1, |pane| matches!(pane.state, PaneState::Failed(_))).await;
 }
 
 #[tokio::test]

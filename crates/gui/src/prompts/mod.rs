@@ -81,25 +81,7 @@ pub(crate) fn show(
         }
         return;
     }
-    if let Some(question) = &dialogs.delete {
-        let Some(verdict) = delete::show(ctx, frame, question) else {
-            return;
-        };
-        let places = question.places.clone();
-        match verdict {
-            Verdict::Delete => actions.push(Action::Delete(places)),
-            Verdict::Bin => actions.push(Action::Ask(Box::new(Request::PutIntoBin(places)))),
-            Verdict::Keep => {}
-        }
-        dialogs.delete = None;
-        return;
-    }
-    if let Some(question) = &dialogs.remove {
-        let Some(yes) = remove::show(ctx, question) else { return };
-        if yes {
-            actions.push(Action::RemoveNow(question.removal.clone()));
-        }
-        dialogs.remove = None;
+    if away(ctx, dialogs, frame, actions) {
         return;
     }
     if let Some(new_folder) = &mut dialogs.new_folder {
@@ -175,6 +157,30 @@ fn on_top(
         }
     } else {
         return false;
+    }
+    true
+}
+
+/// Shall these be deleted, or leave the queue? Returns whether one of the two is asked.
+fn away(ctx: &Context, dialogs: &mut Dialogs, frame: &FrameCx, actions: &mut Actions) -> bool {
+    if let Some(question) = &dialogs.delete {
+        if let Some(verdict) = delete::show(ctx, frame, question) {
+            let places = question.places.clone();
+            match verdict {
+                Verdict::Delete => actions.push(Action::Delete(places)),
+                Verdict::Bin => actions.push(Action::Ask(Box::new(Request::PutIntoBin(places)))),
+                Verdict::Keep => {}
+            }
+            dialogs.delete = None;
+        }
+        return true;
+    }
+    let Some(question) = &dialogs.remove else { return false };
+    if let Some(yes) = remove::show(ctx, question) {
+        if yes {
+            actions.push(Action::RemoveNow(question.removal.clone()));
+        }
+        dialogs.remove = None;
     }
     true
 }

@@ -1,0 +1,124 @@
+//! The folders of this computer that panes show: what other programs change in them is seen, and the folder is read again.
+//!
+//! On Linux the kernel tells (inotify(7)); elsewhere the folder's time is looked at, which tells of names that come and go. Neither
+//! sees what another computer changes on a network drive.
+
+#[cfg_attr(not(target_os = "linux"), path = "watch/elsewhere.rs")]
+#[cfg_attr(target_os = "linux", path = "watch/linux.rs")]
+mod eyes;
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use tokio::{
+    sync::{mpsc, watch},
+    time::{Instant, sleep_until},
+};
+
+use crate::{event::Event, operate::blocking};
+use eyes::Eyes;
+
+/// What is changed is changed further, mostly: so long nothing is read.
+const SETTLE: Duration = Duration::from_millis(200);
+
+/// So long no folder is read again after one was, at least; after one that takes long, as many times longer.
+const REST: Duration = Duration::from_secs(1);
+const TIMES: u32 = 5;
+
+/// A folder that changed so short a time before it was watched may have done so after it was read.
+const JUST_NOW: Duration = Duration::from_secs(2);
+
+fn changed_just_now(folder: &Path) -> bool {
+    let modified = folder.metadata().and_then(|facts| facts.modified());
+    modified.is_ok_and(|time| time.elapsed().is_ok_and(|past| past < JUST_NOW))
+}
+
+/// Which folders are watched, as long as this lives.
+#[derive(Debug)]
+pub(crate) struct Watching(watch::Sender<BTreeSet<PathBuf>>);
+
+impl Watching {
+    /// Tells changes by [`Event::FolderChanged`]. Inside a runtime only.
+    pub(crate) fn start(out: mpsc::Sender<Event>) -> Self {
+        let (wanted, shown) = watch::channel(BTreeSet::new());
+        let mut watcher = Watcher {
+            shown,
+            eyes: Eyes::open(),
+            out,
+        };
+        tokio::spawn(async move { watcher.run().await });
+        Self(wanted)
+    }
+
+    /// These, and no others.
+    pub(crate) fn only(&self, folders: BTreeSet<PathBuf>) {
+        self.0.send_if_modified(|shown| {
+            let others = *shown != folders;
+            *shown = folders;
+            others
+        });
+    }
+}
+
+struct Watcher {
+    shown: watch::Receiver<BTreeSet<PathBuf>>,
+    eyes: Eyes,
+    out: mpsc::Sender<Event>,
+}
+
+impl Watcher {
+    /// Until the engine is gone.
+    async fn run(&mut self) -> Option<()> {
+        loop {
+            let mut changed = self.changed(None).await?;
+            changed.extend(self.changed(Some(Instant::now() + SETTLE)).await?);
+            let (hold, mut read) = mpsc::channel(1);
+            for folder in changed {
+                let hold = hold.clone();
+                self.out.send(Event::FolderChanged { folder, hold }).await.ok()?;
+            }
+            drop(hold);
+            let began = Instant::now();
+            // Nothing ever comes: it is closed when the last of them was read.
+            while read.recv().await.is_some() {}
+            let rest = REST.max(began.elapsed() * TIMES);
+            let meanwhile = self.changed(Some(Instant::now() + rest)).await?;
+            self.eyes.again(meanwhile);
+        }
+    }
+
+    /// The folders in which something has changed: the first ones, or all until this moment. Who shows others meanwhile has them
+    /// watched.
+    async fn changed(&mut self, until: Option<Instant>) -> Option<BTreeSet<PathBuf>> {
+        let mut all = BTreeSet::new();
+        loop {
+            let over = async {
+                match until {
+                    Some(until) => sleep_until(until).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                others = self.shown.changed() => {
+                    others.ok()?;
+                    let wanted = self.shown.borrow_and_update().clone();
+                    // A network drive that hangs holds nothing up but this.
+                    let mut eyes = std::mem::take(&mut self.eyes);
+                    let looking = blocking(move || {
+                        eyes.look_at(&wanted);
+                        Ok(eyes)
+                    });
+                    self.eyes = looking.await.ok()?;
+                }
+                changed = self.eyes.changed() => all.extend(changed),
+                () = over => return Some(all),
+            }
+            if until.is_none() && !all.is_empty() {
+                return Some(all);
+            }
+        }
+    }
+}

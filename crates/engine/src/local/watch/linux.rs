@@ -1,0 +1,138 @@
+//! inotify(7).
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem::MaybeUninit,
+    os::fd::OwnedFd,
+    path::{Path, PathBuf},
+};
+
+use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
+use tokio::io::{Interest, unix::AsyncFd};
+
+use super::changed_just_now;
+
+/// Names that come and go, and files that are closed after writing or whose time or permissions change. A file that is being
+/// written tells nothing before it is closed.
+const CHANGES: WatchFlags = WatchFlags::CREATE
+    .union(WatchFlags::DELETE)
+    .union(WatchFlags::MOVED_FROM)
+    .union(WatchFlags::MOVED_TO)
+    .union(WatchFlags::CLOSE_WRITE)
+    .union(WatchFlags::ATTRIB)
+    .union(WatchFlags::DELETE_SELF)
+    .union(WatchFlags::MOVE_SELF)
+    .union(WatchFlags::ONLYDIR);
+
+/// Room for some hundred events.
+const BUFFER: usize = 16 * 1024;
+
+#[derive(Default)]
+pub(super) struct Eyes {
+    /// `None`: this user has no more of them, so nothing is seen, as before there was this.
+    kernel: Option<AsyncFd<OwnedFd>>,
+    /// By the kernel's number.
+    folders: BTreeMap<i32, PathBuf>,
+    /// To be told once more.
+    again: BTreeSet<PathBuf>,
+}
+
+impl Eyes {
+    pub(super) fn open() -> Self {
+        let made = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC).ok();
+        #[expect(
+            deprecated,
+            reason = "its successor is unsafe; a file that is owned is the same one as long as it is registered"
+        )]
+        let registered = made.and_then(|fd| AsyncFd::with_interest(fd, Interest::READABLE).ok());
+        Self {
+            kernel: registered,
+            ..Self::default()
+        }
+    }
+
+    /// Watches these only. One that cannot be is read again when the person wants it.
+    pub(super) fn look_at(&mut self, wanted: &BTreeSet<PathBuf>) {
+        let Some(kernel) = &self.kernel else { return };
+        self.folders.retain(|number, folder| {
+            let stays = wanted.contains(folder);
+            if !stays {
+                // It fails where the folder is gone, and its number with it.
+                let _gone = inotify::remove_watch(kernel.get_ref(), *number);
+            }
+            stays
+        });
+        let watched: BTreeSet<&Path> = self.folders.values().map(PathBuf::as_path).collect();
+        let fresh: Vec<_> = wanted
+            .iter()
+            .filter(|folder| !watched.contains(folder.as_path()))
+            .collect();
+        for folder in fresh {
+            if let Ok(number) = inotify::add_watch(kernel.get_ref(), folder.as_path(), CHANGES) {
+                self.folders.insert(number, folder.clone());
+                if changed_just_now(folder) {
+                    self.again.insert(folder.clone());
+                }
+            }
+        }
+    }
+
+    /// These have changed while nobody was to be told.
+    pub(super) fn again(&mut self, folders: BTreeSet<PathBuf>) {
+        self.again.extend(folders);
+    }
+
+    /// Comes when there are some.
+    pub(super) async fn changed(&mut self) -> BTreeSet<PathBuf> {
+        let again = std::mem::take(&mut self.again);
+        if !again.is_empty() {
+            return again;
+        }
+        loop {
+            let Some(kernel) = &self.kernel else {
+                return std::future::pending().await;
+            };
+            let Ok(mut ready) = kernel.readable().await else {
+                self.kernel = None;
+                continue;
+            };
+            let numbers = read(ready.get_inner());
+            ready.clear_ready();
+            let changed = self.named(&numbers);
+            if !changed.is_empty() {
+                return changed;
+            }
+        }
+    }
+
+    /// Which folders these are; a folder that is watched no more has no number any more.
+    fn named(&mut self, numbers: &[(i32, bool)]) -> BTreeSet<PathBuf> {
+        let mut changed = BTreeSet::new();
+        for (number, ended) in numbers {
+            // The kernel had more to tell than it keeps.
+            if *number < 0 {
+                changed.extend(self.folders.values().cloned());
+            } else if *ended {
+                self.folders.remove(number);
+            } else {
+                changed.extend(self.folders.get(number).cloned());
+            }
+        }
+        changed
+    }
+}
+
+/// All there is now: the numbers of folders, and whether they are watched no more.
+fn read(kernel: &OwnedFd) -> Vec<(i32, bool)> {
+    let mut buffer = [MaybeUninit::uninit(); BUFFER];
+    let mut reader = Reader::new(kernel, &mut buffer);
+    let mut numbers = Vec::new();
+    // It ends with `WOULDBLOCK`; after any other error nothing more comes either.
+    while let Ok(event) = reader.next() {
+        let told = (event.wd(), event.events().contains(ReadFlags::IGNORED));
+        if numbers.last() != Some(&told) {
+            numbers.push(told);
+        }
+    }
+    numbers
+}
