@@ -49,7 +49,7 @@ fn column(key: SortKey, calendar: &Calendar) -> Column {
 fn columns_of(keys: &[SortKey], comparing: bool, calendar: &Calendar) -> Vec<Column> {
     let mark = comparing.then(|| {
         Column::new(say!("comparison-column"))
-            .width(132.0)
+            .width(152.0)
             .min_width(96.0)
             .fixed()
     });
