@@ -26,7 +26,7 @@ const SETTLE: Duration = Duration::from_millis(200);
 
 /// So long no folder is read again after one was, at least; after one that takes long, as many times longer.
 const REST: Duration = Duration::from_secs(1);
-const TIMES: u32 = 5;
+const TIMES: u32 = 20;
 
 /// A folder that changed so short a time before it was watched may have done so after it was read.
 const JUST_NOW: Duration = Duration::from_secs(2);
@@ -73,8 +73,9 @@ impl Watcher {
     /// Until the engine is gone.
     async fn run(&mut self) -> Option<()> {
         loop {
-            let mut changed = self.changed(None).await?;
-            changed.extend(self.changed(Some(Instant::now() + SETTLE)).await?);
+            let mut changed = self.wait(None).await?;
+            self.wait(Some(SETTLE)).await?;
+            changed.extend(self.eyes.now());
             let (hold, mut read) = mpsc::channel(1);
             for folder in changed {
                 let hold = hold.clone();
@@ -84,41 +85,36 @@ impl Watcher {
             let began = Instant::now();
             // Nothing ever comes: it is closed when the last of them was read.
             while read.recv().await.is_some() {}
-            let rest = REST.max(began.elapsed() * TIMES);
-            let meanwhile = self.changed(Some(Instant::now() + rest)).await?;
-            self.eyes.again(meanwhile);
+            self.wait(Some(REST.max(began.elapsed() * TIMES))).await?;
         }
     }
 
-    /// The folders in which something has changed: the first ones, or all until this moment. Who shows others meanwhile has them
-    /// watched.
-    async fn changed(&mut self, until: Option<Instant>) -> Option<BTreeSet<PathBuf>> {
-        let mut all = BTreeSet::new();
+    /// The folders in which something has changed, as soon as there is one; or none after this time, in which nobody looks: many
+    /// changes cost no more than one. Who shows others meanwhile has them watched.
+    async fn wait(&mut self, time: Option<Duration>) -> Option<BTreeSet<PathBuf>> {
+        let until = time.map(|time| Instant::now() + time);
         loop {
             let over = async {
                 match until {
-                    Some(until) => sleep_until(until).await,
-                    None => std::future::pending().await,
+                    Some(until) => {
+                        sleep_until(until).await;
+                        BTreeSet::new()
+                    }
+                    None => self.eyes.changed().await,
                 }
             };
             tokio::select! {
-                others = self.shown.changed() => {
-                    others.ok()?;
-                    let wanted = self.shown.borrow_and_update().clone();
-                    // A network drive that hangs holds nothing up but this.
-                    let mut eyes = std::mem::take(&mut self.eyes);
-                    let looking = blocking(move || {
-                        eyes.look_at(&wanted);
-                        Ok(eyes)
-                    });
-                    self.eyes = looking.await.ok()?;
-                }
-                changed = self.eyes.changed() => all.extend(changed),
-                () = over => return Some(all),
+                changed = over => return Some(changed),
+                others = self.shown.changed() => others.ok()?,
             }
-            if until.is_none() && !all.is_empty() {
-                return Some(all);
-            }
+            let wanted = self.shown.borrow_and_update().clone();
+            // A network drive that hangs holds nothing up but this.
+            let mut eyes = std::mem::take(&mut self.eyes);
+            let looking = blocking(move || {
+                eyes.look_at(&wanted);
+                Ok(eyes)
+            });
+            self.eyes = looking.await.ok()?;
         }
     }
 }

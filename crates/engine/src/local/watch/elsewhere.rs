@@ -40,25 +40,26 @@ impl Eyes {
         }
     }
 
-    /// These have changed while nobody was to be told.
-    pub(super) fn again(&mut self, folders: BTreeSet<PathBuf>) {
-        self.again.extend(folders);
-    }
-
     /// Comes when there are some.
     pub(super) async fn changed(&mut self) -> BTreeSet<PathBuf> {
         loop {
-            let mut changed = std::mem::take(&mut self.again);
-            for (folder, time) in &mut self.times {
-                let now = time_of(folder);
-                if std::mem::replace(time, now) != now {
-                    changed.insert(folder.clone());
-                }
-            }
+            let changed = self.now();
             if !changed.is_empty() {
                 return changed;
             }
             sleep(LOOK).await;
         }
+    }
+
+    /// What there is now.
+    pub(super) fn now(&mut self) -> BTreeSet<PathBuf> {
+        let mut changed = std::mem::take(&mut self.again);
+        for (folder, time) in &mut self.times {
+            let now = time_of(folder);
+            if std::mem::replace(time, now) != now {
+                changed.insert(folder.clone());
+            }
+        }
+        changed
     }
 }

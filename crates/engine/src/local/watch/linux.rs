@@ -33,7 +33,7 @@ pub(super) struct Eyes {
     kernel: Option<AsyncFd<OwnedFd>>,
     /// By the kernel's number.
     folders: BTreeMap<i32, PathBuf>,
-    /// To be told once more.
+    /// To be told without a word of the kernel.
     again: BTreeSet<PathBuf>,
 }
 
@@ -77,32 +77,30 @@ impl Eyes {
         }
     }
 
-    /// These have changed while nobody was to be told.
-    pub(super) fn again(&mut self, folders: BTreeSet<PathBuf>) {
-        self.again.extend(folders);
-    }
-
     /// Comes when there are some.
     pub(super) async fn changed(&mut self) -> BTreeSet<PathBuf> {
-        let again = std::mem::take(&mut self.again);
-        if !again.is_empty() {
-            return again;
-        }
         loop {
-            let Some(kernel) = &self.kernel else {
-                return std::future::pending().await;
-            };
-            let Ok(mut ready) = kernel.readable().await else {
-                self.kernel = None;
-                continue;
-            };
-            let numbers = read(ready.get_inner());
-            ready.clear_ready();
-            let changed = self.named(&numbers);
+            let changed = self.now();
             if !changed.is_empty() {
                 return changed;
             }
+            match &self.kernel {
+                Some(kernel) => match kernel.readable().await {
+                    // What has come in between is read, or wakes again.
+                    Ok(mut ready) => ready.clear_ready(),
+                    Err(_) => self.kernel = None,
+                },
+                None => return std::future::pending().await,
+            }
         }
+    }
+
+    /// What there is now.
+    pub(super) fn now(&mut self) -> BTreeSet<PathBuf> {
+        let numbers = self.kernel.as_ref().map(|kernel| read(kernel.get_ref()));
+        let mut changed = self.named(&numbers.unwrap_or_default());
+        changed.append(&mut self.again);
+        changed
     }
 
     /// Which folders these are; a folder that is watched no more has no number any more.
