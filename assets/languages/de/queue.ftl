@@ -146,3 +146,13 @@ queue-moving = { $count ->
    *[other] { $count } in Übertragung
 }
 queue-nothing-matches = Nichts in der Liste passt zum Filter
+queue-waits-over = Wartet: der Server zählt noch Sitzungen, die zu Ende sind
+queue-waits-allowed = { $count ->
+    [one] Wartet: der Server erlaubt { $count } Sitzung
+   *[other] Wartet: der Server erlaubt { $count } Sitzungen
+}
+queue-waits-found = { $count ->
+    [one] Wartet: der Server nimmt jetzt { $count } Sitzung an ({ $why }); eine mehr wird später versucht
+   *[other] Wartet: der Server nimmt jetzt { $count } Sitzungen an ({ $why }); eine mehr wird später versucht
+}
+queue-waits-others = { $what }; auch { $names } hat welche davon

@@ -165,3 +165,13 @@ queue-moving = { $count ->
    *[other] { $count } moving
 }
 queue-nothing-matches = Nothing in the list matches the filter
+queue-waits-over = Waiting: the server still counts sessions that are over
+queue-waits-allowed = { $count ->
+    [one] Waiting: the server allows { $count } session
+   *[other] Waiting: the server allows { $count } sessions
+}
+queue-waits-found = { $count ->
+    [one] Waiting: the server takes { $count } session now ({ $why }); one more is tried later
+   *[other] Waiting: the server takes { $count } sessions now ({ $why }); one more is tried later
+}
+queue-waits-others = { $what }; in use by { $names } too

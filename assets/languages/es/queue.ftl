@@ -146,3 +146,13 @@ queue-moving = { $count ->
    *[other] { $count } en curso
 }
 queue-nothing-matches = Nada en la lista coincide con el filtro
+queue-waits-over = En espera: el servidor aún cuenta sesiones que han terminado
+queue-waits-allowed = { $count ->
+    [one] En espera: el servidor permite { $count } sesión
+   *[other] En espera: el servidor permite { $count } sesiones
+}
+queue-waits-found = { $count ->
+    [one] En espera: el servidor acepta ahora { $count } sesión ({ $why }); más tarde se probará una más
+   *[other] En espera: el servidor acepta ahora { $count } sesiones ({ $why }); más tarde se probará una más
+}
+queue-waits-others = { $what }; también las usa { $names }

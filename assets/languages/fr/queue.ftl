@@ -146,3 +146,13 @@ queue-moving = { $count ->
    *[other] { $count } en cours
 }
 queue-nothing-matches = Rien dans la liste ne correspond au filtre
+queue-waits-over = En attente : le serveur compte encore des sessions terminées
+queue-waits-allowed = { $count ->
+    [one] En attente : le serveur autorise { $count } session
+   *[other] En attente : le serveur autorise { $count } sessions
+}
+queue-waits-found = { $count ->
+    [one] En attente : le serveur accepte { $count } session pour l’instant ({ $why }) ; une de plus sera tentée plus tard
+   *[other] En attente : le serveur accepte { $count } sessions pour l’instant ({ $why }) ; une de plus sera tentée plus tard
+}
+queue-waits-others = { $what } ; { $names } en utilise aussi

@@ -142,3 +142,11 @@ queue-moving = { $count ->
    *[other] { $count } 件を転送中
 }
 queue-nothing-matches = フィルターに一致する項目はありません
+queue-waits-over = 待機中: サーバーは終了したセッションをまだ数えています
+queue-waits-allowed = { $count ->
+   *[other] 待機中: サーバーが許可するセッションは { $count } 件です
+}
+queue-waits-found = { $count ->
+   *[other] 待機中: サーバーは現在 { $count } セッションを受け付けています ({ $why })。後でもう 1 つ試します
+}
+queue-waits-others = { $what } ({ $names } も使用中)

@@ -146,3 +146,13 @@ queue-moving = { $count ->
    *[other] { $count } em andamento
 }
 queue-nothing-matches = Nada na lista corresponde ao filtro
+queue-waits-over = Aguardando: o servidor ainda conta sessões encerradas
+queue-waits-allowed = { $count ->
+    [one] Aguardando: o servidor permite { $count } sessão
+   *[other] Aguardando: o servidor permite { $count } sessões
+}
+queue-waits-found = { $count ->
+    [one] Aguardando: o servidor aceita { $count } sessão agora ({ $why }); mais uma será tentada depois
+   *[other] Aguardando: o servidor aceita { $count } sessões agora ({ $why }); mais uma será tentada depois
+}
+queue-waits-others = { $what }; { $names } também usa

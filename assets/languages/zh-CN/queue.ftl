@@ -142,3 +142,11 @@ queue-moving = { $count ->
    *[other] { $count } 个传输中
 }
 queue-nothing-matches = 列表中没有符合筛选条件的项目
+queue-waits-over = 等待中：服务器仍在计入已结束的会话
+queue-waits-allowed = { $count ->
+   *[other] 等待中：服务器允许 { $count } 个会话
+}
+queue-waits-found = { $count ->
+   *[other] 等待中：服务器目前接受 { $count } 个会话（{ $why }）；稍后再尝试一个
+}
+queue-waits-others = { $what }；{ $names } 也在使用

@@ -266,7 +266,7 @@ fn wait_for(face: &Face, job: JobId, ids: &[SiteId]) -> Result<(), Arc<RemoteErr
             ids.iter().find_map(|site| sites.get(site)?.waiting.clone())
         };
         if let Some(words) = waiting.filter(|words| waiting_told.as_ref() != Some(words)) {
-            face.printer.note(&visible(&words));
+            face.printer.note(&visible(&words.to_string()));
             waiting_told = Some(words);
         }
         let transfers = published.transfers.borrow().clone();

@@ -10,6 +10,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::SessionLimit;
+
 /// A guess counts for this time at first.
 const GUESS: Duration = Duration::from_mins(1);
 
@@ -121,21 +123,13 @@ impl Governor {
     }
 
     /// Why something waits that wants so many sessions, if this is why.
-    pub(crate) fn words(&self, wanted: usize, now: Instant) -> Option<String> {
+    pub(crate) fn limits(&self, wanted: usize, now: Instant) -> Option<SessionLimit> {
         let most = self.most(now).filter(|most| *most < wanted)?;
-        let sessions = if most == 1 {
-            "1 session".to_owned()
-        } else {
-            format!("{most} sessions")
-        };
-        Some(match &self.found {
-            Some(found) if self.set != Some(most) && !found.named => {
-                format!(
-                    "waiting: the server takes {sessions} now ({}); one more is tried later",
-                    found.why
-                )
-            }
-            _ => format!("waiting: the server allows {sessions}"),
+        let found = self.found.as_ref();
+        let found = found.filter(|found| self.set != Some(most) && !found.named);
+        Some(SessionLimit {
+            found: found.map(|found| found.why.clone()),
+            ..SessionLimit::named(most)
         })
     }
 }
@@ -151,8 +145,9 @@ mod tests {
         assert_eq!((governor.most(start), governor.wake(start)), (None, None));
         assert_eq!(governor.refused(2, false, "reset".into(), start), None);
         assert_eq!(governor.most(start), Some(2));
-        assert!(governor.words(4, start).unwrap().contains("2 sessions now (reset)"));
-        assert_eq!(governor.words(2, start), None);
+        let limit = governor.limits(4, start).unwrap();
+        assert!(limit.to_string().contains("2 sessions now (reset)"), "{limit}");
+        assert_eq!(governor.limits(2, start), None);
         let again = governor.wake(start).unwrap();
         assert_eq!(governor.most(again), Some(3));
         governor.refused(2, false, "reset".into(), again);
@@ -168,8 +163,8 @@ mod tests {
         let mut governor = Governor::default();
         assert_eq!(governor.refused(0, true, "421".into(), start), Some(1));
         assert_eq!(
-            governor.words(2, start).as_deref(),
-            Some("waiting: the server allows 1 session")
+            governor.limits(2, start).unwrap().to_string(),
+            "waiting: the server allows 1 session"
         );
         let mut next_run = Governor::new(Some((1, false)), start);
         assert_eq!(next_run.most(start), Some(1));
@@ -186,9 +181,6 @@ mod tests {
         governor.refused(2, false, "reset".into(), start);
         assert_eq!(governor.most(start), Some(2));
         assert_eq!(governor.most(start + LONGEST), Some(3));
-        assert_eq!(
-            governor.words(8, start + LONGEST).as_deref(),
-            Some("waiting: the server allows 3 sessions")
-        );
+        assert_eq!(governor.limits(8, start + LONGEST), Some(SessionLimit::named(3)));
     }
 }

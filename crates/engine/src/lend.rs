@@ -205,12 +205,12 @@ impl Engine {
                 Stage::Up => !site.ops.is_empty() || !site.waiting.is_empty() || self.more_items_wait(id),
                 _ => matches!(site.stage, Stage::InLine),
             };
-            let words = waits.then(|| self.pool.words(id, wanted, now)).flatten();
-            let words = words.map(Arc::<str>::from);
-            let Some(site) = self.pool.get_mut(id).filter(|site| site.limited != words) else {
+            let limit = waits.then(|| self.pool.limits(id, wanted, now)).flatten();
+            let limit = limit.map(Arc::new);
+            let Some(site) = self.pool.get_mut(id).filter(|site| site.limited != limit) else {
                 continue;
             };
-            site.limited = words;
+            site.limited = limit;
             self.show.mark(Part::Sites);
         }
     }

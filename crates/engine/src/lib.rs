@@ -64,6 +64,7 @@ mod saved;
 mod secret_thread;
 mod secrets;
 mod serve;
+mod session_limit;
 mod sources;
 mod speeds;
 mod sync;
@@ -110,6 +111,7 @@ pub use request::{
     Request, RequestId, SecretsRequest, Stop,
 };
 pub use secrets::{NoSecrets, SecretPlace, SecretSource, SecretsView, SystemSecrets};
+pub use session_limit::SessionLimit;
 pub use sync::{
     Planned, SyncCaution, SyncMode, SyncMove, SyncOrders, SyncStep, caution as sync_caution, orders as sync_orders,
     plan_row as sync_row,

@@ -15,7 +15,7 @@ use portolan_sites::{Secret, Site};
 use tokio::task::AbortHandle;
 
 use crate::{
-    Connected, ConnectionState, SiteView, asked::Asked, bin::Book, held::Held, known::servers::Server,
+    Connected, ConnectionState, SessionLimit, SiteView, asked::Asked, bin::Book, held::Held, known::servers::Server,
     naming::SiteNames, operate::RemoteOp,
 };
 
@@ -151,8 +151,8 @@ pub(crate) struct SiteState {
     pub(crate) ops_since: Option<Instant>,
     /// In which encoding its names are as far as is known: remembered, else guessed.
     pub(crate) guess: NameEncoding,
-    /// Why something waits, in words, where the number of sessions is why.
-    pub(crate) limited: Option<Arc<str>>,
+    /// Why something waits, where the number of sessions is why.
+    pub(crate) limited: Option<Arc<SessionLimit>>,
 }
 
 impl SiteState {

@@ -23,7 +23,7 @@ use tokio::sync::watch;
 
 use crate::{
     AtOnce, ByHand, ConnectionCheck, DoneList, Edit, HuntId, HuntView, NamesSeen, News, NoticeId, PaneId, Place,
-    PromptId, QueueKept, RequestId, SecretsView, ServerMemory, SiteNames, TrustRow,
+    PromptId, QueueKept, RequestId, SecretsView, ServerMemory, SessionLimit, SiteNames, TrustRow,
 };
 
 /// The reading ends of everything that the engine publishes.
@@ -381,8 +381,8 @@ pub struct SiteView {
     /// What its wall clock lacks to be UTC in seconds: as the person says, else as it was measured. Times that a listing
     /// tells in UTC need it not.
     pub clock_offset: Option<i32>,
-    /// Why something of this site waits for a session, where the server allows too few: words for people.
-    pub waiting: Option<Arc<str>>,
+    /// Why something of this site waits for a session, where the server allows too few.
+    pub waiting: Option<Arc<SessionLimit>>,
 }
 
 /// How the connection to a site is.

@@ -395,7 +395,7 @@ async fn drive(
     let mut listen = |published: &Published| {
         let sites = published.sites.borrow();
         let waiting = sites.values().filter_map(|site| site.waiting.as_deref());
-        words.extend(waiting.map(str::to_owned));
+        words.extend(waiting.map(ToString::to_string));
     };
     let mut asked = Asked::default();
     let mut connected = BTreeSet::from([0]);

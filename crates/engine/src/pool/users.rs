@@ -11,7 +11,7 @@ use portolan_remote::{ErrorKind, HostPort, SiteId};
 use portolan_sites::Site;
 
 use super::{Pool, SiteState, Stage};
-use crate::{governor::Governor, known::servers::Server};
+use crate::{SessionLimit, governor::Governor, known::servers::Server};
 
 /// A server that counts more sessions than stand, since it has not noticed yet that some have gone, is tried again after
 /// this time at first.
@@ -250,21 +250,23 @@ impl Pool {
         [rests, grows, turns].into_iter().flatten().min()
     }
 
-    /// Why something of this site waits that wants so many sessions, in words, if their number is why.
-    pub(crate) fn words(&self, id: SiteId, wanted: usize, now: Instant) -> Option<String> {
+    /// Why something of this site waits that wants so many sessions, if their number is why.
+    pub(crate) fn limits(&self, id: SiteId, wanted: usize, now: Instant) -> Option<SessionLimit> {
         let (site, shared) = self.sites.get(&id).zip(self.shared(id))?;
         let within = self.within(id, now);
         let in_line = matches!(site.stage, Stage::InLine);
         let wanted = if in_line { wanted.max(1) } else { wanted };
-        let words = shared.governor.words(wanted + within.beside, now);
-        let Some(words) = words else {
-            return in_line.then(|| "waiting: the server still counts sessions that are over".to_owned());
+        let Some(limit) = shared.governor.limits(wanted + within.beside, now) else {
+            return in_line.then_some(SessionLimit {
+                sessions: None,
+                found: None,
+                others: Vec::new(),
+            });
         };
         let others = self.others(id).filter(|(_, other)| other.counted() > 0);
-        let others: Vec<&str> = others.map(|(_, other)| other.site.name.as_str()).collect();
-        Some(match others.as_slice() {
-            [] => words,
-            names => format!("{words}, and {} has some of them", names.join(", ")),
+        Some(SessionLimit {
+            others: others.map(|(_, other)| other.site.name.clone()).collect(),
+            ..limit
         })
     }
 }

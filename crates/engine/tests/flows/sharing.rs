@@ -109,7 +109,7 @@ async fn who_waits_for_a_session_says_for_whose_and_gets_it_when_the_other_leave
     })
     .await;
     assert_eq!(
-        &*why,
+        why.to_string(),
         "waiting: the server allows 1 session, and memory has some of them"
     );
     rig.send(Request::Disconnect(SITE));

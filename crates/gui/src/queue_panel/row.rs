@@ -1,7 +1,7 @@
 //! A row of a transfer: what its cells say, and why it moves or rests.
 
 use eframe::egui::{Color32, RichText, Ui};
-use portolan_engine::{Question, Transfer};
+use portolan_engine::{Question, SessionLimit, Transfer};
 use portolan_queue::{ItemKind, ItemState, JobHeader, JobState, Row};
 use portolan_remote::{Direction, ItemId, Phase, SiteId};
 use portolan_ui_kit::{Tokens, font, icons, progress::ProgressBar, say, virtual_table::RowUi};
@@ -219,7 +219,7 @@ pub(crate) fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> 
         && for_session
         && !frame.transfers.paused
     {
-        return words::sentence(&words::visible(why));
+        return limited(why);
     }
     match running {
         None => match menu::unusual(item.priority) {
@@ -232,6 +232,23 @@ pub(crate) fn state(frame: &FrameCx, item: &Row, running: Option<&Transfer>) -> 
             (None, false) => words::phase(transfer.phase, transfer.direction).to_owned(),
         },
     }
+}
+
+/// That it waits for a session, and why.
+fn limited(limit: &SessionLimit) -> String {
+    let Some(sessions) = limit.sessions else {
+        return say!("queue-waits-over").to_owned();
+    };
+    let count = sessions as u64;
+    let what = match &limit.found {
+        Some(why) => say!("queue-waits-found", count = count, why = words::visible(why)),
+        None => say!("queue-waits-allowed", count = count),
+    };
+    if limit.others.is_empty() {
+        return what;
+    }
+    let names = limit.others.join(", ");
+    say!("queue-waits-others", what = what, names = words::visible(&names))
 }
 
 /// Why an item rests.

@@ -2,7 +2,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use portolan_engine::{DoneList, DoneRow, NotKept, Stop, Transfer, Transfers, Verified, WhyNotKept};
+use portolan_engine::{DoneList, DoneRow, NotKept, SessionLimit, Stop, Transfer, Transfers, Verified, WhyNotKept};
 use portolan_queue::{Change, Failed, Move, NewItem, Priority, Queue, Scope};
 use portolan_remote::{Act, Direction, ErrorKind, ItemId, JobId, Phase, RemoteError};
 
@@ -280,7 +280,7 @@ fn rows_say_that_the_server_allows_no_more_sessions() {
     let (mut window, items) = busy();
     let mut sites = (*window.frame.sites).clone();
     for site in sites.values_mut() {
-        site.waiting = Some("waiting: the server allows 2 sessions".into());
+        site.waiting = Some(Arc::new(SessionLimit::named(2)));
     }
     window.frame.sites = Arc::new(sites);
     let running = window.frame.transfers.running.iter().map(|transfer| transfer.item);
