@@ -265,9 +265,9 @@ fn wait_for(face: &Face, job: JobId, ids: &[SiteId]) -> Result<(), Arc<RemoteErr
             let sites = published.sites.borrow();
             ids.iter().find_map(|site| sites.get(site)?.waiting.clone())
         };
-        if let Some(words) = waiting.filter(|words| waiting_told.as_ref() != Some(words)) {
-            face.printer.note(&visible(&words.to_string()));
-            waiting_told = Some(words);
+        if let Some(limit) = waiting.filter(|limit| waiting_told.as_ref() != Some(limit)) {
+            face.printer.note(&visible(&limit.to_string()));
+            waiting_told = Some(limit);
         }
         let transfers = published.transfers.borrow().clone();
         if let Some(error) = &transfers.full {

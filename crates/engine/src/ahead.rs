@@ -49,7 +49,7 @@ impl Engine {
             return;
         }
         let queue = &self.queue;
-        self.ahead.begun.retain(|item, _| queue.item(*item).is_some());
+        self.ahead.begun.retain(|item, _| queue.contains(*item));
         let limits = self.limits(now, stock);
         for start in portolan_queue::next(&self.queue, &self.running, &limits, self.clock(now)) {
             if self.ahead.begun.len() >= stock {

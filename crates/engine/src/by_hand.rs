@@ -6,7 +6,6 @@ use std::{
 };
 
 use portolan_remote::{Act, Detail, EntryKind, ErrorKind, Made, RemoteError, RemotePath, SiteId};
-
 use tokio::sync::mpsc;
 
 use crate::{

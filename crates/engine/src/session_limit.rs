@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 /// How many sessions a server takes, and who has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionLimit {
     /// So many at a time; `None` = it takes more, and still counts some that are over.
     pub sessions: Option<usize>,
@@ -18,8 +18,7 @@ impl SessionLimit {
     pub fn named(sessions: usize) -> Self {
         Self {
             sessions: Some(sessions),
-            found: None,
-            others: Vec::new(),
+            ..Self::default()
         }
     }
 }

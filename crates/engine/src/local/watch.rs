@@ -44,11 +44,11 @@ impl Watching {
     /// Tells changes by [`Event::FolderChanged`]. Inside a runtime only.
     pub(crate) fn start(out: mpsc::Sender<Event>) -> Self {
         let (wanted, shown) = watch::channel(BTreeSet::new());
-        let mut watcher = Watcher {
-            shown,
+        let sight = Sight {
             eyes: Eyes::open(),
-            out,
+            fresh: BTreeSet::new(),
         };
+        let mut watcher = Watcher { shown, sight, out };
         tokio::spawn(async move { watcher.run().await });
         Self(wanted)
     }
@@ -63,9 +63,43 @@ impl Watching {
     }
 }
 
+/// What is seen of the folders that are watched.
+#[derive(Default)]
+struct Sight {
+    eyes: Eyes,
+    /// Watched since a moment, and changed just before.
+    fresh: BTreeSet<PathBuf>,
+}
+
+impl Sight {
+    /// Watches these only. Blocks.
+    fn look_at(&mut self, wanted: &BTreeSet<PathBuf>) {
+        let fresh = self.eyes.look_at(wanted).into_iter();
+        self.fresh.extend(fresh.filter(|folder| changed_just_now(folder)));
+    }
+
+    /// The folders in which something has changed since the last look.
+    fn now(&mut self) -> BTreeSet<PathBuf> {
+        let mut changed = self.eyes.now();
+        changed.append(&mut self.fresh);
+        changed
+    }
+
+    /// The same, as soon as there is one.
+    async fn changed(&mut self) -> BTreeSet<PathBuf> {
+        loop {
+            let changed = self.now();
+            if !changed.is_empty() {
+                return changed;
+            }
+            self.eyes.stirred().await;
+        }
+    }
+}
+
 struct Watcher {
     shown: watch::Receiver<BTreeSet<PathBuf>>,
-    eyes: Eyes,
+    sight: Sight,
     out: mpsc::Sender<Event>,
 }
 
@@ -75,7 +109,7 @@ impl Watcher {
         loop {
             let mut changed = self.wait(None).await?;
             self.wait(Some(SETTLE)).await?;
-            changed.extend(self.eyes.now());
+            changed.extend(self.sight.now());
             let (hold, mut read) = mpsc::channel(1);
             for folder in changed {
                 let hold = hold.clone();
@@ -100,7 +134,7 @@ impl Watcher {
                         sleep_until(until).await;
                         BTreeSet::new()
                     }
-                    None => self.eyes.changed().await,
+                    None => self.sight.changed().await,
                 }
             };
             tokio::select! {
@@ -109,12 +143,12 @@ impl Watcher {
             }
             let wanted = self.shown.borrow_and_update().clone();
             // A network drive that hangs holds nothing up but this.
-            let mut eyes = std::mem::take(&mut self.eyes);
+            let mut sight = std::mem::take(&mut self.sight);
             let looking = blocking(move || {
-                eyes.look_at(&wanted);
-                Ok(eyes)
+                sight.look_at(&wanted);
+                Ok(sight)
             });
-            self.eyes = looking.await.ok()?;
+            self.sight = looking.await.ok()?;
         }
     }
 }

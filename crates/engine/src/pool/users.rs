@@ -257,11 +257,7 @@ impl Pool {
         let in_line = matches!(site.stage, Stage::InLine);
         let wanted = if in_line { wanted.max(1) } else { wanted };
         let Some(limit) = shared.governor.limits(wanted + within.beside, now) else {
-            return in_line.then_some(SessionLimit {
-                sessions: None,
-                found: None,
-                others: Vec::new(),
-            });
+            return in_line.then(SessionLimit::default);
         };
         let others = self.others(id).filter(|(_, other)| other.counted() > 0);
         Some(SessionLimit {

@@ -55,8 +55,6 @@ impl Driver {
     /// One `write`, and so one segment where it fits, and one TLS record.
     async fn write(&mut self, bytes: &[u8]) {
         let Some(stream) = &mut self.stream else { return };
-        // It goes along with this.
-        self.unacknowledged = false;
         let written = async {
             stream.write_all(bytes).await?;
             stream.flush().await
@@ -88,7 +86,11 @@ impl Driver {
     /// more than the failure: a 421, or an alert of TLS.
     async fn wrote(&mut self, result: Result<io::Result<()>, time::error::Elapsed>) {
         let error = match result {
-            Ok(Ok(())) => return,
+            Ok(Ok(())) => {
+                // What the server said is acknowledged along with this.
+                self.unacknowledged = false;
+                return;
+            }
             Ok(Err(error)) => error,
             Err(_elapsed) => io::ErrorKind::TimedOut.into(),
         };

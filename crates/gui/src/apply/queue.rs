@@ -132,9 +132,7 @@ impl Apply<'_> {
                 self.outbox.push(Request::ForgetDone(done));
                 self.view.dock.choose_nothing();
             }
-            Named::QueueRemove => {
-                following.push(Action::Remove(Removal::Items(items)));
-            }
+            Named::QueueRemove => following.push(Action::Remove(Removal::Items(items))),
             Named::QueueRetry => {
                 following.push(Action::RetryItems(items));
                 self.view.dock.choose_nothing();

@@ -138,7 +138,7 @@ impl SyncDialog {
         actions.push(Action::Sync(Wish::Compare(Box::new(hunt), before)));
     }
 
-    /// The comparison that was asked for, once the engine shows it.
+    /// The number of the comparison that was asked for, once the engine shows it.
     fn shown(&self) -> Option<HuntId> {
         self.asked.as_ref().and_then(Awaited::id)
     }

@@ -8,16 +8,11 @@ use std::{
 
 use tokio::time::sleep;
 
-use super::changed_just_now;
-
 /// How often.
 const LOOK: Duration = Duration::from_secs(2);
 
 #[derive(Default)]
-pub(super) struct Eyes {
-    times: BTreeMap<PathBuf, Option<SystemTime>>,
-    again: BTreeSet<PathBuf>,
-}
+pub(super) struct Eyes(BTreeMap<PathBuf, Option<SystemTime>>);
 
 fn time_of(folder: &Path) -> Option<SystemTime> {
     folder.metadata().and_then(|facts| facts.modified()).ok()
@@ -28,38 +23,28 @@ impl Eyes {
         Self::default()
     }
 
-    pub(super) fn look_at(&mut self, wanted: &BTreeSet<PathBuf>) {
-        self.times.retain(|folder, _| wanted.contains(folder));
-        for folder in wanted {
-            if !self.times.contains_key(folder) {
-                self.times.insert(folder.clone(), time_of(folder));
-                if changed_just_now(folder) {
-                    self.again.insert(folder.clone());
-                }
-            }
-        }
+    /// Watches these only. Returns those that were not watched before.
+    pub(super) fn look_at(&mut self, wanted: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
+        self.0.retain(|folder, _| wanted.contains(folder));
+        let fresh = wanted.iter().filter(|folder| !self.0.contains_key(*folder));
+        let fresh: Vec<PathBuf> = fresh.cloned().collect();
+        self.0
+            .extend(fresh.iter().map(|folder| (folder.clone(), time_of(folder))));
+        fresh
     }
 
-    /// Comes when there are some.
-    pub(super) async fn changed(&mut self) -> BTreeSet<PathBuf> {
-        loop {
-            let changed = self.now();
-            if !changed.is_empty() {
-                return changed;
-            }
-            sleep(LOOK).await;
-        }
-    }
-
-    /// What there is now.
+    /// The folders in which something has changed since the last look.
     pub(super) fn now(&mut self) -> BTreeSet<PathBuf> {
-        let mut changed = std::mem::take(&mut self.again);
-        for (folder, time) in &mut self.times {
+        let times = self.0.iter_mut();
+        let changed = times.filter_map(|(folder, time)| {
             let now = time_of(folder);
-            if std::mem::replace(time, now) != now {
-                changed.insert(folder.clone());
-            }
-        }
-        changed
+            (std::mem::replace(time, now) != now).then(|| folder.clone())
+        });
+        changed.collect()
+    }
+
+    /// Comes when it is time for another look.
+    pub(super) async fn stirred(&mut self) {
+        sleep(LOOK).await;
     }
 }

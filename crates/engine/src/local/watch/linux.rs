@@ -10,8 +10,6 @@ use std::{
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
 use tokio::io::{Interest, unix::AsyncFd};
 
-use super::changed_just_now;
-
 /// Names that come and go, and files that are closed after writing or whose time or permissions change. A file that is being
 /// written tells nothing before it is closed.
 const CHANGES: WatchFlags = WatchFlags::CREATE
@@ -33,8 +31,6 @@ pub(super) struct Eyes {
     kernel: Option<AsyncFd<OwnedFd>>,
     /// By the kernel's number.
     folders: BTreeMap<i32, PathBuf>,
-    /// To be told without a word of the kernel.
-    again: BTreeSet<PathBuf>,
 }
 
 impl Eyes {
@@ -47,13 +43,13 @@ impl Eyes {
         let registered = made.and_then(|fd| AsyncFd::with_interest(fd, Interest::READABLE).ok());
         Self {
             kernel: registered,
-            ..Self::default()
+            folders: BTreeMap::new(),
         }
     }
 
-    /// Watches these only. One that cannot be is read again when the person wants it.
-    pub(super) fn look_at(&mut self, wanted: &BTreeSet<PathBuf>) {
-        let Some(kernel) = &self.kernel else { return };
+    /// Watches these only. Returns those that were not watched before; one that cannot be is read again when the person wants it.
+    pub(super) fn look_at(&mut self, wanted: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
+        let Some(kernel) = &self.kernel else { return Vec::new() };
         self.folders.retain(|number, folder| {
             let stays = wanted.contains(folder);
             if !stays {
@@ -63,60 +59,43 @@ impl Eyes {
             stays
         });
         let watched: BTreeSet<&Path> = self.folders.values().map(PathBuf::as_path).collect();
-        let fresh: Vec<_> = wanted
-            .iter()
-            .filter(|folder| !watched.contains(folder.as_path()))
-            .collect();
-        for folder in fresh {
-            if let Ok(number) = inotify::add_watch(kernel.get_ref(), folder.as_path(), CHANGES) {
-                self.folders.insert(number, folder.clone());
-                if changed_just_now(folder) {
-                    self.again.insert(folder.clone());
-                }
-            }
-        }
+        let fresh = wanted.iter().filter(|folder| !watched.contains(folder.as_path()));
+        let added = fresh.filter_map(|folder| {
+            let number = inotify::add_watch(kernel.get_ref(), folder.as_path(), CHANGES).ok()?;
+            Some((number, folder.clone()))
+        });
+        let added: Vec<_> = added.collect();
+        self.folders.extend(added.iter().cloned());
+        added.into_iter().map(|(_, folder)| folder).collect()
     }
 
-    /// Comes when there are some.
-    pub(super) async fn changed(&mut self) -> BTreeSet<PathBuf> {
-        loop {
-            let changed = self.now();
-            if !changed.is_empty() {
-                return changed;
-            }
-            match &self.kernel {
-                Some(kernel) => match kernel.readable().await {
-                    // What has come in between is read, or wakes again.
-                    Ok(mut ready) => ready.clear_ready(),
-                    Err(_) => self.kernel = None,
-                },
-                None => return std::future::pending().await,
-            }
-        }
-    }
-
-    /// What there is now.
+    /// The folders in which something has changed since the last look.
     pub(super) fn now(&mut self) -> BTreeSet<PathBuf> {
         let numbers = self.kernel.as_ref().map(|kernel| read(kernel.get_ref()));
-        let mut changed = self.named(&numbers.unwrap_or_default());
-        changed.append(&mut self.again);
-        changed
-    }
-
-    /// Which folders these are; a folder that is watched no more has no number any more.
-    fn named(&mut self, numbers: &[(i32, bool)]) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
-        for (number, ended) in numbers {
-            // The kernel had more to tell than it keeps.
-            if *number < 0 {
+        for (number, ended) in numbers.unwrap_or_default() {
+            if number < 0 {
+                // The kernel had more to tell than it keeps.
                 changed.extend(self.folders.values().cloned());
-            } else if *ended {
-                self.folders.remove(number);
+            } else if ended {
+                self.folders.remove(&number);
             } else {
-                changed.extend(self.folders.get(number).cloned());
+                changed.extend(self.folders.get(&number).cloned());
             }
         }
         changed
+    }
+
+    /// Comes when another look is worth it.
+    pub(super) async fn stirred(&mut self) {
+        let Some(kernel) = &self.kernel else {
+            return std::future::pending().await;
+        };
+        match kernel.readable().await {
+            // What has come in between is seen by that look, or stirs again.
+            Ok(mut ready) => ready.clear_ready(),
+            Err(_) => self.kernel = None,
+        }
     }
 }
 
